@@ -1,0 +1,40 @@
+import type { GeometryProblem, PixelSpacing } from '../image/imageGrid';
+
+/** The rule by which pixels are taken into an ROI and the version of our implementation (MEASUREMENT.md). */
+export interface PixelRule {
+  readonly id: 'centre' | 'imagej';
+  readonly version: string;
+}
+
+/** Areas of an ROI; known only where the file states a possible PixelSpacing. */
+export type RoiArea =
+  | {
+      readonly kind: 'known';
+      readonly grossMm2: number;
+      readonly netMm2: number;
+      readonly spacing: PixelSpacing;
+    }
+  | { readonly kind: 'unknown'; readonly problem: GeometryProblem };
+
+/** Signal over the pixels of the net ROI, in displayed values (a.u.). SD divides by n − 1 and is absent for n = 1. */
+export type RoiSignal =
+  | {
+      readonly kind: 'known';
+      readonly pixelCount: number;
+      readonly mean: number;
+      readonly sd: number | undefined;
+      readonly min: number;
+      readonly max: number;
+      readonly median: number;
+      /** Pixels inside that were padding and left out. */
+      readonly paddingCount: number;
+    }
+  | { readonly kind: 'no-pixels'; readonly paddingCount: number };
+
+/** What one ROI measures. Derived from outline + pixels, stored only to be checked against a recomputation. */
+export interface RoiMeasurement {
+  readonly rule: PixelRule;
+  readonly area: RoiArea;
+  readonly signal: RoiSignal;
+  readonly isLossy: boolean;
+}

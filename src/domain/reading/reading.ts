@@ -1,0 +1,50 @@
+import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../ids';
+import type { ImageRef } from '../image/imageRef';
+import type { RoiMeasurement } from '../measurement/roiMeasurement';
+import type { TimePoint } from '../timePoint';
+import type { Roi, RoiTarget } from './roi';
+
+/** Why an observer gives no outline. */
+export type CannotMeasureReason =
+  | 'cut-by-field-of-view'
+  | 'motion'
+  | 'artefact'
+  | 'oedema-too-wide'
+  | 'no-slice-at-level';
+
+/** What an observer gives for one target: an ROI, or a reason. */
+export type ReadingEntry =
+  | { readonly kind: 'roi'; readonly roi: Roi; readonly measurement: RoiMeasurement }
+  | {
+      readonly kind: 'cannot-measure';
+      readonly target: RoiTarget;
+      readonly reason: CannotMeasureReason;
+      readonly note: string;
+      readonly recordedAtUtc: string;
+    };
+
+/** The axial slice on which a time point is measured, and how it came to be chosen. */
+export interface SliceChoice {
+  readonly image: ImageRef;
+  readonly how: 'accepted' | 'by-drawing';
+  readonly chosenAtUtc: string;
+}
+
+/** One observer's work on one subject in one round. */
+export interface Reading {
+  readonly id: ReadingId;
+  readonly projectId: ProjectId;
+  readonly subjectId: SubjectId;
+  readonly observerId: ObserverId;
+  /** 1 for the first reading; 2 is the intra-observer re-read. */
+  readonly round: number;
+  readonly state: 'open' | 'signed';
+  readonly signedAtUtc?: string;
+  /** Every re-opening, with its reason. */
+  readonly reopenings: readonly { readonly atUtc: string; readonly reason: string }[];
+  readonly sliceChoices: Readonly<Partial<Record<TimePoint, SliceChoice>>>;
+  /** By `targetKey`. */
+  readonly entries: Readonly<Record<string, ReadingEntry>>;
+  /** Counts saved changes; a higher one is newer. */
+  readonly revision: number;
+}

@@ -1,0 +1,37 @@
+import type { ImageRef } from '../image/imageRef';
+import type { PointPx } from '../image/point';
+import type { Side } from '../side';
+import type { TimePoint } from '../timePoint';
+
+/** What an ROI is of, inside one reading. */
+export interface RoiTarget {
+  readonly timePoint: TimePoint;
+  /** Measuring site of the protocol (level and slice choice). */
+  readonly siteId: string;
+  readonly muscleId: string;
+  readonly side: Side;
+}
+
+/** One text per target: the key of a reading's entries. */
+export function targetKey(target: RoiTarget): string {
+  return [target.timePoint, target.siteId, target.muscleId, target.side].join('|');
+}
+
+/** Why a part of the muscle is left out. */
+export type ExclusionReason = 'oedema' | 'haemorrhage' | 'inflammation' | 'vessel' | 'artefact' | 'other';
+
+/** A polygon inside an ROI whose pixels do not count. */
+export interface RoiExclusion {
+  readonly verticesPx: readonly PointPx[];
+  readonly reason: ExclusionReason;
+}
+
+/** An outline as drawn, float64, on one slice. Open ring: the first vertex is not repeated. */
+export interface Roi {
+  readonly target: RoiTarget;
+  readonly image: ImageRef;
+  readonly imageFingerprint: string;
+  readonly outlinePx: readonly PointPx[];
+  readonly exclusions: readonly RoiExclusion[];
+  readonly committedAtUtc: string;
+}

@@ -1,0 +1,16 @@
+import type { ProjectId } from '../ids';
+import type { Protocol } from './protocol';
+
+/** One research study in Multifidus. */
+export interface Project {
+  readonly id: ProjectId;
+  readonly protocol: Protocol;
+  /** The demo makes its images from a seed; a study has files. */
+  readonly kind: { readonly kind: 'study' } | { readonly kind: 'demo'; readonly seed: number };
+  readonly createdAtUtc: string;
+  readonly openedAtUtc: string;
+  /** The recorded act after which observers' readings may be compared. */
+  readonly unblinding?: { readonly atUtc: string; readonly reason: string };
+  /** When a backup or bundle was last saved, and how many signed readings it held. */
+  readonly lastBackup?: { readonly atUtc: string; readonly signedReadings: number };
+}

@@ -1,0 +1,70 @@
+import type { ObserverId } from '../ids';
+import { observerId } from '../ids';
+import type { Side } from '../side';
+import { sides } from '../side';
+
+/** Who reads. `letter` and position (first, second) decide colour, dash and vertex shape on screen. */
+export interface Observer {
+  readonly id: ObserverId;
+  readonly letter: string;
+  readonly role: string;
+}
+
+/** A muscle or muscle group outlined as one. */
+export interface Muscle {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+}
+
+/** Where is measured: one axial slice per time point. */
+export interface MeasuringSite {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the project measures and how. Settings are printed with the results. */
+export interface Protocol {
+  readonly version: number;
+  readonly title: string;
+  readonly sites: readonly MeasuringSite[];
+  readonly muscles: readonly Muscle[];
+  readonly sides: readonly Side[];
+  readonly observers: readonly Observer[];
+  readonly rounds: number;
+  /** Which CSA is *the* CSA: outline, or outline minus exclusions. */
+  readonly csaKind: 'gross' | 'net';
+  /** Which value is *the* SI. */
+  readonly valueKind: 'displayed';
+  readonly pixelRule: 'centre';
+  readonly missingRule: 'complete-case';
+  readonly preopWithinDays: number;
+  readonly followUpAtLeastDays: number;
+  readonly alpha: number;
+  /** Distance of the chosen slice from mid-height beyond which a subject has no slice at the level, mm. */
+  readonly sliceToleranceMm: number;
+}
+
+/** The protocol of the reference study: one fractured level, both sides, two observers. */
+export function defaultProtocol(title: string): Protocol {
+  return {
+    version: 1,
+    title,
+    sites: [{ id: 'fractured-level', name: 'Mid-height of the fractured body' }],
+    muscles: [{ id: 'mf-es', name: 'Multifidus and erector spinae', shortName: 'MF + ES' }],
+    sides,
+    observers: [
+      { id: observerId('A'), letter: 'A', role: 'spine surgeon' },
+      { id: observerId('B'), letter: 'B', role: 'MRI specialist' },
+    ],
+    rounds: 1,
+    csaKind: 'gross',
+    valueKind: 'displayed',
+    pixelRule: 'centre',
+    missingRule: 'complete-case',
+    preopWithinDays: 60,
+    followUpAtLeastDays: 90,
+    alpha: 0.05,
+    sliceToleranceMm: 5,
+  };
+}

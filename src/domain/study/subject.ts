@@ -1,0 +1,55 @@
+import type { ProjectId, SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../ids';
+import type { IsoDate } from '../isoDate';
+import type { VertebralLevel } from '../level';
+import type { TimePoint } from '../timePoint';
+
+/** A new fracture after surgery, confirmed by imaging. */
+export interface Refracture {
+  readonly date?: IsoDate;
+  readonly levels: readonly VertebralLevel[];
+}
+
+/** What is known of a subject besides the images. Absent means missing, never zero. */
+export interface Covariates {
+  readonly sex?: 'male' | 'female';
+  readonly ageYears?: number;
+  readonly bmiKgPerM2?: number;
+  readonly bmdTScore?: number;
+  readonly level?: VertebralLevel;
+  readonly surgeryDate?: IsoDate;
+  /** Confirmed refractures, or that the final scan was read as showing none. */
+  readonly refracture?:
+    | { readonly kind: 'none-on-final-scan' }
+    | { readonly kind: 'confirmed'; readonly events: readonly Refracture[] };
+}
+
+/** Why a scan was taken for a time point; said on screen. */
+export type ScanReason =
+  | { readonly kind: 'last-before-surgery'; readonly daysBefore: number }
+  | { readonly kind: 'last-after-surgery'; readonly daysAfter: number }
+  | { readonly kind: 'confirmed-refracture'; readonly daysAfter: number }
+  | { readonly kind: 'assumed-earliest' }
+  | { readonly kind: 'assumed-latest' }
+  | { readonly kind: 'chosen-by-user' };
+
+/** One imaging study of one subject at one time point: its T2 axial series and its sagittal series. */
+export interface Scan {
+  readonly studyInstanceUid: StudyInstanceUid;
+  readonly axialSeriesUid: SeriesInstanceUid;
+  readonly sagittalSeriesUid?: SeriesInstanceUid;
+  readonly studyDate?: IsoDate;
+  readonly reason: ScanReason;
+}
+
+/** One patient in the project. */
+export interface Subject {
+  readonly id: SubjectId;
+  readonly projectId: ProjectId;
+  /** What screens and tables show, for example S-001. */
+  readonly code: string;
+  /** DICOM patient (id and name) whose imaging studies belong here; never shown to observers. */
+  readonly patientKey: string;
+  readonly covariates: Covariates;
+  readonly scans: Readonly<Partial<Record<TimePoint, Scan>>>;
+  readonly exclusion?: { readonly reason: string; readonly atUtc: string };
+}

@@ -1,0 +1,44 @@
+import type { PointPx } from '../domain/image/point';
+
+/** Which observer's marks a shape carries: hue, dash and vertex shape follow (visual language, *Encodings*). */
+export type ObserverStyle = 'first' | 'second' | 'third';
+
+/** A closed outline over the image. */
+export interface OverlayOutline {
+  readonly key: string;
+  readonly outlinePx: readonly PointPx[];
+  readonly style: ObserverStyle;
+  readonly state: 'rest' | 'edited';
+  /** Letter in the tag at the skin side. */
+  readonly tag: 'L' | 'R';
+  /** Where the tag goes: towards the skin (patient's back), outside the outline. */
+  readonly tagDirectionPx: PointPx;
+  readonly grabbedVertex?: number;
+  /** Said at the tag, with a triangle: "L drawn on the right". */
+  readonly warning?: string;
+}
+
+/** An outline being drawn. */
+export interface OverlayDraft {
+  readonly verticesPx: readonly PointPx[];
+  readonly cursorPx?: PointPx;
+  readonly style: ObserverStyle;
+  readonly tag: 'L' | 'R';
+}
+
+/** A straight line, for example where a slice cuts the sagittal image. */
+export interface OverlayLine {
+  readonly fromPx: PointPx;
+  readonly toPx: PointPx;
+  readonly label?: string;
+  readonly style: 'faint' | 'chosen' | ObserverStyle;
+}
+
+/** Everything that is drawn over one viewport, in pixel coordinates of the slice shown. */
+export interface OverlayModel {
+  readonly outlines: readonly OverlayOutline[];
+  readonly draft?: OverlayDraft;
+  /** A refused crossing: ringed red, with words. */
+  readonly refusal?: { readonly atPx: PointPx; readonly text: string };
+  readonly lines: readonly OverlayLine[];
+}
