@@ -21,9 +21,14 @@ export interface OverlayOutline {
 /** An outline being drawn. */
 export interface OverlayDraft {
   readonly verticesPx: readonly PointPx[];
+  /** The open line ends here; absent while the pointer is away or a vertex is being moved. */
   readonly cursorPx?: PointPx;
   readonly style: ObserverStyle;
   readonly tag: 'L' | 'R';
+  /** A vertex in hand or selected, while a refused closing is being put right. */
+  readonly grabbedVertex?: number;
+  /** A click here and now closes it: the start vertex says so. */
+  readonly isOnStart?: boolean;
 }
 
 /** A straight line, for example where a slice cuts the sagittal image. */
@@ -38,7 +43,7 @@ export interface OverlayLine {
 export interface OverlayModel {
   readonly outlines: readonly OverlayOutline[];
   readonly draft?: OverlayDraft;
-  /** A refused crossing: ringed red, with words. */
+  /** What was refused: its place ringed red, with words. */
   readonly refusal?: { readonly atPx: PointPx; readonly text: string };
   readonly lines: readonly OverlayLine[];
 }

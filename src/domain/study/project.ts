@@ -11,6 +11,6 @@ export interface Project {
   readonly openedAtUtc: string;
   /** The recorded act after which observers' readings may be compared. */
   readonly unblinding?: { readonly atUtc: string; readonly reason: string };
-  /** When a backup or bundle was last saved, and how many signed readings it held. */
-  readonly lastBackup?: { readonly atUtc: string; readonly signedReadings: number };
+  /** The newest backup of each person's readings: when, and how many signed readings it holds. By observer id. */
+  readonly backups?: Readonly<Record<string, { readonly atUtc: string; readonly signedReadings: number }>>;
 }

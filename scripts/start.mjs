@@ -1,0 +1,24 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { build, preview } from 'vite';
+
+/** Newest change below a file or folder, ms since 1970; 0 when it is not there. @param {string} path @returns {number} */
+function newestChangeMs(path) {
+  if (!existsSync(path)) return 0;
+  const facts = statSync(path);
+  if (!facts.isDirectory()) return facts.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newestChangeMs(join(path, name))));
+}
+
+const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const builtAt = existsSync('dist/index.html') ? statSync('dist/index.html').mtimeMs : 0;
+if (builtAt < Math.max(...sources.map(newestChangeMs))) {
+  console.log('Building Multifidus. This takes about half a minute.');
+  await build({ logLevel: 'warn' });
+}
+const port = Number(process.env['PORT'] ?? 4173);
+const server = await preview({ preview: { port, strictPort: false } });
+const address = server.resolvedUrls?.local[0] ?? `http://127.0.0.1:${port}/`;
+console.log(`Multifidus is at ${address}`);
+console.log('Nothing leaves this computer. Stop with Ctrl C.');

@@ -1,0 +1,100 @@
+import type { Result } from '../base/result';
+import { err, ok } from '../base/result';
+import type { ObserverId } from '../domain/ids';
+import type { Reading } from '../domain/reading/reading';
+import type { Protocol } from '../domain/study/protocol';
+import type { Subject } from '../domain/study/subject';
+import type { BlandAltman } from '../statistics/blandAltman';
+import { blandAltman } from '../statistics/blandAltman';
+import type { IntraclassCorrelation } from '../statistics/intraclassCorrelation';
+import { intraclassCorrelation } from '../statistics/intraclassCorrelation';
+import type { MeasurementError } from '../statistics/measurementError';
+import { measurementError } from '../statistics/measurementError';
+import type { RaterOffset } from '../statistics/raterOffset';
+import { raterOffset } from '../statistics/raterOffset';
+import type { StatisticsError } from '../statistics/statisticsError';
+import type { Ratings } from './agreementRatings';
+import { agreementRatings } from './agreementRatings';
+
+/** Why a statistic of two raters is not given. */
+export type PairError = StatisticsError | { readonly kind: 'not-two-observers'; readonly observers: number };
+
+/** Agreement of the observers on one thing: a line of the agreement table. */
+export interface AgreementRow extends Ratings {
+  readonly n: number;
+  readonly k: number;
+  /** Subjects of `n` that all observers outlined on the same slice: below n it is agreement of the whole method. */
+  readonly sameSlice: number;
+  /** `icc2k` is the headline: two-way random, absolute agreement, mean of k ratings. */
+  readonly icc: Result<IntraclassCorrelation, StatisticsError>;
+  /** Second observer minus first. Two observers only, as the next. */
+  readonly offset: Result<RaterOffset, PairError>;
+  /** Differences second minus first. */
+  readonly blandAltman: Result<BlandAltman, PairError>;
+  /** The classical SEM and MDC of this thing: for a time point "single time point". */
+  readonly measurementError: Result<MeasurementError, StatisticsError>;
+  /**
+   * The MDC that a subject's change is held against, from the observers' differences of the change itself:
+   * z × SD of differences / √k. Only for changes. Between observers; variation of scanning not included.
+   */
+  readonly changeMdc: Result<ChangeMdc, PairError> | undefined;
+}
+
+/** Minimal detectable change of an averaged change, in percentage points; the bias stands beside it. */
+export interface ChangeMdc {
+  readonly mdc95: number;
+  readonly bias: number;
+}
+
+/** The agreement of all observers of the protocol; with one observer there is none. */
+export type AgreementTable = Result<
+  { readonly observers: readonly ObserverId[]; readonly rows: readonly AgreementRow[] },
+  { readonly kind: 'one-observer' }
+>;
+
+/** Agreement on every muscle, side, quantity and phase, from the first independently signed readings. */
+export function agreementTable(input: {
+  readonly subjects: readonly Subject[];
+  readonly readings: readonly Reading[];
+  readonly protocol: Protocol;
+}): AgreementTable {
+  if (input.protocol.observers.length < 2) return err({ kind: 'one-observer' });
+  const observers = input.protocol.observers.map((observer) => observer.id);
+  return ok({ observers, rows: agreementRatings(input).map(agreementRow) });
+}
+
+function agreementRow(ratings: Ratings): AgreementRow {
+  const table = ratings.ratings.map((rating) => rating.values);
+  const k = ratings.observers.length;
+  const bland = ofPair(table, k, (first, second) => blandAltman(second, first));
+  return {
+    ...ratings,
+    n: table.length,
+    k,
+    sameSlice: ratings.ratings.filter((rating) => rating.isSameSlice).length,
+    icc: intraclassCorrelation(table),
+    offset: ofPair(table, k, (first, second) => raterOffset(first, second)),
+    blandAltman: bland,
+    measurementError: measurementError(table),
+    changeMdc: ratings.phase === 'changePercent' ? changeMdc(bland, k) : undefined,
+  };
+}
+
+function ofPair<T>(
+  table: readonly (readonly number[])[],
+  k: number,
+  compute: (first: readonly number[], second: readonly number[]) => Result<T, StatisticsError>,
+): Result<T, PairError> {
+  if (k !== 2) return err({ kind: 'not-two-observers', observers: k });
+  // Every row has k values, so neither column can have a gap; a gap would be refused as a missing value, not read as 0.
+  return compute(
+    table.map((row) => row[0] ?? Number.NaN),
+    table.map((row) => row[1] ?? Number.NaN),
+  );
+}
+
+function changeMdc(bland: Result<BlandAltman, PairError>, k: number): Result<ChangeMdc, PairError> {
+  if (!bland.ok) return bland;
+  const { multiplier, sd, bias } = bland.value;
+  return ok({ mdc95: (multiplier * sd) / Math.sqrt(k), bias });
+}

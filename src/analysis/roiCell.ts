@@ -1,0 +1,73 @@
+import type { Result } from '../base/result';
+import { err, ok } from '../base/result';
+import type { ObserverId, SubjectId } from '../domain/ids';
+import type { GeometryProblem } from '../domain/image/imageGrid';
+import type { RoiMeasurement } from '../domain/measurement/roiMeasurement';
+import type { CannotMeasureReason, Reading } from '../domain/reading/reading';
+import type { RoiTarget } from '../domain/reading/roi';
+import { targetKey } from '../domain/reading/roi';
+import type { Protocol } from '../domain/study/protocol';
+
+/** Why an observer's value for one target is not there. */
+export type MissingWhy =
+  | { readonly kind: 'no-reading' }
+  | { readonly kind: 'not-signed' }
+  /** Two records for the same observer and round: which one counts is not ours to guess. */
+  | { readonly kind: 'several-readings'; readonly count: number }
+  | { readonly kind: 'no-entry' }
+  | { readonly kind: 'cannot-measure'; readonly reason: CannotMeasureReason; readonly note: string }
+  | { readonly kind: 'no-area'; readonly problem: GeometryProblem }
+  | { readonly kind: 'no-pixels' }
+  /** Measured by another pixel rule than the protocol's; two rules are never averaged. */
+  | { readonly kind: 'other-pixel-rule'; readonly ruleId: string };
+
+/** Areas of one ROI. `csaMm2` is one of the other two, by the protocol. */
+export interface RoiAreas {
+  readonly csaMm2: number;
+  readonly grossMm2: number;
+  readonly netMm2: number;
+}
+
+/** The one signed reading of an observer in a round, or why there is none. */
+export function signedReading(
+  readings: readonly Reading[],
+  of: { readonly subjectId: SubjectId; readonly observerId: ObserverId; readonly round: number },
+): Result<Reading, MissingWhy> {
+  const found = readings.filter(
+    (r) => r.subjectId === of.subjectId && r.observerId === of.observerId && r.round === of.round,
+  );
+  const [reading] = found;
+  if (!reading) return err({ kind: 'no-reading' });
+  if (found.length > 1) return err({ kind: 'several-readings', count: found.length });
+  return reading.state === 'signed' ? ok(reading) : err({ kind: 'not-signed' });
+}
+
+/** What one target of a signed reading measured, or why it has no measurement. */
+export function roiMeasurement(
+  reading: Reading,
+  target: RoiTarget,
+  protocol: Protocol,
+): Result<RoiMeasurement, MissingWhy> {
+  const entry = reading.entries[targetKey(target)];
+  if (!entry) return err({ kind: 'no-entry' });
+  if (entry.kind === 'cannot-measure') {
+    return err({ kind: 'cannot-measure', reason: entry.reason, note: entry.note });
+  }
+  const { rule } = entry.measurement;
+  if (rule.id !== protocol.pixelRule) return err({ kind: 'other-pixel-rule', ruleId: rule.id });
+  return ok(entry.measurement);
+}
+
+/** Areas of a measurement, and which of them is *the* CSA by the protocol. */
+export function roiAreas(measurement: RoiMeasurement, protocol: Protocol): Result<RoiAreas, MissingWhy> {
+  const { area } = measurement;
+  if (area.kind === 'unknown') return err({ kind: 'no-area', problem: area.problem });
+  const { grossMm2, netMm2 } = area;
+  return ok({ csaMm2: protocol.csaKind === 'gross' ? grossMm2 : netMm2, grossMm2, netMm2 });
+}
+
+/** Mean signal of a measurement, from the pixels of the net area. */
+export function roiSi(measurement: RoiMeasurement): Result<number, MissingWhy> {
+  const { signal } = measurement;
+  return signal.kind === 'known' ? ok(signal.mean) : err({ kind: 'no-pixels' });
+}

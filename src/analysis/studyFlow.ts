@@ -1,0 +1,95 @@
+import type { Reading } from '../domain/reading/reading';
+import type { Group, GroupOutcome } from '../domain/study/group';
+import { groupOf } from '../domain/study/group';
+import type { Protocol } from '../domain/study/protocol';
+import type { Subject } from '../domain/study/subject';
+import type { MissingValue, StructureValues, SubjectOutcome } from './subjectValues';
+import { subjectValues } from './subjectValues';
+
+/** A subject whose values stand in every table: complete, of known group, not excluded. */
+export interface AnalysedSubject {
+  readonly subject: Subject;
+  readonly group: Group;
+  readonly structures: readonly StructureValues[];
+}
+
+/** Where a subject ended. Each subject has one standing; the first that applies: excluded, incomplete, group unknown. */
+export type SubjectStanding = {
+  readonly subject: Subject;
+  readonly group: GroupOutcome;
+  /** Also computed for excluded subjects, so that a data file can list what there is. */
+  readonly outcome: SubjectOutcome;
+} & (
+  | { readonly kind: 'analysed'; readonly analysed: AnalysedSubject }
+  | { readonly kind: 'excluded'; readonly reason: string }
+  | { readonly kind: 'incomplete'; readonly missing: readonly MissingValue[] }
+  | {
+      readonly kind: 'group-unknown';
+      readonly why: Extract<GroupOutcome, { readonly kind: 'unknown' }>['why'];
+    }
+);
+
+/** Who is in, who is out and why. The counts add up to `total`. */
+export interface StudyFlow {
+  readonly total: number;
+  readonly counts: Readonly<Record<SubjectStanding['kind'], number>>;
+  readonly analysedByGroup: Readonly<Record<Group, number>>;
+  /** All subjects, by code. */
+  readonly standings: readonly SubjectStanding[];
+  /** The subjects of Table 1, Table 2 and the correlations, by code. */
+  readonly analysed: readonly AnalysedSubject[];
+}
+
+// One collation for everybody: the order of a file must not depend on the reader's computer.
+const byCode = new Intl.Collator('en', { numeric: true });
+
+/** Sorts subjects by code, numbers in it by value; equal codes by id. */
+export function subjectsInOrder(subjects: readonly Subject[]): readonly Subject[] {
+  return [...subjects].sort((a, b) => byCode.compare(a.code, b.code) || (a.id < b.id ? -1 : 1));
+}
+
+/** Readings by subject, so that a large study is walked once. */
+export function readingsBySubject(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {
+  const bySubject = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    const list = bySubject.get(reading.subjectId);
+    if (list) list.push(reading);
+    else bySubject.set(reading.subjectId, [reading]);
+  }
+  return bySubject;
+}
+
+/** Sorts all subjects into analysed, excluded, incomplete and of unknown group. */
+export function studyFlow(input: {
+  readonly subjects: readonly Subject[];
+  readonly readings: readonly Reading[];
+  readonly protocol: Protocol;
+}): StudyFlow {
+  const readings = readingsBySubject(input.readings);
+  const standings = subjectsInOrder(input.subjects).map((subject) =>
+    standingOf(
+      subject,
+      subjectValues({ subject, readings: readings.get(subject.id) ?? [], protocol: input.protocol }),
+    ),
+  );
+  const counts = { analysed: 0, excluded: 0, incomplete: 0, 'group-unknown': 0 };
+  const analysedByGroup = { refractured: 0, 'not-refractured': 0 };
+  const analysed: AnalysedSubject[] = [];
+  for (const standing of standings) {
+    counts[standing.kind] += 1;
+    if (standing.kind !== 'analysed') continue;
+    analysed.push(standing.analysed);
+    analysedByGroup[standing.analysed.group] += 1;
+  }
+  return { total: standings.length, counts, analysedByGroup, standings, analysed };
+}
+
+function standingOf(subject: Subject, outcome: SubjectOutcome): SubjectStanding {
+  const group = groupOf(subject);
+  const common = { subject, group, outcome };
+  if (subject.exclusion) return { ...common, kind: 'excluded', reason: subject.exclusion.reason };
+  if (outcome.kind === 'incomplete') return { ...common, kind: 'incomplete', missing: outcome.missing };
+  if (group.kind === 'unknown') return { ...common, kind: 'group-unknown', why: group.why };
+  const analysed = { subject, group: group.group, structures: outcome.structures };
+  return { ...common, kind: 'analysed', analysed };
+}

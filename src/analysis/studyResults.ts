@@ -1,0 +1,76 @@
+import type { Result } from '../base/result';
+import { ok } from '../base/result';
+import type { Reading } from '../domain/reading/reading';
+import type { Person, ResultsDenied } from '../domain/study/blinding';
+import { resultsAccess } from '../domain/study/blinding';
+import type { Project } from '../domain/study/project';
+import type { Protocol } from '../domain/study/protocol';
+import type { Subject } from '../domain/study/subject';
+import type { AgreementTable } from './agreementTable';
+import { agreementTable } from './agreementTable';
+import type { CsaSiCorrelation } from './correlations';
+import { correlations } from './correlations';
+import type { StudyFlow } from './studyFlow';
+import { studyFlow } from './studyFlow';
+import { structuresOf } from './subjectValues';
+import type { TableOne } from './tableOne';
+import { tableOne } from './tableOne';
+import type { TableTwoRow } from './tableTwo';
+import { tableTwo } from './tableTwo';
+
+/** All data of a project that results are made from, and who asks. */
+export interface StudyData {
+  readonly person: Person;
+  readonly project: Project;
+  readonly subjects: readonly Subject[];
+  readonly readings: readonly Reading[];
+}
+
+/** Everything that is derived from a project: nothing in it is stored, all of it can be computed again. */
+export interface StudyResults {
+  readonly project: Project;
+  /** What the numbers mean: printed with them. */
+  readonly protocol: Protocol;
+  readonly flow: StudyFlow;
+  readonly tableOne: TableOne;
+  readonly tableTwo: readonly TableTwoRow[];
+  readonly correlations: readonly CsaSiCorrelation[];
+  readonly agreement: AgreementTable;
+  /** Signed ROIs of the first round behind all this. */
+  readonly roiCount: number;
+  /** Pixel rules and versions that measured them, for example "centre 1.0". More than one calls for a recomputation. */
+  readonly pixelRules: readonly string[];
+}
+
+/**
+ * The results of a study, or why this person may not see them now. The only way to results: nothing is
+ * computed before access is granted. The order of subjects and readings does not matter.
+ */
+export function studyResults(data: StudyData): Result<StudyResults, ResultsDenied> {
+  const access = resultsAccess(data);
+  if (!access.ok) return access;
+  const { project } = data;
+  const { protocol } = project;
+  const input = {
+    subjects: data.subjects.filter((subject) => subject.projectId === project.id),
+    readings: data.readings.filter((reading) => reading.projectId === project.id),
+    protocol,
+  };
+  const flow = studyFlow(input);
+  const structures = structuresOf(protocol);
+  const measurements = input.readings
+    .filter((reading) => reading.state === 'signed' && reading.round === 1)
+    .flatMap((reading) => Object.values(reading.entries))
+    .flatMap((entry) => (entry.kind === 'roi' ? [entry.measurement] : []));
+  return ok({
+    project,
+    protocol,
+    flow,
+    tableOne: tableOne(flow.analysed, protocol.alpha),
+    tableTwo: tableTwo(flow.analysed, structures, protocol.alpha),
+    correlations: correlations(flow.analysed, structures),
+    agreement: agreementTable(input),
+    roiCount: measurements.length,
+    pixelRules: [...new Set(measurements.map(({ rule }) => `${rule.id} ${rule.version}`))].sort(),
+  });
+}

@@ -1,0 +1,83 @@
+import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import { bundleOwner, countAtRisk, openProject, refreshStart } from './projects';
+
+/** A file name that every file system takes. */
+function fileNameOf(title: string, who: string): string {
+  const name = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'project';
+  return `${name}-${who}.multifidus.zip`;
+}
+
+/**
+ * Saves a bundle of what this person may hold. Quiet: into the remembered folder if it may be written now, else
+ * nothing, and the reminder counts. Loud: a download where there is no folder.
+ */
+export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Promise<void> {
+  const { backup, clock, storage } = context.ports;
+  const { project, person, progress } = openProjectOf(context);
+  const folder = await backup.folder();
+  if (manner === 'quiet' && !folder?.isWritable) return;
+  const owner = bundleOwner(person);
+  const bundle = await storage.writeBundle(project.id, owner);
+  if (!bundle.ok) {
+    notify(context, { kind: 'backup-failed', severity: 'wrong', facts: { message: bundle.error.message } });
+    return;
+  }
+  const fileName = fileNameOf(project.protocol.title, owner === 'all' ? 'project' : `observer-${owner}`);
+  let place = 'downloads';
+  if (folder?.isWritable) {
+    const written = await backup.write(fileName, bundle.value);
+    if (!written.ok) {
+      notify(context, {
+        kind: 'backup-failed',
+        severity: 'wrong',
+        facts: { message: written.error.message },
+      });
+      return;
+    }
+    place = written.value.place;
+  } else {
+    backup.download(fileName, bundle.value, 'application/zip');
+  }
+  const isOpen = project.kind.kind === 'demo' || project.unblinding !== undefined;
+  const owners = owner === 'all' ? (isOpen ? project.protocol.observers.map((one) => one.id) : []) : [owner];
+  const atUtc = clock.nowUtc();
+  const backups = { ...project.backups };
+  for (const one of owners) {
+    const signedReadings = progress.filter(
+      (line) => line.state === 'signed' && line.observerId === one,
+    ).length;
+    backups[one] = { atUtc, signedReadings };
+  }
+  const next = { ...openProjectOf(context).project, backups };
+  updateOpen(context, { project: next });
+  update(context, { backup: { ...context.store.getState().backup, lastPlace: place } });
+  await keep(context, { project: next, event: { act: 'backup saved', detail: place } });
+  await countAtRisk(context);
+  if (manner === 'loud') notify(context, { kind: 'backup-saved', severity: 'done', facts: { place } });
+}
+
+/** Asks for the folder into which every signed reading is backed up, then saves there. */
+export async function chooseBackupFolder(context: AppContext): Promise<void> {
+  const chosen = await context.ports.backup.choose();
+  const folder = await context.ports.backup.folder();
+  update(context, { backup: { ...context.store.getState().backup, folder } });
+  if (chosen && context.store.getState().open) await backUp(context, 'loud');
+}
+
+/** Opens a bundle: makes its project, or adds to the one that is here; then shows it. */
+export async function openBundle(context: AppContext, bytes: Uint8Array): Promise<void> {
+  const taken = await context.ports.storage.readBundle(bytes);
+  if (!taken.ok) {
+    notify(context, {
+      kind: 'bundle-not-opened',
+      severity: 'wrong',
+      facts: { message: taken.error.message },
+    });
+    return;
+  }
+  await refreshStart(context);
+  await openProject(context, taken.value.projectId);
+  const { subjectsAdded, readingsAdded, readingsReplaced, readingsKept } = taken.value;
+  const facts = { subjectsAdded, readingsAdded, readingsReplaced, readingsKept };
+  notify(context, { kind: 'bundle-opened', severity: 'done', facts });
+}

@@ -1,0 +1,80 @@
+import { present } from '../base/assert';
+import type { ProjectChange } from '../domain/keeping/storedProject';
+import type { AppState, Notice } from '../state/appState';
+import type { AppStore } from '../state/createAppStore';
+import type { OpenProject } from '../state/openProject';
+import type { ReadingSession } from '../state/readingSession';
+import type { ImageRegistry } from './imageRegistry';
+import type { BackupPort, Clock, DemoPort, ImagePort, StoragePort } from './ports';
+import type { SaveQueue } from './saveQueue';
+
+/** The outside as the composition root fills it. */
+export interface Ports {
+  readonly images: ImagePort;
+  readonly demo: DemoPort;
+  readonly storage: StoragePort;
+  readonly backup: BackupPort;
+  readonly clock: Clock;
+}
+
+/** What every verb works with. */
+export interface AppContext {
+  readonly ports: Ports;
+  readonly store: AppStore;
+  readonly registry: ImageRegistry;
+  readonly saves: SaveQueue;
+}
+
+/** Changes a part of the state. */
+export function update(context: AppContext, part: Partial<AppState>): void {
+  context.store.setState(part);
+}
+
+/** The project that is open. Calling a verb of a project without one is a bug. */
+export function openProjectOf(context: AppContext): OpenProject {
+  return present(context.store.getState().open, 'an open project');
+}
+
+/** Changes a part of the open project. */
+export function updateOpen(context: AppContext, part: Partial<OpenProject>): void {
+  const { open } = context.store.getState();
+  if (open) update(context, { open: { ...open, ...part } });
+}
+
+/** The reading that is open, if one is. */
+export function sessionOf(context: AppContext): ReadingSession | undefined {
+  return context.store.getState().reading;
+}
+
+/** Changes a part of the open reading. */
+export function updateSession(context: AppContext, part: Partial<ReadingSession>): void {
+  const { reading } = context.store.getState();
+  if (reading) update(context, { reading: { ...reading, ...part } });
+}
+
+/** Tells the user something; the newest of a kind replaces an older one. */
+export function notify(context: AppContext, notice: Omit<Notice, 'id'>): void {
+  const { notices } = context.store.getState();
+  const id = Math.max(0, ...notices.map((one) => one.id)) + 1;
+  update(context, { notices: [...notices.filter((one) => one.kind !== notice.kind), { id, ...notice }] });
+}
+
+/**
+ * Writes a change of the open project and shows whether it is on disk. Returns false when it is not: the change
+ * waits and is tried again before the next one, and the save state stays red until all is written.
+ */
+export async function keep(context: AppContext, change: ProjectChange): Promise<boolean> {
+  const { ports, saves, store } = context;
+  const projectId = change.project?.id ?? openProjectOf(context).project.id;
+  const sinceUtc = ports.clock.nowUtc();
+  if (store.getState().save.kind !== 'not-saved') update(context, { save: { kind: 'saving', sinceUtc } });
+  const written = await saves.write(projectId, change);
+  if (!written.ok) {
+    const before = store.getState().save;
+    const since = before.kind === 'not-saved' ? before.sinceUtc : sinceUtc;
+    update(context, { save: { kind: 'not-saved', sinceUtc: since, message: written.error.message } });
+    return false;
+  }
+  if (saves.waitingCount() === 0) update(context, { save: { kind: 'saved', atUtc: ports.clock.nowUtc() } });
+  return true;
+}

@@ -1,0 +1,72 @@
+import type { Result } from '../base/result';
+import { err } from '../base/result';
+import { imageKey } from '../domain/image/imageRef';
+import type { SliceHeader } from '../domain/image/sliceHeader';
+import type { SliceImage } from '../domain/image/sliceImage';
+import type { DecodeFailure, ImageLocation } from '../domain/import/importOutcome';
+import type { ImagePort } from './ports';
+
+/** Slices kept decoded: two readings' worth of neighbours, about 30 MB of 320 × 320 slices. */
+const keptSlices = 64;
+
+/** Where images are and the ones lately decoded. Not in the store: pixels and files are no state. */
+export interface ImageRegistry {
+  locate(key: string, location: ImageLocation): void;
+  isReachable(key: string): boolean;
+  reachableKeys(): ReadonlySet<string>;
+  decode(header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>>;
+  /** The decoded slice, if it is here now. */
+  decoded(key: string): SliceImage | undefined;
+  clear(): void;
+}
+
+/** An empty registry over an image port. */
+export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageRegistry {
+  const locations = new Map<string, ImageLocation>();
+  const pending = new Map<string, Promise<Result<SliceImage, DecodeFailure>>>();
+  const kept = new Map<string, SliceImage>();
+
+  function keep(key: string, image: SliceImage): void {
+    kept.delete(key);
+    kept.set(key, image);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptSlices) break;
+      kept.delete(oldest);
+    }
+  }
+
+  return {
+    locate: (key, location) => locations.set(key, location),
+    isReachable: (key) => locations.has(key),
+    reachableKeys: () => new Set(locations.keys()),
+    decoded(key) {
+      const image = kept.get(key);
+      if (image) keep(key, image);
+      return image;
+    },
+    async decode(header) {
+      const key = imageKey(header);
+      const image = kept.get(key);
+      if (image) {
+        keep(key, image);
+        return { ok: true, value: image };
+      }
+      const running = pending.get(key);
+      if (running) return running;
+      const location = locations.get(key);
+      if (!location)
+        return err({ kind: 'unreachable', message: 'The file of this image is not on this page.' });
+      const started = images.decode(location, header).then((outcome) => {
+        pending.delete(key);
+        if (outcome.ok) keep(key, outcome.value);
+        return outcome;
+      });
+      pending.set(key, started);
+      return started;
+    },
+    clear() {
+      locations.clear();
+      kept.clear();
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { present } from '../../base/assert';
+import { imageKey } from '../image/imageRef';
+import type {
+  Catalogue,
+  CataloguePatient,
+  CatalogueProblem,
+  CatalogueSeries,
+  CatalogueSlice,
+  CatalogueStudy,
+  PatientProblem,
+  SeriesProblem,
+} from './catalogue';
+import { groupBy } from './groupBy';
+import { patientKey } from './patientKey';
+import { seriesProblems } from './seriesProblems';
+import { stackSlices } from './stackSlices';
+
+/**
+ * Orders images into patients > imaging studies > series > slices.
+ *
+ * The result depends only on which images are given, not on their order, so a second look at the same folder gives
+ * the same catalogue. Copies of one image (same SOP instance and frame) count once; the first path is used.
+ */
+export function buildCatalogue(images: readonly CatalogueSlice[]): Catalogue {
+  const sorted = [...images].sort((a, b) => compareText(a.path, b.path) || a.header.frame - b.header.frame);
+  const patients = [...groupBy(sorted, ({ header }) => patientKey(header))]
+    .map(([key, own]) => patientOf(key, own))
+    .sort((a, b) => compareText(a.key, b.key));
+  return { patients, problems: catalogueProblems(patients) };
+}
+
+function patientOf(key: string, images: readonly CatalogueSlice[]): CataloguePatient {
+  const { patient } = present(images[0], 'the first image of a patient').header;
+  const birthDates = distinct(images.flatMap(({ header }) => header.patient.birthDate ?? []));
+  const sexes = distinct(images.flatMap(({ header }) => header.patient.sex ?? []));
+  const problems: PatientProblem[] = [];
+  if (birthDates.length > 1) problems.push({ kind: 'several-birth-dates', values: birthDates });
+  if (sexes.length > 1) problems.push({ kind: 'several-sexes', values: sexes });
+  const [birthDate] = birthDates;
+  const [sex] = sexes;
+  const studies = [...groupBy(images, ({ header }) => header.studyInstanceUid).values()].map(studyOf);
+  return {
+    key,
+    id: patient.id,
+    name: patient.name,
+    // A value that files contradict is no value.
+    ...(birthDate && birthDates.length === 1 && { birthDate }),
+    ...(sex && sexes.length === 1 && { sex }),
+    studies: studies.sort(byDate),
+    problems,
+  };
+}
+
+function studyOf(images: readonly CatalogueSlice[]): CatalogueStudy {
+  const first = present(images[0], 'the first image of an imaging study').header;
+  const [date] = distinct(images.flatMap(({ header }) => header.studyDate ?? [])).sort(compareText);
+  const time = images.find(({ header }) => header.studyTime)?.header.studyTime;
+  const description = images.find(({ header }) => header.studyDescription)?.header.studyDescription;
+  const series = [...groupBy(images, seriesKey).values()].map(seriesOf);
+  return {
+    studyInstanceUid: first.studyInstanceUid,
+    ...(date && { date }),
+    ...(time && { time }),
+    ...(description && { description }),
+    series: series.sort(
+      (a, b) =>
+        (a.seriesNumber ?? Number.MAX_SAFE_INTEGER) - (b.seriesNumber ?? Number.MAX_SAFE_INTEGER) ||
+        compareText(a.seriesInstanceUid, b.seriesInstanceUid),
+    ),
+  };
+}
+
+/** Files from before DICOM 3 have no series UID: number and description keep their series apart. */
+function seriesKey({ header }: CatalogueSlice): string {
+  return header.seriesInstanceUid || `${header.seriesNumber ?? ''} ${header.seriesDescription ?? ''}`;
+}
+
+function seriesOf(images: readonly CatalogueSlice[]): CatalogueSeries {
+  const { slices, duplicates } = withoutCopies(images);
+  const first = present(slices[0], 'the first image of a series').header;
+  const description = first.seriesDescription || first.protocolName;
+  const stacks = stackSlices(slices);
+  return {
+    seriesInstanceUid: first.seriesInstanceUid,
+    ...(first.seriesNumber !== undefined && { seriesNumber: first.seriesNumber }),
+    ...(description && { description }),
+    modality: first.modality,
+    stacks,
+    slices: stacks.flatMap((stack) => stack.slices),
+    problems: [...duplicates, ...seriesProblems(stacks)],
+  };
+}
+
+function withoutCopies(images: readonly CatalogueSlice[]): {
+  slices: readonly CatalogueSlice[];
+  duplicates: readonly SeriesProblem[];
+} {
+  // An image without a UID cannot be recognised as a copy of another.
+  const groups = groupBy(images, ({ header, path }) => (header.sopInstanceUid ? imageKey(header) : `${path}#${header.frame}`));
+  const slices: CatalogueSlice[] = [];
+  const duplicates: SeriesProblem[] = [];
+  for (const copies of groups.values()) {
+    const kept = present(copies[0], 'the first copy of an image');
+    slices.push(kept);
+    if (copies.length === 1) continue;
+    const { sopInstanceUid, frame } = kept.header;
+    duplicates.push({ kind: 'duplicate-instance', sopInstanceUid, frame, paths: copies.map(({ path }) => path) });
+  }
+  return { slices, duplicates };
+}
+
+function catalogueProblems(patients: readonly CataloguePatient[]): readonly CatalogueProblem[] {
+  const problems: CatalogueProblem[] = [];
+  const withId = patients.filter((patient) => patient.key.startsWith('id:'));
+  for (const [idPart, same] of groupBy(withId, ({ key }) => key.slice(0, key.indexOf('|name:')))) {
+    if (same.length < 2) continue;
+    problems.push({ kind: 'same-id-other-name', id: idPart.slice('id:'.length), patientKeys: same.map(({ key }) => key) });
+  }
+  const studies = patients.flatMap((patient) => patient.studies.map((study) => ({ patient, study })));
+  for (const same of groupBy(studies, ({ study }) => study.studyInstanceUid).values()) {
+    const [first] = same;
+    if (!first || same.length < 2) continue;
+    const { studyInstanceUid } = first.study;
+    problems.push({ kind: 'study-in-several-patients', studyInstanceUid, patientKeys: same.map(({ patient }) => patient.key) });
+  }
+  return problems;
+}
+
+function byDate(a: CatalogueStudy, b: CatalogueStudy): number {
+  return (
+    compareText(a.date ?? '9999', b.date ?? '9999') ||
+    compareText(a.time ?? '', b.time ?? '') ||
+    compareText(a.studyInstanceUid, b.studyInstanceUid)
+  );
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

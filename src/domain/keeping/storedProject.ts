@@ -1,0 +1,67 @@
+import type { ObserverId, ProjectId, SubjectId } from '../ids';
+import type { ImageRef } from '../image/imageRef';
+import type { SliceHeader } from '../image/sliceHeader';
+import type { Reading } from '../reading/reading';
+import type { Project } from '../study/project';
+import type { Subject } from '../study/subject';
+
+/** Why something could not be kept or read. */
+export interface StorageFailure {
+  readonly kind: 'full' | 'blocked' | 'damaged' | 'unavailable';
+  readonly message: string;
+}
+
+/** What a project on this computer looks like in the list. */
+export interface ProjectSummary {
+  readonly project: Project;
+  readonly subjectCount: number;
+  readonly signed: readonly { readonly observerId: ObserverId; readonly count: number }[];
+}
+
+/** Everything of a project except what observers drew. */
+export interface StoredProject {
+  readonly project: Project;
+  readonly subjects: readonly Subject[];
+  readonly images: readonly StoredImage[];
+}
+
+/** A slice that the project knows: its header stays after a reload, its bytes come from the user's files again. */
+export interface StoredImage {
+  readonly header: SliceHeader;
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** A slice on which somebody outlined something: enough to find it again, nothing of what was outlined. */
+export interface NeededImage {
+  readonly image: ImageRef;
+  readonly fingerprint: string;
+}
+
+/** A piece of a project that is written in one transaction. */
+export interface ProjectChange {
+  readonly project?: Project;
+  readonly subjects?: readonly Subject[];
+  readonly removedSubjects?: readonly SubjectId[];
+  readonly images?: readonly StoredImage[];
+  readonly readings?: readonly Reading[];
+  /** What was done, for the project's log. */
+  readonly event: { readonly act: string; readonly detail: string };
+}
+
+/** What came in with a bundle. */
+export interface BundleOutcome {
+  readonly projectId: ProjectId;
+  readonly isNewProject: boolean;
+  readonly subjectsAdded: number;
+  readonly readingsAdded: number;
+  readonly readingsReplaced: number;
+  readonly readingsKept: number;
+}
+
+/** What the browser says of its storage. */
+export interface StorageFacts {
+  readonly persistence: 'kept' | 'may-be-cleared' | 'unknown';
+  readonly usedBytes: number | undefined;
+  readonly quotaBytes: number | undefined;
+}

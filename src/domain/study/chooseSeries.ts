@@ -1,0 +1,127 @@
+import type { CatalogueSeries, CatalogueStudy } from '../catalogue/catalogue';
+import { recogniseSeries, type SeriesRecognition } from '../catalogue/recogniseSeries';
+
+/** Why a series was put before the next one. Values are those of the chosen one and of the next. */
+export type SeriesChoiceReason =
+  | { readonly kind: 'only-one' }
+  | { readonly kind: 'plain-before-fat-suppressed' }
+  | { readonly kind: 'same-frame-of-reference-as-axial' }
+  | { readonly kind: 't2-before-other-contrast' }
+  | { readonly kind: 'recognised-more-surely'; readonly confidence: SeriesRecognition['confidence']; readonly than: SeriesRecognition['confidence'] }
+  | { readonly kind: 'covers-more'; readonly coverageMm: number; readonly than: number }
+  | { readonly kind: 'more-slices'; readonly slices: number; readonly than: number }
+  | { readonly kind: 'larger-matrix'; readonly pixels: number; readonly than: number }
+  | { readonly kind: 'acquired-later' };
+
+/** A series that could serve, with what it was recognised by. */
+export interface SeriesCandidate {
+  readonly series: CatalogueSeries;
+  readonly recognition: SeriesRecognition;
+  readonly coverageMm: number;
+}
+
+/** The series of one imaging study that could serve, best first, and why the first comes first. */
+export interface SeriesChoice {
+  readonly candidates: readonly SeriesCandidate[];
+  readonly reason?: SeriesChoiceReason;
+}
+
+type Criterion = (a: SeriesCandidate, b: SeriesCandidate) => { readonly order: number; readonly reason: SeriesChoiceReason };
+
+const sureness: Readonly<Record<SeriesRecognition['confidence'], number>> = { low: 0, medium: 1, high: 2 };
+/** Stacks that differ in coverage by less than a slice or so cover the same. */
+const sameCoverageWithinMm = 5;
+
+/**
+ * T2 axial series of an imaging study, best first: plain before fat-suppressed, then the more surely recognised, the
+ * larger coverage along the body, more slices, the larger matrix, and of equals the later one, because a scan is
+ * repeated when the first was not good.
+ */
+export function chooseAxialSeries(study: CatalogueStudy): SeriesChoice {
+  const candidates = candidatesOf(study).filter(({ recognition }) => recognition.role === 't2-axial');
+  return choose(candidates, [plainFirst, surerFirst, coverageFirst, slicesFirst, matrixFirst, laterFirst]);
+}
+
+/**
+ * Sagittal series of an imaging study, best first: those in the axial series' frame of reference (only there can
+ * levels be linked), T2 before other contrasts, then as for axial series. Localisers and the like never serve.
+ */
+export function chooseSagittalSeries(study: CatalogueStudy, axial?: CatalogueSeries): SeriesChoice {
+  const frame = axial && frameOfReference(axial);
+  const candidates = candidatesOf(study).filter(
+    ({ recognition }) => recognition.plane === 'sagittal' && !recognition.isRejected,
+  );
+  const frameFirst = prefer(
+    ({ series }) => frame !== undefined && frameOfReference(series) === frame,
+    { kind: 'same-frame-of-reference-as-axial' },
+  );
+  const t2First = prefer(({ recognition }) => recognition.role === 't2-sagittal', { kind: 't2-before-other-contrast' });
+  return choose(candidates, [frameFirst, t2First, plainFirst, surerFirst, slicesFirst, matrixFirst, laterFirst]);
+}
+
+function candidatesOf(study: CatalogueStudy): SeriesCandidate[] {
+  return study.series.map((series) => ({
+    series,
+    recognition: recogniseSeries(series),
+    coverageMm: coverageMm(series),
+  }));
+}
+
+function choose(candidates: readonly SeriesCandidate[], criteria: readonly Criterion[]): SeriesChoice {
+  const decide = (a: SeriesCandidate, b: SeriesCandidate) =>
+    criteria.map((criterion) => criterion(a, b)).find(({ order }) => order !== 0);
+  const sorted = [...candidates].sort((a, b) => decide(a, b)?.order ?? 0);
+  const [first, second] = sorted;
+  if (!first) return { candidates: sorted };
+  const reason = second ? decide(first, second)?.reason : { kind: 'only-one' as const };
+  return { candidates: sorted, ...(reason && { reason }) };
+}
+
+function prefer(isPreferred: (candidate: SeriesCandidate) => boolean, reason: SeriesChoiceReason): Criterion {
+  return (a, b) => ({ order: Number(isPreferred(b)) - Number(isPreferred(a)), reason });
+}
+
+const plainFirst = prefer(({ recognition }) => !recognition.isFatSuppressed, { kind: 'plain-before-fat-suppressed' });
+
+const surerFirst: Criterion = ({ recognition: a }, { recognition: b }) => ({
+  order: sureness[b.confidence] - sureness[a.confidence],
+  reason: { kind: 'recognised-more-surely', confidence: a.confidence, than: b.confidence },
+});
+
+const coverageFirst: Criterion = (a, b) => ({
+  // Whole steps keep the order transitive.
+  order: Math.round(b.coverageMm / sameCoverageWithinMm) - Math.round(a.coverageMm / sameCoverageWithinMm),
+  reason: { kind: 'covers-more', coverageMm: a.coverageMm, than: b.coverageMm },
+});
+
+const slicesFirst: Criterion = ({ series: a }, { series: b }) => ({
+  order: b.slices.length - a.slices.length,
+  reason: { kind: 'more-slices', slices: a.slices.length, than: b.slices.length },
+});
+
+const matrixFirst: Criterion = ({ series: a }, { series: b }) => ({
+  order: matrixPixels(b) - matrixPixels(a),
+  reason: { kind: 'larger-matrix', pixels: matrixPixels(a), than: matrixPixels(b) },
+});
+
+const laterFirst: Criterion = ({ series: a }, { series: b }) => ({
+  order: (b.seriesNumber ?? 0) - (a.seriesNumber ?? 0),
+  reason: { kind: 'acquired-later' },
+});
+
+/** Sum over the stacks of first to last slice: blocks at the discs do not cover what lies between them. */
+function coverageMm(series: CatalogueSeries): number {
+  return series.stacks.reduce((sum, { slices }) => {
+    const first = slices[0]?.positionMm ?? 0;
+    return sum + Math.abs((slices.at(-1)?.positionMm ?? first) - first);
+  }, 0);
+}
+
+function matrixPixels(series: CatalogueSeries): number {
+  const grid = series.slices[0]?.header.grid;
+  return grid ? grid.columns * grid.rows : 0;
+}
+
+function frameOfReference(series: CatalogueSeries): string | undefined {
+  return series.slices[0]?.header.frameOfReferenceUid;
+}

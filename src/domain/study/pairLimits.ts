@@ -1,0 +1,27 @@
+/** Settings of the protocol check of a pair; differences beyond them are findings. */
+export interface PairLimits {
+  readonly tiltDeg: number;
+  readonly fieldStrengthPercent: number;
+  readonly echoTimePercent: number;
+  readonly repetitionTimePercent: number;
+  readonly pixelSpacingPercent: number;
+  readonly sliceThicknessMm: number;
+  readonly flipAngleDeg: number;
+  /** Slopes are decimal texts: a smaller difference is rounding. */
+  readonly scalingPercent: number;
+}
+
+/**
+ * The limits of rules.md, *Protocol check of a pair*. Field strength, flip angle and scaling have no number there
+ * (any difference counts); theirs only absorb how vendors write one value (1.494 or 1.5 T, 89.99° or 90°).
+ */
+export const defaultPairLimits: PairLimits = {
+  tiltDeg: 15,
+  fieldStrengthPercent: 10,
+  echoTimePercent: 5,
+  repetitionTimePercent: 10,
+  pixelSpacingPercent: 5,
+  sliceThicknessMm: 0.1,
+  flipAngleDeg: 0.5,
+  scalingPercent: 0.1,
+};

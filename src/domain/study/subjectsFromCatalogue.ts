@@ -1,0 +1,106 @@
+import type { Catalogue, CataloguePatient } from '../catalogue/catalogue';
+import type { ProjectId, SubjectId } from '../ids';
+import { ageYearsAt } from './ageYearsAt';
+import type { Pairing } from './pairScans';
+import type { Protocol } from './protocol';
+import { rechooseScans } from './rechooseScans';
+import type { Covariates, Subject } from './subject';
+
+/** What making subjects needs. */
+export interface SubjectsFromCatalogueInput {
+  readonly catalogue: Catalogue;
+  readonly existing: readonly Subject[];
+  readonly projectId: ProjectId;
+  readonly protocol: Pick<Protocol, 'preopWithinDays' | 'followUpAtLeastDays'>;
+  /** Makes the id of a new subject; it never becomes part of what is shown. */
+  readonly newSubjectId: () => SubjectId;
+}
+
+/** The project's subjects after the catalogue was worked in. */
+export interface SubjectsFromCatalogue {
+  /** Existing subjects in their order, then new ones by patient key. */
+  readonly subjects: readonly Subject[];
+  /** How the scans of every subject in the catalogue were taken. */
+  readonly pairings: ReadonlyMap<SubjectId, Pairing>;
+  readonly added: readonly SubjectId[];
+  /** Patients that did not become subjects, and why. */
+  readonly passedOver: readonly { readonly patientKey: string; readonly why: 'no-mr-images' }[];
+}
+
+/**
+ * Makes a subject of every new patient with MR images and joins new imaging studies to known ones by patient key.
+ *
+ * Codes continue: S-001, S-002, ... after the highest in use, in the order of patient keys; they carry nothing of the
+ * name. Sex and age come from headers only where they are missing, so nothing that was typed is overwritten.
+ */
+export function subjectsFromCatalogue(input: SubjectsFromCatalogueInput): SubjectsFromCatalogue {
+  const pairings = new Map<SubjectId, Pairing>();
+  const patients = new Map(input.catalogue.patients.map((patient) => [patient.key, patient]));
+  const paired = (subject: Subject, patient: CataloguePatient): Subject => {
+    const { surgeryDate, refracture } = subject.covariates;
+    const { protocol } = input;
+    const pairing = rechooseScans(subject.scans, { patient, surgeryDate, refracture, protocol });
+    pairings.set(subject.id, pairing);
+    const { scans } = pairing;
+    return { ...subject, scans, covariates: filledIn(subject.covariates, patient, scans) };
+  };
+
+  const known = input.existing.map((subject) => {
+    const patient = patients.get(subject.patientKey);
+    return patient ? paired(subject, patient) : subject;
+  });
+  const knownKeys = new Set(input.existing.map((subject) => subject.patientKey));
+  const unknown = input.catalogue.patients
+    .filter((patient) => !knownKeys.has(patient.key))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const withMr = unknown.filter(hasMr);
+  const highest = highestCode(input.existing);
+  const added = withMr.map((patient, i) =>
+    paired(
+      {
+        id: input.newSubjectId(),
+        projectId: input.projectId,
+        code: `S-${String(highest + i + 1).padStart(3, '0')}`,
+        patientKey: patient.key,
+        covariates: {},
+        scans: {},
+      },
+      patient,
+    ),
+  );
+  return {
+    subjects: [...known, ...added],
+    pairings,
+    added: added.map(({ id }) => id),
+    passedOver: unknown
+      .filter((patient) => !hasMr(patient))
+      .map(({ key }) => ({ patientKey: key, why: 'no-mr-images' as const })),
+  };
+}
+
+function hasMr(patient: CataloguePatient): boolean {
+  return patient.studies.some((study) => study.series.some((series) => series.modality === 'MR'));
+}
+
+function highestCode(subjects: readonly Subject[]): number {
+  return subjects.reduce((highest, { code }) => Math.max(highest, Number(/^S-(\d+)$/.exec(code)?.[1] ?? 0)), 0);
+}
+
+/** Age is that at surgery, else at the pre-op scan: by birth date, else as the pre-op scan's header states it. */
+function filledIn(covariates: Covariates, patient: CataloguePatient, scans: Subject['scans']): Covariates {
+  const sex = patient.sex === 'male' || patient.sex === 'female' ? patient.sex : undefined;
+  const at = covariates.surgeryDate ?? scans.preop?.studyDate;
+  const byBirth = patient.birthDate && at && ageYearsAt(patient.birthDate, at);
+  const ageYears = byBirth ?? statedAgeYears(patient, scans);
+  return {
+    ...(sex && { sex }),
+    ...(ageYears !== undefined && { ageYears }),
+    ...covariates,
+  };
+}
+
+function statedAgeYears(patient: CataloguePatient, scans: Subject['scans']): number | undefined {
+  const study = patient.studies.find(({ studyInstanceUid }) => studyInstanceUid === scans.preop?.studyInstanceUid);
+  return study?.series.flatMap(({ slices }) => slices.slice(0, 1)).find(({ header }) => header.patient.ageYears !== undefined)
+    ?.header.patient.ageYears;
+}

@@ -1,0 +1,92 @@
+import type { Element } from 'dicom-parser';
+import type { Rescale } from '../../domain/image/sliceHeader';
+import type { FrameTags } from './frameTags';
+import { elementOf, itemsOf, readDecimals, type TagSource, textsOf } from './tagSource';
+import { tagLabel } from './tags';
+import type { WarningSink } from './warningSink';
+
+/**
+ * RescaleSlope and RescaleIntercept of one frame. A slope that is 0 or no number cannot be applied: stored
+ * values are kept (1, 0, not stated) and `rescale-unusable` is said; a mean signal must then not be reported.
+ */
+export function readRescale(frame: FrameTags, sink: WarningSink): Rescale {
+  const unscaled: Rescale = { slope: 1, intercept: 0, isStated: false };
+  const group = 'PixelValueTransformationSequence';
+  const slope = readDecimals(frame.find(group, 'RescaleSlope'), 'RescaleSlope');
+  const intercept = readDecimals(frame.find(group, 'RescaleIntercept'), 'RescaleIntercept');
+  const slopeTag = tagLabel('RescaleSlope');
+  const lut = elementOf(frame.dataSet, 'ModalityLutSequence');
+  if (lut !== undefined && itemsOf(frame.dataSet, lut).length > 0) {
+    sink.warn('modality-lut', tagLabel('ModalityLutSequence'), 'The values are mapped by a table; stored values are used');
+    return unscaled;
+  }
+  if (slope.kind === 'absent' && intercept.kind === 'absent') return unscaled;
+  if (slope.kind === 'impossible' || intercept.kind === 'impossible') {
+    const text = slope.kind === 'impossible' ? slope.text : intercept.kind === 'impossible' ? intercept.text : '';
+    sink.warn('rescale-unusable', slopeTag, `"${text}" is not a number; stored values are used`);
+    return unscaled;
+  }
+  const slopeValue = slope.kind === 'numbers' ? slope.values[0] : undefined;
+  if (slopeValue === undefined || slopeValue === 0) {
+    const what = slopeValue === 0 ? 'Slope 0 would make every value the same' : 'The slope is missing';
+    sink.warn('rescale-unusable', slopeTag, `${what}; stored values are used`);
+    return unscaled;
+  }
+  // The standard requires both; an intercept left out beside a slope means none.
+  return { slope: slopeValue, intercept: intercept.kind === 'numbers' ? (intercept.values[0] ?? 0) : 0, isStated: true };
+}
+
+const scaleCreator = 'Philips MR Imaging DD 001';
+
+/**
+ * Philips' private scale slope and intercept, (2005,xx0E) and (2005,xx0D), whose block is the one reserved by
+ * its creator. Classic files have them in the data set, enhanced ones in a private sequence (2005,xx0F) of each
+ * frame; archives turn that into UN or implicit bytes.
+ */
+export function readPhilipsScale(frame: FrameTags): { slope: number; intercept: number } | undefined {
+  const sources = [...privateItems(frame.own), ...privateItems(frame.shared), frame.dataSet, ...privateItems(frame.dataSet)];
+  for (const source of sources) {
+    const found = scaleIn(source);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function scaleIn(source: TagSource): { slope: number; intercept: number } | undefined {
+  for (const block of creatorBlocks(source, scaleCreator)) {
+    const slope = floatValue(source, source.elements[`x2005${block}0e`]);
+    const intercept = floatValue(source, source.elements[`x2005${block}0d`]);
+    if (slope !== undefined && slope !== 0) return { slope, intercept: intercept ?? 0 };
+  }
+  return undefined;
+}
+
+/** Blocks `10` to `ff` of group 2005 that this creator reserved. */
+function creatorBlocks(source: TagSource, creator: string): readonly string[] {
+  return Object.entries(source.elements).flatMap(([tag, element]) => {
+    const block = /^x200500([1-9a-f][0-9a-f])$/.exec(tag)?.[1];
+    if (block === undefined || element === undefined) return [];
+    return textsOf(source, element, 'private creator')[0]?.toUpperCase() === creator.toUpperCase() ? [block] : [];
+  });
+}
+
+function privateItems(source: TagSource | undefined): readonly TagSource[] {
+  if (source === undefined) return [];
+  return Object.entries(source.elements).flatMap(([tag, element]) =>
+    element !== undefined && /^x2005[1-9a-f][0-9a-f]0f$/.test(tag) ? itemsOf(source, element) : [],
+  );
+}
+
+/** VR FL, also when the VR was lost (UN, implicit) or text was written. */
+function floatValue(source: TagSource, element: Element | undefined): number | undefined {
+  if (element === undefined) return undefined;
+  if (element.vr === 'DS') return numberOf(textsOf(source, element, 'private scale')[0]);
+  if (element.length !== 4) return undefined;
+  const value = source.parser.readFloat(source.bytes, element.dataOffset);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  const value = Number(text || Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,86 @@
+import { type Remote, wrap } from 'comlink';
+import { assert } from '../../base/assert';
+import type { Result } from '../../base/result';
+import type { SliceHeader } from '../../domain/image/sliceHeader';
+import type { SliceImage } from '../../domain/image/sliceImage';
+import type {
+  DecodeFailure,
+  ImageLocation,
+  ImportOutcome,
+  ImportProgress,
+} from '../../domain/import/importOutcome';
+import { filesFromDrop, filesFromPicker } from './collectFiles';
+import { listDemoFiles } from './demo/demoSource';
+import { type Expanded, expandGiven } from './expandGiven';
+import type { ImageWorker } from './imageWorker';
+import { indexLocations } from './indexLocations';
+import { isSourceLocation, type SourceLocation } from './sourceLocation';
+
+/** What the user gave. Files and drops are the browser's own objects. */
+export type Given =
+  | { readonly kind: 'files'; readonly files: readonly unknown[] }
+  | { readonly kind: 'drop'; readonly dataTransfer: unknown }
+  | { readonly kind: 'demo'; readonly seed: number };
+
+function demoLocation(seed: number, path: string, sizeBytes: number): SourceLocation {
+  return { path, sizeBytes, origin: { kind: 'demo', seed, path } };
+}
+
+async function* demoFiles(seed: number): AsyncGenerator<Expanded> {
+  for (const { path, sizeBytes } of listDemoFiles(seed)) {
+    yield { kind: 'location', location: demoLocation(seed, path, sizeBytes) };
+  }
+}
+
+function expand(given: Given): AsyncIterable<Expanded> {
+  switch (given.kind) {
+    case 'files':
+      return expandGiven(filesFromPicker(given.files.filter((file) => file instanceof File)));
+    case 'drop':
+      assert(given.dataTransfer instanceof DataTransfer, 'a drop without DataTransfer');
+      return expandGiven(filesFromDrop(given.dataTransfer));
+    case 'demo':
+      return demoFiles(given.seed);
+  }
+}
+
+/** Images from files, folders, zips and the demo; headers and pixels are read in workers. */
+export function createImages(workerCount: number) {
+  let workers: Remote<ImageWorker>[] = [];
+  let nextWorker = 0;
+
+  function pool(): readonly Remote<ImageWorker>[] {
+    if (workers.length === 0) {
+      workers = Array.from({ length: Math.max(1, workerCount) }, () =>
+        wrap<ImageWorker>(new Worker(new URL('./imageWorker.ts', import.meta.url), { type: 'module' })),
+      );
+    }
+    return workers;
+  }
+
+  return {
+    async index(
+      given: Given,
+      onProgress: (progress: ImportProgress) => void,
+      signal: AbortSignal,
+    ): Promise<ImportOutcome> {
+      // The drop must be read before the first await: see `filesFromDrop`.
+      const expanded = expand(given);
+      const batches = pool().map(
+        (worker) => async (locations: readonly SourceLocation[]) => worker.index(locations),
+      );
+      return indexLocations(expanded, batches, onProgress, signal);
+    },
+
+    demoLocation,
+
+    async decode(location: ImageLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
+      assert(isSourceLocation(location), 'an image location that no source made');
+      const chosen = pool();
+      nextWorker = (nextWorker + 1) % chosen.length;
+      const worker = chosen[nextWorker];
+      assert(worker, 'a worker pool without workers');
+      return worker.decode(location, header);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { expose, transfer } from 'comlink';
+import type { Result } from '../../base/result';
+import type { SliceHeader } from '../../domain/image/sliceHeader';
+import type { SliceImage } from '../../domain/image/sliceImage';
+import type { DecodeFailure } from '../../domain/import/importOutcome';
+import { browserCodecs } from '../dicom/codecs/browserCodecs';
+import { decodeFrame } from '../dicom/decodeFrame';
+import { describeDecodeProblem } from '../dicom/decodeProblem';
+import { describeHeaderProblem } from '../dicom/headerProblem';
+import { readBytes } from './readBytes';
+import { firstReadBytes, readHeadersOf } from './readHeaderOf';
+import type { SourceLocation } from './sourceLocation';
+
+/** What came of one file: its slices, or why it is not used. */
+export type FileOutcome =
+  | { readonly kind: 'images'; readonly headers: readonly SliceHeader[] }
+  | { readonly kind: 'unused'; readonly reason: string; readonly detail: string };
+
+async function indexFile(location: SourceLocation, startWithBytes: number) {
+  try {
+    const { outcome, usedBytes } = await readHeadersOf(location, startWithBytes);
+    const fileOutcome: FileOutcome = outcome.ok
+      ? { kind: 'images', headers: outcome.value }
+      : { kind: 'unused', reason: outcome.error.kind, detail: describeHeaderProblem(outcome.error) };
+    return { fileOutcome, usedBytes: outcome.ok ? usedBytes : startWithBytes };
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    const fileOutcome: FileOutcome = { kind: 'unused', reason: 'cannot-be-read', detail };
+    return { fileOutcome, usedBytes: startWithBytes };
+  }
+}
+
+const imageWorker = {
+  /** Reads the headers of a batch of files, in its order. One bad file never spoils another. */
+  async index(locations: readonly SourceLocation[]): Promise<readonly FileOutcome[]> {
+    const outcomes: FileOutcome[] = [];
+    let startWithBytes = firstReadBytes;
+    for (let first = 0; first < locations.length; first += 8) {
+      const size = startWithBytes;
+      const some = await Promise.all(
+        locations.slice(first, first + 8).map((location) => indexFile(location, size)),
+      );
+      outcomes.push(...some.map((one) => one.fileOutcome));
+      startWithBytes = Math.max(firstReadBytes, some.at(-1)?.usedBytes ?? 0);
+    }
+    return outcomes;
+  },
+
+  /** Decodes one slice. */
+  async decode(location: SourceLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
+    try {
+      const bytes = await readBytes(location, 0, location.sizeBytes);
+      const decoded = await decodeFrame(bytes, header, browserCodecs);
+      if (!decoded.ok) {
+        const { error } = decoded;
+        return { ok: false, error: { kind: error.kind, message: describeDecodeProblem(error) } };
+      }
+      return transfer(decoded, [decoded.value.storedValues.buffer]);
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      return { ok: false, error: { kind: 'cannot-be-read', message } };
+    }
+  },
+};
+
+/** What the page may ask of the worker. */
+export type ImageWorker = typeof imageWorker;
+
+expose(imageWorker);

@@ -1,0 +1,161 @@
+import type { Result } from '../../base/result';
+import { err, ok } from '../../base/result';
+import type { ObserverId, ProjectId, SubjectId } from '../../domain/ids';
+import { imageKey } from '../../domain/image/imageRef';
+import type {
+  NeededImage,
+  ProjectChange,
+  ProjectSummary,
+  StorageFailure,
+  StoredProject,
+} from '../../domain/keeping/storedProject';
+import type { Reading } from '../../domain/reading/reading';
+import type { ReadingProgress } from '../../domain/reading/readingProgress';
+import { progressOf } from '../../domain/reading/readingProgress';
+import type { Database } from './database';
+import { attempt } from './storageFailure';
+
+/** Projects in this browser's database, newest opened first. */
+export async function listProjects(
+  database: Database,
+): Promise<Result<readonly ProjectSummary[], StorageFailure>> {
+  return attempt(async () => {
+    const projects = await database.projects.toArray();
+    const summaries = await Promise.all(
+      projects.map(async (project) => {
+        const [subjectCount, readings] = await Promise.all([
+          database.subjects.where('projectId').equals(project.id).count(),
+          database.readings.where('projectId').equals(project.id).toArray(),
+        ]);
+        const signed = project.protocol.observers.map((observer) => ({
+          observerId: observer.id,
+          count: readings.filter(
+            (reading) =>
+              reading.observerId === observer.id && reading.state === 'signed' && reading.round === 1,
+          ).length,
+        }));
+        return { project, subjectCount, signed };
+      }),
+    );
+    return summaries.sort((a, b) => b.project.openedAtUtc.localeCompare(a.project.openedAtUtc));
+  });
+}
+
+/** Everything of a project except what observers drew; undefined when it is not here. */
+export async function loadProject(
+  database: Database,
+  id: ProjectId,
+): Promise<Result<StoredProject | undefined, StorageFailure>> {
+  return attempt(async () => {
+    const project = await database.projects.get(id);
+    if (!project) return undefined;
+    const [subjects, images] = await Promise.all([
+      database.subjects.where('projectId').equals(id).toArray(),
+      database.images.where('projectId').equals(id).toArray(),
+    ]);
+    return {
+      project,
+      subjects,
+      images: images.map(({ header, path, sizeBytes }) => ({ header, path, sizeBytes })),
+    };
+  });
+}
+
+/** Writes a change in one transaction; resolves when it is durable. All of it is kept, or none. */
+export async function saveChange(
+  database: Database,
+  projectId: ProjectId,
+  change: ProjectChange,
+  atUtc: string,
+): Promise<Result<void, StorageFailure>> {
+  const tables = [database.projects, database.subjects, database.images, database.readings, database.events];
+  return attempt(async () => {
+    await database.transaction('rw', tables, async () => {
+      if (change.project) await database.projects.put(change.project);
+      if (change.subjects) await database.subjects.bulkPut([...change.subjects]);
+      if (change.removedSubjects) await database.subjects.bulkDelete([...change.removedSubjects]);
+      if (change.images) {
+        const records = change.images.map((image) => ({ projectId, key: imageKey(image.header), ...image }));
+        await database.images.bulkPut(records);
+      }
+      if (change.readings) await database.readings.bulkPut([...change.readings]);
+      await database.events.add({ projectId, atUtc, ...change.event });
+    });
+  });
+}
+
+/** Removes a project and everything in it from this browser. */
+export async function deleteProject(
+  database: Database,
+  id: ProjectId,
+): Promise<Result<void, StorageFailure>> {
+  const parts = [database.subjects, database.images, database.readings, database.events];
+  return attempt(async () => {
+    await database.transaction('rw', [database.projects, ...parts], async () => {
+      await database.projects.delete(id);
+      for (const table of parts) await table.where('projectId').equals(id).delete();
+    });
+  });
+}
+
+/** One observer's reading of one subject in one round; undefined when it was not begun. */
+export async function loadReading(
+  database: Database,
+  projectId: ProjectId,
+  subjectId: SubjectId,
+  observerId: ObserverId,
+  round: number,
+): Promise<Result<Reading | undefined, StorageFailure>> {
+  return attempt(async () =>
+    database.readings
+      .where('[projectId+subjectId+observerId+round]')
+      .equals([projectId, subjectId, observerId, round])
+      .first(),
+  );
+}
+
+/** The slices that readings of the project are drawn on; no outline comes out of here. */
+export async function loadNeededImages(
+  database: Database,
+  projectId: ProjectId,
+): Promise<Result<readonly NeededImage[], StorageFailure>> {
+  return attempt(async () => {
+    const readings = await database.readings.where('projectId').equals(projectId).toArray();
+    const needed = new Map<string, NeededImage>();
+    for (const entry of readings.flatMap((reading) => Object.values(reading.entries))) {
+      if (entry.kind !== 'roi') continue;
+      const { image, imageFingerprint } = entry.roi;
+      needed.set(imageKey(image), { image, fingerprint: imageFingerprint });
+    }
+    return [...needed.values()];
+  });
+}
+
+/** How far every reading of a project is. */
+export async function loadProgress(
+  database: Database,
+  projectId: ProjectId,
+): Promise<Result<readonly ReadingProgress[], StorageFailure>> {
+  return attempt(async () => {
+    const readings = await database.readings.where('projectId').equals(projectId).toArray();
+    return readings.map(progressOf);
+  });
+}
+
+/**
+ * All readings of a project. Refused while the project *as stored* is neither unblinded nor a demo: asking with a
+ * changed copy of the project does not help.
+ */
+export async function loadAllReadings(
+  database: Database,
+  projectId: ProjectId,
+): Promise<Result<readonly Reading[], StorageFailure>> {
+  const project = await attempt(async () => database.projects.get(projectId));
+  if (!project.ok) return project;
+  const mayBeCompared = project.value?.kind.kind === 'demo' || project.value?.unblinding !== undefined;
+  if (!mayBeCompared) return err({ kind: 'blocked', message: 'The project is blinded.' });
+  const readings = await attempt(async () =>
+    database.readings.where('projectId').equals(projectId).toArray(),
+  );
+  return readings.ok ? ok(readings.value) : readings;
+}

@@ -1,0 +1,141 @@
+import type { AgreementRow } from '../analysis/agreementTable';
+import type { Phase } from '../analysis/quantity';
+import type { StudyResults } from '../analysis/studyResults';
+import type { Result } from '../base/result';
+import { err, ok } from '../base/result';
+import { decimalsOf } from './comparisonCells';
+import type { PrintSettings } from './printSettings';
+import { statisticsReasonText } from './reasonText';
+import { roundedText, signedText } from './rounding';
+import type { TableCell, TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
+import { notApplicable, reasonCell, spreadCell, textCell } from './tableModel';
+import { phaseNames, ratedThingLabel } from './words';
+
+/** What the agreement table shows. */
+export interface AgreementTableOptions {
+  readonly settings: PrintSettings;
+  /** Groups of lines, in order. */
+  readonly phases: readonly Phase[];
+}
+
+/** Agreement between the observers; with one observer there is none. */
+export function agreementTableModel(
+  results: StudyResults,
+  { settings, phases }: AgreementTableOptions,
+): Result<TableModel, { readonly kind: 'one-observer' }> {
+  const { agreement, protocol } = results;
+  if (!agreement.ok) return err(agreement.error);
+  const { rows: all } = agreement.value;
+  const letters = protocol.observers.map((observer) => observer.letter);
+  const rows = phases.flatMap((phase): readonly TableRow[] => [
+    { kind: 'heading', id: `heading|${phase}`, label: phaseNames[phase] },
+    ...all
+      .filter((row) => row.phase === phase)
+      .map((row): TableRow => {
+        const id = [row.siteId, row.muscleId, row.side, row.quantity, row.phase].join('|');
+        return {
+          kind: 'line',
+          id,
+          label: ratedThingLabel(row, protocol),
+          indent: 1,
+          cells: cellsOf(row, settings),
+        };
+      }),
+  ]);
+  return ok({
+    id: 'agreement',
+    title: 'Agreement',
+    caption: `Agreement between observers ${letters.join(' and ')}`,
+    labelHeading: '',
+    columns: columns(letters),
+    rows,
+    footnotes: footnotes(
+      all.filter((row) => phases.includes(row.phase)),
+      results,
+    ),
+  });
+}
+
+function columns(letters: readonly string[]): readonly TableColumn[] {
+  const [first = '', second = ''] = letters;
+  const difference = letters.length === 2 ? `${second} − ${first}` : 'Difference';
+  return [
+    { id: 'n', label: 'n', align: 'end' },
+    { id: 'icc-k', label: 'ICC(2,k)', sublabel: '95 % CI', align: 'end' },
+    { id: 'icc-1', label: 'ICC(2,1)', sublabel: '95 % CI', align: 'end' },
+    { id: 'offset', label: `Offset ${difference}`, sublabel: '95 % CI', align: 'end' },
+    { id: 'limits', label: 'Limits of agreement', align: 'end' },
+    { id: 'sem', label: 'SEM', align: 'end' },
+    { id: 'mdc', label: 'MDC95', align: 'end' },
+  ];
+}
+
+function cellsOf(row: AgreementRow, settings: PrintSettings): readonly TableCell[] {
+  const decimals = decimalsOf(row.quantity, row.phase, settings);
+  const number = (value: number) => roundedText(value, decimals);
+  const reason = (failed: { readonly error: Parameters<typeof statisticsReasonText>[0] }) =>
+    reasonCell(statisticsReasonText(failed.error));
+  const { icc, offset, blandAltman, measurementError, changeMdc } = row;
+  const mdcCell = () => {
+    if (changeMdc) return changeMdc.ok ? textCell(number(changeMdc.value.mdc95)) : reason(changeMdc);
+    return measurementError.ok
+      ? textCell(number(measurementError.value.mdcAgreement))
+      : reason(measurementError);
+  };
+  return [
+    textCell(String(row.n)),
+    icc.ok ? iccCell(icc.value.icc2k, settings) : reason(icc),
+    icc.ok ? iccCell(icc.value.icc21, settings) : reason(icc),
+    offset.ok
+      ? spreadCell(
+          signedText(offset.value.offset, decimals),
+          `(${number(offset.value.interval[0])}, ${number(offset.value.interval[1])})`,
+        )
+      : reason(offset),
+    blandAltman.ok
+      ? textCell(
+          `${number(blandAltman.value.lowerLimit.value)} to ${number(blandAltman.value.upperLimit.value)}`,
+        )
+      : reason(blandAltman),
+    measurementError.ok ? textCell(number(measurementError.value.semAgreement)) : reason(measurementError),
+    mdcCell(),
+  ];
+}
+
+function iccCell(
+  form: { readonly icc: number | null; readonly interval: readonly [number, number] | null },
+  settings: PrintSettings,
+): TableCell {
+  if (form.icc === null) return reasonCell('The ratings do not vary.');
+  const text = (value: number) =>
+    Number.isFinite(value) ? roundedText(value, settings.statisticDecimals) : notApplicable;
+  if (!form.interval) return textCell(text(form.icc));
+  return spreadCell(text(form.icc), `(${text(form.interval[0])}, ${text(form.interval[1])})`);
+}
+
+function footnotes(rows: readonly AgreementRow[], results: StudyResults): readonly TableFootnote[] {
+  const k = results.protocol.observers.length;
+  const notes = [
+    `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently and never re-opened, and that have the value from every observer.`,
+    slicesNote(rows),
+  ];
+  if (rows.some((row) => row.phase !== 'changePercent')) {
+    notes.push('MDC95 of a time point is from SEM: single time point, one observer.');
+  }
+  if (rows.some((row) => row.phase === 'changePercent')) {
+    notes.push(
+      'MDC95 of a change: from the observers’ differences of the change itself, for their average. Between observers; variation of scanning not included.',
+    );
+  }
+  return notes.filter((text) => text !== '').map((text) => ({ text }));
+}
+
+function slicesNote(rows: readonly AgreementRow[]): string {
+  const rated = rows.reduce((sum, row) => sum + row.n, 0);
+  const shared = rows.reduce((sum, row) => sum + row.sameSlice, 0);
+  if (rated === 0) return '';
+  if (shared === rated) return 'All observers outlined on the same slices: agreement of the outlines.';
+  if (shared === 0) return 'The observers outlined on different slices: agreement of the whole method.';
+  const widest = rows.reduce((most, row) => Math.max(most, row.n - row.sameSlice), 0);
+  return `Each observer chose the slice; it differed in up to ${widest} subjects of a line: agreement of the whole method.`;
+}

@@ -1,0 +1,25 @@
+import type { Quantity } from '../analysis/quantity';
+
+/** Decimals in tables and figures. Data files are never rounded. */
+export interface PrintSettings {
+  /** CSA and SI, and areas and signals derived from them. */
+  readonly quantityDecimals: Readonly<Record<Quantity, number>>;
+  readonly changeDecimals: number;
+  /** t, Z, χ², ICC, r. */
+  readonly statisticDecimals: number;
+  readonly pDecimals: number;
+  /** Age, BMI, BMD T, follow-up days. */
+  readonly covariateDecimals: number;
+  /** Shares of subjects. */
+  readonly shareDecimals: number;
+}
+
+/** The defaults of the rules, *Rounding*; covariates and shares as the reference study prints them. */
+export const defaultPrintSettings: PrintSettings = {
+  quantityDecimals: { csaMm2: 2, si: 2, csaPerSi: 2 },
+  changeDecimals: 1,
+  statisticDecimals: 3,
+  pDecimals: 3,
+  covariateDecimals: 2,
+  shareDecimals: 1,
+};

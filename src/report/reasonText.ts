@@ -1,0 +1,107 @@
+import type { PairError } from '../analysis/agreementTable';
+import type { MissingWhy } from '../analysis/roiCell';
+import type { MissingValue } from '../analysis/subjectValues';
+import { unreachable } from '../base/assert';
+import type { CannotMeasureReason } from '../domain/reading/reading';
+import type { GroupOutcome } from '../domain/study/group';
+import { roundedText } from './rounding';
+import { timePointText } from './words';
+
+/** Why a statistic is not there, as a sentence under a table or beside a cell. */
+export function statisticsReasonText(error: PairError): string {
+  switch (error.kind) {
+    case 'too-few-values':
+      return `${error.got} ${error.got === 1 ? 'value' : 'values'}; ${error.needed} needed.`;
+    case 'too-many-values':
+      return `${error.got} values; ${error.allowed} at most.`;
+    case 'too-few-groups':
+      return `${error.got} ${error.got === 1 ? 'group' : 'groups'}; ${error.needed} needed.`;
+    case 'lengths-differ':
+      return 'The lists differ in length.';
+    case 'not-finite':
+      return 'A value is not finite.';
+    case 'zero-variance':
+      return 'All values are equal.';
+    case 'all-differences-zero':
+      return 'All differences are zero.';
+    case 'empty-margin':
+      return 'A group or category is empty.';
+    case 'not-a-count-table':
+      return 'Not a table of counts.';
+    case 'out-of-range':
+      return `Out of range: ${error.what}.`;
+    case 'one-class-only':
+      return 'All subjects are of one group.';
+    case 'not-binary':
+      return 'Not two groups.';
+    case 'collinear':
+      return 'The variables determine one another.';
+    case 'separation':
+      return 'The groups separate completely.';
+    case 'not-converged':
+      return 'The computation did not settle.';
+    case 'not-two-observers':
+      return `For two observers; the protocol has ${error.observers}.`;
+    default:
+      return unreachable(error);
+  }
+}
+
+const cannotMeasureTexts: Readonly<Record<CannotMeasureReason, string>> = {
+  'cut-by-field-of-view': 'cut by the field of view',
+  motion: 'motion',
+  artefact: 'artefact',
+  'oedema-too-wide': 'oedema too wide',
+  'no-slice-at-level': 'no slice at the level',
+};
+
+/** Why an observer could not measure, in the words of the reading screen. */
+export function cannotMeasureText(reason: CannotMeasureReason): string {
+  return cannotMeasureTexts[reason];
+}
+
+/** Why one value of a subject is missing. */
+export function missingWhyText(why: MissingWhy): string {
+  switch (why.kind) {
+    case 'no-reading':
+      return 'not read';
+    case 'not-signed':
+      return 'not signed';
+    case 'several-readings':
+      return `${why.count} readings by the same observer`;
+    case 'no-entry':
+      return 'neither outline nor reason';
+    case 'cannot-measure':
+      return `cannot be measured: ${cannotMeasureText(why.reason)}`;
+    case 'no-area':
+      return why.problem.kind === 'missing'
+        ? `no area: ${why.problem.tag} is missing`
+        : `no area: ${why.problem.tag} is ${why.problem.text}`;
+    case 'no-pixels':
+      return 'no pixel inside the outline';
+    case 'other-pixel-rule':
+      return `measured by another pixel rule (${why.ruleId})`;
+    default:
+      return unreachable(why);
+  }
+}
+
+/** One missing value with its place: "B, pre-op, left: not signed". */
+export function missingValueText(missing: MissingValue): string {
+  const place = `${timePointText(missing.timePoint)}, ${missing.side}`;
+  if (missing.kind === 'cell') return `${missing.observerId}, ${place}: ${missingWhyText(missing.why)}`;
+  const name = missing.quantity === 'csaMm2' ? 'CSA' : 'SI';
+  return `${place}: ${name} is ${roundedText(missing.value, 2)}, so a ratio or change means nothing`;
+}
+
+const groupUnknownTexts: Readonly<Record<Extract<GroupOutcome, { kind: 'unknown' }>['why'], string>> = {
+  'not-recorded': 'refracture not recorded',
+  'no-refracture-date': 'refracture without a date',
+  'no-surgery-date': 'no surgery date',
+  'outside-interval': 'refracture not between surgery and final scan',
+};
+
+/** Why a subject's group is unknown. */
+export function groupUnknownText(why: Extract<GroupOutcome, { kind: 'unknown' }>['why']): string {
+  return groupUnknownTexts[why];
+}

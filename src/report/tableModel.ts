@@ -1,0 +1,89 @@
+/** A column of a journal table. */
+export interface TableColumn {
+  readonly id: string;
+  readonly label: string;
+  /** Second line of the heading, for example "n = 33". */
+  readonly sublabel?: string;
+  readonly align: 'start' | 'end';
+}
+
+/** What stands in one place of a table, ready to show. */
+export interface TableCell {
+  /** The whole text; empty where nothing belongs. */
+  readonly text: string;
+  /** The text in two parts, where a screen sets the second more quietly: centre and spread. */
+  readonly main?: string;
+  readonly detail?: string;
+  /** Letter of the footnote that names the test. */
+  readonly mark?: string;
+  /** Why there is no number here, in words. */
+  readonly note?: string;
+}
+
+/** A line of a table. A heading opens a group of lines and has no cells. */
+export type TableRow =
+  | { readonly kind: 'heading'; readonly id: string; readonly label: string }
+  | {
+      readonly kind: 'line';
+      readonly id: string;
+      readonly label: string;
+      readonly indent: 0 | 1;
+      /** One per column. */
+      readonly cells: readonly TableCell[];
+    };
+
+/** What a journal prints under a table. */
+export interface TableFootnote {
+  readonly mark?: string;
+  readonly text: string;
+}
+
+/** A table as the reader sees it, on screen and in documents: all texts are final. */
+export interface TableModel {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  /** Heading of the column of row labels, often empty. */
+  readonly labelHeading: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly footnotes: readonly TableFootnote[];
+}
+
+/** Not applicable, by the visual language. */
+export const notApplicable = '–';
+
+/** A place where nothing belongs. */
+export const emptyCell: TableCell = { text: '' };
+
+/** A cell with a text. */
+export function textCell(text: string): TableCell {
+  return { text };
+}
+
+/** A cell without a number, and why. */
+export function reasonCell(note: string): TableCell {
+  return { text: notApplicable, note };
+}
+
+/** A centre with its spread: "74.27 ± 8.10", "−10.1 (−11.8, −7.5)". */
+export function spreadCell(main: string, detail: string): TableCell {
+  return { text: `${main} ${detail}`, main, detail };
+}
+
+/** Gives footnote letters in the order in which notes are first needed. */
+export class FootnoteMarks {
+  private readonly markByText = new Map<string, string>();
+
+  markOf(text: string): string {
+    const known = this.markByText.get(text);
+    if (known !== undefined) return known;
+    const mark = String.fromCharCode('a'.charCodeAt(0) + this.markByText.size);
+    this.markByText.set(text, mark);
+    return mark;
+  }
+
+  footnotes(): readonly TableFootnote[] {
+    return [...this.markByText].map(([text, mark]) => ({ mark, text }));
+  }
+}

@@ -1,0 +1,103 @@
+import type { StudyResults } from '../analysis/studyResults';
+import type { TableTwoRow } from '../analysis/tableTwo';
+import type { Protocol } from '../domain/study/protocol';
+import { decimalsOf, groupCell, pathFootnotes, testCells } from './comparisonCells';
+import { flowFootnote } from './flowText';
+import type { PrintSettings } from './printSettings';
+import type { TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
+import { FootnoteMarks } from './tableModel';
+import { groupsInPrint, phaseNames, quantityHeadings, quantityNames, structurePrefix } from './words';
+
+/** Id of a line of Table 2, for selecting it on screen. */
+export function tableTwoRowId(row: Pick<TableTwoRow, 'siteId' | 'muscleId' | 'quantity' | 'phase'>): string {
+  return [row.siteId, row.muscleId, row.quantity, row.phase].join('|');
+}
+
+/** Name of a line of Table 2 standing alone: "ROI-CSA, change, %". */
+export function tableTwoRowName(row: TableTwoRow, protocol: Protocol): string {
+  const phase = phaseNames[row.phase];
+  const name = quantityNames[row.quantity];
+  return `${structurePrefix(protocol, row)}${name}, ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`;
+}
+
+/** Table 2: the measurements by group. */
+export function tableTwoModel(results: StudyResults, settings: PrintSettings): TableModel {
+  const { protocol, flow } = results;
+  const marks = new FootnoteMarks();
+  const rows: TableRow[] = [];
+  for (const row of results.tableTwo) {
+    if (row.phase === 'preop') {
+      const label = `${structurePrefix(protocol, row)}${quantityHeadings[row.quantity]}`;
+      rows.push({ kind: 'heading', id: `heading|${tableTwoRowId(row)}`, label });
+    }
+    rows.push(line(row, settings, marks));
+  }
+  const comparisons = results.tableTwo.map((row) => ({
+    label: tableTwoRowName(row, protocol),
+    comparison: row.comparison,
+  }));
+  const general = [
+    `Values are ${summaryText(results.tableTwo)}. ${averagingText(protocol)}`,
+    ...pathFootnotes(comparisons, protocol.alpha),
+    `${flowFootnote(flow)} Protocol version ${protocol.version}.`,
+  ];
+  return {
+    id: 'table-2',
+    title: 'Table 2',
+    caption: 'Measurements by group',
+    labelHeading: '',
+    columns: groupColumns(flow.analysedByGroup),
+    rows,
+    footnotes: [...marks.footnotes(), ...general.map((text): TableFootnote => ({ text }))],
+  };
+}
+
+/** The columns of Table 1 and Table 2. */
+export function groupColumns(n: StudyResults['flow']['analysedByGroup']): readonly TableColumn[] {
+  return [
+    ...groupsInPrint.map(
+      ({ group, label }): TableColumn => ({ id: group, label, sublabel: `n = ${n[group]}`, align: 'end' }),
+    ),
+    { id: 'statistic-name', label: '', align: 'start' },
+    { id: 'statistic', label: 'Statistic', align: 'end' },
+    { id: 'p', label: 'P', align: 'end' },
+  ];
+}
+
+/** How values of lines are summarised: only what occurs in the table. */
+export function summaryText(rows: readonly { readonly comparison: TableTwoRow['comparison'] }[]): string {
+  const summaries = new Set(rows.map((row) => row.comparison.chosen.summary));
+  const texts = [
+    summaries.has('median-quartiles') ? 'median (Q1, Q3)' : '',
+    summaries.has('mean-sd') ? 'mean ± SD' : '',
+  ];
+  return texts.filter((text) => text !== '').join(' or ');
+}
+
+function line(row: TableTwoRow, settings: PrintSettings, marks: FootnoteMarks): TableRow {
+  const { comparison } = row;
+  const decimals = decimalsOf(row.quantity, row.phase, settings);
+  return {
+    kind: 'line',
+    id: tableTwoRowId(row),
+    label: phaseNames[row.phase],
+    indent: 1,
+    cells: [
+      groupCell(comparison.first, comparison.chosen.summary, decimals),
+      groupCell(comparison.second, comparison.chosen.summary, decimals),
+      ...testCells(comparison, settings, marks),
+    ],
+  };
+}
+
+function averagingText(protocol: Protocol): string {
+  const observers = protocol.observers.length;
+  const overObservers =
+    observers === 1 ? 'one observer' : observers === 2 ? 'both observers' : `${observers} observers`;
+  const overSides = protocol.sides.length === 2 ? 'both sides' : `the ${protocol.sides.join()} side`;
+  const area = protocol.csaKind === 'gross' ? 'inside the outline' : 'inside the outline minus exclusions';
+  return (
+    `ROI-CSA and ROI-SI: mean of ${overSides} and ${overObservers}; CSA/SI: their ratio; change: of these averages. ` +
+    `CSA is the area ${area}; SI, in arbitrary units, is the mean signal without exclusions.`
+  );
+}

@@ -1,0 +1,77 @@
+import type { ImportProgress, UnusedFile } from '../domain/import/importOutcome';
+import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProject';
+import type { OpenProject } from './openProject';
+import type { ReadingSession } from './readingSession';
+import type { ResultsState } from './resultsState';
+
+/** The tabs of an open project. Observers have only the first three. */
+export type ProjectTab = 'cohort' | 'read' | 'protocol' | 'results';
+
+/** What fills the window. */
+export type Screen = { readonly kind: 'start' } | { readonly kind: 'project'; readonly tab: ProjectTab };
+
+/** Whether everything is on disk. Shown at all times. */
+export type SaveState =
+  | { readonly kind: 'nothing-yet' }
+  | { readonly kind: 'saved'; readonly atUtc: string }
+  | { readonly kind: 'saving'; readonly sinceUtc: string }
+  | { readonly kind: 'not-saved'; readonly sinceUtc: string; readonly message: string };
+
+/** An import, from the first file to the list of what was not used. */
+export type ImportState =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'running';
+      readonly progress: ImportProgress;
+      readonly startedAtMs: number;
+      readonly act: 'index' | 'measure-demo';
+    }
+  | {
+      readonly kind: 'done';
+      readonly images: number;
+      readonly newSubjects: number;
+      readonly unused: readonly UnusedFile[];
+      readonly isCancelled: boolean;
+      readonly foundAgain: number;
+    };
+
+/** Something to tell the user, at the place where it belongs. `kind` chooses the words, which are the screen's. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: string;
+  readonly severity: 'done' | 'attention' | 'wrong';
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+/** Where backups go, and how much would be lost if the browser were wiped now. */
+export interface BackupState {
+  readonly canRemember: boolean;
+  readonly folder: { readonly name: string; readonly isWritable: boolean } | undefined;
+  readonly signedSinceBackup: number;
+  readonly lastPlace: string | undefined;
+}
+
+/** What this browser offers; what is absent is said on the start screen, with what still works. */
+export interface BrowserSupport {
+  readonly hasWebgl2: boolean;
+  readonly isSecureContext: boolean;
+  readonly hasPrivateStorage: boolean;
+  readonly hasFolderAccess: boolean;
+}
+
+/** Everything the screens show. Pixels, files and DOM objects are never in it. */
+export interface AppState {
+  readonly screen: Screen;
+  readonly projects: readonly ProjectSummary[] | undefined;
+  readonly storage: StorageFacts | undefined;
+  readonly support: BrowserSupport;
+  readonly save: SaveState;
+  readonly open: OpenProject | undefined;
+  readonly import: ImportState;
+  readonly reading: ReadingSession | undefined;
+  readonly results: ResultsState;
+  readonly backup: BackupState;
+  readonly notices: readonly Notice[];
+  /** What is being done that takes a while, for example opening a project; undefined when nothing is. */
+  readonly busy: string | undefined;
+}

@@ -1,0 +1,78 @@
+import { err, ok, type Result } from '../base/result';
+import type { StatisticsError } from './statisticsError';
+
+/** A value as it comes from a table: `null`, `undefined` and NaN are missing. */
+export type MaybeNumber = number | null | undefined;
+
+/** The values that are there, in order, and how many were not. */
+export interface PresentValues {
+  readonly values: readonly number[];
+  readonly missing: number;
+}
+
+function isMissing(value: MaybeNumber): value is null | undefined {
+  return value === null || value === undefined || Number.isNaN(value);
+}
+
+/** Drops missing values. An infinite value is an error, never silently dropped. */
+export function presentValues(values: readonly MaybeNumber[]): Result<PresentValues, StatisticsError> {
+  const rows = completeRows(values.map((value) => [value]));
+  if (!rows.ok) return rows;
+  return ok({ values: rows.value.rows.flat(), missing: rows.value.dropped });
+}
+
+/** Rows without a missing value, and how many rows were dropped. */
+export interface CompleteRows {
+  readonly rows: readonly (readonly number[])[];
+  readonly dropped: number;
+}
+
+/** Listwise deletion: a row with any missing value goes as a whole. All rows must have the same length. */
+export function completeRows(
+  table: readonly (readonly MaybeNumber[])[],
+): Result<CompleteRows, StatisticsError> {
+  const rows: number[][] = [];
+  for (const row of table) {
+    if (row.length !== table[0]?.length) {
+      return err({ kind: 'lengths-differ', lengths: [table[0]?.length ?? 0, row.length] });
+    }
+    const kept: number[] = [];
+    for (const value of row) if (!isMissing(value)) kept.push(value);
+    if (kept.length < row.length) continue;
+    if (!kept.every(Number.isFinite)) return err({ kind: 'not-finite' });
+    rows.push(kept);
+  }
+  return ok({ rows, dropped: table.length - rows.length });
+}
+
+/** Pairs of which both sides are there. */
+export interface CompletePairs {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly dropped: number;
+}
+
+/** Listwise deletion of pairs; the two lists must have the same length. */
+export function completePairs(
+  x: readonly MaybeNumber[],
+  y: readonly MaybeNumber[],
+): Result<CompletePairs, StatisticsError> {
+  if (x.length !== y.length) return err({ kind: 'lengths-differ', lengths: [x.length, y.length] });
+  const rows = completeRows(x.map((value, index) => [value, y[index]]));
+  if (!rows.ok) return rows;
+  const { rows: kept, dropped } = rows.value;
+  return ok({ x: kept.map((row) => row[0] ?? 0), y: kept.map((row) => row[1] ?? 0), dropped });
+}
+
+/** Present values of several groups; `missing` counts per group. */
+export function presentGroups(
+  groups: readonly (readonly MaybeNumber[])[],
+): Result<readonly PresentValues[], StatisticsError> {
+  const present: PresentValues[] = [];
+  for (const group of groups) {
+    const result = presentValues(group);
+    if (!result.ok) return result;
+    present.push(result.value);
+  }
+  return ok(present);
+}

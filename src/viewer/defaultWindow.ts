@@ -1,0 +1,36 @@
+import type { SliceImage } from '../domain/image/sliceImage';
+import type { DisplayWindow } from './displayWindow';
+
+/** Enough values for percentiles that no eye can tell from exact ones. */
+const sampleSize = 65_536;
+
+/**
+ * The window a slice is first shown with: the header's when it has a usable one, else from the 1st to the 99.5th
+ * percentile of the displayed values, so that single bright pixels (vessels, coil artefacts) do not darken the rest.
+ *
+ * Pixel padding is left out. An image of one value only gets a window of width 1 around it.
+ */
+export function defaultWindow(image: SliceImage, stated?: DisplayWindow): DisplayWindow {
+  if (stated && Number.isFinite(stated.center) && Number.isFinite(stated.width) && stated.width > 0) {
+    return { center: stated.center, width: stated.width };
+  }
+  const range = usedRange(image);
+  if (range.upper <= range.lower) return { center: range.lower, width: 1 };
+  return { center: (range.lower + range.upper) / 2, width: range.upper - range.lower };
+}
+
+/** 1st and 99.5th percentile (nearest rank) of the displayed values without padding, from an even sample of a large image. */
+export function usedRange(image: SliceImage): { readonly lower: number; readonly upper: number } {
+  const { storedValues, paddingValue, rescale } = image;
+  const step = Math.max(1, Math.floor(storedValues.length / sampleSize));
+  const sample = storedValues
+    .filter((value, index) => index % step === 0 && value !== paddingValue)
+    .sort();
+  const at = (part: number): number => {
+    const rank = Math.max(1, Math.ceil(part * sample.length));
+    return (sample[rank - 1] ?? 0) * rescale.slope + rescale.intercept;
+  };
+  const [first, second] = [at(0.01), at(0.995)];
+  // A negative slope turns the order round.
+  return { lower: Math.min(first, second), upper: Math.max(first, second) };
+}

@@ -1,0 +1,69 @@
+import { Enums, eventTarget, init, metaData, RenderingEngine } from '@cornerstonejs/core';
+import { viewerSupport } from './viewerSupport';
+
+/** Panes that can be open at once without sharing a WebGL context; browsers allow about sixteen in all. */
+const contexts = 4;
+const engineId = 'multifidus';
+
+/** What Cornerstone asks about an image while drawing it. */
+export type DisplayModules = Readonly<Record<string, unknown>>;
+
+const modulesByImageId = new Map<string, DisplayModules>();
+let isStarted = false;
+let engine: RenderingEngine | undefined;
+const livePanes = new Set<LivePane>();
+
+/** What the panes that share one engine tell each other. */
+export interface LivePane {
+  /** Cornerstone has resized every viewport, and with that changed every camera. */
+  afterResize(): void;
+  /** The graphics card took its memory back: what stands on screen can no longer be trusted. */
+  onContextLost(): void;
+}
+
+/** Starts Cornerstone, once; further calls do nothing. Throws when the browser has no WebGL 2 (`viewerSupport`). */
+export function initViewer(): void {
+  if (isStarted) return;
+  if (!viewerSupport().webgl2) throw new Error('This browser offers no WebGL 2');
+  init({ debug: {}, rendering: { webGlContextCount: contexts } });
+  metaData.addProvider(
+    (type: string, imageId: string): unknown => modulesByImageId.get(imageId)?.[type],
+    1000,
+  );
+  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, () => {
+    for (const pane of livePanes) pane.onContextLost();
+  });
+  isStarted = true;
+}
+
+/** Lets Cornerstone's questions about an image be answered, until `forgetModules`. */
+export function provideModules(imageId: string, modules: DisplayModules): void {
+  modulesByImageId.set(imageId, modules);
+}
+
+/** The image is no longer shown. */
+export function forgetModules(imageId: string): void {
+  modulesByImageId.delete(imageId);
+}
+
+/** The engine that all panes share, made when the first pane opens. */
+export function joinEngine(pane: LivePane): RenderingEngine {
+  initViewer();
+  engine ??= new RenderingEngine(engineId);
+  livePanes.add(pane);
+  return engine;
+}
+
+/** The last pane to leave frees all graphics memory; a new pane then starts with fresh contexts. */
+export function leaveEngine(pane: LivePane): void {
+  livePanes.delete(pane);
+  if (livePanes.size > 0) return;
+  engine?.destroy();
+  engine = undefined;
+}
+
+/** Fits every viewport to its element, then lets every pane set its own camera again. */
+export function resizeAll(): void {
+  engine?.resize(false, true);
+  for (const pane of livePanes) pane.afterResize();
+}

@@ -1,0 +1,49 @@
+import type { MarkShape } from './overlayStyle';
+
+/** A place in CSS px of the pane. */
+export type ScreenPoint = readonly [x: number, y: number];
+
+/** SVG path through points; hundredths of a pixel are finer than any screen. */
+export function linePath(points: readonly ScreenPoint[], isClosed: boolean): string {
+  if (points.length === 0) return '';
+  const body = points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L');
+  return `M${body}${isClosed ? 'Z' : ''}`;
+}
+
+/** One SVG path with a mark of `size` around every point. */
+export function marksPath(points: readonly ScreenPoint[], shape: MarkShape, size: number): string {
+  return points.map(([x, y]) => markPath(x, y, shape, size)).join('');
+}
+
+function markPath(x: number, y: number, shape: MarkShape, size: number): string {
+  const half = round(size / 2);
+  if (shape === 'round') {
+    const left = `${round(x - half)} ${round(y)}`;
+    return `M${left}a${half} ${half} 0 1 0 ${2 * half} 0a${half} ${half} 0 1 0 ${-2 * half} 0Z`;
+  }
+  if (shape === 'square') {
+    return `M${round(x - half)} ${round(y - half)}h${2 * half}v${2 * half}h${-2 * half}Z`;
+  }
+  // A diamond of the same width looks smaller than a disc: its half diagonal is a fifth longer.
+  const reach = round(half * 1.2);
+  return `M${round(x)} ${round(y - reach)}l${reach} ${reach}l${-reach} ${reach}l${-reach} ${-reach}Z`;
+}
+
+/**
+ * Size of vertex marks: the full size, less where vertices lie closer than marks are wide, so that a freehand line with
+ * hundreds of vertices does not hide the edge it follows.
+ */
+export function markSize(points: readonly ScreenPoint[], full: number): number {
+  if (points.length < 2) return full;
+  let length = 0;
+  for (const [index, [x, y]] of points.entries()) {
+    const next = points[index + 1];
+    if (next) length += Math.hypot(next[0] - x, next[1] - y);
+  }
+  const spacing = length / (points.length - 1);
+  return Math.min(full, Math.max(full / 2, spacing * 0.6));
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,134 @@
+import { Enums, type RenderingEngine, StackViewport } from '@cornerstonejs/core';
+import { assert } from '../base/assert';
+import type { SliceImage } from '../domain/image/sliceImage';
+import { type Affine, affineFromPoints, scaleResult } from './affine';
+import { displayImage } from './displayImage';
+import type { DisplayWindow } from './displayWindow';
+import { forgetModules, joinEngine, leaveEngine, type LivePane, provideModules, resizeAll } from './initViewer';
+import type { PaneCamera } from './paneCamera';
+import { displaySpacing } from './paneView';
+
+/** Pixel indices far enough apart that the matrix is exact. */
+const probe = 1024;
+let opened = 0;
+
+/** One Cornerstone viewport that draws one slice at a time. The only place that talks to Cornerstone about drawing. */
+export class SliceCanvas {
+  readonly #element: HTMLDivElement;
+  readonly #pane: LivePane;
+  readonly #id: string;
+  readonly #engine: RenderingEngine;
+  readonly #viewport: StackViewport;
+  readonly #onRendered: () => void;
+  #slice: SliceImage | undefined;
+  #shown = 0;
+
+  /** `onRendered` follows every picture that reaches the screen. */
+  constructor(element: HTMLDivElement, pane: LivePane, onRendered: () => void) {
+    this.#element = element;
+    this.#pane = pane;
+    this.#onRendered = onRendered;
+    this.#id = `pane-${++opened}`;
+    this.#engine = joinEngine(pane);
+    this.#engine.enableElement({
+      viewportId: this.#id,
+      type: Enums.ViewportType.STACK,
+      element,
+      defaultOptions: { background: [0, 0, 0] },
+    });
+    const viewport = this.#engine.getViewport(this.#id);
+    assert(viewport instanceof StackViewport, 'the engine made another kind of viewport');
+    this.#viewport = viewport;
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, this.#onRendered);
+  }
+
+  /** Draws another slice with the next frame. Set the camera afterwards: Cornerstone moves its own. */
+  draw(slice: SliceImage, values: Float32Array, window: DisplayWindow, isSmooth: boolean): void {
+    const previousId = this.#imageId();
+    this.#shown += 1;
+    const { image, modules } = displayImage(this.#imageId(), slice, values, window);
+    provideModules(this.#imageId(), modules);
+    this.#viewport.renderImageObject(image);
+    if (this.#slice) forgetModules(previousId);
+    this.#viewport.getCanvas().style.visibility = 'visible';
+    this.#slice = slice;
+    this.setWindow(window);
+    this.setSmooth(isSmooth);
+  }
+
+  /** Nothing to see: the pane is black, and nothing is drawn until the next slice. */
+  clear(): void {
+    this.#slice = undefined;
+    // Hidden, not painted over: a frame that is already on its way would bring the old picture back.
+    this.#viewport.getCanvas().style.visibility = 'hidden';
+  }
+
+  setWindow(window: DisplayWindow): void {
+    if (!this.#slice) return;
+    this.#viewport.setProperties({
+      voiRange: { lower: window.center - window.width / 2, upper: window.center + window.width / 2 },
+      invert: this.#slice.isInverted,
+    });
+    this.render();
+  }
+
+  setSmooth(isSmooth: boolean): void {
+    if (!this.#slice) return;
+    this.#viewport.setProperties({
+      interpolationType: isSmooth ? Enums.InterpolationType.LINEAR : Enums.InterpolationType.NEAREST,
+    });
+    this.render();
+  }
+
+  setCamera(camera: PaneCamera): void {
+    if (!this.#slice) return;
+    this.#viewport.setCamera({
+      focalPoint: camera.focalPoint,
+      position: camera.position,
+      viewUp: camera.viewUp,
+      parallelScale: camera.parallelScale,
+    });
+    this.render();
+  }
+
+  render(): void {
+    if (this.#slice) this.#viewport.render();
+  }
+
+  /** Follows a change of the element's size or of the screen's pixel ratio. */
+  resize(): void {
+    resizeAll();
+  }
+
+  /**
+   * From pixel coordinates of the slice to CSS px of the element, as drawn last. Call it on a rendered picture.
+   *
+   * Cornerstone counts whole device pixels; where the element's size is not a whole number of them the picture is
+   * stretched to it by the browser, and so is this map.
+   */
+  pixelsToScreen(): Affine | undefined {
+    if (!this.#slice) return undefined;
+    const { columnMm, rowMm } = displaySpacing(this.#slice.grid);
+    const at = (column: number, row: number): [number, number] => {
+      const [x, y] = this.#viewport.worldToCanvas([column * columnMm, row * rowMm, 0]);
+      return [x, y];
+    };
+    const map = affineFromPoints(at(0, 0), at(probe, 0), at(0, probe), probe);
+    const canvas = this.#viewport.getCanvas();
+    const rect = this.#element.getBoundingClientRect();
+    const ratio = window.devicePixelRatio || 1;
+    return scaleResult(map, (rect.width * ratio) / canvas.width, (rect.height * ratio) / canvas.height);
+  }
+
+  destroy(): void {
+    this.#element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.#onRendered);
+    this.#slice = undefined;
+    forgetModules(this.#imageId());
+    this.#engine.disableElement(this.#id);
+    leaveEngine(this.#pane);
+  }
+
+  #imageId(): string {
+    return `slice:${this.#id}-${this.#shown}`;
+  }
+}

@@ -1,0 +1,43 @@
+/** What a layer may import: other layers, and packages ("@scope/*" for a whole scope). Default deny. */
+export interface Layer {
+  readonly layers: readonly string[];
+  readonly packages: readonly string[];
+}
+
+/**
+ * The layer table. A folder of `src` that is not here may not exist. `base` may be imported by everyone; a layer
+ * may import itself. The longest matching path names a file's layer.
+ */
+export const layerTable: Readonly<Record<string, Layer>> = {
+  base: { layers: [], packages: [] },
+  domain: { layers: [], packages: [] },
+  statistics: { layers: [], packages: ['simple-statistics', '@stdlib/*'] },
+  analysis: { layers: ['domain', 'statistics'], packages: [] },
+  report: { layers: ['domain', 'analysis'], packages: ['papaparse'] },
+  editor: { layers: ['domain'], packages: [] },
+  'io/dicom': {
+    layers: ['domain'],
+    packages: [
+      'dicom-parser',
+      '@cornerstonejs/codec-*',
+      '@cornerstonejs/jpeg-lossless-decoder-js',
+      'fflate',
+      '@noble/hashes',
+    ],
+  },
+  'io/sources': { layers: ['domain', 'io/dicom'], packages: ['@zip.js/zip.js', 'comlink', '@noble/hashes'] },
+  'io/storage': { layers: ['domain'], packages: ['dexie', 'zod', 'fflate'] },
+  viewer: { layers: ['domain', 'editor'], packages: ['@cornerstonejs/core'] },
+  state: { layers: ['domain', 'analysis', 'editor'], packages: ['zustand'] },
+  app: { layers: ['domain', 'analysis', 'report', 'state', 'editor'], packages: [] },
+  ui: {
+    layers: ['domain', 'analysis', 'report', 'state', 'app', 'editor'],
+    packages: ['react', 'react-dom', 'zustand', '@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
+  },
+};
+
+/** Layers that must run in Node without a browser: they may not name the browser's globals. */
+export const pureLayers: readonly string[] = ['base', 'domain', 'statistics', 'analysis', 'report', 'editor'];
+
+/** Files of `src` that belong to no layer: the composition root may import everything. */
+export const rootFiles: readonly string[] = ['main.tsx', 'globals.d.ts'];

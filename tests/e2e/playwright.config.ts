@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+import { browserFlags, findBrowser } from '../support/findBrowser.mjs';
+
+const port = 4317;
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  // Software WebGL on two cores: one browser at a time keeps the tests from starving each other.
+  workers: 1,
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ['json']],
+  outputDir: '../../test-results',
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1366, height: 768 },
+    acceptDownloads: true,
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserFlags },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node scripts/start.mjs`,
+    cwd: '../..',
+    env: { PORT: String(port) },
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    timeout: 180_000,
+  },
+});

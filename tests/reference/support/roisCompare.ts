@@ -1,0 +1,308 @@
+import { createHash } from 'node:crypto';
+import type { SliceImage } from '../../../src/domain/image/sliceImage';
+import { measureRings } from '../../../src/domain/measurement/measureRings';
+import { measureRoi } from '../../../src/domain/measurement/measureRoi';
+import { type PixelRuns, pixelCount } from '../../../src/domain/measurement/pixelRuns';
+import { pixelsInside } from '../../../src/domain/measurement/pixelsInside';
+import type { PixelRule, RoiMeasurement } from '../../../src/domain/measurement/roiMeasurement';
+import { findPolygonProblem } from '../../../src/domain/polygon/findPolygonProblem';
+import { netAreaPx2 } from '../../../src/domain/polygon/netAreaPx2';
+import { outlineLeavesImage } from '../../../src/domain/polygon/outlineLeavesImage';
+import { polygonAreaPx2, signedPolygonAreaPx2 } from '../../../src/domain/polygon/polygonAreaPx2';
+import { polygonCentroidPx } from '../../../src/domain/polygon/polygonCentroidPx';
+import { polygonPerimeterMm } from '../../../src/domain/polygon/polygonPerimeterMm';
+import type { ExpectedSignal, RoiCase, RoiSuite } from './roisFiles';
+
+/** Relative tolerances, as the reference data states them. */
+const areaTolerance = 1e-9;
+const valueTolerance = 1e-9;
+const imageJTolerance = 2e-7;
+
+/** Everything in which our measurement differs from a case's expected one; empty when it agrees. */
+export function differencesOf(suite: RoiSuite, roiCase: RoiCase): readonly string[] {
+  const found = new Differences();
+  const rings = [roiCase.outer, ...roiCase.exclusions].map((ring) => {
+    const checked = findPolygonProblem(ring);
+    if (!checked.ok) found.add(`a legal ring was refused: ${JSON.stringify(checked.error)}`);
+    return checked.ok ? checked.value : [];
+  });
+  if (found.list.length > 0) return found.list;
+  const [outer = [], ...exclusions] = rings;
+  const image = suite.image(roiCase.image);
+
+  comparePolygon(found, roiCase, image, outer, exclusions);
+  compareCheckedWay(found, roiCase, image, outer, exclusions);
+  compareCentreRule(found, suite, roiCase, image, outer, exclusions);
+  compareImageJ(found, suite, roiCase, outer, exclusions);
+  comparePartners(found, suite, roiCase);
+  return found.list;
+}
+
+type Ring = RoiCase['outer'];
+
+class Differences {
+  readonly list: string[] = [];
+
+  add(text: string): void {
+    this.list.push(text);
+  }
+
+  same(what: string, got: unknown, wanted: unknown): void {
+    if (!Object.is(got, wanted)) this.add(`${what}: got ${String(got)}, expected ${String(wanted)}`);
+  }
+
+  near(what: string, got: number | undefined, wanted: number | null, allowed: number): void {
+    if (got === undefined && wanted === null) return;
+    const isNear = got !== undefined && wanted !== null && Math.abs(got - wanted) <= allowed;
+    if (!isNear) this.add(`${what}: got ${String(got)}, expected ${String(wanted)} within ${allowed}`);
+  }
+}
+
+function comparePolygon(
+  found: Differences,
+  roiCase: RoiCase,
+  image: SliceImage,
+  outer: Ring,
+  exclusions: readonly Ring[],
+): void {
+  const expected = roiCase.expected.polygon;
+  const spacing = image.grid.spacing;
+  if (spacing === undefined) {
+    found.add('the slice has no spacing');
+    return;
+  }
+  const mm2 = spacing.rowMm * spacing.columnMm;
+  const near = (what: string, got: number, wanted: number): void =>
+    found.near(what, got, wanted, areaTolerance * Math.abs(wanted));
+  near('areaPx2', netAreaPx2(outer, exclusions), expected.areaPx2);
+  const measured = measureRings(image, outer, exclusions, 'centre').area;
+  if (measured.kind !== 'known') {
+    found.add('the area is unknown');
+    return;
+  }
+  near('areaMm2', measured.netMm2, expected.areaMm2);
+  near('outerAreaMm2', measured.grossMm2, expected.outerAreaMm2);
+  expected.exclusionAreaMm2?.forEach((wanted, i) => {
+    near(`exclusion ${i}`, polygonAreaPx2(exclusions[i] ?? []) * mm2, wanted);
+  });
+  if (expected.outerPerimeterMm !== undefined) {
+    near('outerPerimeterMm', polygonPerimeterMm(outer, spacing), expected.outerPerimeterMm);
+  }
+  if (expected.outerCentroidPx) {
+    const centroid = polygonCentroidPx(outer) ?? [];
+    found.near('centroid column', centroid[0], expected.outerCentroidPx[0], 1e-7);
+    found.near('centroid row', centroid[1], expected.outerCentroidPx[1], 1e-7);
+  }
+  if (expected.orientation !== undefined) {
+    const isClockwise = signedPolygonAreaPx2(outer) > 0;
+    found.same(
+      'orientation',
+      `${isClockwise ? 'clockwise' : 'counterclockwise'}-on-screen`,
+      expected.orientation,
+    );
+  }
+  if (roiCase.normalizedVertexCount !== undefined) {
+    found.same('vertices', outer.length, roiCase.normalizedVertexCount);
+  }
+}
+
+/** `measureRoi` refuses what leaves the image and else says the same as its unchecked half. */
+function compareCheckedWay(
+  found: Differences,
+  roiCase: RoiCase,
+  image: SliceImage,
+  outer: Ring,
+  exclusions: readonly Ring[],
+): void {
+  const measured = measureRoi(
+    image,
+    roiCase.outer,
+    roiCase.exclusions.map((verticesPx) => ({ verticesPx, reason: 'other' })),
+  );
+  const doesLeave = outlineLeavesImage(outer, image.grid);
+  const doesAnyLeave = [outer, ...exclusions].some((ring) => outlineLeavesImage(ring, image.grid));
+  // The reference says `leavesImage` of the outline, or of any ring: both readings are accepted.
+  if (doesLeave !== roiCase.expected.polygon.leavesImage) {
+    found.same('leavesImage', doesAnyLeave, roiCase.expected.polygon.leavesImage);
+  }
+  found.same('measureRoi measures', measured.ok, !doesLeave);
+  if (measured.ok) {
+    const direct = measureRings(image, outer, exclusions, 'centre');
+    found.same('measureRoi', JSON.stringify(measured.value), JSON.stringify(direct));
+  } else {
+    found.same('measureRoi refuses', measured.error.kind, 'outside-image');
+  }
+}
+
+function compareCentreRule(
+  found: Differences,
+  suite: RoiSuite,
+  roiCase: RoiCase,
+  image: SliceImage,
+  outer: Ring,
+  exclusions: readonly Ring[],
+): void {
+  const { centreRule, centreRuleWholeWord } = roiCase.expected;
+  const runs = pixelsInside(image.grid, outer, exclusions, 'centre');
+  const mask = suite.masks[roiCase.id];
+  if (mask !== undefined) found.same('pixel set', maskText(runs), textOf(mask));
+  if (centreRule.maskSha256 !== undefined) {
+    found.same('maskSha256', maskSha256(runs), centreRule.maskSha256);
+  }
+  const attempt = (expected: ExpectedSignal): Differences => {
+    const differences = new Differences();
+    compareSignal(differences, measureRings(image, outer, exclusions, 'centre'), expected, valueTolerance);
+    if (expected.sumStored !== undefined && expected.n > 0) {
+      differences.same('sumStored', storedSum(image, runs), expected.sumStored);
+    }
+    return differences;
+  };
+  const byStandard = attempt(centreRule);
+  // Real files that overflow their own BitsStored: both readings of the word are accepted.
+  const mayBeWhole = roiCase.storedBitsPolicy === 'either-with-warning' && centreRuleWholeWord !== undefined;
+  const isWhole = mayBeWhole && attempt(centreRuleWholeWord).list.length === 0;
+  if (!isWhole) found.list.push(...byStandard.list);
+}
+
+function compareSignal(
+  found: Differences,
+  measured: RoiMeasurement,
+  expected: ExpectedSignal,
+  tolerance: number,
+): void {
+  const signal = measured.signal;
+  found.same('n', signal.kind === 'known' ? signal.pixelCount : 0, expected.n);
+  if (signal.kind === 'no-pixels') {
+    found.same('mean', null, expected.mean);
+    return;
+  }
+  const allowed = tolerance * Math.max(Math.abs(expected.min ?? 0), Math.abs(expected.max ?? 0));
+  const allowedExtreme = tolerance === imageJTolerance ? allowed : 0;
+  found.near('mean', signal.mean, expected.mean, allowed);
+  found.near('median', signal.median, expected.median, allowed);
+  found.near('min', signal.min, expected.min, allowedExtreme);
+  found.near('max', signal.max, expected.max, allowedExtreme);
+  // ImageJ says 0 for the SD of one pixel; ours is undefined.
+  const isOnePixelInImageJ = tolerance === imageJTolerance && signal.sd === undefined;
+  if (!isOnePixelInImageJ) found.near('sd', signal.sd, expected.sd, allowed);
+}
+
+/** The `imagej` rule against what ImageJ reported, with its notes taken as the word. */
+function compareImageJ(
+  found: Differences,
+  suite: RoiSuite,
+  roiCase: RoiCase,
+  outer: Ring,
+  exclusions: readonly Ring[],
+): void {
+  const expected = roiCase.expected.imagej;
+  if (expected === undefined) return;
+  const hasNote = (text: string): boolean => expected.notes.some((note) => note.includes(text));
+  const isWholeWord = hasNote('it takes the whole 16-bit word');
+  const image = suite.image(roiCase.image, isWholeWord ? 'whole-word' : 'bits-stored');
+  const measured = measureRings(image, outer, exclusions, 'imagej');
+  const ours = new Differences();
+  if (!expected.roiAccepted || hasNote('drops an ROI whose shape became empty')) {
+    ours.same('signal of an emptied ROI', measured.signal.kind, 'no-pixels');
+  } else {
+    comparePixelsAsImageJ(ours, suite, roiCase, image.grid, outer, exclusions);
+    const net = measured.area.kind === 'known' ? measured.area.netMm2 : undefined;
+    ours.near('areaMm2', net, expected.areaMm2, areaTolerance * Math.abs(expected.areaMm2 ?? 0));
+    const isMisread = hasNote('whole image wrong');
+    if (isMisread) ours.same('n', countOf(measured), expected.n);
+    else compareSignal(ours, measured, expected, imageJTolerance);
+  }
+  if (hasNote('vertices closer than float32') && isOffByBorderOnly(expected.n, countOf(measured), outer))
+    return;
+  found.list.push(...ours.list.map((text) => `imagej: ${text}`));
+}
+
+/** Near ties: ImageJ's own rounding decides, so only the count is held to what its border pixels can change. */
+function isOffByBorderOnly(wanted: number, got: number, outer: Ring): boolean {
+  const spanOf = (axis: 0 | 1): number => {
+    const along = outer.map((vertex) => vertex[axis]);
+    return Math.max(...along) - Math.min(...along);
+  };
+  return Math.abs(wanted - got) <= 2 * (spanOf(0) + spanOf(1)) + 4;
+}
+
+function comparePixelsAsImageJ(
+  found: Differences,
+  suite: RoiSuite,
+  roiCase: RoiCase,
+  grid: SliceImage['grid'],
+  outer: Ring,
+  exclusions: readonly Ring[],
+): void {
+  const { imagej, centreRuleOtherTieRules } = roiCase.expected;
+  const runs = pixelsInside(grid, outer, exclusions, 'imagej');
+  const mask = suite.masks[roiCase.id];
+  if (imagej?.maskEqualsCentreRule === true && mask !== undefined) {
+    found.same('pixel set', maskText(runs), textOf(mask));
+  }
+  const mirrored = centreRuleOtherTieRules?.rightBottom.maskSha256;
+  if (imagej?.maskEqualsRightBottomRule === true && mirrored !== undefined) {
+    found.same('maskSha256', maskSha256(runs), mirrored);
+  }
+}
+
+/** Cases that must equal another, and parts that must add up to a whole. */
+function comparePartners(found: Differences, suite: RoiSuite, roiCase: RoiCase): void {
+  if (roiCase.sameAs !== undefined) {
+    found.same(
+      `same as ${roiCase.sameAs}`,
+      JSON.stringify(measuredCase(suite, roiCase.id, 'centre')),
+      JSON.stringify(measuredCase(suite, roiCase.sameAs, 'centre')),
+    );
+  }
+  if (roiCase.partitionOf === undefined) return;
+  for (const rule of ['centre', 'imagej'] as const) {
+    const parts = suite.cases.filter((other) => other.partitionOf === roiCase.partitionOf);
+    const counts = parts.map((part) => countOf(measuredCase(suite, part.id, rule)));
+    const sum = counts.reduce((total, count) => total + count, 0);
+    found.same(
+      `parts of ${roiCase.partitionOf}`,
+      sum,
+      countOf(measuredCase(suite, roiCase.partitionOf, rule)),
+    );
+  }
+}
+
+function measuredCase(suite: RoiSuite, id: string, rule: PixelRule['id']): RoiMeasurement {
+  const other = suite.cases.find((candidate) => candidate.id === id);
+  if (other === undefined) throw new Error(`there is no case ${id}`);
+  const rings = [other.outer, ...other.exclusions].map((ring) => {
+    const checked = findPolygonProblem(ring);
+    if (!checked.ok) throw new Error(`${id}: ${checked.error.kind}`);
+    return checked.value;
+  });
+  return measureRings(suite.image(other.image), rings[0] ?? [], rings.slice(1), rule);
+}
+
+function countOf(measured: RoiMeasurement): number {
+  return measured.signal.kind === 'known' ? measured.signal.pixelCount : 0;
+}
+
+function storedSum(image: SliceImage, runs: PixelRuns): number {
+  let sum = 0;
+  for (let i = 0; i < runs.length; i += 3) {
+    const start = (runs[i] ?? 0) * image.grid.columns;
+    const row = image.storedValues.subarray(start + (runs[i + 1] ?? 0), start + (runs[i + 2] ?? 0));
+    for (const value of row) sum += value;
+  }
+  return pixelCount(runs) === 0 ? 0 : sum;
+}
+
+function maskText(runs: PixelRuns): string {
+  let text = '';
+  for (let i = 0; i < runs.length; i += 3) text += `${runs[i]},${runs[i + 1]},${runs[i + 2]};`;
+  return text;
+}
+
+function textOf(mask: readonly (readonly number[])[]): string {
+  return mask.map((run) => `${run.join(',')};`).join('');
+}
+
+function maskSha256(runs: PixelRuns): string {
+  return createHash('sha256').update(maskText(runs)).digest('hex');
+}
