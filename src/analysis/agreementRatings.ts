@@ -1,6 +1,7 @@
 import type { ObserverId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { Reading } from '../domain/reading/reading';
+import type { RoiTarget } from '../domain/reading/roi';
 import { targetKey } from '../domain/reading/roi';
 import type { Side } from '../domain/side';
 import type { Protocol } from '../domain/study/protocol';
@@ -53,23 +54,20 @@ export function agreementRatings(input: {
   const { protocol } = input;
   const observers = protocol.observers.map((observer) => observer.id);
   const readings = readingsBySubject(input.readings);
+  const structures = structuresOf(protocol);
   const read = subjectsInOrder(input.subjects).flatMap((subject) => {
     const independent = subject.exclusion
       ? []
       : independentReadings(subject, readings.get(subject.id) ?? [], observers);
-    return independent.length === observers.length ? [{ subject, readings: independent }] : [];
+    if (independent.length < observers.length) return [];
+    return [{ subject, cells: independent.map((reading) => readCells(reading, structures, protocol)) }];
   });
   return ratedThings(protocol).map((thing) => {
-    const ratings = read.flatMap(({ subject, readings: own }) => {
-      const values = own.flatMap((reading) => {
-        const value = ratedValue(reading, thing, protocol);
-        return value === undefined ? [] : [value];
-      });
+    const ratings = read.flatMap(({ subject, cells }) => {
+      const values = cells.flatMap((own) => ratedValue(own, thing, protocol) ?? []);
       if (values.length < observers.length) return [];
-      const isSameSlice = own.every(
-        (reading) => slicesOf(reading, thing, protocol) === slicesOf(own[0], thing, protocol),
-      );
-      return [{ subjectId: subject.id, code: subject.code, values, isSameSlice }];
+      const slices = new Set(cells.map((own) => slicesOf(own, thing, protocol)));
+      return [{ subjectId: subject.id, code: subject.code, values, isSameSlice: slices.size === 1 }];
     });
     return { ...thing, observers, ratings, dropped: read.length - ratings.length };
   });
@@ -97,60 +95,85 @@ function independentReadings(
   });
 }
 
-function ratedValue(reading: Reading, thing: RatedThing, protocol: Protocol): number | undefined {
-  if (thing.phase !== 'changePercent') return valueAt(reading, thing, thing.phase, protocol);
-  const preop = valueAt(reading, thing, 'preop', protocol);
-  const followUp = valueAt(reading, thing, 'followUp', protocol);
+/** What one observer measured of one target; undefined where there is no such value. */
+interface Cell {
+  readonly csaMm2: number | undefined;
+  readonly si: number | undefined;
+  /** The slice of the outline; empty where there is none. */
+  readonly slice: string;
+}
+
+/** All cells of a reading, found by structure, time point and side: read once, used by every line. */
+type Cells = ReadonlyMap<string, Readonly<Record<TimePoint, Readonly<Partial<Record<Side, Cell>>>>>>;
+
+function readCells(reading: Reading, structures: readonly Structure[], protocol: Protocol): Cells {
+  const cellOf = (target: RoiTarget): Cell => {
+    const entry = reading.entries[targetKey(target)];
+    const slice = entry?.kind === 'roi' ? imageKey(entry.roi.image) : '';
+    const measurement = roiMeasurement(reading, target, protocol);
+    if (!measurement.ok) return { csaMm2: undefined, si: undefined, slice };
+    const areas = roiAreas(measurement.value, protocol);
+    const si = roiSi(measurement.value);
+    return { csaMm2: areas.ok ? areas.value.csaMm2 : undefined, si: si.ok ? si.value : undefined, slice };
+  };
+  return new Map(
+    structures.map((structure) => {
+      const { siteId, muscleId } = structure;
+      const at = (timePoint: TimePoint) =>
+        Object.fromEntries(
+          protocol.sides.map((side) => [side, cellOf({ siteId, muscleId, timePoint, side })]),
+        );
+      return [structureKey(structure), { preop: at('preop'), followUp: at('followUp') }];
+    }),
+  );
+}
+
+function structureKey({ siteId, muscleId }: Structure): string {
+  return `${siteId}|${muscleId}`;
+}
+
+function ratedValue(cells: Cells, thing: RatedThing, protocol: Protocol): number | undefined {
+  if (thing.phase !== 'changePercent') return valueAt(cells, thing, thing.phase, protocol);
+  const preop = valueAt(cells, thing, 'preop', protocol);
+  const followUp = valueAt(cells, thing, 'followUp', protocol);
+  // As in `subjectValues`: a change from zero or below means nothing.
   if (preop === undefined || followUp === undefined || preop <= 0) return undefined;
   return changePercentOf(preop, followUp);
 }
 
 function valueAt(
-  reading: Reading,
+  cells: Cells,
   thing: RatedThing,
   timePoint: TimePoint,
   protocol: Protocol,
 ): number | undefined {
-  const sides = sidesOf(thing, protocol);
-  const average = (valueOfSide: (side: Side) => number | undefined) => {
-    const values = sides.flatMap((side) => valueOfSide(side) ?? []);
-    return values.length === sides.length ? averageOf(values) : undefined;
+  const own = cellsAt(cells, thing, timePoint, protocol);
+  const average = (quantity: 'csaMm2' | 'si') => {
+    const values = own.flatMap((cell) => cell?.[quantity] ?? []);
+    return values.length === own.length ? averageOf(values) : undefined;
   };
-  const measured = (side: Side) =>
-    roiMeasurement(reading, { siteId: thing.siteId, muscleId: thing.muscleId, timePoint, side }, protocol);
-  const csa = () =>
-    average((side) => {
-      const measurement = measured(side);
-      const areas = measurement.ok ? roiAreas(measurement.value, protocol) : measurement;
-      return areas.ok ? areas.value.csaMm2 : undefined;
-    });
-  const si = () =>
-    average((side) => {
-      const measurement = measured(side);
-      const mean = measurement.ok ? roiSi(measurement.value) : measurement;
-      return mean.ok ? mean.value : undefined;
-    });
-  if (thing.quantity === 'csaMm2') return csa();
-  const siMean = si();
-  if (thing.quantity === 'si') return siMean;
-  const csaMm2 = csa();
-  return csaMm2 === undefined || siMean === undefined || siMean <= 0 ? undefined : csaMm2 / siMean;
+  if (thing.quantity !== 'csaPerSi') return average(thing.quantity);
+  const csaMm2 = average('csaMm2');
+  const si = average('si');
+  return csaMm2 === undefined || si === undefined || si <= 0 ? undefined : csaMm2 / si;
 }
 
-function sidesOf(thing: RatedThing, protocol: Protocol): readonly Side[] {
-  return thing.side === 'mean' ? protocol.sides : [thing.side];
+/** The cells of a thing at a time point: of one side, or of all for the mean. */
+function cellsAt(
+  cells: Cells,
+  thing: RatedThing,
+  timePoint: TimePoint,
+  protocol: Protocol,
+): readonly (Cell | undefined)[] {
+  const bySide = cells.get(structureKey(thing))?.[timePoint];
+  const wanted = thing.side === 'mean' ? protocol.sides : [thing.side];
+  return wanted.map((side) => bySide?.[side]);
 }
 
 /** One text for all slices behind a rating, so that observers can be compared. */
-function slicesOf(reading: Reading | undefined, thing: RatedThing, protocol: Protocol): string {
+function slicesOf(cells: Cells, thing: RatedThing, protocol: Protocol): string {
   const when = thing.phase === 'changePercent' ? timePoints : [thing.phase];
   return when
-    .flatMap((timePoint) =>
-      sidesOf(thing, protocol).map((side) => {
-        const { siteId, muscleId } = thing;
-        const entry = reading?.entries[targetKey({ siteId, muscleId, timePoint, side })];
-        return entry?.kind === 'roi' ? imageKey(entry.roi.image) : '';
-      }),
-    )
+    .flatMap((timePoint) => cellsAt(cells, thing, timePoint, protocol).map((cell) => cell?.slice ?? ''))
     .join(' ');
 }

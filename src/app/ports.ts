@@ -59,16 +59,16 @@ export interface DemoReading {
   }[];
 }
 
+/** A subject of the demo as the researcher would have entered it; its scans are found by the import. */
+export interface DemoSubject {
+  readonly code: string;
+  readonly patient: SliceHeader['patient'];
+  readonly covariates: Subject['covariates'];
+}
+
 export interface DemoPort {
   readonly seed: number;
-  /** Subjects as the researcher would have entered them; scans are found by the import. */
-  covariates(): Promise<
-    readonly {
-      readonly code: string;
-      readonly patientId: string;
-      readonly covariates: Subject['covariates'];
-    }[]
-  >;
+  covariates(): Promise<readonly DemoSubject[]>;
   readings(): Promise<readonly DemoReading[]>;
 }
 
@@ -109,24 +109,6 @@ export interface BackupPort {
   write(fileName: string, bytes: Uint8Array): Promise<Result<{ readonly place: string }, StorageFailure>>;
   /** Hands a file to the browser's download. */
   download(fileName: string, bytes: Uint8Array | string, type: string): void;
-}
-
-/** A pointer event in the pixel space of the slice that is shown. */
-export interface PanePointer {
-  readonly kind: 'down' | 'move' | 'up' | 'leave' | 'double';
-  readonly atPx: PointPx;
-  readonly pixelsPerScreenPx: number;
-  readonly pointerType: 'mouse' | 'touch' | 'pen';
-  readonly button: number;
-  readonly shift: boolean;
-  readonly alt: boolean;
-  readonly ctrl: boolean;
-}
-
-/** Window in displayed values. */
-export interface DisplayWindow {
-  readonly center: number;
-  readonly width: number;
 }
 
 export interface Clock {

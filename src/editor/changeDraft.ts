@@ -15,9 +15,10 @@ export function emptyDraft(target: EditorTarget): Draft {
   };
 }
 
-/** The draft with other vertices, as one step of its history. */
+/** The draft with other vertices, as one step of its history; without its last one it is set aside, as by Esc. */
 export function pushDraft(state: EditorState, verticesPx: readonly PointPx[]): EditorState {
   if (state.draft === undefined) return state;
+  if (verticesPx.length === 0) return setDraftAside(state);
   return withDraftHistory(state, pushHistory(state.draft.history, verticesPx));
 }
 

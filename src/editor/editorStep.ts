@@ -11,7 +11,7 @@ import { outlineAround } from './hitTest';
 import { hoverPointer } from './hoverPointer';
 import { clampToImage } from './imageSize';
 import { nudgeVertex } from './nudgeVertex';
-import { type EditorStep, refuse, still, then } from './step';
+import { andThen, type EditorStep, refuse, still } from './step';
 
 /**
  * What a gesture makes of the editor, and the edits it asks of the reading.
@@ -40,9 +40,9 @@ export function editorStep(state: EditorState, gesture: Gesture): EditorStep {
     case 'redo':
       return still(state.isLocked ? state : undoOrRedo(state, gesture.kind));
     case 'arm':
-      return then(endPress(state), (ended) => arm(withoutNotice(ended), gesture.target));
+      return andThen(endPress(state), (ended) => arm(withoutNotice(ended), gesture.target));
     case 'choose-tool':
-      return then(endPress(state), (ended) =>
+      return andThen(endPress(state), (ended) =>
         still({ ...withoutCursor(withoutNotice(ended)), tool: gesture.tool }),
       );
     case 'close':
@@ -69,7 +69,7 @@ function pointerStep(
   }
   switch (gesture.kind) {
     case 'pointer-down':
-      return then(endPress(state), (ended) => press(ended, gesture));
+      return andThen(endPress(state), (ended) => press(ended, gesture));
     case 'pointer-move':
       if (state.grab !== undefined) return still(moveGrab(state, gesture));
       return still(state.stroke === undefined ? hoverPointer(state, gesture) : moveStroke(state, gesture));
@@ -78,7 +78,7 @@ function pointerStep(
       return finishStroke(moveStroke(state, gesture), gesture);
     case 'double-click':
       if (state.tool === 'edit') return still(state);
-      return then(endPress(state), (ended) => closeByDoubleClick(ended, gesture));
+      return andThen(endPress(state), (ended) => closeByDoubleClick(ended, gesture));
     default:
       return unreachable(gesture);
   }
@@ -108,7 +108,7 @@ function press(before: EditorState, gesture: PointerDown): EditorStep {
 /** A key acts on what is finished: a press under way ends where the pointer is. */
 function whileUnlocked(state: EditorState, act: (ended: EditorState) => EditorStep): EditorStep {
   if (state.isLocked) return still(state);
-  return then(endPress(state), (ended) => act(withoutNotice(ended)));
+  return andThen(endPress(state), (ended) => act(withoutNotice(ended)));
 }
 
 function withoutCursor(state: EditorState): EditorState {

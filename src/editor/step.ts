@@ -19,7 +19,7 @@ export function refuse(state: EditorState, refusal: Refusal): EditorStep {
 }
 
 /** One step, then another on what it left. */
-export function then(step: EditorStep, next: (state: EditorState) => EditorStep): EditorStep {
+export function andThen(step: EditorStep, next: (state: EditorState) => EditorStep): EditorStep {
   const after = next(step.state);
   return { state: after.state, edits: [...step.edits, ...after.edits] };
 }

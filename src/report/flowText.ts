@@ -1,4 +1,6 @@
 import type { StudyFlow } from '../analysis/studyFlow';
+import { unreachable } from '../base/assert';
+import { groupUnknownText, missingValueText } from './reasonText';
 
 /** How many subjects stand behind a table, and where the others went: one line under it. */
 export function flowFootnote({ counts, total }: StudyFlow): string {
@@ -9,4 +11,30 @@ export function flowFootnote({ counts, total }: StudyFlow): string {
   ].filter((part) => part !== '');
   const rest = out.length > 0 ? ` Not analysed: ${out.join(', ')}.` : '';
   return `${counts.analysed} of ${total} subjects, the same in all lines.${rest}`;
+}
+
+/** A subject that stands in no table, and why. */
+export interface NotAnalysed {
+  readonly code: string;
+  readonly standing: 'Incomplete' | 'Group unknown' | 'Excluded';
+  readonly why: readonly string[];
+}
+
+/** All subjects that are not analysed, by code, each with all its reasons. */
+export function notAnalysed({ standings }: StudyFlow): readonly NotAnalysed[] {
+  return standings.flatMap((standing): readonly NotAnalysed[] => {
+    const { code } = standing.subject;
+    switch (standing.kind) {
+      case 'analysed':
+        return [];
+      case 'excluded':
+        return [{ code, standing: 'Excluded', why: [standing.reason] }];
+      case 'incomplete':
+        return [{ code, standing: 'Incomplete', why: standing.missing.map(missingValueText) }];
+      case 'group-unknown':
+        return [{ code, standing: 'Group unknown', why: [groupUnknownText(standing.why)] }];
+      default:
+        return unreachable(standing);
+    }
+  });
 }

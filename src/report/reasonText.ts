@@ -4,7 +4,6 @@ import type { MissingValue } from '../analysis/subjectValues';
 import { unreachable } from '../base/assert';
 import type { CannotMeasureReason } from '../domain/reading/reading';
 import type { GroupOutcome } from '../domain/study/group';
-import { roundedText } from './rounding';
 import { timePointText } from './words';
 
 /** Why a statistic is not there, as a sentence under a table or beside a cell. */
@@ -91,7 +90,7 @@ export function missingValueText(missing: MissingValue): string {
   const place = `${timePointText(missing.timePoint)}, ${missing.side}`;
   if (missing.kind === 'cell') return `${missing.observerId}, ${place}: ${missingWhyText(missing.why)}`;
   const name = missing.quantity === 'csaMm2' ? 'CSA' : 'SI';
-  return `${place}: ${name} is ${roundedText(missing.value, 2)}, so a ratio or change means nothing`;
+  return `${place}: ${name} is ${String(missing.value).replace('-', '−')}, so a ratio or change means nothing`;
 }
 
 const groupUnknownTexts: Readonly<Record<Extract<GroupOutcome, { kind: 'unknown' }>['why'], string>> = {

@@ -45,6 +45,12 @@ export function pText(p: number, { alpha, decimals }: PFormat): string {
   return roundedDigits(p, 20);
 }
 
+/** P inside a sentence: "P = 0.912", "P < 0.001". */
+export function pEquation(p: number, format: PFormat): string {
+  const text = pText(p, format);
+  return text.startsWith('<') ? `P ${text}` : `P = ${text}`;
+}
+
 /** The printed digits without sign. */
 function roundedDigits(value: number, decimals: number): string {
   assert(Number.isFinite(value), `a number to print is ${value}`);

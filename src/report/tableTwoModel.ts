@@ -39,7 +39,8 @@ export function tableTwoModel(results: StudyResults, settings: PrintSettings): T
   const general = [
     `Values are ${summaryText(results.tableTwo)}. ${averagingText(protocol)}`,
     ...pathFootnotes(comparisons, protocol.alpha),
-    `${flowFootnote(flow)} Protocol version ${protocol.version}.`,
+    ...unevenExclusionNote(results),
+    `${flowFootnote(flow)} ${ruleText(results)}`,
   ];
   return {
     id: 'table-2',
@@ -50,6 +51,25 @@ export function tableTwoModel(results: StudyResults, settings: PrintSettings): T
     rows,
     footnotes: [...marks.footnotes(), ...general.map((text): TableFootnote => ({ text }))],
   };
+}
+
+/** By which rules the numbers came about: protocol and pixel rule with their versions. */
+function ruleText({ protocol, pixelRules }: StudyResults): string {
+  const rules =
+    pixelRules.length > 1
+      ? ` Measured by more than one version of the pixel rule (${pixelRules.join(', ')}): measure again.`
+      : pixelRules.map((rule) => ` Pixel rule ${rule}.`).join('');
+  return `Protocol version ${protocol.version}.${rules}`;
+}
+
+function unevenExclusionNote({ flow }: StudyResults): readonly string[] {
+  const codes = flow.analysed
+    .filter((entry) => entry.structures.some((values) => values.isExclusionUneven))
+    .map((entry) => entry.subject.code);
+  if (codes.length === 0) return [];
+  return [
+    `The excluded share of the outline differs by more than 5 percentage points between the time points: ${codes.join(', ')}.`,
+  ];
 }
 
 /** The columns of Table 1 and Table 2. */

@@ -15,7 +15,9 @@ export function countTable(cells: readonly (readonly number[])[]): Result<CountT
   const isTable =
     cells.length >= 2 &&
     columns >= 2 &&
-    cells.every((row) => row.length === columns && row.every((count) => Number.isSafeInteger(count) && count >= 0));
+    cells.every(
+      (row) => row.length === columns && row.every((count) => Number.isSafeInteger(count) && count >= 0),
+    );
   if (!isTable) return err({ kind: 'not-a-count-table' });
   const rowTotals = cells.map((row) => row.reduce((sum, count) => sum + count, 0));
   const columnTotals = Array.from({ length: columns }, (_, column) =>

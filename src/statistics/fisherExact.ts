@@ -1,4 +1,3 @@
-import gammaln from '@stdlib/math-base-special-gammaln';
 import { ok, type Result } from '../base/result';
 import { countTable } from './countTable';
 import { solveMonotone } from './distributions/solveMonotone';
@@ -67,7 +66,11 @@ function psiWhere(f: (logPsi: number) => number, value: number): number {
   return Math.exp(solveMonotone((logPsi) => f(logPsi) - value, -width, width));
 }
 
-/** log of C(row, x) C(n − row, column − x) up to a constant, for x = lowest … highest, by the ratio of neighbours. */
+/**
+ * log of C(row, x) C(n − row, column − x) relative to its largest, for x = lowest … highest, by the ratio of neighbours.
+ *
+ * Starting at the mode keeps the logarithms small, and with them their rounding errors.
+ */
 function hypergeometricLogWeights(
   lowest: number,
   highest: number,
@@ -75,18 +78,14 @@ function hypergeometricLogWeights(
   column: number,
   n: number,
 ): readonly number[] {
-  const logFactorial = (k: number): number => gammaln(k + 1);
-  const start = -(
-    logFactorial(lowest) +
-    logFactorial(row - lowest) +
-    logFactorial(column - lowest) +
-    logFactorial(n - row - column + lowest)
-  );
-  const weights = [start];
-  for (let x = lowest; x < highest; x += 1) {
-    const ratio = ((row - x) / (x + 1)) * ((column - x) / (n - row - column + x + 1));
-    weights.push((weights[x - lowest] ?? 0) + Math.log(ratio));
-  }
+  const logRatio = (x: number): number =>
+    Math.log(((row - x) / (x + 1)) * ((column - x) / (n - row - column + x + 1)));
+  const mode = Math.floor(((row + 1) * (column + 1)) / (n + 2));
+  const start = Math.min(highest, Math.max(lowest, mode));
+  const weights = new Array<number>(highest - lowest + 1).fill(0);
+  for (let x = start; x < highest; x += 1) weights[x + 1 - lowest] = (weights[x - lowest] ?? 0) + logRatio(x);
+  for (let x = start; x > lowest; x -= 1)
+    weights[x - 1 - lowest] = (weights[x - lowest] ?? 0) - logRatio(x - 1);
   return weights;
 }
 

@@ -40,7 +40,8 @@ export function hodgesLehmann(
   const enough = requireCount(Math.min(x.length, y.length), 1);
   if (!enough.ok) return enough;
   const count = x.length * y.length;
-  if (count > MOST_DIFFERENCES) return err({ kind: 'too-many-values', allowed: MOST_DIFFERENCES, got: count });
+  if (count > MOST_DIFFERENCES)
+    return err({ kind: 'too-many-values', allowed: MOST_DIFFERENCES, got: count });
 
   const differences = new Float64Array(count);
   x.forEach((a, i) => {

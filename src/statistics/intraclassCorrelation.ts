@@ -54,9 +54,17 @@ export function intraclassCorrelation(
   const stepUp = (r: number): number => (k * r) / (1 + (k - 1) * r);
   return ok({
     meanSquares: squares.value,
-    icc11: { icc: known((msr - msw) / (msr + (k - 1) * msw)), interval: limits(oneWayRatios, single), ...oneWay },
+    icc11: {
+      icc: known((msr - msw) / (msr + (k - 1) * msw)),
+      interval: limits(oneWayRatios, single),
+      ...oneWay,
+    },
     icc21: { icc: icc21, interval: agreement.interval, ...twoWay },
-    icc31: { icc: known((msr - mse) / (msr + (k - 1) * mse)), interval: limits(twoWayRatios, single), ...twoWay },
+    icc31: {
+      icc: known((msr - mse) / (msr + (k - 1) * mse)),
+      interval: limits(twoWayRatios, single),
+      ...twoWay,
+    },
     icc1k: { icc: known((msr - msw) / msr), interval: limits(oneWayRatios, average), ...oneWay },
     icc2k: {
       icc: known((msr - mse) / (msr + (msc - mse) / n)),
@@ -99,7 +107,9 @@ function agreementInterval(
   if (icc === null) return { interval: null, df: null };
   const a = (k * icc) / (n * (1 - icc));
   const b = 1 + (k * icc * (n - 1)) / (n * (1 - icc));
-  const df = known((a * msc + b * mse) ** 2 / ((a * msc) ** 2 / (k - 1) + (b * mse) ** 2 / ((n - 1) * (k - 1))));
+  const df = known(
+    (a * msc + b * mse) ** 2 / ((a * msc) ** 2 / (k - 1) + (b * mse) ** 2 / ((n - 1) * (k - 1))),
+  );
   if (df === null) return { interval: null, df: null };
   const upperF = fQuantile(p, n - 1, df);
   const lowerF = fQuantile(p, df, n - 1);

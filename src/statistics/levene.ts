@@ -48,6 +48,12 @@ export function levene(
 
 function absoluteDeviations(values: readonly number[], centre: LeveneCentre): readonly number[] {
   const sample = centredSample(values);
-  const from = centre === 'mean' ? 0 : quantile7([...sample.deviations].sort((a, b) => a - b), 0.5);
+  const from =
+    centre === 'mean'
+      ? 0
+      : quantile7(
+          [...sample.deviations].sort((a, b) => a - b),
+          0.5,
+        );
   return sample.deviations.map((deviation) => Math.abs(deviation - from) * sample.scale);
 }

@@ -76,8 +76,7 @@ export function mannWhitney(
     zSigned: z,
     zSpss: z === null ? null : z === 0 ? 0 : -Math.abs(z),
     pAsymptotic: z === null ? null : normalTwoSided(z),
-    pContinuityCorrected:
-      sigma === null ? null : normalTwoSided(Math.max(0, Math.abs(excess) - 0.5) / sigma),
+    pContinuityCorrected: sigma === null ? null : normalTwoSided(Math.max(0, Math.abs(excess) - 0.5) / sigma),
     pExact: hasTies ? exactWithTies(ranks, n1, rankSum1) : pExactIgnoringTies,
     pExactIgnoringTies,
     hasTies,

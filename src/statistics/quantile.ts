@@ -19,7 +19,9 @@ export function quantiles(
 }
 
 /** Lower and upper hinge (Tukey 1977): the medians of the two halves, each with the middle value when n is odd. */
-export function tukeyHinges(list: readonly MaybeNumber[]): Result<readonly [number, number], StatisticsError> {
+export function tukeyHinges(
+  list: readonly MaybeNumber[],
+): Result<readonly [number, number], StatisticsError> {
   const sorted = sortedPresent(list);
   if (!sorted.ok) return sorted;
   const n = sorted.value.length;

@@ -6,7 +6,8 @@ import type { StatisticsError } from './statisticsError';
 export function requireTwoByTwo(
   table: CountTable,
 ): Result<readonly [number, number, number, number], StatisticsError> {
-  if (table.rowTotals.length !== 2 || table.columnTotals.length !== 2) return err({ kind: 'not-a-count-table' });
+  if (table.rowTotals.length !== 2 || table.columnTotals.length !== 2)
+    return err({ kind: 'not-a-count-table' });
   const [a = 0, b = 0, c = 0, d = 0] = table.cells.flat();
   return ok([a, b, c, d]);
 }

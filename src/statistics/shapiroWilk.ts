@@ -47,8 +47,7 @@ export function shapiroWilk(list: readonly MaybeNumber[]): Result<ShapiroWilk, S
   });
   // 1 − W by a product of differences: near 1 the subtraction itself would lose the digits P is made of.
   const root = Math.sqrt(weightSquares * sample.sumSquares);
-  const oneMinusW =
-    ((root - crossProducts) * (root + crossProducts)) / (weightSquares * sample.sumSquares);
+  const oneMinusW = ((root - crossProducts) * (root + crossProducts)) / (weightSquares * sample.sumSquares);
   const w = 1 - oneMinusW;
   return ok({ n, missing, w, p: shapiroP(w, oneMinusW, n) });
 }

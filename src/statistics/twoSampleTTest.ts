@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../base/result';
 import { type CentredSample, centredSample, meanDifference, sampleSd } from './centredSample';
 import { tQuantile, tTwoSided } from './distributions/tDistribution';
-import { type MaybeNumber, presentGroups } from './missing';
 import { isRoundingError } from './isRoundingError';
+import { type MaybeNumber, presentGroups } from './missing';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
 
@@ -73,10 +73,7 @@ function twoSampleTTest(
 
   const first = centredSample(firstPresent?.values ?? []);
   const second = centredSample(secondPresent?.values ?? []);
-  const scale = Math.max(
-    first.sumSquares > 0 ? first.scale : 0,
-    second.sumSquares > 0 ? second.scale : 0,
-  );
+  const scale = Math.max(first.sumSquares > 0 ? first.scale : 0, second.sumSquares > 0 ? second.scale : 0);
   if (scale === 0) return err({ kind: 'zero-variance' });
   const term = errorTerm(varianceIn(first, scale), varianceIn(second, scale), n1, n2);
   const standardError = scale * Math.sqrt(term.variance);

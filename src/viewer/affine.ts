@@ -54,15 +54,3 @@ export function invertAffine(map: Affine): Affine {
   const d = map.a / det;
   return { a, b, c, d, e: -(a * map.e + c * map.f), f: -(b * map.e + d * map.f) };
 }
-
-/** The same map with its results scaled in x and y. */
-export function scaleResult(map: Affine, scaleX: number, scaleY: number): Affine {
-  return {
-    a: map.a * scaleX,
-    b: map.b * scaleY,
-    c: map.c * scaleX,
-    d: map.d * scaleY,
-    e: map.e * scaleX,
-    f: map.f * scaleY,
-  };
-}

@@ -23,9 +23,7 @@ export function defaultWindow(image: SliceImage, stated?: DisplayWindow): Displa
 export function usedRange(image: SliceImage): { readonly lower: number; readonly upper: number } {
   const { storedValues, paddingValue, rescale } = image;
   const step = Math.max(1, Math.floor(storedValues.length / sampleSize));
-  const sample = storedValues
-    .filter((value, index) => index % step === 0 && value !== paddingValue)
-    .sort();
+  const sample = storedValues.filter((value, index) => index % step === 0 && value !== paddingValue).sort();
   const at = (part: number): number => {
     const rank = Math.max(1, Math.ceil(part * sample.length));
     return (sample[rank - 1] ?? 0) * rescale.slope + rescale.intercept;

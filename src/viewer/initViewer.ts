@@ -3,7 +3,6 @@ import { viewerSupport } from './viewerSupport';
 
 /** Panes that can be open at once without sharing a WebGL context; browsers allow about sixteen in all. */
 const contexts = 4;
-const engineId = 'multifidus';
 
 /** What Cornerstone asks about an image while drawing it. */
 export type DisplayModules = Readonly<Record<string, unknown>>;
@@ -11,6 +10,7 @@ export type DisplayModules = Readonly<Record<string, unknown>>;
 const modulesByImageId = new Map<string, DisplayModules>();
 let isStarted = false;
 let engine: RenderingEngine | undefined;
+let engines = 0;
 const livePanes = new Set<LivePane>();
 
 /** What the panes that share one engine tell each other. */
@@ -30,9 +30,7 @@ export function initViewer(): void {
     (type: string, imageId: string): unknown => modulesByImageId.get(imageId)?.[type],
     1000,
   );
-  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, () => {
-    for (const pane of livePanes) pane.onContextLost();
-  });
+  eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, onContextLost);
   isStarted = true;
 }
 
@@ -49,17 +47,23 @@ export function forgetModules(imageId: string): void {
 /** The engine that all panes share, made when the first pane opens. */
 export function joinEngine(pane: LivePane): RenderingEngine {
   initViewer();
-  engine ??= new RenderingEngine(engineId);
+  engine ??= new RenderingEngine(`multifidus-${++engines}`);
   livePanes.add(pane);
   return engine;
 }
 
-/** The last pane to leave frees all graphics memory; a new pane then starts with fresh contexts. */
+/** The pane is gone. The engine stays, because browsers give only about sixteen contexts in the life of a page. */
 export function leaveEngine(pane: LivePane): void {
   livePanes.delete(pane);
-  if (livePanes.size > 0) return;
-  engine?.destroy();
+}
+
+/** All panes of the engine are over, not only those of the context that was lost: one half-alive screen is worse. */
+function onContextLost(event: Event): void {
+  const lostId: unknown = event instanceof CustomEvent ? event.detail.renderingEngineId : undefined;
+  if (!engine || lostId !== engine.id) return;
+  engine.destroy();
   engine = undefined;
+  for (const pane of livePanes) pane.onContextLost();
 }
 
 /** Fits every viewport to its element, then lets every pane set its own camera again. */

@@ -12,6 +12,21 @@ export interface Orientation {
 /** The image as it lies in the file: rows left to right, columns downwards. */
 export const upright: Orientation = { rotationDeg: 0, flipHorizontal: false, flipVertical: false };
 
+/** Which way of the image points right, and which down, on screen. */
+export function screenDirections(orientation: Orientation): {
+  readonly right: readonly [number, number];
+  readonly down: readonly [number, number];
+} {
+  const angle = (orientation.rotationDeg * Math.PI) / 180;
+  const mirrorX = orientation.flipHorizontal ? -1 : 1;
+  const mirrorY = orientation.flipVertical ? -1 : 1;
+  // Rows of the matrix "mirror, then turn".
+  return {
+    right: [Math.cos(angle) * mirrorX, -Math.sin(angle) * mirrorY],
+    down: [Math.sin(angle) * mirrorX, Math.cos(angle) * mirrorY],
+  };
+}
+
 /** A parallel camera in the viewer's own display space (below). */
 export interface PaneCamera {
   readonly focalPoint: [number, number, number];
@@ -42,12 +57,7 @@ export function cameraOf(
     ((grid.rows - 1) / 2) * rowMm + view.centerOffset[1],
     0,
   ];
-  const angle = (orientation.rotationDeg * Math.PI) / 180;
-  const mirrorX = orientation.flipHorizontal ? -1 : 1;
-  const mirrorY = orientation.flipVertical ? -1 : 1;
-  // Rows of the matrix "mirror, then turn": which way of the image points right, and which down, on screen.
-  const right = [Math.cos(angle) * mirrorX, -Math.sin(angle) * mirrorY] as const;
-  const down = [Math.sin(angle) * mirrorX, Math.cos(angle) * mirrorY] as const;
+  const { right, down } = screenDirections(orientation);
   // Normal towards the eye = right × up; both lie in z = 0, so it is ±z: a mirrored image is seen from behind.
   const towardsEye = -(right[0] * down[1] - right[1] * down[0]);
   return {

@@ -52,12 +52,7 @@ export function isSameGrid(first: ImageGrid, second: ImageGrid): boolean {
 
 /** The view in which the whole image, to the outer edges of its pixels, just fits the pane. */
 export function wholeView(grid: ImageGrid, size: PaneSize): PaneView {
-  return regionView(
-    { fromPx: [-0.5, -0.5], toPx: [grid.columns - 0.5, grid.rows - 0.5] },
-    grid,
-    size,
-    0,
-  );
+  return regionView({ fromPx: [-0.5, -0.5], toPx: [grid.columns - 0.5, grid.rows - 0.5] }, grid, size, 0);
 }
 
 /** The view in which a region just fits the pane, with a margin on every side as a part of the pane. */
@@ -113,12 +108,6 @@ export function pannedBy(
     ...view,
     centerOffset: [view.centerOffset[0] + from[0] - to[0], view.centerOffset[1] + from[1] - to[1]],
   };
-}
-
-/** A pixel place as a distance from the image centre, in the view's unit. */
-export function offsetOfPixel(grid: ImageGrid, atPx: PointPx): [number, number] {
-  const { columnMm, rowMm } = displaySpacing(grid);
-  return [(atPx[0] - (grid.columns - 1) / 2) * columnMm, (atPx[1] - (grid.rows - 1) / 2) * rowMm];
 }
 
 /** Equal to within what a screen can show. */

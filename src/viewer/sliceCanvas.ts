@@ -1,10 +1,17 @@
 import { Enums, type RenderingEngine, StackViewport } from '@cornerstonejs/core';
 import { assert } from '../base/assert';
 import type { SliceImage } from '../domain/image/sliceImage';
-import { type Affine, affineFromPoints, scaleResult } from './affine';
+import { type Affine, affineFromPoints } from './affine';
 import { displayImage } from './displayImage';
 import type { DisplayWindow } from './displayWindow';
-import { forgetModules, joinEngine, leaveEngine, type LivePane, provideModules, resizeAll } from './initViewer';
+import {
+  forgetModules,
+  joinEngine,
+  type LivePane,
+  leaveEngine,
+  provideModules,
+  resizeAll,
+} from './initViewer';
 import type { PaneCamera } from './paneCamera';
 import { displaySpacing } from './paneView';
 
@@ -102,9 +109,6 @@ export class SliceCanvas {
 
   /**
    * From pixel coordinates of the slice to CSS px of the element, as drawn last. Call it on a rendered picture.
-   *
-   * Cornerstone counts whole device pixels; where the element's size is not a whole number of them the picture is
-   * stretched to it by the browser, and so is this map.
    */
   pixelsToScreen(): Affine | undefined {
     if (!this.#slice) return undefined;
@@ -113,18 +117,14 @@ export class SliceCanvas {
       const [x, y] = this.#viewport.worldToCanvas([column * columnMm, row * rowMm, 0]);
       return [x, y];
     };
-    const map = affineFromPoints(at(0, 0), at(probe, 0), at(0, probe), probe);
-    const canvas = this.#viewport.getCanvas();
-    const rect = this.#element.getBoundingClientRect();
-    const ratio = window.devicePixelRatio || 1;
-    return scaleResult(map, (rect.width * ratio) / canvas.width, (rect.height * ratio) / canvas.height);
+    return affineFromPoints(at(0, 0), at(probe, 0), at(0, probe), probe);
   }
 
   destroy(): void {
     this.#element.removeEventListener(Enums.Events.IMAGE_RENDERED, this.#onRendered);
     this.#slice = undefined;
     forgetModules(this.#imageId());
-    this.#engine.disableElement(this.#id);
+    if (!this.#engine.hasBeenDestroyed) this.#engine.disableElement(this.#id);
     leaveEngine(this.#pane);
   }
 

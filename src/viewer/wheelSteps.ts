@@ -18,7 +18,10 @@ const linePx = 40;
  * Slices to go for a turn of the wheel: one a notch of a mouse wheel whatever its length, and one for every 50 px of a
  * trackpad's fine movement. Turning back forgets the rest, so that the first answer is at once.
  */
-export function wheelSteps(rest: WheelRest, turn: WheelTurn): { readonly steps: number; readonly rest: WheelRest } {
+export function wheelSteps(
+  rest: WheelRest,
+  turn: WheelTurn,
+): { readonly steps: number; readonly rest: WheelRest } {
   const deltaPx = wheelDeltaPx(turn);
   const size = Math.abs(deltaPx);
   if (size >= notchPx) {

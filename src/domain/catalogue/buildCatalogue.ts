@@ -1,5 +1,6 @@
 import { present } from '../../base/assert';
 import { imageKey } from '../image/imageRef';
+import type { SliceHeader } from '../image/sliceHeader';
 import type {
   Catalogue,
   CataloguePatient,
@@ -23,10 +24,23 @@ import { stackSlices } from './stackSlices';
  */
 export function buildCatalogue(images: readonly CatalogueSlice[]): Catalogue {
   const sorted = [...images].sort((a, b) => compareText(a.path, b.path) || a.header.frame - b.header.frame);
-  const patients = [...groupBy(sorted, ({ header }) => patientKey(header))]
+  const keyOf = rememberedPatientKey();
+  const patients = [...groupBy(sorted, ({ header }) => keyOf(header))]
     .map(([key, own]) => patientOf(key, own))
     .sort((a, b) => compareText(a.key, b.key));
   return { patients, problems: catalogueProblems(patients) };
+}
+
+/** A patient has hundreds of images with the same texts: each is normalised once. */
+function rememberedPatientKey(): (header: SliceHeader) => string {
+  const known = new Map<string, string>();
+  return (header) => {
+    const { id, name, birthDate } = header.patient;
+    const raw = JSON.stringify([id, name, birthDate, header.studyInstanceUid]);
+    const key = known.get(raw) ?? patientKey(header);
+    known.set(raw, key);
+    return key;
+  };
 }
 
 function patientOf(key: string, images: readonly CatalogueSlice[]): CataloguePatient {
@@ -96,7 +110,9 @@ function withoutCopies(images: readonly CatalogueSlice[]): {
   duplicates: readonly SeriesProblem[];
 } {
   // An image without a UID cannot be recognised as a copy of another.
-  const groups = groupBy(images, ({ header, path }) => (header.sopInstanceUid ? imageKey(header) : `${path}#${header.frame}`));
+  const groups = groupBy(images, ({ header, path }) =>
+    header.sopInstanceUid ? imageKey(header) : `${path}#${header.frame}`,
+  );
   const slices: CatalogueSlice[] = [];
   const duplicates: SeriesProblem[] = [];
   for (const copies of groups.values()) {
@@ -104,7 +120,12 @@ function withoutCopies(images: readonly CatalogueSlice[]): {
     slices.push(kept);
     if (copies.length === 1) continue;
     const { sopInstanceUid, frame } = kept.header;
-    duplicates.push({ kind: 'duplicate-instance', sopInstanceUid, frame, paths: copies.map(({ path }) => path) });
+    duplicates.push({
+      kind: 'duplicate-instance',
+      sopInstanceUid,
+      frame,
+      paths: copies.map(({ path }) => path),
+    });
   }
   return { slices, duplicates };
 }
@@ -114,14 +135,22 @@ function catalogueProblems(patients: readonly CataloguePatient[]): readonly Cata
   const withId = patients.filter((patient) => patient.key.startsWith('id:'));
   for (const [idPart, same] of groupBy(withId, ({ key }) => key.slice(0, key.indexOf('|name:')))) {
     if (same.length < 2) continue;
-    problems.push({ kind: 'same-id-other-name', id: idPart.slice('id:'.length), patientKeys: same.map(({ key }) => key) });
+    problems.push({
+      kind: 'same-id-other-name',
+      id: idPart.slice('id:'.length),
+      patientKeys: same.map(({ key }) => key),
+    });
   }
   const studies = patients.flatMap((patient) => patient.studies.map((study) => ({ patient, study })));
   for (const same of groupBy(studies, ({ study }) => study.studyInstanceUid).values()) {
     const [first] = same;
     if (!first || same.length < 2) continue;
     const { studyInstanceUid } = first.study;
-    problems.push({ kind: 'study-in-several-patients', studyInstanceUid, patientKeys: same.map(({ patient }) => patient.key) });
+    problems.push({
+      kind: 'study-in-several-patients',
+      studyInstanceUid,
+      patientKeys: same.map(({ patient }) => patient.key),
+    });
   }
   return problems;
 }

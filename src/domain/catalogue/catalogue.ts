@@ -1,5 +1,5 @@
-import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from '../ids';
 import type { AnatomicalPlaneKind } from '../geometry/anatomicalPlane';
+import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from '../ids';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { IsoDate } from '../isoDate';
 
@@ -29,10 +29,32 @@ export interface SliceStack {
 
 /** Something a reader should know before trusting a series. Stacks and slices are counted from 0. */
 export type SeriesProblem =
-  | { readonly kind: 'duplicate-instance'; readonly sopInstanceUid: SopInstanceUid; readonly frame: number; readonly paths: readonly string[] }
-  | { readonly kind: 'repeated-position'; readonly stack: number; readonly positions: number; readonly images: number; readonly echoTimesMs: readonly number[] }
-  | { readonly kind: 'missing-slices'; readonly stack: number; readonly afterSlice: number; readonly count: number; readonly gapMm: number }
-  | { readonly kind: 'irregular-spacing'; readonly stack: number; readonly smallestMm: number; readonly largestMm: number }
+  | {
+      readonly kind: 'duplicate-instance';
+      readonly sopInstanceUid: SopInstanceUid;
+      readonly frame: number;
+      readonly paths: readonly string[];
+    }
+  | {
+      readonly kind: 'repeated-position';
+      readonly stack: number;
+      readonly positions: number;
+      readonly images: number;
+      readonly echoTimesMs: readonly number[];
+    }
+  | {
+      readonly kind: 'missing-slices';
+      readonly stack: number;
+      readonly afterSlice: number;
+      readonly count: number;
+      readonly gapMm: number;
+    }
+  | {
+      readonly kind: 'irregular-spacing';
+      readonly stack: number;
+      readonly smallestMm: number;
+      readonly largestMm: number;
+    }
   | { readonly kind: 'several-stacks'; readonly stacks: number }
   | { readonly kind: 'mixed-matrix'; readonly sizes: readonly string[] }
   | { readonly kind: 'no-geometry'; readonly images: number };
@@ -77,7 +99,11 @@ export interface CataloguePatient {
 /** What may join patients that the keys keep apart; a human decides. */
 export type CatalogueProblem =
   | { readonly kind: 'same-id-other-name'; readonly id: string; readonly patientKeys: readonly string[] }
-  | { readonly kind: 'study-in-several-patients'; readonly studyInstanceUid: StudyInstanceUid; readonly patientKeys: readonly string[] };
+  | {
+      readonly kind: 'study-in-several-patients';
+      readonly studyInstanceUid: StudyInstanceUid;
+      readonly patientKeys: readonly string[];
+    };
 
 /** Everything found: patients > imaging studies > series > slices. */
 export interface Catalogue {

@@ -29,7 +29,8 @@ export function fatSuppression(
   const types = header.imageType.map((value) => value.trim().toUpperCase());
   const typed = (...wanted: string[]): string | undefined => types.find((value) => wanted.includes(value));
 
-  const water = typed('WATER', 'W') ?? (dixon.test(text) ? found(text, / (?:w|water) |^ water|water $/) : undefined);
+  const water =
+    typed('WATER', 'W') ?? (dixon.test(text) ? found(text, / (?:w|water) |^ water|water $/) : undefined);
   if (water) return { kind: 'water-only', sign: water };
   const fat = typed('FAT', 'F') ?? (dixon.test(text) ? found(text, / (?:f|fat) |^ fat|fat $/) : undefined);
   if (fat) return { kind: 'fat-only', sign: fat };
@@ -46,7 +47,9 @@ export function fatSuppression(
   const inversion = found(text, inversionWords);
   if (inversion) return { kind: 'inversion', sign: inversion };
 
-  const option = tokens(acquisition.scanOptions).find((token) => ['FS', 'SFS', 'FATSAT', 'SPIR', 'SPAIR'].includes(token));
+  const option = tokens(acquisition.scanOptions).find((token) =>
+    ['FS', 'SFS', 'FATSAT', 'SPIR', 'SPAIR'].includes(token),
+  );
   if (option) return { kind: 'spectral', sign: option };
   const spectral = found(text, spectralWords);
   return spectral ? { kind: 'spectral', sign: spectral } : { kind: 'none' };

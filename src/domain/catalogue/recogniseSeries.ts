@@ -10,7 +10,11 @@ export type SeriesRole = 't2-axial' | 't2-sagittal' | 'other';
 
 /** A fact that spoke for or against, in the order found; the screen puts it in words. */
 export type RecognitionReason =
-  | { readonly kind: 'rejected'; readonly because: SeriesRejection['because'] | 'several-planes'; readonly sign: string }
+  | {
+      readonly kind: 'rejected';
+      readonly because: SeriesRejection['because'] | 'several-planes';
+      readonly sign: string;
+    }
   | { readonly kind: 'plane'; readonly plane: AnatomicalPlaneKind; readonly tiltDeg: number }
   | { readonly kind: 'plane-by-name'; readonly plane: AnatomicalPlaneKind; readonly sign: string }
   | { readonly kind: 'plane-unknown' }
@@ -41,11 +45,16 @@ const longRepetitionTimeMs = 1500;
 const fewSlices = 3;
 
 /** Whole words and the prefixes that sites write without a blank ("AXT2", "sT2W_TSE"); never T2*, nor "part2". */
-const t2Words = / (?:s|w|fs|ax|axi|axial|tra|trans|sag|cor|tse|fse|frfse)?[tт]2(?!\s?\*|\s?star|\d)|\bhaste\b|\bssfse\b/u;
-const otherWords = / (?:\w*[tт]1\w*|pd\w*|dp|protons?|t2 ?\*\w*|t2 ?star\w*|swi|medic|merge|mffe|fiesta|trufi|ciss) /u;
+const t2Words =
+  / (?:s|w|fs|ax|axi|axial|tra|trans|sag|cor|tse|fse|frfse)?[tт]2(?!\s?\*|\s?star|\d)|\bhaste\b|\bssfse\b/u;
+const otherWords =
+  / (?:\w*[tт]1\w*|pd\w*|dp|protons?|t2 ?\*\w*|t2 ?star\w*|swi|medic|merge|mffe|fiesta|trufi|ciss) /u;
 
 const planeWords: readonly (readonly [AnatomicalPlaneKind, RegExp])[] = [
-  ['axial', / (?:\w*axi?al\w*|ax|tra|trans\w*|trv|tr|оси|акс\w*|аксиал\w*|попереч\w*) |axiale?|横断|軸位|轴位|横軸|축상|횡단/u],
+  [
+    'axial',
+    / (?:\w*axi?al\w*|ax|tra|trans\w*|trv|tr|оси|акс\w*|аксиал\w*|попереч\w*) |axiale?|横断|軸位|轴位|横軸|축상|횡단/u,
+  ],
   ['sagittal', / (?:sag\w*|sg|саг\w*) |矢状|시상/u],
   ['coronal', / (?:cor|coronal\w*|kor|koronal\w*|cr|кор\w*) |冠状|관상/u],
 ];
@@ -59,7 +68,15 @@ const planeWords: readonly (readonly [AnatomicalPlaneKind, RegExp])[] = [
 export function recogniseSeries(series: CatalogueSeries): SeriesRecognition {
   const why: RecognitionReason[] = [];
   const header = series.slices[Math.floor(series.slices.length / 2)]?.header;
-  if (!header) return { role: 'other', plane: 'unknown', isFatSuppressed: false, isRejected: true, confidence: 'high', why };
+  if (!header)
+    return {
+      role: 'other',
+      plane: 'unknown',
+      isFatSuppressed: false,
+      isRejected: true,
+      confidence: 'high',
+      why,
+    };
 
   const rejection = seriesRejection(header);
   const suppression = fatSuppression(header);
@@ -69,7 +86,8 @@ export function recogniseSeries(series: CatalogueSeries): SeriesRecognition {
   }
   const plane = planeOf(series, header, why);
   const contrast = contrastOf(series, header, why);
-  if (suppression.kind !== 'none') why.push({ kind: 'fat-suppressed', how: suppression.kind, sign: suppression.sign });
+  if (suppression.kind !== 'none')
+    why.push({ kind: 'fat-suppressed', how: suppression.kind, sign: suppression.sign });
 
   let doubts = contrast.doubts + (why.some((reason) => reason.kind === 'plane-by-name') ? 2 : 0);
   if (header.imageType.some((value) => value.trim().toUpperCase() === 'DERIVED')) {
@@ -82,18 +100,30 @@ export function recogniseSeries(series: CatalogueSeries): SeriesRecognition {
 
   const isRejected = why.some((reason) => reason.kind === 'rejected');
   const role: SeriesRole =
-    isRejected || !contrast.isT2 ? 'other' : plane === 'axial' ? 't2-axial' : plane === 'sagittal' ? 't2-sagittal' : 'other';
-  const confidence = role === 'other' && isRejected ? 'high' : doubts === 0 ? 'high' : doubts === 1 ? 'medium' : 'low';
+    isRejected || !contrast.isT2
+      ? 'other'
+      : plane === 'axial'
+        ? 't2-axial'
+        : plane === 'sagittal'
+          ? 't2-sagittal'
+          : 'other';
+  const confidence =
+    role === 'other' && isRejected ? 'high' : doubts === 0 ? 'high' : doubts === 1 ? 'medium' : 'low';
   return { role, plane, isFatSuppressed: suppression.kind !== 'none', isRejected, confidence, why };
 }
 
 /** The plane of most slices. Series in which axial, sagittal or coronal images are mixed are localisers. */
-function planeOf(series: CatalogueSeries, header: SliceHeader, why: RecognitionReason[]): SeriesRecognition['plane'] {
+function planeOf(
+  series: CatalogueSeries,
+  header: SliceHeader,
+  why: RecognitionReason[],
+): SeriesRecognition['plane'] {
   const placed = series.stacks.filter((stack) => stack.plane !== 'unknown');
   const largest = [...placed].sort((a, b) => b.slices.length - a.slices.length)[0];
   if (largest && largest.plane !== 'unknown') {
     const kinds = new Set(placed.map(({ plane }) => plane).filter((kind) => kind !== 'oblique'));
-    if (kinds.size > 1) why.push({ kind: 'rejected', because: 'several-planes', sign: [...kinds].join(', ') });
+    if (kinds.size > 1)
+      why.push({ kind: 'rejected', because: 'several-planes', sign: [...kinds].join(', ') });
     why.push({ kind: 'plane', plane: largest.plane, tiltDeg: largest.tiltDeg ?? 0 });
     return largest.plane;
   }
@@ -113,7 +143,9 @@ function contrastOf(
   header: SliceHeader,
   why: RecognitionReason[],
 ): { readonly isT2: boolean; readonly doubts: number } {
-  const echoTimesMs = [...new Set(series.slices.flatMap((slice) => slice.header.acquisition.echoTimeMs ?? []))];
+  const echoTimesMs = [
+    ...new Set(series.slices.flatMap((slice) => slice.header.acquisition.echoTimeMs ?? [])),
+  ];
   // Of a proton density and T2 series in one, the long echo is the one to read.
   const echoTimeMs = echoTimesMs.length > 0 ? Math.max(...echoTimesMs) || undefined : undefined;
   const { repetitionTimeMs } = header.acquisition;
@@ -125,8 +157,10 @@ function contrastOf(
   const isMeasuredT2 =
     echoTimeMs === undefined
       ? undefined
-      : echoTimeMs >= longEchoTimeMs && (repetitionTimeMs === undefined || repetitionTimeMs >= longRepetitionTimeMs);
-  if (echoTimeMs !== undefined) why.push({ kind: 'echo-time', echoTimeMs, isLong: echoTimeMs >= longEchoTimeMs });
+      : echoTimeMs >= longEchoTimeMs &&
+        (repetitionTimeMs === undefined || repetitionTimeMs >= longRepetitionTimeMs);
+  if (echoTimeMs !== undefined)
+    why.push({ kind: 'echo-time', echoTimeMs, isLong: echoTimeMs >= longEchoTimeMs });
   if (repetitionTimeMs !== undefined) {
     why.push({ kind: 'repetition-time', repetitionTimeMs, isLong: repetitionTimeMs >= longRepetitionTimeMs });
   }

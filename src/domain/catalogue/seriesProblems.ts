@@ -27,7 +27,9 @@ function sizeText({ header }: StackSlice): string {
 
 /** Echoes, phases and repetitions in one series put several images at one position: which one is read must be said. */
 function repeats(stack: SliceStack, index: number): SeriesProblem[] {
-  const positions = stack.slices.filter((_, i) => i === 0 || gapBeforeMm(stack, i) >= samePositionWithinMm).length;
+  const positions = stack.slices.filter(
+    (_, i) => i === 0 || gapBeforeMm(stack, i) >= samePositionWithinMm,
+  ).length;
   if (positions === stack.slices.length) return [];
   const echoTimesMs = [
     ...new Set(stack.slices.flatMap(({ header }) => header.acquisition.echoTimeMs ?? [])),

@@ -29,10 +29,39 @@ const byImageType: readonly (readonly [Because, readonly string[]])[] = [
   ['mosaic', ['MOSAIC']],
   [
     'projection-or-reformat',
-    ['MPR', 'CSA MPR', 'CSAPARALLEL', 'MIP', 'MIP_SUM', 'MINIP', 'PROJECTION IMAGE', 'MAX_IP', 'MIN_IP', 'REFORMATTED'],
+    [
+      'MPR',
+      'CSA MPR',
+      'CSAPARALLEL',
+      'MIP',
+      'MIP_SUM',
+      'MINIP',
+      'PROJECTION IMAGE',
+      'MAX_IP',
+      'MIN_IP',
+      'REFORMATTED',
+    ],
   ],
   ['diffusion', ['DIFFUSION', 'ADC', 'TRACEW', 'TENSOR', 'FA', 'DIFF', 'EADC']],
-  ['parameter-map', ['T2 MAP', 'T2_MAP', 'T2MAP', 'T1 MAP', 'T2_STAR_MAP', 'R2_MAP', 'R2STAR_MAP', 'FAT_FRACTION', 'FF', 'B0 MAP', 'B0', 'FIELD_MAP', 'CBF', 'CBV']],
+  [
+    'parameter-map',
+    [
+      'T2 MAP',
+      'T2_MAP',
+      'T2MAP',
+      'T1 MAP',
+      'T2_STAR_MAP',
+      'R2_MAP',
+      'R2STAR_MAP',
+      'FAT_FRACTION',
+      'FF',
+      'B0 MAP',
+      'B0',
+      'FIELD_MAP',
+      'CBF',
+      'CBV',
+    ],
+  ],
   ['phase-image', ['P', 'PHASE', 'PHASE MAP', 'PHASE_MAP', 'REAL', 'IMAGINARY', 'I']],
   ['subtraction', ['SUBTRACTION', 'SUB', 'SUBTRACT']],
 ];
@@ -43,7 +72,10 @@ const byWords: readonly (readonly [Because, RegExp])[] = [
     / (?:loc|locs|lokali\w*|localis\w*|localiz\w*|localizad\w*|localizzat\w*|loca|scouts?|aahead|survey|plan ?scan|topogram\w*|pilot|3 ?pl\w*|3 ?plane|tri ?plane|haste loc|smartbrain|calibration|cal|ref ?scan|refscan|senserefscan|coil ?survey|shim\w*) |定位|位置決|위치|로컬|локализ/,
   ],
   ['projection-or-reformat', / (?:mip|minip|mpr|mprs|reformat\w*|reconstr\w* 3d|curved) |mpr collection/],
-  ['diffusion', / (?:\w*dwi\w*|diff\w*|adc|eadc|tracew|dti\w*|b\d{3,4}|ivim|диффуз\w*) |弥散|擴散|拡散|확산/],
+  [
+    'diffusion',
+    / (?:\w*dwi\w*|diff\w*|adc|eadc|tracew|dti\w*|dt|\d+ ?dir|b\d{3,4}|ivim|диффуз\w*) |弥散|擴散|拡散|확산/,
+  ],
   ['parameter-map', / (?:t[12] ?map\w*|r2 ?map|mapit|fat ?fraction|pdff|b0|b1 ?map\w*|field ?map\w*) /],
   ['fluid-nulled', / \w*flair\w* /],
   ['myelogram', / (?:mrm|myelo\w*|mr ?myelo\w*|mrcp|ssfse myelo\w*) |脊髓造影|ミエロ/],
@@ -56,7 +88,8 @@ const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
 /** Recognises series that are never measured; undefined for one that may be. */
 export function seriesRejection(header: SliceHeader): SeriesRejection | undefined {
   if (header.modality !== 'MR') return { because: 'not-mr', sign: header.modality };
-  if (header.sopClassUid.startsWith(secondaryCapture)) return { because: 'no-image-for-reading', sign: 'Secondary Capture' };
+  if (header.sopClassUid.startsWith(secondaryCapture))
+    return { because: 'no-image-for-reading', sign: 'Secondary Capture' };
   if (header.pixels.samplesPerPixel !== 1) {
     return { because: 'no-image-for-reading', sign: header.pixels.photometricInterpretation };
   }
@@ -92,6 +125,7 @@ function sequenceRejection(header: SliceHeader): SeriesRejection | undefined {
     return { because: 'fluid-nulled', sign: `TI ${inversionTimeMs} ms` };
   }
   // Beyond this only free water still has signal: such images show the thecal sac, not muscle.
-  if (echoTimeMs !== undefined && echoTimeMs > 400) return { because: 'myelogram', sign: `TE ${echoTimeMs} ms` };
+  if (echoTimeMs !== undefined && echoTimeMs > 400)
+    return { because: 'myelogram', sign: `TE ${echoTimeMs} ms` };
   return undefined;
 }

@@ -29,7 +29,10 @@ interface Placed {
  * middle of their images). Slices that state no plane come last, by instance number.
  */
 export function stackSlices(slices: readonly CatalogueSlice[]): readonly SliceStack[] {
-  const byOrientation: { readonly plane: ImagePlane; readonly slices: { slice: CatalogueSlice; plane: ImagePlane }[] }[] = [];
+  const byOrientation: {
+    readonly plane: ImagePlane;
+    readonly slices: { slice: CatalogueSlice; plane: ImagePlane }[];
+  }[] = [];
   const unplaced: CatalogueSlice[] = [];
   for (const slice of slices) {
     const { plane } = slice.header.grid;
@@ -56,13 +59,18 @@ function haveSameDirections(a: ImagePlane, b: ImagePlane): boolean {
   );
 }
 
-function placed(plane: ImagePlane, slices: readonly { slice: CatalogueSlice; plane: ImagePlane }[]): Placed[] {
+function placed(
+  plane: ImagePlane,
+  slices: readonly { slice: CatalogueSlice; plane: ImagePlane }[],
+): Placed[] {
   const normal = readingNormalLps(plane);
   return slices
     .map((entry) => ({ ...entry, positionMm: slicePositionMm(entry.plane, normal) }))
     .sort(
       (a, b) =>
-        positionBin(a) - positionBin(b) || echoTime(a.slice) - echoTime(b.slice) || byInstance(a.slice, b.slice),
+        positionBin(a) - positionBin(b) ||
+        echoTime(a.slice) - echoTime(b.slice) ||
+        byInstance(a.slice, b.slice),
     );
 }
 
@@ -108,7 +116,9 @@ function wayBetween(a: Placed, b: Placed): PointLps {
 
 function stackOf(slices: readonly Placed[]): SliceStack {
   const first = slices[0];
-  const gaps = slices.slice(1).map((slice, i) => slice.positionMm - (slices[i]?.positionMm ?? slice.positionMm));
+  const gaps = slices
+    .slice(1)
+    .map((slice, i) => slice.positionMm - (slices[i]?.positionMm ?? slice.positionMm));
   const spacingMm = lowerMedian(gaps.filter((gap) => gap >= samePositionWithinMm));
   const plane = first ? anatomicalPlane(first.plane) : undefined;
   return {

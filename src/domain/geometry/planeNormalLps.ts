@@ -9,5 +9,8 @@ import { cross, unit } from './lps';
  * Parallel row and column directions are no plane: header reading refuses them, so here they are a bug.
  */
 export function planeNormalLps(plane: ImagePlane): PointLps {
-  return present(unit(cross(plane.rowDirectionLps, plane.columnDirectionLps)), 'the normal of an image plane');
+  return present(
+    unit(cross(plane.rowDirectionLps, plane.columnDirectionLps)),
+    'the normal of an image plane',
+  );
 }

@@ -10,7 +10,12 @@ import { tiltBetweenDeg } from './tiltBetweenDeg';
 
 /** Why no reference line can be drawn. */
 export type ReferenceLineProblem = {
-  readonly kind: 'no-frame-of-reference' | 'other-frame-of-reference' | 'parallel' | 'does-not-cross' | 'no-geometry';
+  readonly kind:
+    | 'no-frame-of-reference'
+    | 'other-frame-of-reference'
+    | 'parallel'
+    | 'does-not-cross'
+    | 'no-geometry';
 };
 
 /** Planes closer to each other than this have no line worth drawing. */
@@ -26,8 +31,10 @@ type Placed = Pick<SliceHeader, 'grid' | 'frameOfReferenceUid'>;
  * Positions of two images are comparable only in one frame of reference, so without it there is no line.
  */
 export function referenceLine(axial: Placed, sagittal: Placed): Result<LinePx, ReferenceLineProblem> {
-  if (!axial.frameOfReferenceUid || !sagittal.frameOfReferenceUid) return err({ kind: 'no-frame-of-reference' });
-  if (axial.frameOfReferenceUid !== sagittal.frameOfReferenceUid) return err({ kind: 'other-frame-of-reference' });
+  if (!axial.frameOfReferenceUid || !sagittal.frameOfReferenceUid)
+    return err({ kind: 'no-frame-of-reference' });
+  if (axial.frameOfReferenceUid !== sagittal.frameOfReferenceUid)
+    return err({ kind: 'other-frame-of-reference' });
   const { plane, spacing, columns, rows } = axial.grid;
   const { plane: shownPlane, spacing: shownSpacing } = sagittal.grid;
   if (!plane || !spacing || !shownPlane || !shownSpacing) return err({ kind: 'no-geometry' });

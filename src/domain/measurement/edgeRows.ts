@@ -12,7 +12,7 @@ export interface EdgeRows {
   readonly firstColumn: (row: number, columns: number) => number;
 }
 
-/** How a pixel rule sees one edge. `firstColumn` is cut to 0 … columns. MEASUREMENT.md sections 3 and 4. */
+/** How a pixel rule sees one edge. `firstColumn` is cut to 0 … columns. MEASUREMENT.md sections 3 and 6. */
 export function edgeRows(ruleId: PixelRule['id'], a: PointPx, b: PointPx): EdgeRows {
   return ruleId === 'centre' ? edgeRowsByCentre(a, b) : edgeRowsAsImageJ(a, b);
 }

@@ -1,3 +1,4 @@
+import { assert } from '../../base/assert';
 import type { PointPx } from '../image/point';
 import type { SliceImage } from '../image/sliceImage';
 import { netAreaPx2 } from '../polygon/netAreaPx2';
@@ -19,7 +20,10 @@ export function measureRings(
   exclusions: readonly (readonly PointPx[])[],
   ruleId: PixelRule['id'],
 ): RoiMeasurement {
-  const runs = pixelsInside(image.grid, outer, exclusions, ruleId);
+  const { grid, storedValues, rescale } = image;
+  assert(storedValues.length === grid.rows * grid.columns, 'a slice has one stored value a pixel');
+  assert(Number.isFinite(rescale.slope) && Number.isFinite(rescale.intercept), 'the rescale is finite');
+  const runs = pixelsInside(grid, outer, exclusions, ruleId);
   const areaPx2 = ruleId === 'imagej' ? areaByPixels(image, outer, runs) : areaByOutline(outer, exclusions);
   return {
     rule: pixelRule(ruleId),
@@ -49,6 +53,14 @@ function toMm2(image: SliceImage, area: AreaPx2): RoiArea {
   if (spacing === undefined) {
     return { kind: 'unknown', problem: spacingProblem ?? { kind: 'missing', tag: 'PixelSpacing' } };
   }
+  if (!isPossible(spacing.rowMm) || !isPossible(spacing.columnMm)) {
+    const text = `${spacing.rowMm}\\${spacing.columnMm}`;
+    return { kind: 'unknown', problem: { kind: 'impossible', tag: 'PixelSpacing', text } };
+  }
   const toSquareMm = (areaPx2: number): number => areaPx2 * spacing.rowMm * spacing.columnMm;
   return { kind: 'known', grossMm2: toSquareMm(area.gross), netMm2: toSquareMm(area.net), spacing };
+}
+
+function isPossible(spacingMm: number): boolean {
+  return Number.isFinite(spacingMm) && spacingMm > 0;
 }

@@ -7,7 +7,11 @@ export type SeriesChoiceReason =
   | { readonly kind: 'plain-before-fat-suppressed' }
   | { readonly kind: 'same-frame-of-reference-as-axial' }
   | { readonly kind: 't2-before-other-contrast' }
-  | { readonly kind: 'recognised-more-surely'; readonly confidence: SeriesRecognition['confidence']; readonly than: SeriesRecognition['confidence'] }
+  | {
+      readonly kind: 'recognised-more-surely';
+      readonly confidence: SeriesRecognition['confidence'];
+      readonly than: SeriesRecognition['confidence'];
+    }
   | { readonly kind: 'covers-more'; readonly coverageMm: number; readonly than: number }
   | { readonly kind: 'more-slices'; readonly slices: number; readonly than: number }
   | { readonly kind: 'larger-matrix'; readonly pixels: number; readonly than: number }
@@ -26,37 +30,45 @@ export interface SeriesChoice {
   readonly reason?: SeriesChoiceReason;
 }
 
-type Criterion = (a: SeriesCandidate, b: SeriesCandidate) => { readonly order: number; readonly reason: SeriesChoiceReason };
+type Criterion = (
+  a: SeriesCandidate,
+  b: SeriesCandidate,
+) => { readonly order: number; readonly reason: SeriesChoiceReason };
 
 const sureness: Readonly<Record<SeriesRecognition['confidence'], number>> = { low: 0, medium: 1, high: 2 };
 /** Stacks that differ in coverage by less than a slice or so cover the same. */
 const sameCoverageWithinMm = 5;
 
-/**
- * T2 axial series of an imaging study, best first: plain before fat-suppressed, then the more surely recognised, the
- * larger coverage along the body, more slices, the larger matrix, and of equals the later one, because a scan is
- * repeated when the first was not good.
- */
-export function chooseAxialSeries(study: CatalogueStudy): SeriesChoice {
-  const candidates = candidatesOf(study).filter(({ recognition }) => recognition.role === 't2-axial');
-  return choose(candidates, [plainFirst, surerFirst, coverageFirst, slicesFirst, matrixFirst, laterFirst]);
+/** The series of one imaging study that could be the scan's. */
+export interface StudySeriesChoice {
+  readonly axial: SeriesChoice;
+  readonly sagittal: SeriesChoice;
 }
 
 /**
- * Sagittal series of an imaging study, best first: those in the axial series' frame of reference (only there can
- * levels be linked), T2 before other contrasts, then as for axial series. Localisers and the like never serve.
+ * T2 axial and sagittal series of an imaging study, best first.
+ *
+ * Axial: plain before fat-suppressed T2, then the more surely recognised, the larger coverage along the body, more
+ * slices, the larger matrix, and of equals the later one, because a scan is repeated when the first was not good.
+ * Sagittal: those in the best axial series' frame of reference (only there can levels be linked), T2 before other
+ * contrasts, then as for axial series. Localisers and the like never serve.
  */
-export function chooseSagittalSeries(study: CatalogueStudy, axial?: CatalogueSeries): SeriesChoice {
-  const frame = axial && frameOfReference(axial);
-  const candidates = candidatesOf(study).filter(
-    ({ recognition }) => recognition.plane === 'sagittal' && !recognition.isRejected,
+export function chooseSeries(study: CatalogueStudy): StudySeriesChoice {
+  const candidates = candidatesOf(study);
+  const axial = choose(
+    candidates.filter(({ recognition }) => recognition.role === 't2-axial'),
+    [plainFirst, surerFirst, coverageFirst, slicesFirst, matrixFirst, laterFirst],
   );
-  const frameFirst = prefer(
-    ({ series }) => frame !== undefined && frameOfReference(series) === frame,
-    { kind: 'same-frame-of-reference-as-axial' },
+  const best = axial.candidates[0]?.series;
+  const frame = best && frameOfReference(best);
+  const frameFirst = prefer(({ series }) => frame !== undefined && frameOfReference(series) === frame, {
+    kind: 'same-frame-of-reference-as-axial',
+  });
+  const sagittal = choose(
+    candidates.filter(({ recognition }) => recognition.plane === 'sagittal' && !recognition.isRejected),
+    [frameFirst, t2First, plainFirst, surerFirst, slicesFirst, matrixFirst, laterFirst],
   );
-  const t2First = prefer(({ recognition }) => recognition.role === 't2-sagittal', { kind: 't2-before-other-contrast' });
-  return choose(candidates, [frameFirst, t2First, plainFirst, surerFirst, slicesFirst, matrixFirst, laterFirst]);
+  return { axial, sagittal };
 }
 
 function candidatesOf(study: CatalogueStudy): SeriesCandidate[] {
@@ -81,7 +93,13 @@ function prefer(isPreferred: (candidate: SeriesCandidate) => boolean, reason: Se
   return (a, b) => ({ order: Number(isPreferred(b)) - Number(isPreferred(a)), reason });
 }
 
-const plainFirst = prefer(({ recognition }) => !recognition.isFatSuppressed, { kind: 'plain-before-fat-suppressed' });
+const t2First = prefer(({ recognition }) => recognition.role === 't2-sagittal', {
+  kind: 't2-before-other-contrast',
+});
+
+const plainFirst = prefer(({ recognition }) => !recognition.isFatSuppressed, {
+  kind: 'plain-before-fat-suppressed',
+});
 
 const surerFirst: Criterion = ({ recognition: a }, { recognition: b }) => ({
   order: sureness[b.confidence] - sureness[a.confidence],

@@ -12,7 +12,7 @@ export interface PairLimits {
 }
 
 /**
- * The limits of rules.md, *Protocol check of a pair*. Field strength, flip angle and scaling have no number there
+ * The limits of the rules, *Protocol check of a pair*. Field strength, flip angle and scaling have no number there
  * (any difference counts); theirs only absorb how vendors write one value (1.494 or 1.5 T, 89.99° or 90°).
  */
 export const defaultPairLimits: PairLimits = {

@@ -3,20 +3,10 @@ import type { StudyInstanceUid } from '../ids';
 import { daysBetween, type IsoDate } from '../isoDate';
 import type { TimePoint } from '../timePoint';
 import { timePoints } from '../timePoint';
-import { chooseAxialSeries, chooseSagittalSeries, type SeriesChoice } from './chooseSeries';
+import { chooseSeries, type SeriesChoice } from './chooseSeries';
 import type { Protocol } from './protocol';
+import { type Eligibility, studyEligibility } from './studyEligibility';
 import type { Covariates, Scan, ScanReason } from './subject';
-
-/** What an imaging study may be taken for, or why it may not. */
-export type Eligibility =
-  | { readonly kind: 'eligible'; readonly timePoint: TimePoint }
-  /** No surgery date: before and after cannot be told apart. */
-  | { readonly kind: 'eligible-for-either' }
-  | { readonly kind: 'no-t2-axial' }
-  | { readonly kind: 'no-study-date' }
-  | { readonly kind: 'too-long-before-surgery'; readonly daysBefore: number; readonly limitDays: number }
-  | { readonly kind: 'too-soon-after-surgery'; readonly daysAfter: number; readonly limitDays: number }
-  | { readonly kind: 'after-second-operation'; readonly daysAfterSecond: number };
 
 /** One imaging study of the patient, as pairing saw it. */
 export interface StudyCandidate {
@@ -54,7 +44,7 @@ export interface PairScansInput {
 type Usable = StudyCandidate & { readonly scan: Omit<Scan, 'reason'>; readonly date: IsoDate };
 
 /**
- * Takes the pre-op and the final follow-up scan of one patient, by rules.md *Time points*.
+ * Takes the pre-op and the final follow-up scan of one patient, by the rules, *Time points*.
  *
  * - Pre-op: the last study with a T2 axial series on or before the surgery date, within `preopWithinDays`.
  * - Final follow-up: the last one at least `followUpAtLeastDays` after surgery. With a confirmed refracture after
@@ -92,9 +82,8 @@ type Seen = StudyCandidate & { readonly scan?: Omit<Scan, 'reason'>; readonly da
 
 function seenStudies(input: PairScansInput): Seen[] {
   return input.patient.studies.map((study): Seen => {
-    const axial = chooseAxialSeries(study);
+    const { axial, sagittal } = chooseSeries(study);
     const axialSeries = axial.candidates[0]?.series;
-    const sagittal = chooseSagittalSeries(study, axialSeries);
     const sagittalSeries = sagittal.candidates[0]?.series;
     const { studyInstanceUid, date } = study;
     return {
@@ -102,7 +91,7 @@ function seenStudies(input: PairScansInput): Seen[] {
       ...(date && { studyDate: date, date }),
       axial,
       sagittal,
-      eligibility: axialSeries ? eligibility(date, input) : { kind: 'no-t2-axial' },
+      eligibility: axialSeries ? studyEligibility(date, input) : { kind: 'no-t2-axial' },
       ...(axialSeries && {
         scan: {
           studyInstanceUid,
@@ -128,44 +117,34 @@ function rememberedStudies(input: PairScansInput): Seen[] {
         ...(studyDate && { studyDate, date: studyDate }),
         axial: { candidates: [] },
         sagittal: { candidates: [] },
-        eligibility: eligibility(studyDate, input),
+        eligibility: studyEligibility(studyDate, input),
         scan,
       },
     ];
   });
 }
 
-function eligibility(date: IsoDate | undefined, input: PairScansInput): Eligibility {
-  const { surgeryDate, secondSurgeryDate, protocol } = input;
-  if (!date) return { kind: 'no-study-date' };
-  if (secondSurgeryDate) {
-    const daysAfterSecond = daysBetween(secondSurgeryDate, date);
-    if (daysAfterSecond > 0) return { kind: 'after-second-operation', daysAfterSecond };
-  }
-  if (!surgeryDate) return { kind: 'eligible-for-either' };
-  const daysAfter = daysBetween(surgeryDate, date);
-  if (daysAfter <= 0) {
-    const daysBefore = 0 - daysAfter;
-    const limitDays = protocol.preopWithinDays;
-    if (daysBefore > limitDays) return { kind: 'too-long-before-surgery', daysBefore, limitDays };
-    return { kind: 'eligible', timePoint: 'preop' };
-  }
-  const limitDays = protocol.followUpAtLeastDays;
-  if (daysAfter < limitDays) return { kind: 'too-soon-after-surgery', daysAfter, limitDays };
-  return { kind: 'eligible', timePoint: 'followUp' };
-}
-
-function aroundSurgery(usable: readonly Usable[], surgeryDate: IsoDate, input: PairScansInput): Pairing['scans'] {
+function aroundSurgery(
+  usable: readonly Usable[],
+  surgeryDate: IsoDate,
+  input: PairScansInput,
+): Pairing['scans'] {
   const { kept = {} } = input;
   const eligibleFor = (timePoint: TimePoint): Usable[] =>
     usable.filter(
       (study) =>
-        study.eligibility.kind === 'eligible' && study.eligibility.timePoint === timePoint && !isKept(study, kept),
+        study.eligibility.kind === 'eligible' &&
+        study.eligibility.timePoint === timePoint &&
+        !isKept(study, kept),
     );
   const preopStudy = eligibleFor('preop').at(-1);
   const preop =
     kept.preop ??
-    (preopStudy && scanOf(preopStudy, { kind: 'last-before-surgery', daysBefore: daysBetween(preopStudy.date, surgeryDate) }));
+    (preopStudy &&
+      scanOf(preopStudy, {
+        kind: 'last-before-surgery',
+        daysBefore: daysBetween(preopStudy.date, surgeryDate),
+      }));
   const followUp = kept.followUp ?? finalFollowUp(eligibleFor('followUp'), surgeryDate, input.refracture);
   return { ...(preop && { preop }), ...(followUp && { followUp }) };
 }
@@ -182,7 +161,10 @@ function finalFollowUp(
     .at(-1);
   const confirming = latest && eligible.find(({ date }) => daysBetween(latest, date) >= 0);
   if (confirming) {
-    return scanOf(confirming, { kind: 'confirmed-refracture', daysAfter: daysBetween(surgeryDate, confirming.date) });
+    return scanOf(confirming, {
+      kind: 'confirmed-refracture',
+      daysAfter: daysBetween(surgeryDate, confirming.date),
+    });
   }
   const last = eligible.at(-1);
   return last && scanOf(last, { kind: 'last-after-surgery', daysAfter: daysBetween(surgeryDate, last.date) });
@@ -190,7 +172,9 @@ function finalFollowUp(
 
 function withoutSurgeryDate(usable: readonly Usable[], input: PairScansInput): Pairing['scans'] {
   const { kept = {}, protocol } = input;
-  const open = usable.filter((study) => study.eligibility.kind === 'eligible-for-either' && !isKept(study, kept));
+  const open = usable.filter(
+    (study) => study.eligibility.kind === 'eligible-for-either' && !isKept(study, kept),
+  );
   const earliest = kept.preop ?? (open[0] && scanOf(open[0], { kind: 'assumed-earliest' }));
   const lastOpen = open.at(-1);
   const latest = kept.followUp ?? (lastOpen && scanOf(lastOpen, { kind: 'assumed-latest' }));

@@ -2,66 +2,16 @@ import { fatSuppression } from '../catalogue/fatSuppression';
 import { tiltBetweenDeg } from '../geometry/tiltBetweenDeg';
 import type { Acquisition, SliceHeader } from '../image/sliceHeader';
 import type { TimePoint } from '../timePoint';
+import { contrastAgentText, filterText, scanOptionText, vendorText } from './acquisitionTexts';
+import type { PairFinding, PairItem, PairSeverity } from './pairFinding';
 import { defaultPairLimits, type PairLimits } from './pairLimits';
-import { type ScalingDifference, scalingDifference } from './scalingDifference';
+import { scalingDifference } from './scalingDifference';
 
-/** Red: not comparable. Amber: comparable with care. */
-export type PairSeverity = 'red' | 'amber';
-
-/** What was compared. */
-export type PairItem =
-  | 'manufacturer'
-  | 'model'
-  | 'field-strength'
-  | 'fat-suppression'
-  | 'contrast-agent'
-  | 'plane'
-  | 'echo-time'
-  | 'repetition-time'
-  | 'row-spacing'
-  | 'column-spacing'
-  | 'slice-thickness'
-  | 'echo-train-length'
-  | 'flip-angle'
-  | 'receive-coil'
-  | 'reconstruction-filters'
-  | 'scan-options'
-  | 'software'
-  | 'station'
-  | 'rescale-slope'
-  | 'rescale-intercept'
-  | 'philips-scale';
-
-/** One difference between the two scans of a pair, with both values. Numbers are in the item's own unit (ms, mm, T, °). */
-export type PairFinding = { readonly severity: PairSeverity; readonly item: PairItem } & (
-  | { readonly kind: 'text-differs'; readonly preop: string; readonly followUp: string }
-  | {
-      readonly kind: 'number-differs';
-      readonly preop: number;
-      readonly followUp: number;
-      /** Follow-up minus pre-op: in percent of pre-op, or in the item's unit. */
-      readonly difference: number;
-      readonly limit: number;
-      readonly limitUnit: 'percent' | 'own';
-    }
-  | { readonly kind: 'planes-tilted'; readonly tiltDeg: number; readonly limitDeg: number }
-  | ({ readonly kind: 'scaling-differs' } & ScalingDifference)
-  | {
-      readonly kind: 'not-stated';
-      readonly missing: readonly TimePoint[];
-      readonly preop?: string | number;
-      readonly followUp?: string | number;
-    }
-);
-
-/** Image type values that name a correction or filter of the reconstruction. */
-const filterTypes = /^(?:NORM|PSN|DIS[23]D|FIL|CLEAR|PURE|SCIC|ND)$/;
-const noAgent = /^(?:none|no|nil|n\/?a|without|-+|0)?$/i;
 /** Absorbs binary rounding of decimal values at a limit: 4.0 − 3.9 is a hair more than 0.1. */
 const rounding = 1e-9;
 
 /**
- * Compares how the two scans of a pair were acquired, by rules.md *Protocol check of a pair*: red findings first.
+ * Compares how the two scans of a pair were acquired, by the rules, *Protocol check of a pair*: red findings first.
  *
  * A value that one file lacks is a finding of its own: a comparison that could not be made is not one that passed.
  * Where both lack it, only what would be red is said.
@@ -72,21 +22,51 @@ export function checkPair(
   limits: PairLimits = defaultPairLimits,
 ): readonly PairFinding[] {
   const findings = [
-    ...textItem('red', 'manufacturer', preop, followUp, ({ acquisition }) => vendor(acquisition.manufacturer)),
+    ...textItem('red', 'manufacturer', preop, followUp, ({ acquisition }) =>
+      vendorText(acquisition.manufacturer),
+    ),
     ...textItem('red', 'model', preop, followUp, ({ acquisition }) => acquisition.model),
-    ...numberItem('red', 'field-strength', preop, followUp, 'fieldStrengthT', limits.fieldStrengthPercent, 'percent'),
+    ...numberItem(
+      'red',
+      'field-strength',
+      preop,
+      followUp,
+      'fieldStrengthT',
+      limits.fieldStrengthPercent,
+      'percent',
+    ),
     ...textItem('red', 'fat-suppression', preop, followUp, (header) => fatSuppression(header).kind),
-    ...textItem('red', 'contrast-agent', preop, followUp, ({ acquisition }) => agent(acquisition.contrastAgent)),
+    ...textItem('red', 'contrast-agent', preop, followUp, ({ acquisition }) =>
+      contrastAgentText(acquisition.contrastAgent),
+    ),
     ...planes(preop, followUp, limits),
     ...numberItem('amber', 'echo-time', preop, followUp, 'echoTimeMs', limits.echoTimePercent, 'percent'),
-    ...numberItem('amber', 'repetition-time', preop, followUp, 'repetitionTimeMs', limits.repetitionTimePercent, 'percent'),
+    ...numberItem(
+      'amber',
+      'repetition-time',
+      preop,
+      followUp,
+      'repetitionTimeMs',
+      limits.repetitionTimePercent,
+      'percent',
+    ),
     ...spacings(preop, followUp, limits),
-    ...numberItem('amber', 'slice-thickness', preop, followUp, 'sliceThicknessMm', limits.sliceThicknessMm, 'own'),
+    ...numberItem(
+      'amber',
+      'slice-thickness',
+      preop,
+      followUp,
+      'sliceThicknessMm',
+      limits.sliceThicknessMm,
+      'own',
+    ),
     ...numberItem('amber', 'echo-train-length', preop, followUp, 'echoTrainLength', 0, 'own'),
     ...numberItem('amber', 'flip-angle', preop, followUp, 'flipAngleDeg', limits.flipAngleDeg, 'own'),
     ...textItem('amber', 'receive-coil', preop, followUp, ({ acquisition }) => acquisition.receiveCoil),
-    ...textItem('amber', 'reconstruction-filters', preop, followUp, filters),
-    ...textItem('amber', 'scan-options', preop, followUp, ({ acquisition }) => options(acquisition.scanOptions)),
+    ...textItem('amber', 'reconstruction-filters', preop, followUp, filterText),
+    ...textItem('amber', 'scan-options', preop, followUp, ({ acquisition }) =>
+      scanOptionText(acquisition.scanOptions),
+    ),
     ...textItem('amber', 'software', preop, followUp, ({ acquisition }) => acquisition.software),
     ...textItem('amber', 'station', preop, followUp, ({ acquisition }) => acquisition.stationName),
     ...scaling(preop, followUp, limits),
@@ -122,7 +102,13 @@ function numberItem(
   limit: number,
   limitUnit: 'percent' | 'own',
 ): PairFinding[] {
-  return compareNumbers(severity, item, [preop.acquisition[field], followUp.acquisition[field]], limit, limitUnit);
+  return compareNumbers(
+    severity,
+    item,
+    [preop.acquisition[field], followUp.acquisition[field]],
+    limit,
+    limitUnit,
+  );
 }
 
 function compareNumbers(
@@ -194,47 +180,17 @@ function scaling(preop: SliceHeader, followUp: SliceHeader, limits: PairLimits):
   const intercepts = [preop.rescale.intercept, followUp.rescale.intercept] as const;
   findings.push(...compareNumbers('amber', 'rescale-intercept', intercepts, 0, 'own'));
   if ((preop.philipsScale === undefined) !== (followUp.philipsScale === undefined)) {
-    findings.push(...notStated('amber', 'philips-scale', preop.philipsScale?.slope, followUp.philipsScale?.slope));
+    findings.push(
+      ...notStated('amber', 'philips-scale', preop.philipsScale?.slope, followUp.philipsScale?.slope),
+    );
   }
   return findings;
 }
 
-/** One name for a maker: vendors changed theirs over the years ("Philips Medical Systems", "Philips Healthcare"). */
-function vendor(text: string | undefined): string | undefined {
-  const known = /philips|siemens|\bge\b|general electric|toshiba|canon|hitachi|fujifilm|esaote|united imaging|\buih\b/i.exec(text ?? '');
-  if (!known) return text;
-  const name = known[0].toLowerCase();
-  const aliases: Readonly<Record<string, string>> = {
-    philips: 'Philips',
-    siemens: 'Siemens',
-    ge: 'GE',
-    'general electric': 'GE',
-    uih: 'United Imaging',
-    'united imaging': 'United Imaging',
-    toshiba: 'Canon (Toshiba)',
-    canon: 'Canon (Toshiba)',
-    hitachi: 'Fujifilm (Hitachi)',
-    fujifilm: 'Fujifilm (Hitachi)',
-  };
-  return aliases[name] ?? text;
-}
-
-/** No agent tag means no agent was given. */
-function agent(text: string | undefined): string {
-  const stated = (text ?? '').trim();
-  return noAgent.test(stated) ? 'none' : stated;
-}
-
-function filters(header: SliceHeader): string {
-  const named = header.imageType.map((value) => value.trim().toUpperCase()).filter((value) => filterTypes.test(value));
-  return named.length > 0 ? [...new Set(named)].sort().join(', ') : 'none';
-}
-
-function options(text: string | undefined): string {
-  const named = (text ?? '').toUpperCase().split(/[\\\s,]+/).filter((value) => value !== '');
-  return named.length > 0 ? [...new Set(named)].sort().join(', ') : 'none';
-}
-
 function comparable(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s_]+/g, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ')
+    .trim();
 }

@@ -28,7 +28,9 @@ export interface SliceProposal {
 }
 
 /** Why no slice can be proposed. */
-export type SliceAtLevelProblem = { readonly kind: 'no-slices' | 'no-geometry' | 'no-slice-crosses-the-axis' };
+export type SliceAtLevelProblem = {
+  readonly kind: 'no-slices' | 'no-geometry' | 'no-slice-crosses-the-axis';
+};
 
 /** How far behind the middle of the body the muscle is taken to lie, mm. */
 export const muscleBehindBodyMm = 60;
@@ -42,7 +44,7 @@ const sameDistanceWithinMm = 1e-6;
 type Slice = { readonly header: SliceHeader };
 
 /**
- * Which axial slice to open with, by rules.md *Slice at mid-height*.
+ * Which axial slice to open with, by the rules, *Slice at mid-height*.
  *
  * With a mid-height: the slice that cuts the body's axis nearest to it. Without: the slice nearest to the middle of the
  * stack in the patient. Of two equally near, the one nearer to the head; of two echoes at one position, the longer.
@@ -85,7 +87,8 @@ function nearestToMidHeight(
   const index = nearest(slices, (i) => Math.abs(distances[i] ?? Number.POSITIVE_INFINITY));
   const header = slices[index]?.header;
   const distanceAtBodyMm = distances[index];
-  if (!header?.grid.plane || distanceAtBodyMm === undefined) return err({ kind: 'no-slice-crosses-the-axis' });
+  if (!header?.grid.plane || distanceAtBodyMm === undefined)
+    return err({ kind: 'no-slice-crosses-the-axis' });
 
   const back = unit(subtract(backLps, scale(axis, dot(backLps, axis))));
   const muscle = back && add(midHeight.pointLps, scale(back, behindBodyMm));
@@ -117,7 +120,8 @@ function nearest(slices: readonly Slice[], distanceMm: (index: number) => number
   let best = 0;
   for (let i = 1; i < slices.length; i++) {
     const gainMm = distanceMm(best) - distanceMm(i);
-    const isLongerEcho = echoTimeMs(slices[i]) > echoTimeMs(slices[best]) && areAtOnePlace(slices[i], slices[best]);
+    const isLongerEcho =
+      echoTimeMs(slices[i]) > echoTimeMs(slices[best]) && areAtOnePlace(slices[i], slices[best]);
     if (gainMm > sameDistanceWithinMm || (Math.abs(gainMm) <= sameDistanceWithinMm && isLongerEcho)) best = i;
   }
   return best;
@@ -130,7 +134,11 @@ function echoTimeMs(slice: Slice | undefined): number {
 function areAtOnePlace(a: Slice | undefined, b: Slice | undefined): boolean {
   const from = a?.header.grid.plane?.originLps;
   const to = b?.header.grid.plane?.originLps;
-  return from !== undefined && to !== undefined && from.every((value, axis) => Math.abs(value - (to[axis] ?? 0)) < 0.05);
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    from.every((value, axis) => Math.abs(value - (to[axis] ?? 0)) < 0.05)
+  );
 }
 
 function proposal(

@@ -83,7 +83,10 @@ function hasMr(patient: CataloguePatient): boolean {
 }
 
 function highestCode(subjects: readonly Subject[]): number {
-  return subjects.reduce((highest, { code }) => Math.max(highest, Number(/^S-(\d+)$/.exec(code)?.[1] ?? 0)), 0);
+  return subjects.reduce(
+    (highest, { code }) => Math.max(highest, Number(/^S-(\d+)$/.exec(code)?.[1] ?? 0)),
+    0,
+  );
 }
 
 /** Age is that at surgery, else at the pre-op scan: by birth date, else as the pre-op scan's header states it. */
@@ -100,7 +103,10 @@ function filledIn(covariates: Covariates, patient: CataloguePatient, scans: Subj
 }
 
 function statedAgeYears(patient: CataloguePatient, scans: Subject['scans']): number | undefined {
-  const study = patient.studies.find(({ studyInstanceUid }) => studyInstanceUid === scans.preop?.studyInstanceUid);
-  return study?.series.flatMap(({ slices }) => slices.slice(0, 1)).find(({ header }) => header.patient.ageYears !== undefined)
-    ?.header.patient.ageYears;
+  const study = patient.studies.find(
+    ({ studyInstanceUid }) => studyInstanceUid === scans.preop?.studyInstanceUid,
+  );
+  return study?.series
+    .flatMap(({ slices }) => slices.slice(0, 1))
+    .find(({ header }) => header.patient.ageYears !== undefined)?.header.patient.ageYears;
 }

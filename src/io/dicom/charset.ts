@@ -62,7 +62,10 @@ function decodeWith(label: string, bytes: Uint8Array): DecodedText {
     case 'us-ascii':
       return decodeUndeclared(bytes);
     case 'jis-x-0208':
-      return runDecoder('euc-jp', bytes.map((byte) => byte | 0x80));
+      return runDecoder(
+        'euc-jp',
+        bytes.map((byte) => byte | 0x80),
+      );
     case 'jis-x-0212': {
       // EUC-JP writes a JIS X 0212 pair as 8F + both bytes with the high bit set.
       const euc = new Uint8Array(Math.ceil(bytes.length / 2) * 3).fill(0x8f);
@@ -111,16 +114,16 @@ export function decodeText(bytes: Uint8Array, terms: readonly string[]): Decoded
   for (let i = 0; i < bytes.length; i++) {
     if (bytes[i] !== 0x1b) continue;
     const next = String.fromCharCode(...bytes.subarray(i + 1, i + 4));
-    const escape = escapes.find(({ code }) => next.startsWith(code));
+    const designation = escapes.find(({ code }) => next.startsWith(code));
     flush(i);
-    if (escape === undefined) {
+    if (designation === undefined) {
       isDamaged = true;
       start = i + 1;
       continue;
     }
     // ASCII in G0 leaves a multi-byte or Latin set in G1 standing; those decoders read ASCII too.
-    label = escape.code === '(B' ? initial : escape.label;
-    start = i + 1 + escape.code.length;
+    label = designation.code === '(B' ? initial : designation.label;
+    start = i + 1 + designation.code.length;
     i = start - 1;
   }
   flush(bytes.length);

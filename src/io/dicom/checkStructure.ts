@@ -19,7 +19,11 @@ export function checkStructure(element: Element, end: number, sink: WarningSink)
   for (let sequence = waiting.pop(); sequence !== undefined; sequence = waiting.pop()) {
     const last = sequence.items?.at(-1);
     const isOpen = sequence.hadUndefinedLength === true;
-    if (last !== undefined && !isOpen && last.dataOffset + last.length !== sequence.dataOffset + sequence.length) {
+    if (
+      last !== undefined &&
+      !isOpen &&
+      last.dataOffset + last.length !== sequence.dataOffset + sequence.length
+    ) {
       sink.warn('sequence-structure', label, 'An item does not end where its sequence says');
     }
     for (const item of sequence.items ?? []) {

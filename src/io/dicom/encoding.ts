@@ -1,4 +1,9 @@
-import { deflatedLittleEndian, explicitBigEndian, explicitLittleEndian, implicitLittleEndian } from './transferSyntax';
+import {
+  deflatedLittleEndian,
+  explicitBigEndian,
+  explicitLittleEndian,
+  implicitLittleEndian,
+} from './transferSyntax';
 
 /** How the elements of a data set are written. */
 export interface DataSetEncoding {
@@ -8,7 +13,9 @@ export interface DataSetEncoding {
 
 /** PS3.5 table 6.2-1. */
 export const valueRepresentations: ReadonlySet<string> = new Set(
-  'AE AS AT CS DA DS DT FL FD IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV'.split(' '),
+  'AE AS AT CS DA DS DT FL FD IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV'.split(
+    ' ',
+  ),
 );
 
 export function declaredEncoding(transferSyntaxUid: string): DataSetEncoding {

@@ -32,7 +32,7 @@ export function describeHeaderProblem(problem: HeaderProblem): string {
     case 'not-dicom':
       return `This is not a DICOM file${problem.looksLike ? `; it looks like ${problem.looksLike}` : ''}.`;
     case 'no-pixels':
-      return `${problem.sopClassName}${problem.modality ? ` (${problem.modality})` : ''}: no image in it.`;
+      return `${problem.sopClassName}${problem.modality ? ` (${problem.modality})` : ''}: no pixel data in it.`;
     case 'damaged':
       return `The file is damaged at byte ${problem.at}: ${problem.what}.`;
     case 'unsupported-transfer-syntax':

@@ -1,6 +1,6 @@
 import type { HeaderProblem } from './headerProblem';
-import { readOutlineNotes } from './readOutlineNotes';
 import type { ParsedFile } from './parseFile';
+import { readOutlineNotes } from './readOutlineNotes';
 import { sopClassName } from './sopClassName';
 import { elementOf, readText } from './tagSource';
 

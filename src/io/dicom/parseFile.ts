@@ -16,7 +16,6 @@ import { readMetaHeader } from './readMetaHeader';
 import type { TagSource } from './tagSource';
 import { readTexts } from './tagSource';
 import { tagNumber, tags } from './tags';
-import { thrownText } from './thrownText';
 import { warningSink } from './warningSink';
 
 /** Where the pixels begin; their bytes need not be there. */
@@ -86,15 +85,24 @@ export function parseFile(
     data = new Uint8Array(dataSetStart + inflated.value.length);
     data.set(bytes.subarray(0, dataSetStart));
     data.set(inflated.value, dataSetStart);
-    if (data.length < dataSetStart + 8) return needMore(bytes.length * 4, dataSetStart, 'nothing can be inflated');
+    if (data.length < dataSetStart + 8)
+      return needMore(bytes.length * 4, dataSetStart, 'nothing can be inflated');
   }
 
   const observed = observedEncoding(data, dataSetStart);
   if (observed === undefined) {
-    return err({ kind: 'damaged', at: dataSetStart, what: 'what follows the file meta information is not DICOM' });
+    return err({
+      kind: 'damaged',
+      at: dataSetStart,
+      what: 'what follows the file meta information is not DICOM',
+    });
   }
   if (declared === undefined) {
-    sink.warn('meta-header', 'TransferSyntaxUID (0002,0010)', `Not stated; read as ${encodingSyntax(observed)}`);
+    sink.warn(
+      'meta-header',
+      'TransferSyntaxUID (0002,0010)',
+      `Not stated; read as ${encodingSyntax(observed)}`,
+    );
   } else {
     const stated = declaredEncoding(declared);
     if (stated.isImplicit !== observed.isImplicit || stated.isBigEndian !== observed.isBigEndian) {
@@ -112,7 +120,8 @@ export function parseFile(
   let previousTag = '';
   while (pixelElement === undefined && stream.position < data.length) {
     const at = stream.position;
-    const ended = () => needMore(Math.max(bytes.length * 4, 4096), at, `the file ends in the element at this byte`);
+    const ended = () =>
+      needMore(Math.max(bytes.length * 4, 4096), at, `the file ends in the element at this byte`);
     if (at + 8 > data.length) return ended();
     let element: Element;
     try {
@@ -129,8 +138,12 @@ export function parseFile(
       if (declaredEnd === undefined || declaredEnd > data.length) {
         if (isPrefix) return ended();
       }
-      const what = thrown instanceof RangeError ? 'sequences are nested too deeply' : thrownText(thrown);
-      return err({ kind: 'damaged', at, what: `element ${tagNumber(peekTag(data, at, isBigEndian))}: ${what}` });
+      const what = isTooDeep(thrown) ? 'sequences are nested too deeply' : 'the lengths inside it do not fit';
+      return err({
+        kind: 'damaged',
+        at,
+        what: `element ${tagNumber(peekTag(data, at, isBigEndian))}: ${what}`,
+      });
     }
     if (pixelTags.includes(element.tag)) {
       pixelElement = {
@@ -142,7 +155,11 @@ export function parseFile(
       break;
     }
     if (stream.position > data.length) {
-      return needMore(stream.position + 4096, at, `element ${tagNumber(element.tag)} is longer than the file`);
+      return needMore(
+        stream.position + 4096,
+        at,
+        `element ${tagNumber(element.tag)} is longer than the file`,
+      );
     }
     const hitEnd = element.hadUndefinedLength === true && stream.position >= data.length;
     if ((hitEnd || parserWarnings.some((text) => text.startsWith('eof'))) && isPrefix) return ended();
@@ -183,6 +200,13 @@ export function parseFile(
 function peekTag(bytes: Uint8Array, at: number, isBigEndian: boolean): string {
   const order = isBigEndian ? [0, 1, 2, 3] : [1, 0, 3, 2];
   return `x${order.map((i) => (bytes[at + i] ?? 0).toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** Recursion that ran out of stack; dicom-parser sometimes wraps what it throws. */
+function isTooDeep(thrown: unknown): boolean {
+  const inner =
+    typeof thrown === 'object' && thrown !== null && 'exception' in thrown ? thrown.exception : thrown;
+  return inner instanceof RangeError;
 }
 
 /** Two capital letters: even an unknown VR is that. */

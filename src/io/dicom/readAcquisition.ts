@@ -11,7 +11,9 @@ export function readAcquisition(frame: FrameTags): Acquisition {
   const number = (group: TagName, tag: TagName) => positive(readNumber(frame.find(group, tag), tag));
   const double = (group: TagName, tag: TagName) => {
     const source = frame.find(group, tag);
-    return elementOf(source, tag)?.vr === undefined ? positive(readDouble(source, tag)) : positive(readNumber(source, tag));
+    return elementOf(source, tag)?.vr === undefined
+      ? positive(readDouble(source, tag))
+      : positive(readNumber(source, tag));
   };
   const timing = 'MrTimingAndRelatedParametersSequence';
   return withoutUndefined({
@@ -22,7 +24,8 @@ export function readAcquisition(frame: FrameTags): Acquisition {
     fieldStrengthT: teslas(readNumber(dataSet, 'MagneticFieldStrength')),
     echoTimeMs: positive(readNumber(dataSet, 'EchoTime')) ?? double('MrEchoSequence', 'EffectiveEchoTime'),
     repetitionTimeMs: number(timing, 'RepetitionTime'),
-    inversionTimeMs: positive(readNumber(dataSet, 'InversionTime')) ?? double('MrModifierSequence', 'InversionTimes'),
+    inversionTimeMs:
+      positive(readNumber(dataSet, 'InversionTime')) ?? double('MrModifierSequence', 'InversionTimes'),
     flipAngleDeg: number(timing, 'FlipAngle'),
     echoTrainLength: number(timing, 'EchoTrainLength'),
     sliceThicknessMm: number('PixelMeasuresSequence', 'SliceThickness'),

@@ -42,7 +42,11 @@ export function readMetaHeader(bytes: Uint8Array, sink: WarningSink): Result<Met
     const element = view.getUint16(position + 2, true);
     const vr = ascii(position + 4, 2);
     if (!valueRepresentations.has(vr)) {
-      return err({ kind: 'damaged', at: position, what: 'the file meta information is not explicit little endian' });
+      return err({
+        kind: 'damaged',
+        at: position,
+        what: 'the file meta information is not explicit little endian',
+      });
     }
     const isLong = longLengthVrs.has(vr);
     if (isLong && position + 12 > bytes.length) break;

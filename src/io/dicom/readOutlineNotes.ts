@@ -1,7 +1,20 @@
 import type { HeaderWarning } from '../../domain/image/sliceHeader';
-import { elementOf, itemsOf, readDecimals, readItems, readNumber, readText, type TagSource, valueBytes } from './tagSource';
+import {
+  elementOf,
+  itemsOf,
+  readDecimals,
+  readItems,
+  readNumber,
+  readText,
+  type TagSource,
+  valueBytes,
+} from './tagSource';
 
-const pointsNeeded: Readonly<Record<string, number>> = { CLOSED_PLANAR: 3, CLOSEDPLANAR_XOR: 3, OPEN_PLANAR: 2 };
+const pointsNeeded: Readonly<Record<string, number>> = {
+  CLOSED_PLANAR: 3,
+  CLOSEDPLANAR_XOR: 3,
+  OPEN_PLANAR: 2,
+};
 
 /**
  * What is wrong with the outlines in an RTSTRUCT or SR: such a contour must be skipped, and said, by whoever
@@ -23,7 +36,8 @@ function contourNotes(source: TagSource): readonly HeaderWarning[] {
       const points = data.values.length / 3;
       const stated = readNumber(contour, 'NumberOfContourPoints');
       const least = pointsNeeded[readText(contour, 'ContourGeometricType')] ?? 1;
-      if (Number.isInteger(points) && points >= least && (stated === undefined || stated === points)) return [];
+      if (Number.isInteger(points) && points >= least && (stated === undefined || stated === points))
+        return [];
       const text = `A contour has ${data.values.length} coordinates where ${stated ?? 'no'} points are stated`;
       return [{ kind: 'contour-unusable', tag, text }];
     }),
@@ -45,7 +59,11 @@ function graphicNotes(source: TagSource): readonly HeaderWarning[] {
       const text = 'Graphic data lies off the image or is not a number';
       notes.push({ kind: 'contour-unusable', tag: 'GraphicData (0070,0022)', text });
     } else if (values.length < 2) {
-      notes.push({ kind: 'contour-unusable', tag: 'GraphicData (0070,0022)', text: 'Graphic data has no point' });
+      notes.push({
+        kind: 'contour-unusable',
+        tag: 'GraphicData (0070,0022)',
+        text: 'Graphic data has no point',
+      });
     }
   }
   return notes;

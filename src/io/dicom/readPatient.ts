@@ -1,5 +1,5 @@
-import { parseIsoDate } from '../../domain/isoDate';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
+import { parseIsoDate } from '../../domain/isoDate';
 import { readDescription, readText, type TagSource } from './tagSource';
 import { withoutUndefined } from './withoutUndefined';
 

@@ -30,7 +30,12 @@ export function readPixelModule(file: ParsedFile): Result<PixelModule, HeaderPro
     read[tag] = value.values[0] ?? 0;
     if (read[tag] === 0) return err({ kind: 'impossible', tag: tagLabel(tag), text: '0' });
   }
-  const { Rows: rows = 0, Columns: columns = 0, BitsAllocated: bitsAllocated = 0, BitsStored: bitsStored = 0 } = read;
+  const {
+    Rows: rows = 0,
+    Columns: columns = 0,
+    BitsAllocated: bitsAllocated = 0,
+    BitsStored: bitsStored = 0,
+  } = read;
   if (rows * columns > mostPixels) {
     return err({ kind: 'impossible', tag: 'Rows × Columns', text: `${rows} × ${columns}` });
   }
@@ -38,7 +43,11 @@ export function readPixelModule(file: ParsedFile): Result<PixelModule, HeaderPro
     return err({ kind: 'unsupported-pixels', what: `BitsAllocated ${bitsAllocated}` });
   }
   if (bitsStored > bitsAllocated) {
-    return err({ kind: 'impossible', tag: tagLabel('BitsStored'), text: `${bitsStored} of ${bitsAllocated}` });
+    return err({
+      kind: 'impossible',
+      tag: tagLabel('BitsStored'),
+      text: `${bitsStored} of ${bitsAllocated}`,
+    });
   }
 
   const optional = (tag: TagName, fallback: number) => {
@@ -49,7 +58,11 @@ export function readPixelModule(file: ParsedFile): Result<PixelModule, HeaderPro
   const highBit = optional('HighBit', bitsStored - 1);
   const samplesPerPixel = optional('SamplesPerPixel', 1);
   if (highBit >= bitsAllocated || highBit < bitsStored - 1) {
-    return err({ kind: 'impossible', tag: tagLabel('HighBit'), text: `${highBit} for ${bitsStored} bits stored` });
+    return err({
+      kind: 'impossible',
+      tag: tagLabel('HighBit'),
+      text: `${highBit} for ${bitsStored} bits stored`,
+    });
   }
   if (highBit !== bitsStored - 1) {
     const text = `HighBit ${highBit} for ${bitsStored} bits stored: values are shifted down as it says`;

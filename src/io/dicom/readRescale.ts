@@ -17,12 +17,17 @@ export function readRescale(frame: FrameTags, sink: WarningSink): Rescale {
   const slopeTag = tagLabel('RescaleSlope');
   const lut = elementOf(frame.dataSet, 'ModalityLutSequence');
   if (lut !== undefined && itemsOf(frame.dataSet, lut).length > 0) {
-    sink.warn('modality-lut', tagLabel('ModalityLutSequence'), 'The values are mapped by a table; stored values are used');
+    sink.warn(
+      'modality-lut',
+      tagLabel('ModalityLutSequence'),
+      'The values are mapped by a table; stored values are used',
+    );
     return unscaled;
   }
   if (slope.kind === 'absent' && intercept.kind === 'absent') return unscaled;
   if (slope.kind === 'impossible' || intercept.kind === 'impossible') {
-    const text = slope.kind === 'impossible' ? slope.text : intercept.kind === 'impossible' ? intercept.text : '';
+    const text =
+      slope.kind === 'impossible' ? slope.text : intercept.kind === 'impossible' ? intercept.text : '';
     sink.warn('rescale-unusable', slopeTag, `"${text}" is not a number; stored values are used`);
     return unscaled;
   }
@@ -33,7 +38,11 @@ export function readRescale(frame: FrameTags, sink: WarningSink): Rescale {
     return unscaled;
   }
   // The standard requires both; an intercept left out beside a slope means none.
-  return { slope: slopeValue, intercept: intercept.kind === 'numbers' ? (intercept.values[0] ?? 0) : 0, isStated: true };
+  return {
+    slope: slopeValue,
+    intercept: intercept.kind === 'numbers' ? (intercept.values[0] ?? 0) : 0,
+    isStated: true,
+  };
 }
 
 const scaleCreator = 'Philips MR Imaging DD 001';
@@ -44,7 +53,12 @@ const scaleCreator = 'Philips MR Imaging DD 001';
  * frame; archives turn that into UN or implicit bytes.
  */
 export function readPhilipsScale(frame: FrameTags): { slope: number; intercept: number } | undefined {
-  const sources = [...privateItems(frame.own), ...privateItems(frame.shared), frame.dataSet, ...privateItems(frame.dataSet)];
+  const sources = [
+    ...privateItems(frame.own),
+    ...privateItems(frame.shared),
+    frame.dataSet,
+    ...privateItems(frame.dataSet),
+  ];
   for (const source of sources) {
     const found = scaleIn(source);
     if (found !== undefined) return found;
@@ -66,7 +80,9 @@ function creatorBlocks(source: TagSource, creator: string): readonly string[] {
   return Object.entries(source.elements).flatMap(([tag, element]) => {
     const block = /^x200500([1-9a-f][0-9a-f])$/.exec(tag)?.[1];
     if (block === undefined || element === undefined) return [];
-    return textsOf(source, element, 'private creator')[0]?.toUpperCase() === creator.toUpperCase() ? [block] : [];
+    return textsOf(source, element, 'private creator')[0]?.toUpperCase() === creator.toUpperCase()
+      ? [block]
+      : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../base/result';
-import { parseIsoDate } from '../../domain/isoDate';
 import type { HeaderWarning, SliceHeader } from '../../domain/image/sliceHeader';
+import { parseIsoDate } from '../../domain/isoDate';
 import { type FrameTags, frameTagsOf } from './frameTags';
 import type { HeaderProblem } from './headerProblem';
 import { noPixelsProblem } from './noPixelsProblem';
@@ -32,7 +32,8 @@ export function readSliceHeaders(
   if (!parsed.ok) return parsed;
   const file = parsed.value;
   if (file.pixelElement === undefined) return err(noPixelsProblem(file));
-  if (file.pixelElement.tag !== tags.PixelData) return err({ kind: 'unsupported-pixels', what: 'floating-point pixels' });
+  if (file.pixelElement.tag !== tags.PixelData)
+    return err({ kind: 'unsupported-pixels', what: 'floating-point pixels' });
   const syntax = transferSyntax(file.transferSyntaxUid);
   if (syntax.encoding === 'unsupported') {
     return err({ kind: 'unsupported-transfer-syntax', uid: syntax.uid, name: syntax.name });
@@ -45,17 +46,25 @@ export function readSliceHeaders(
   const frameTags = frameTagsOf(file.source, pixels.value.frames);
   const read = frameTags.map((frame, index) => frameFacts(frame, index, pixels.value));
   // Warnings of the file are complete only after its last frame was read.
-  return ok(read.map((frame) => ({ ...image, ...frame, warnings: [...file.source.sink.all, ...frame.warnings] })));
+  return ok(
+    read.map((frame) => ({ ...image, ...frame, warnings: [...file.source.sink.all, ...frame.warnings] })),
+  );
 }
 
 /** Whether the bytes that the file has can hold the pixels; only native data tells before decoding. */
-function checkPixelLength(file: ParsedFile, pixels: PixelModule, fileSizeBytes: number): HeaderProblem | undefined {
+function checkPixelLength(
+  file: ParsedFile,
+  pixels: PixelModule,
+  fileSizeBytes: number,
+): HeaderProblem | undefined {
   const { pixelElement } = file;
   if (pixelElement === undefined) return undefined;
   const isNative = transferSyntax(file.transferSyntaxUid).encoding === 'native';
   const { length, dataOffset } = pixelElement;
   if (isNative !== (length !== undefined)) {
-    const what = isNative ? 'native pixel data of undefined length' : 'compressed pixel data that is not encapsulated';
+    const what = isNative
+      ? 'native pixel data of undefined length'
+      : 'compressed pixel data that is not encapsulated';
     return { kind: 'damaged', at: dataOffset, what };
   }
   if (length === undefined) return undefined;
@@ -67,7 +76,16 @@ function checkPixelLength(file: ParsedFile, pixels: PixelModule, fileSizeBytes: 
   if (presentBytes < length || presentBytes < expectedBytes) {
     return { kind: 'truncated-pixels', expectedBytes: Math.max(length, expectedBytes), presentBytes };
   }
-  if (length > expectedBytes + (expectedBytes % 2)) {
+  const isLonger = length > expectedBytes + (expectedBytes % 2);
+  // Bits packed without byte borders: a wrong length means that they are not packed that way.
+  if (isLonger && format.bitsAllocated % 8 !== 0 && format.bitsAllocated !== 1) {
+    return {
+      kind: 'impossible',
+      tag: tagLabel('BitsAllocated'),
+      text: `${format.bitsAllocated}, for ${length} bytes`,
+    };
+  }
+  if (isLonger) {
     const text = `${length} bytes for an image of ${expectedBytes}`;
     file.source.sink.warn('pixel-data-longer', tagLabel('PixelData'), text);
   }
@@ -119,14 +137,19 @@ function frameFacts(frame: FrameTags, index: number, pixels: PixelModule) {
 /** The first window of the file. One that cannot be shown is left out: the viewer chooses from the data. */
 function readWindow(frame: FrameTags, warn: ReturnType<typeof warningSink>['warn']): SliceHeader['window'] {
   const source = frame.find('FrameVoiLutSequence', 'WindowWidth');
-  if (elementOf(source, 'WindowWidth') === undefined && elementOf(source, 'WindowCenter') === undefined) return undefined;
+  if (elementOf(source, 'WindowWidth') === undefined && elementOf(source, 'WindowCenter') === undefined)
+    return undefined;
   const center = readDecimals(source, 'WindowCenter');
   const width = readDecimals(source, 'WindowWidth');
   if (center.kind === 'absent' && width.kind === 'absent') return undefined;
   const centerValue = center.kind === 'numbers' ? center.values[0] : undefined;
   const widthValue = width.kind === 'numbers' ? width.values[0] : undefined;
   if (centerValue === undefined || widthValue === undefined || widthValue <= 0) {
-    warn('window-unusable', tagLabel('WindowWidth'), 'The stated window cannot be shown; one is chosen from the data');
+    warn(
+      'window-unusable',
+      tagLabel('WindowWidth'),
+      'The stated window cannot be shown; one is chosen from the data',
+    );
     return undefined;
   }
   return { center: centerValue, width: widthValue };

@@ -27,7 +27,10 @@ export function readUids(file: ParsedFile, fileSizeBytes: number): Uids {
   const headerEnd = file.pixelElement?.dataOffset ?? file.bytes.length;
   let headerHash: string | undefined;
   const ownKey = () => {
-    headerHash ??= sha256Hex(file.bytes.subarray(0, headerEnd), new TextEncoder().encode(String(fileSizeBytes)));
+    headerHash ??= sha256Hex(
+      file.bytes.subarray(0, headerEnd),
+      new TextEncoder().encode(String(fileSizeBytes)),
+    );
     return `unidentified-${headerHash.slice(0, 32)}`;
   };
   const sharedKey = (tagNames: readonly TagName[], prefix = '') => {

@@ -43,7 +43,11 @@ export function textsOf(source: TagSource, element: Element, label: string): rea
   const { text, isDamaged } = decodeText(valueBytes(source, element), source.charset);
   if (isDamaged) {
     const terms = source.charset.join('\\');
-    source.sink.warn('text-not-decodable', label, `Some bytes are not text in ${terms || 'the default character set'}`);
+    source.sink.warn(
+      'text-not-decodable',
+      label,
+      `Some bytes are not text in ${terms || 'the default character set'}`,
+    );
   }
   // Multi-byte sets may hold 5C as a second byte: split only after decoding.
   const values = text.split('\\').map((value) => value.replace(/^[\s\0]+|[\s\0]+$/g, ''));

@@ -13,7 +13,9 @@ export function mannWhitneyCounts(
   uMax: number,
 ): { readonly counts: Float64Array; readonly total: number } | null {
   if (m * n * (uMax + 1) > MOST_OPERATIONS) return null;
-  const rows = Array.from({ length: m + 1 }, () => Float64Array.from({ length: uMax + 1 }, (_, u) => (u === 0 ? 1 : 0)));
+  const rows = Array.from({ length: m + 1 }, () =>
+    Float64Array.from({ length: uMax + 1 }, (_, u) => (u === 0 ? 1 : 0)),
+  );
   for (let j = 1; j <= n; j += 1) {
     let shorter = rows[0] ?? new Float64Array(uMax + 1);
     for (let i = 1; i <= m; i += 1) {

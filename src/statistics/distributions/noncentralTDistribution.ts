@@ -16,9 +16,7 @@ export function noncentralTUpperTail(t: number, df: number, noncentrality: numbe
 /** The t with P(T ≤ t) = p for 0 < p < 1. */
 export function noncentralTQuantile(p: number, df: number, noncentrality: number): number {
   const f = (t: number): number =>
-    p <= 0.5
-      ? noncentralTCdf(t, df, noncentrality) - p
-      : 1 - p - noncentralTUpperTail(t, df, noncentrality);
+    p <= 0.5 ? noncentralTCdf(t, df, noncentrality) - p : 1 - p - noncentralTUpperTail(t, df, noncentrality);
   const centre = noncentrality + tQuantile(p, df);
   let width = 1 + Math.abs(noncentrality) / 4;
   while (f(centre - width) > 0 || f(centre + width) < 0) width *= 2;

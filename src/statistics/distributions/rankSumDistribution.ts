@@ -19,7 +19,8 @@ export function subsetSumCounts(scores: readonly number[], size: number): Float6
       const row = rows[k];
       const shorter = rows[k - 1];
       if (row === undefined || shorter === undefined) continue;
-      for (let sum = score; sum <= largest; sum += 1) row[sum] = (row[sum] ?? 0) + (shorter[sum - score] ?? 0);
+      for (let sum = score; sum <= largest; sum += 1)
+        row[sum] = (row[sum] ?? 0) + (shorter[sum - score] ?? 0);
     }
   });
   return rows[size] ?? null;

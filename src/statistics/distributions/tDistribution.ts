@@ -7,9 +7,7 @@ export function tTwoSided(t: number, df: number): number {
   if (Number.isNaN(t)) return Number.NaN;
   if (Math.abs(t) === Number.POSITIVE_INFINITY) return 0;
   const ratio = (t / df) * t;
-  return ratio > 1
-    ? betaCdf(1 / (1 + ratio), df / 2, 0.5)
-    : betaUpperTail(ratio / (1 + ratio), 0.5, df / 2);
+  return ratio > 1 ? betaCdf(1 / (1 + ratio), df / 2, 0.5) : betaUpperTail(ratio / (1 + ratio), 0.5, df / 2);
 }
 
 /** P(T > t). */

@@ -35,12 +35,7 @@ export function drawOutline(pen: SvgPen, outline: OverlayOutline, toScreen: Affi
 }
 
 /** An outline's letter on the skin side, and what is wrong with it. */
-export function drawOutlineTag(
-  pen: SvgPen,
-  outline: OverlayOutline,
-  toScreen: Affine,
-  pane: PaneSize,
-): void {
+export function drawOutlineTag(pen: SvgPen, outline: OverlayOutline, toScreen: Affine, pane: PaneSize): void {
   const points = outline.outlinePx.map((point) => applyAffine(toScreen, point));
   const at = tagPlacement(points, applyToDirection(toScreen, outline.tagDirectionPx), tagSize, pane);
   if (!at) return;
@@ -70,11 +65,7 @@ export function drawDraft(
       'closing',
     );
   }
-  pen.casedLine(
-    linePath(drawn, false),
-    { hue: look.hue, width: coreWidth.edited, dash: look.dash },
-    'draft',
-  );
+  pen.casedLine(linePath(drawn, false), { hue: look.hue, width: coreWidth.edited, dash: look.dash }, 'draft');
   drawVertices(pen, vertices.slice(1), look);
   pen.casedLine(marksPath([start], look.shape, 11), { hue: white, width: 1.8 }, 'start');
   if (vertices.length < 3) return;

@@ -35,7 +35,9 @@ export class SvgOverlay {
     pen.begin();
     drawLines(pen, model.lines, toScreen, pane);
     // What is being edited lies on top.
-    const inOrder = [...model.outlines].sort((a, b) => Number(a.state === 'edited') - Number(b.state === 'edited'));
+    const inOrder = [...model.outlines].sort(
+      (a, b) => Number(a.state === 'edited') - Number(b.state === 'edited'),
+    );
     for (const outline of inOrder) drawOutline(pen, outline, toScreen);
     for (const outline of inOrder) drawOutlineTag(pen, outline, toScreen, pane);
     if (model.draft) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { SliceImage } from '../../../src/domain/image/sliceImage';
 import { measureRings } from '../../../src/domain/measurement/measureRings';
 import { measureRoi } from '../../../src/domain/measurement/measureRoi';
@@ -11,12 +10,13 @@ import { outlineLeavesImage } from '../../../src/domain/polygon/outlineLeavesIma
 import { polygonAreaPx2, signedPolygonAreaPx2 } from '../../../src/domain/polygon/polygonAreaPx2';
 import { polygonCentroidPx } from '../../../src/domain/polygon/polygonCentroidPx';
 import { polygonPerimeterMm } from '../../../src/domain/polygon/polygonPerimeterMm';
+import { compareImageJ } from './roisCompareImageJ';
+import { compareSignal, countOf, Differences, maskSha256, maskText, textOf } from './roisDifferences';
 import type { ExpectedSignal, RoiCase, RoiSuite } from './roisFiles';
 
 /** Relative tolerances, as the reference data states them. */
 const areaTolerance = 1e-9;
 const valueTolerance = 1e-9;
-const imageJTolerance = 2e-7;
 
 /** Everything in which our measurement differs from a case's expected one; empty when it agrees. */
 export function differencesOf(suite: RoiSuite, roiCase: RoiCase): readonly string[] {
@@ -39,24 +39,6 @@ export function differencesOf(suite: RoiSuite, roiCase: RoiCase): readonly strin
 }
 
 type Ring = RoiCase['outer'];
-
-class Differences {
-  readonly list: string[] = [];
-
-  add(text: string): void {
-    this.list.push(text);
-  }
-
-  same(what: string, got: unknown, wanted: unknown): void {
-    if (!Object.is(got, wanted)) this.add(`${what}: got ${String(got)}, expected ${String(wanted)}`);
-  }
-
-  near(what: string, got: number | undefined, wanted: number | null, allowed: number): void {
-    if (got === undefined && wanted === null) return;
-    const isNear = got !== undefined && wanted !== null && Math.abs(got - wanted) <= allowed;
-    if (!isNear) this.add(`${what}: got ${String(got)}, expected ${String(wanted)} within ${allowed}`);
-  }
-}
 
 function comparePolygon(
   found: Differences,
@@ -164,88 +146,6 @@ function compareCentreRule(
   if (!isWhole) found.list.push(...byStandard.list);
 }
 
-function compareSignal(
-  found: Differences,
-  measured: RoiMeasurement,
-  expected: ExpectedSignal,
-  tolerance: number,
-): void {
-  const signal = measured.signal;
-  found.same('n', signal.kind === 'known' ? signal.pixelCount : 0, expected.n);
-  if (signal.kind === 'no-pixels') {
-    found.same('mean', null, expected.mean);
-    return;
-  }
-  const allowed = tolerance * Math.max(Math.abs(expected.min ?? 0), Math.abs(expected.max ?? 0));
-  const allowedExtreme = tolerance === imageJTolerance ? allowed : 0;
-  found.near('mean', signal.mean, expected.mean, allowed);
-  found.near('median', signal.median, expected.median, allowed);
-  found.near('min', signal.min, expected.min, allowedExtreme);
-  found.near('max', signal.max, expected.max, allowedExtreme);
-  // ImageJ says 0 for the SD of one pixel; ours is undefined.
-  const isOnePixelInImageJ = tolerance === imageJTolerance && signal.sd === undefined;
-  if (!isOnePixelInImageJ) found.near('sd', signal.sd, expected.sd, allowed);
-}
-
-/** The `imagej` rule against what ImageJ reported, with its notes taken as the word. */
-function compareImageJ(
-  found: Differences,
-  suite: RoiSuite,
-  roiCase: RoiCase,
-  outer: Ring,
-  exclusions: readonly Ring[],
-): void {
-  const expected = roiCase.expected.imagej;
-  if (expected === undefined) return;
-  const hasNote = (text: string): boolean => expected.notes.some((note) => note.includes(text));
-  const isWholeWord = hasNote('it takes the whole 16-bit word');
-  const image = suite.image(roiCase.image, isWholeWord ? 'whole-word' : 'bits-stored');
-  const measured = measureRings(image, outer, exclusions, 'imagej');
-  const ours = new Differences();
-  if (!expected.roiAccepted || hasNote('drops an ROI whose shape became empty')) {
-    ours.same('signal of an emptied ROI', measured.signal.kind, 'no-pixels');
-  } else {
-    comparePixelsAsImageJ(ours, suite, roiCase, image.grid, outer, exclusions);
-    const net = measured.area.kind === 'known' ? measured.area.netMm2 : undefined;
-    ours.near('areaMm2', net, expected.areaMm2, areaTolerance * Math.abs(expected.areaMm2 ?? 0));
-    const isMisread = hasNote('whole image wrong');
-    if (isMisread) ours.same('n', countOf(measured), expected.n);
-    else compareSignal(ours, measured, expected, imageJTolerance);
-  }
-  if (hasNote('vertices closer than float32') && isOffByBorderOnly(expected.n, countOf(measured), outer))
-    return;
-  found.list.push(...ours.list.map((text) => `imagej: ${text}`));
-}
-
-/** Near ties: ImageJ's own rounding decides, so only the count is held to what its border pixels can change. */
-function isOffByBorderOnly(wanted: number, got: number, outer: Ring): boolean {
-  const spanOf = (axis: 0 | 1): number => {
-    const along = outer.map((vertex) => vertex[axis]);
-    return Math.max(...along) - Math.min(...along);
-  };
-  return Math.abs(wanted - got) <= 2 * (spanOf(0) + spanOf(1)) + 4;
-}
-
-function comparePixelsAsImageJ(
-  found: Differences,
-  suite: RoiSuite,
-  roiCase: RoiCase,
-  grid: SliceImage['grid'],
-  outer: Ring,
-  exclusions: readonly Ring[],
-): void {
-  const { imagej, centreRuleOtherTieRules } = roiCase.expected;
-  const runs = pixelsInside(grid, outer, exclusions, 'imagej');
-  const mask = suite.masks[roiCase.id];
-  if (imagej?.maskEqualsCentreRule === true && mask !== undefined) {
-    found.same('pixel set', maskText(runs), textOf(mask));
-  }
-  const mirrored = centreRuleOtherTieRules?.rightBottom.maskSha256;
-  if (imagej?.maskEqualsRightBottomRule === true && mirrored !== undefined) {
-    found.same('maskSha256', maskSha256(runs), mirrored);
-  }
-}
-
 /** Cases that must equal another, and parts that must add up to a whole. */
 function comparePartners(found: Differences, suite: RoiSuite, roiCase: RoiCase): void {
   if (roiCase.sameAs !== undefined) {
@@ -279,10 +179,6 @@ function measuredCase(suite: RoiSuite, id: string, rule: PixelRule['id']): RoiMe
   return measureRings(suite.image(other.image), rings[0] ?? [], rings.slice(1), rule);
 }
 
-function countOf(measured: RoiMeasurement): number {
-  return measured.signal.kind === 'known' ? measured.signal.pixelCount : 0;
-}
-
 function storedSum(image: SliceImage, runs: PixelRuns): number {
   let sum = 0;
   for (let i = 0; i < runs.length; i += 3) {
@@ -291,18 +187,4 @@ function storedSum(image: SliceImage, runs: PixelRuns): number {
     for (const value of row) sum += value;
   }
   return pixelCount(runs) === 0 ? 0 : sum;
-}
-
-function maskText(runs: PixelRuns): string {
-  let text = '';
-  for (let i = 0; i < runs.length; i += 3) text += `${runs[i]},${runs[i + 1]},${runs[i + 2]};`;
-  return text;
-}
-
-function textOf(mask: readonly (readonly number[])[]): string {
-  return mask.map((run) => `${run.join(',')};`).join('');
-}
-
-function maskSha256(runs: PixelRuns): string {
-  return createHash('sha256').update(maskText(runs)).digest('hex');
 }

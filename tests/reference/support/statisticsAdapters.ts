@@ -1,8 +1,8 @@
-import type { Result } from '../../../src/base/result';
 import { blandAltman } from '../../../src/statistics/blandAltman';
 import { chiSquareTest } from '../../../src/statistics/chiSquareTest';
 import { describe as describeList } from '../../../src/statistics/describe';
 import { fisherExact } from '../../../src/statistics/fisherExact';
+import { fisherExactTable } from '../../../src/statistics/fisherExactTable';
 import { hodgesLehmann } from '../../../src/statistics/hodgesLehmann';
 import { type IccForm, intraclassCorrelation } from '../../../src/statistics/intraclassCorrelation';
 import { kendallTauB } from '../../../src/statistics/kendallTauB';
@@ -16,24 +16,14 @@ import { pearson } from '../../../src/statistics/pearson';
 import { quantiles, tukeyHinges } from '../../../src/statistics/quantile';
 import { shapiroWilk } from '../../../src/statistics/shapiroWilk';
 import { spearman } from '../../../src/statistics/spearman';
-import type { StatisticsError } from '../../../src/statistics/statisticsError';
 import { studentTTest, type TwoSampleTTest, welchTTest } from '../../../src/statistics/twoSampleTTest';
+import type { Adapter } from './statisticsAnswer';
+import { answerOf } from './statisticsAnswer';
 import type { JsonObject } from './statisticsCases';
 import type { Answer } from './statisticsCompare';
 import { DISTRIBUTIONS } from './statisticsDistributions';
+import { FURTHER_ADAPTERS } from './statisticsFurtherAdapters';
 import { listOf, numbersOf, tableOf, xyOf } from './statisticsInput';
-
-/** Runs our method on a case's input and names the results as the reference does. */
-export type Adapter = (input: JsonObject) => Answer;
-
-/** An answer from a result: its fields, or the kind of its error beside whatever is known all the same. */
-export function answerOf<T>(
-  result: Result<T, StatisticsError>,
-  fields: (value: T) => Answer,
-  besideError: Answer = {},
-): Answer {
-  return result.ok ? fields(result.value) : { ...besideError, error: result.error.kind };
-}
 
 /** The adapters by the reference's names of tests. */
 export const ADAPTERS: ReadonlyMap<string, Adapter> = new Map<string, Adapter>([
@@ -52,6 +42,7 @@ export const ADAPTERS: ReadonlyMap<string, Adapter> = new Map<string, Adapter>([
   ['spearman', spearmanAnswer],
   ['icc', icc],
   ['bland_altman', blandAltmanAnswer],
+  ...FURTHER_ADAPTERS,
 ]);
 
 function distributions(input: JsonObject): Answer {
@@ -191,7 +182,7 @@ function chiSquare(input: JsonObject): Answer {
     phi: value.phi,
     yates_chi2: value.yates?.chiSquare,
     yates_p: value.yates?.p,
-    fisher_p: exact?.p,
+    fisher_p: exact?.p ?? largerTableP(table),
     fisher_p_greater: exact?.pGreater,
     fisher_p_less: exact?.pLess,
     cond_or: exact?.conditionalOddsRatio,
@@ -201,6 +192,11 @@ function chiSquare(input: JsonObject): Answer {
     or_low: woolf?.interval?.[0],
     or_high: woolf?.interval?.[1],
   }));
+}
+
+function largerTableP(table: readonly (readonly number[])[]): number | null {
+  const result = fisherExactTable(table);
+  return result.ok ? result.value.p : null;
 }
 
 function pearsonAnswer(input: JsonObject): Answer {

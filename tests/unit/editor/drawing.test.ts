@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { distanceToSegmentPx } from '../../../src/editor/planePx';
+import { simplifyStroke } from '../../../src/editor/simplifyStroke';
 import { circle, hand, left, outlined, right, square } from './hand';
 
 // Places are chosen by hand. At 0.25 image pixels a CSS pixel a vertex is reached within 1.75 px, and a press
@@ -204,10 +205,19 @@ describe('drawing freehand', () => {
     expect(user.state.draft).toBeUndefined();
   });
 
-  it('leaves out what the hand drew past the start', () => {
+  it('leaves out what the hand drew past the start, where it would cross the beginning', () => {
     const user = hand();
-    user.drag(...drawn, ...circle([50.3, 40], 20, 400).slice(0, 4));
+    user.drag(...drawn, [70.4, 39.8], [69.3, 40.9]);
     expect(user.edits).toHaveLength(1);
+    expect(user.edits[0]).toMatchObject({ verticesPx: expect.arrayContaining([drawn.at(-1)]) });
+    expect(user.edits[0]).not.toMatchObject({ verticesPx: expect.arrayContaining([[69.3, 40.9]]) });
+  });
+
+  it('goes on when it is lifted near its start without having been away', () => {
+    const user = hand();
+    user.drag([50, 40], [51, 40], [51, 41], [50, 41]);
+    expect(user.edits).toEqual([]);
+    expect(user.draft.length).toBeGreaterThan(2);
   });
 
   it('stays a click within 3 CSS pixels', () => {
@@ -263,25 +273,23 @@ describe('drawing freehand', () => {
 
   it('keeps more vertices where fewer would make the outline cross itself', () => {
     const user = hand();
-    // A notch 0.3 px wide whose two walls bulge by 0.2 px: at 0.25 px both walls become straight and cross.
-    const wall = [
+    // A slit whose left wall is hollow by 0.2 px, with a spur of the right wall reaching 0.1 px into the hollow:
+    // at 0.25 px the left wall becomes straight and the spur crosses it.
+    const slit = [
       [50, 20],
-      [50.2, 25],
+      [49.8, 25],
       [50, 30],
+      [50.5, 30],
+      [50.5, 27],
+      [49.9, 25],
+      [50.5, 23],
+      [50.5, 20],
     ] as const;
-    user.drag(
-      [20, 20],
-      [45, 20],
-      ...wall,
-      [50.05, 30],
-      [50.25, 25],
-      [50.02, 20.01],
-      [60, 20],
-      [60, 60],
-      [20, 60],
-    );
+    expect(simplifyStroke(slit)).not.toContain(slit[1]);
+    user.drag([20, 20], ...slit, [60, 20], [60, 60], [20, 60]);
     user.key('close');
     expect(user.edits).toHaveLength(1);
+    expect(user.edits[0]).toMatchObject({ verticesPx: expect.arrayContaining([[49.8, 25]]) });
   });
 });
 

@@ -57,10 +57,10 @@ export const cohortGroups: Readonly<Record<Group, GroupModel>> = {
     followUpDays: { mean: 215.12, sd: 79.47, decimals: 0, min: 96, max: 461 },
     area: knots(950, 1277, 1557.5, 1856, 2750),
     signal: knots(300, 404, 471, 533, 860),
-    areaChangePercent: knots(-17, -11.2, -10.1, -8.1, -3),
-    signalChangePercent: knots(-3, 5.3, 10.6, 16.7, 30),
+    areaChangePercent: knots(-19, -11.2, -10.1, -8.2, 0),
+    signalChangePercent: knots(-3, 5.6, 10.6, 16.4, 38),
     areaToSignal: 0.53,
-    changeToChange: 0.3,
+    changeToChange: 0.26,
   },
   'not-refractured': {
     count: 59,
@@ -71,10 +71,10 @@ export const cohortGroups: Readonly<Record<Group, GroupModel>> = {
     followUpDays: { mean: 265.24, sd: 91.9, decimals: 0, min: 96, max: 461 },
     area: knots(880, 1306, 1567, 1931, 2850),
     signal: knots(295, 386, 466.5, 580, 900),
-    areaChangePercent: knots(-6, -2.5, -1.3, -0.2, 4),
-    signalChangePercent: knots(-10, -2.3, 1.4, 4.1, 14),
+    areaChangePercent: knots(-10, -2.3, -1.3, -0.3, 5),
+    signalChangePercent: knots(-12, -2, 1.4, 3.9, 20),
     areaToSignal: 0.53,
-    changeToChange: 0.25,
+    changeToChange: 0.2,
   },
 };
 

@@ -63,11 +63,15 @@ export function fatPotential(
     const lateral = Math.exp(-(((p - lateralP) / 1) ** 2)) * (0.5 + 0.4 * coarse(q / 6 + 21, drift));
     const isMultifidus = p < cleftP ? 1 : 0;
     const deep = Math.exp(-((p - 9) ** 2 + (q - 5) ** 2) / 110);
+    // Fat also lies under the muscle, along the lamina and the transverse process.
+    const border = p < 24 ? 2 + 0.8 * (21 - p) : 0.72 * (p - 27) - 1;
+    const rim = Math.exp(-(((q - border) / 4) ** 2));
     const patch = coarse(p / 11 + 13, q / 9 + drift + 5);
     return (
       1.05 * cleft +
       0.75 * lateral +
       0.42 * deep +
+      0.42 * rim +
       (0.62 + 0.16 * isMultifidus) * streak +
       0.42 * thin +
       0.3 * dot +
@@ -79,7 +83,7 @@ export function fatPotential(
 
 /** Share of fat at a potential when everything above `threshold` has turned to fat. */
 export function fatShare(potential: number, threshold: number): number {
-  const t = Math.min(Math.max((potential - threshold + 0.28) / 0.56, 0), 1);
+  const t = Math.min(Math.max((potential - threshold + 0.4) / 0.8, 0), 1);
   return t * t * (3 - 2 * t);
 }
 

@@ -86,3 +86,41 @@ export function ribbon(path: readonly PointMm[], widthMm: number): PointMm[] {
 export function mirrored(points: readonly PointMm[]): PointMm[] {
   return points.map(([x, y]) => [-x, y]);
 }
+
+/** A ribbon with round ends whose path is smoothed: bony struts. */
+export function roundedRibbon(path: readonly PointMm[], widthMm: number): PointMm[] {
+  const curve = smoothOpen(path, 4);
+  const body = ribbon(curve, widthMm);
+  const count = curve.length;
+  const cap = (at: PointMm, from: PointMm): PointMm[] => {
+    const start = Math.atan2(from[1] - at[1], from[0] - at[0]);
+    return [1, 2, 3, 4, 5].map((k) => [
+      at[0] + (widthMm / 2) * Math.cos(start - (k * Math.PI) / 6),
+      at[1] + (widthMm / 2) * Math.sin(start - (k * Math.PI) / 6),
+    ]);
+  };
+  const end = curve[count - 1] ?? [0, 0];
+  const begin = curve[0] ?? [0, 0];
+  return [
+    ...body.slice(0, count),
+    ...cap(end, body[count - 1] ?? end),
+    ...body.slice(count),
+    ...cap(begin, body[body.length - 1] ?? begin),
+  ];
+}
+
+/** A smooth curve through points, ends included. */
+export function smoothOpen(points: readonly PointMm[], steps: number): PointMm[] {
+  const last = points.length - 1;
+  const at = (i: number): PointMm => points[Math.min(Math.max(i, 0), last)] ?? [0, 0];
+  const result: PointMm[] = [];
+  for (let i = 0; i < last; i++) {
+    const [p0, p1, p2, p3] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
+    for (let k = 0; k < steps; k++) {
+      const t = k / steps;
+      result.push([catmullRom(p0[0], p1[0], p2[0], p3[0], t), catmullRom(p0[1], p1[1], p2[1], p3[1], t)]);
+    }
+  }
+  result.push(at(last));
+  return result;
+}

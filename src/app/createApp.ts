@@ -1,0 +1,97 @@
+import type { ProjectId, SubjectId } from '../domain/ids';
+import { imageKey } from '../domain/image/imageRef';
+import type { SliceHeader } from '../domain/image/sliceHeader';
+import type { CannotMeasureReason } from '../domain/reading/reading';
+import type { RoiTarget } from '../domain/reading/roi';
+import type { Person } from '../domain/study/blinding';
+import type { Covariates } from '../domain/study/subject';
+import type { TimePoint } from '../domain/timePoint';
+import type { EditorTool } from '../editor/editorState';
+import type { Gesture } from '../editor/gesture';
+import type { ProjectTab } from '../state/appState';
+import type { AppStore } from '../state/createAppStore';
+import { backUp, chooseBackupFolder, openBundle } from './backups';
+import { type AppContext, type Ports, update, updateSession } from './context';
+import { saveCsv } from './exports';
+import { createImageRegistry } from './imageRegistry';
+import { cancelImport, dismissImport, importImages } from './importImages';
+import { openDemo } from './openDemo';
+import type { GivenImages } from './ports';
+import { choosePerson, closeProject, deleteProject, newProject, openProject, refreshStart } from './projects';
+import { arm, armNext, chooseTool, gesture, keyGesture } from './reading/gestures';
+import { redo, undo } from './reading/history';
+import { mayLeave, openNextUnsigned, openReading, stepSubject } from './reading/openReading';
+import { acceptSlice, cannotMeasure, reopenReading, signReading } from './reading/signing';
+import { showAxialSlice, showSagittalSlice } from './reading/slices';
+import { computeResults, unblind } from './results';
+import { createSaveQueue } from './saveQueue';
+import { chooseScan, setCode, setCovariates, setExclusion } from './subjects';
+
+/** The verbs of the product over a store and the outside. The screens call these and nothing else. */
+export function createApp(store: AppStore, ports: Ports) {
+  const context: AppContext = {
+    ports,
+    store,
+    registry: createImageRegistry(ports.images),
+    saves: createSaveQueue(ports.storage.save),
+  };
+  return {
+    refreshStart: () => refreshStart(context),
+    newProject: (title: string) => newProject(context, title),
+    openProject: (id: ProjectId) => openProject(context, id),
+    deleteProject: (id: ProjectId) => deleteProject(context, id),
+    closeProject: async () => {
+      if (mayLeave(context)) await closeProject(context);
+    },
+    openDemo: () => openDemo(context),
+    openBundle: (bytes: Uint8Array) => openBundle(context, bytes),
+    backUp: () => backUp(context, 'loud'),
+    chooseBackupFolder: () => chooseBackupFolder(context),
+    choosePerson: async (person: Person) => {
+      if (mayLeave(context)) await choosePerson(context, person);
+    },
+    showTab: (tab: ProjectTab) => {
+      if (tab !== 'read' && !mayLeave(context)) return;
+      update(context, { screen: { kind: 'project', tab } });
+      if (tab === 'results') void computeResults(context);
+    },
+    importImages: (given: GivenImages) => importImages(context, given),
+    cancelImport,
+    dismissImport: () => dismissImport(context),
+    dismissNotice: (id: number) =>
+      update(context, { notices: store.getState().notices.filter((notice) => notice.id !== id) }),
+    setCovariates: (id: SubjectId, covariates: Covariates) => setCovariates(context, id, covariates),
+    setCode: (id: SubjectId, code: string) => setCode(context, id, code),
+    chooseScan: (id: SubjectId, timePoint: TimePoint, chosen: Parameters<typeof chooseScan>[3]) =>
+      chooseScan(context, id, timePoint, chosen),
+    setExclusion: (id: SubjectId, reason: string | undefined) => setExclusion(context, id, reason),
+    openReading: (id: SubjectId) => openReading(context, id),
+    openNextUnsigned: () => openNextUnsigned(context),
+    stepSubject: (step: 1 | -1) => stepSubject(context, step),
+    gesture: (timePoint: TimePoint, given: Gesture) => gesture(context, timePoint, given),
+    keyGesture: (given: Gesture) => keyGesture(context, given),
+    arm: (target: RoiTarget) => arm(context, target),
+    armNext: (step: 1 | -1) => armNext(context, step),
+    chooseTool: (tool: EditorTool) => chooseTool(context, tool),
+    undo: () => undo(context),
+    redo: () => redo(context),
+    showAxialSlice: (timePoint: TimePoint, index: number) => showAxialSlice(context, timePoint, index),
+    showSagittalSlice: (timePoint: TimePoint, index: number) => showSagittalSlice(context, timePoint, index),
+    activate: (timePoint: TimePoint) => updateSession(context, { activeTimePoint: timePoint }),
+    hideOutlines: (areOutlinesHidden: boolean) => updateSession(context, { areOutlinesHidden }),
+    link: (isLinked: boolean) => updateSession(context, { isLinked }),
+    acceptSlice: (timePoint: TimePoint) => acceptSlice(context, timePoint),
+    cannotMeasure: (target: RoiTarget, reason: CannotMeasureReason, note: string) =>
+      cannotMeasure(context, target, reason, note),
+    signReading: () => signReading(context),
+    reopenReading: (reason: string) => reopenReading(context, reason),
+    unblind: (reason: string) => unblind(context, reason),
+    computeResults: () => computeResults(context),
+    saveCsv: (what: 'rois' | 'subjects') => saveCsv(context, what),
+    /** Decoded pixels of a slice, if they are here: for showing, never for keeping. */
+    pixelsOf: (header: SliceHeader) => context.registry.decoded(imageKey(header)),
+  };
+}
+
+/** The product's verbs. */
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,137 @@
+import { patientKey } from '../domain/catalogue/patientKey';
+import type { ProjectId } from '../domain/ids';
+import { projectId, readingId, studyInstanceUid, subjectId } from '../domain/ids';
+import { imageKey } from '../domain/image/imageRef';
+import { measureRoi } from '../domain/measurement/measureRoi';
+import type { Reading, ReadingEntry } from '../domain/reading/reading';
+import { progressOf } from '../domain/reading/readingProgress';
+import { targetKey } from '../domain/reading/roi';
+import type { Project } from '../domain/study/project';
+import { defaultProtocol } from '../domain/study/protocol';
+import type { Subject } from '../domain/study/subject';
+import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import { importImages } from './importImages';
+import type { DemoReading } from './ports';
+import { openProject } from './projects';
+
+/** One demo per seed: opening it again opens the one that is here, with what the visitor drew. */
+function demoId(seed: number): ProjectId {
+  return projectId(`demo-${seed}`);
+}
+
+/**
+ * Opens the demo study. The first time its 92 subjects are indexed and the two observers' outlines are measured on
+ * the images, exactly as files and a person's outlines would be; no result is stored with the program.
+ */
+export async function openDemo(context: AppContext): Promise<void> {
+  const { demo, storage, clock } = context.ports;
+  const id = demoId(demo.seed);
+  const here = await storage.loadProject(id);
+  const isFinished = here.ok && here.value?.project.unblinding !== undefined;
+  if (isFinished) {
+    await openProject(context, id);
+    return;
+  }
+  const now = clock.nowUtc();
+  const project: Project = {
+    id,
+    protocol: defaultProtocol('Demo: kyphoplasty refracture'),
+    kind: { kind: 'demo', seed: demo.seed },
+    createdAtUtc: now,
+    openedAtUtc: now,
+  };
+  const covariates = await demo.covariates();
+  const subjects = covariates.map(
+    (one): Subject => ({
+      id: subjectId(`${id}/${one.code}`),
+      projectId: id,
+      code: one.code,
+      patientKey: patientKey({ patient: one.patient, studyInstanceUid: studyInstanceUid('') }),
+      covariates: one.covariates,
+      scans: {},
+    }),
+  );
+  const isKept = await keep(context, {
+    project,
+    subjects,
+    event: { act: 'demo made', detail: `seed ${demo.seed}` },
+  });
+  if (!isKept) return;
+  await openProject(context, id);
+  await importImages(context, { kind: 'demo', seed: demo.seed });
+  await measureDemo(context, await demo.readings());
+}
+
+/** Measures the demo's outlines on its images, subject by subject, and signs the readings. */
+async function measureDemo(context: AppContext, demoReadings: readonly DemoReading[]): Promise<void> {
+  const startedAtMs = Date.parse(context.ports.clock.nowUtc());
+  const readings: Reading[] = [];
+  for (const [index, demoReading] of demoReadings.entries()) {
+    const reading = await measured(context, demoReading);
+    if (reading) readings.push(reading);
+    update(context, {
+      import: {
+        kind: 'running',
+        act: 'measure-demo',
+        startedAtMs,
+        progress: { read: index + 1, found: demoReadings.length, images: readings.length, unused: 0 },
+      },
+    });
+  }
+  const { project } = openProjectOf(context);
+  const unblinding = { atUtc: context.ports.clock.nowUtc(), reason: 'The demo is open to everybody.' };
+  const unblinded: Project = { ...project, unblinding };
+  updateOpen(context, { project: unblinded, progress: readings.map(progressOf) });
+  update(context, { import: { kind: 'none' } });
+  await keep(context, {
+    project: unblinded,
+    readings,
+    event: { act: 'demo readings measured', detail: `${readings.length}` },
+  });
+}
+
+async function measured(context: AppContext, demoReading: DemoReading): Promise<Reading | undefined> {
+  const { project, subjects, images } = openProjectOf(context);
+  const [site] = project.protocol.sites;
+  const [muscle] = project.protocol.muscles;
+  const subject = subjects.find((one) => one.code === demoReading.subjectCode);
+  if (!subject || !site || !muscle) return undefined;
+  const atUtc = context.ports.clock.nowUtc();
+  const entries: Record<string, ReadingEntry> = {};
+  for (const { timePoint, side, image, verticesPx } of demoReading.outlines) {
+    const stored = images.get(imageKey(image));
+    const decoded = stored && (await context.registry.decode(stored.header));
+    const measurement = decoded?.ok ? measureRoi(decoded.value, verticesPx, []) : undefined;
+    if (!decoded?.ok || !measurement?.ok) {
+      notify(context, {
+        kind: 'demo-not-measured',
+        severity: 'wrong',
+        facts: { code: demoReading.subjectCode },
+      });
+      return undefined;
+    }
+    const target = { timePoint, siteId: site.id, muscleId: muscle.id, side };
+    const roi = {
+      target,
+      image,
+      imageFingerprint: decoded.value.fingerprint,
+      outlinePx: verticesPx,
+      exclusions: [],
+      committedAtUtc: atUtc,
+    };
+    entries[targetKey(target)] = { kind: 'roi', roi, measurement: measurement.value };
+  }
+  return {
+    id: readingId(`${project.id}/${subject.id}/${demoReading.observerId}/1`),
+    projectId: project.id,
+    subjectId: subject.id,
+    observerId: demoReading.observerId,
+    round: 1,
+    state: 'signed',
+    signedAtUtc: atUtc,
+    reopenings: [],
+    sliceChoices: {},
+    entries,
+    revision: 1,
+  };
+}

@@ -1,0 +1,61 @@
+import { studyResults } from '../analysis/studyResults';
+import { defaultPrintSettings } from '../report/printSettings';
+import type { TableModel } from '../report/tableModel';
+import { tableOneModel } from '../report/tableOneModel';
+import { tableTwoModel } from '../report/tableTwoModel';
+import { type AppContext, keep, openProjectOf, update, updateOpen } from './context';
+
+/** Computes the results from what is stored, or says why this person may not see them now. */
+export async function computeResults(context: AppContext): Promise<void> {
+  const { project, subjects, person } = openProjectOf(context);
+  update(context, { results: { kind: 'computing' } });
+  const readings = await context.ports.storage.loadAllReadings(project.id);
+  if (!readings.ok && readings.error.kind !== 'blocked') {
+    update(context, { results: { kind: 'failed', message: readings.error.message } });
+    return;
+  }
+  const startedAt = Date.now();
+  const outcome = studyResults({
+    person,
+    project,
+    subjects,
+    readings: readings.ok ? readings.value : [],
+    progress: openProjectOf(context).progress,
+  });
+  update(context, {
+    results: outcome.ok
+      ? {
+          kind: 'ready',
+          results: outcome.value,
+          computedAtUtc: context.ports.clock.nowUtc(),
+          tookMs: Date.now() - startedAt,
+        }
+      : { kind: 'denied', why: outcome.error },
+  });
+}
+
+/** Unblinds the project: a recorded act that cannot be taken back. Only a researcher's, and with a reason. */
+export async function unblind(context: AppContext, reason: string): Promise<void> {
+  const { project, person } = openProjectOf(context);
+  if (person.kind !== 'researcher' || reason.trim() === '' || project.unblinding) return;
+  const unblinded = {
+    ...project,
+    unblinding: { atUtc: context.ports.clock.nowUtc(), reason: reason.trim() },
+  };
+  updateOpen(context, { project: unblinded });
+  const isKept = await keep(context, {
+    project: unblinded,
+    event: { act: 'project unblinded', detail: reason.trim() },
+  });
+  if (isKept) await computeResults(context);
+}
+
+/** The tables on screen. */
+export function tablesOf(context: AppContext): readonly TableModel[] {
+  const { results } = context.store.getState();
+  if (results.kind !== 'ready') return [];
+  return [
+    tableOneModel(results.results, defaultPrintSettings),
+    tableTwoModel(results.results, defaultPrintSettings),
+  ];
+}

@@ -1,0 +1,111 @@
+import type { SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../domain/ids';
+import { rechooseScans } from '../domain/study/rechooseScans';
+import type { Covariates, Scan, Subject } from '../domain/study/subject';
+import type { TimePoint } from '../domain/timePoint';
+import { type AppContext, keep, openProjectOf, updateOpen } from './context';
+
+async function replaceSubject(
+  context: AppContext,
+  subject: Subject,
+  event: { readonly act: string; readonly detail: string },
+): Promise<void> {
+  const { subjects } = openProjectOf(context);
+  updateOpen(context, { subjects: subjects.map((one) => (one.id === subject.id ? subject : one)) });
+  await keep(context, { subjects: [subject], event });
+}
+
+function subjectOf(context: AppContext, id: SubjectId): Subject | undefined {
+  return openProjectOf(context).subjects.find((subject) => subject.id === id);
+}
+
+/** Pairs a subject's scans again; a choice of the user stays. */
+function rePaired(context: AppContext, subject: Subject): Subject {
+  const { catalogue, project } = openProjectOf(context);
+  const patient = catalogue.patients.find((one) => one.key === subject.patientKey);
+  if (!patient) return subject;
+  const { surgeryDate, refracture } = subject.covariates;
+  const { protocol } = project;
+  return {
+    ...subject,
+    scans: rechooseScans(subject.scans, { patient, surgeryDate, refracture, protocol }).scans,
+  };
+}
+
+/** Puts in what is known of a subject; a new surgery or refracture date pairs the scans again. */
+export async function setCovariates(
+  context: AppContext,
+  id: SubjectId,
+  covariates: Covariates,
+): Promise<void> {
+  const subject = subjectOf(context, id);
+  if (!subject) return;
+  const changed = rePaired(context, { ...subject, covariates });
+  await replaceSubject(context, changed, { act: 'covariates changed', detail: subject.code });
+}
+
+/** Gives a subject another code. Codes are unique; a taken or empty one is refused. */
+export async function setCode(context: AppContext, id: SubjectId, code: string): Promise<boolean> {
+  const subject = subjectOf(context, id);
+  const wanted = code.trim();
+  const isTaken = openProjectOf(context).subjects.some((one) => one.id !== id && one.code === wanted);
+  if (!subject || wanted === '' || isTaken) return false;
+  await replaceSubject(
+    context,
+    { ...subject, code: wanted },
+    { act: 'code changed', detail: `${subject.code} to ${wanted}` },
+  );
+  return true;
+}
+
+/** A user's own choice of a scan; undefined takes the choice back, and the rules decide again. */
+export async function chooseScan(
+  context: AppContext,
+  id: SubjectId,
+  timePoint: TimePoint,
+  chosen:
+    | {
+        readonly studyInstanceUid: StudyInstanceUid;
+        readonly axialSeriesUid: SeriesInstanceUid;
+        readonly sagittalSeriesUid?: SeriesInstanceUid;
+      }
+    | undefined,
+): Promise<void> {
+  const subject = subjectOf(context, id);
+  if (!subject) return;
+  const { [timePoint]: _before, ...others } = subject.scans;
+  if (!chosen) {
+    const changed = rePaired(context, { ...subject, scans: others });
+    await replaceSubject(context, changed, {
+      act: 'scan left to the rules',
+      detail: `${subject.code} ${timePoint}`,
+    });
+    return;
+  }
+  const { catalogue } = openProjectOf(context);
+  const study = catalogue.patients
+    .flatMap((patient) => patient.studies)
+    .find((one) => one.studyInstanceUid === chosen.studyInstanceUid);
+  const scan: Scan = {
+    ...chosen,
+    ...(study?.date ? { studyDate: study.date } : {}),
+    reason: { kind: 'chosen-by-user' },
+  };
+  const changed = rePaired(context, { ...subject, scans: { ...others, [timePoint]: scan } });
+  await replaceSubject(context, changed, { act: 'scan chosen', detail: `${subject.code} ${timePoint}` });
+}
+
+/** Leaves a subject out, with the reason, or takes it back in. The row stays: enrolment is part of the data. */
+export async function setExclusion(
+  context: AppContext,
+  id: SubjectId,
+  reason: string | undefined,
+): Promise<void> {
+  const subject = subjectOf(context, id);
+  if (!subject) return;
+  const { exclusion: _before, ...rest } = subject;
+  const atUtc = context.ports.clock.nowUtc();
+  const changed: Subject =
+    reason === undefined ? rest : { ...rest, exclusion: { reason: reason.trim(), atUtc } };
+  const act = reason === undefined ? 'subject included' : 'subject excluded';
+  await replaceSubject(context, changed, { act, detail: subject.code });
+}

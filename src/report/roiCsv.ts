@@ -1,0 +1,179 @@
+import { readingsBySubject, subjectsInOrder } from '../analysis/studyFlow';
+import type { Result } from '../base/result';
+import { ok } from '../base/result';
+import { imageKey } from '../domain/image/imageRef';
+import type { SliceHeader } from '../domain/image/sliceHeader';
+import { daysBetween } from '../domain/isoDate';
+import type { RoiArea } from '../domain/measurement/roiMeasurement';
+import type { Reading, ReadingEntry } from '../domain/reading/reading';
+import type { RoiTarget } from '../domain/reading/roi';
+import type { Side } from '../domain/side';
+import { sides } from '../domain/side';
+import type { Person, ResultsDenied } from '../domain/study/blinding';
+import { resultsAccess } from '../domain/study/blinding';
+import type { Project } from '../domain/study/project';
+import type { Subject } from '../domain/study/subject';
+import { timePoints } from '../domain/timePoint';
+import type { RoiColumnName } from './csvDictionary';
+import { roiColumns } from './csvDictionary';
+import type { CsvOptions, CsvValue } from './csvText';
+import { csvText } from './csvText';
+
+/** What the ROI file is made from. */
+export interface RoiCsvInput {
+  readonly person: Person;
+  readonly project: Project;
+  readonly subjects: readonly Subject[];
+  readonly readings: readonly Reading[];
+  /** Headers by `imageKey`, for slice number and rescale; a slice without one leaves those places empty. */
+  readonly headers: ReadonlyMap<string, SliceHeader>;
+}
+
+/** Whether calendar dates leave: without them the days from surgery remain. */
+export interface DataFileOptions extends CsvOptions {
+  readonly hasDates: boolean;
+}
+
+type Row = Readonly<Record<RoiColumnName, CsvValue>>;
+
+/**
+ * All ROIs of all observers and rounds, and every reason why there is none, as CSV; see `roiColumns`.
+ *
+ * Shows observers to each other, so it is denied exactly where results are. Rows are ordered by subject,
+ * observer, round, time point and target, whatever the order of the input.
+ */
+export function roiCsv(input: RoiCsvInput, options: DataFileOptions): Result<string, ResultsDenied> {
+  const access = resultsAccess(input);
+  if (!access.ok) return access;
+  const readings = readingsBySubject(input.readings);
+  const rows = subjectsInOrder(input.subjects).flatMap((subject) =>
+    [...(readings.get(subject.id) ?? [])].sort(byObserverAndRound).flatMap((reading) =>
+      Object.values(reading.entries)
+        .sort(byTarget)
+        .map((entry) => rowOf(entry, reading, subject, input, options)),
+    ),
+  );
+  return ok(
+    csvText(
+      roiColumns.map((column) => column.name),
+      rows,
+      options,
+    ),
+  );
+}
+
+function rowOf(
+  entry: ReadingEntry,
+  reading: Reading,
+  subject: Subject,
+  { project, headers }: RoiCsvInput,
+  { hasDates }: DataFileOptions,
+): Row {
+  const target = targetOf(entry);
+  const studyDate = subject.scans[target.timePoint]?.studyDate;
+  const { surgeryDate, level } = subject.covariates;
+  return {
+    project: project.protocol.title,
+    subject: subject.code,
+    time_point: target.timePoint,
+    study_date: hasDates ? studyDate : undefined,
+    days_from_surgery: surgeryDate && studyDate ? daysBetween(surgeryDate, studyDate) : undefined,
+    level,
+    site: target.siteId,
+    muscle: target.muscleId,
+    side: target.side,
+    observer: reading.observerId,
+    round: reading.round,
+    state: reading.state,
+    reopenings: reading.reopenings.length,
+    ...measuredPart(entry, headers),
+  };
+}
+
+type MeasuredColumn = Exclude<
+  RoiColumnName,
+  | 'project'
+  | 'subject'
+  | 'time_point'
+  | 'study_date'
+  | 'days_from_surgery'
+  | 'level'
+  | 'site'
+  | 'muscle'
+  | 'side'
+  | 'observer'
+  | 'round'
+  | 'state'
+  | 'reopenings'
+>;
+
+function measuredPart(
+  entry: ReadingEntry,
+  headers: ReadonlyMap<string, SliceHeader>,
+): Readonly<Record<MeasuredColumn, CsvValue>> {
+  const roi = entry.kind === 'roi' ? entry.roi : undefined;
+  const measurement = entry.kind === 'roi' ? entry.measurement : undefined;
+  const area = measurement?.area.kind === 'known' ? measurement.area : undefined;
+  const signal = measurement?.signal.kind === 'known' ? measurement.signal : undefined;
+  const header = roi ? headers.get(imageKey(roi.image)) : undefined;
+  return {
+    sop_instance_uid: roi?.image.sopInstanceUid,
+    frame: roi?.image.frame,
+    slice_instance_number: header?.instanceNumber,
+    row_spacing_mm: area?.spacing.rowMm,
+    column_spacing_mm: area?.spacing.columnMm,
+    rescale_slope: header?.rescale.slope,
+    rescale_intercept: header?.rescale.intercept,
+    rescale_is_stated: header?.rescale.isStated,
+    pixel_rule: measurement?.rule.id,
+    pixel_rule_version: measurement?.rule.version,
+    csa_gross_mm2: area?.grossMm2,
+    csa_net_mm2: area?.netMm2,
+    pixel_count: measurement ? (signal?.pixelCount ?? 0) : undefined,
+    padding_count: measurement?.signal.paddingCount,
+    si_mean_au: signal?.mean,
+    si_sd_au: signal?.sd,
+    si_min_au: signal?.min,
+    si_max_au: signal?.max,
+    si_median_au: signal?.median,
+    is_lossy: measurement?.isLossy,
+    no_area_reason: measurement ? noAreaText(measurement.area) : undefined,
+    cannot_measure_reason: entry.kind === 'cannot-measure' ? entry.reason : undefined,
+    note: entry.kind === 'cannot-measure' ? entry.note : undefined,
+    recorded_at: entry.kind === 'roi' ? entry.roi.committedAtUtc : entry.recordedAtUtc,
+    outline_px: roi ? JSON.stringify(roi.outlinePx) : undefined,
+    exclusions_px: roi ? JSON.stringify(roi.exclusions) : undefined,
+  };
+}
+
+function noAreaText(area: RoiArea): string | undefined {
+  if (area.kind === 'known') return undefined;
+  const { problem } = area;
+  return problem.kind === 'missing'
+    ? `${problem.tag} is missing`
+    : `${problem.tag} is impossible: ${problem.text}`;
+}
+
+function targetOf(entry: ReadingEntry): RoiTarget {
+  return entry.kind === 'roi' ? entry.roi.target : entry.target;
+}
+
+function byObserverAndRound(a: Reading, b: Reading): number {
+  return compareText(a.observerId, b.observerId) || a.round - b.round || compareText(a.id, b.id);
+}
+
+function byTarget(a: ReadingEntry, b: ReadingEntry): number {
+  const x = targetOf(a);
+  const y = targetOf(b);
+  const sideOrder = (side: Side) => sides.indexOf(side);
+  return (
+    timePoints.indexOf(x.timePoint) - timePoints.indexOf(y.timePoint) ||
+    compareText(x.siteId, y.siteId) ||
+    compareText(x.muscleId, y.muscleId) ||
+    sideOrder(x.side) - sideOrder(y.side)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,115 @@
+import { followUpDays, scanIntervalDays } from '../analysis/scanIntervals';
+import type { SubjectStanding } from '../analysis/studyFlow';
+import type { StudyResults } from '../analysis/studyResults';
+import type { StructureValues } from '../analysis/subjectValues';
+import { structuresOf } from '../analysis/subjectValues';
+import { daysBetween } from '../domain/isoDate';
+import { regionOf } from '../domain/level';
+import type { Side } from '../domain/side';
+import type { Protocol } from '../domain/study/protocol';
+import type { TimePoint } from '../domain/timePoint';
+import type { SubjectColumnName } from './csvDictionary';
+import { subjectColumns } from './csvDictionary';
+import type { CsvValue } from './csvText';
+import { csvText } from './csvText';
+import { groupUnknownText, missingValueText } from './reasonText';
+import type { DataFileOptions } from './roiCsv';
+
+type Row = Readonly<Record<SubjectColumnName, CsvValue>>;
+
+/**
+ * All subjects as CSV; see `subjectColumns`. Unrounded values of complete subjects; an incomplete one has none,
+ * because no table has any of it, and says what is missing. One row per subject and structure.
+ */
+export function subjectCsv(results: StudyResults, options: DataFileOptions): string {
+  const { protocol, flow } = results;
+  const rows = flow.standings.flatMap((standing) =>
+    structuresOf(protocol).map(({ siteId, muscleId }): Row => {
+      const values =
+        standing.outcome.kind === 'complete'
+          ? standing.outcome.structures.find((s) => s.siteId === siteId && s.muscleId === muscleId)
+          : undefined;
+      return {
+        project: protocol.title,
+        site: siteId,
+        muscle: muscleId,
+        ...subjectPart(standing, options),
+        ...valuePart(values, protocol),
+      };
+    }),
+  );
+  return csvText(
+    subjectColumns.map((column) => column.name),
+    rows,
+    options,
+  );
+}
+
+function subjectPart(standing: SubjectStanding, { hasDates }: DataFileOptions) {
+  const { subject, group } = standing;
+  const { sex, ageYears, bmiKgPerM2, bmdTScore, level, surgeryDate } = subject.covariates;
+  const preopDate = subject.scans.preop?.studyDate;
+  return {
+    subject: subject.code,
+    standing: standing.kind,
+    why: whyText(standing),
+    group: group.kind === 'known' ? group.group : undefined,
+    sex,
+    age_years: ageYears,
+    bmi_kg_per_m2: bmiKgPerM2,
+    bmd_t_score: bmdTScore,
+    level,
+    region: level === undefined ? undefined : regionOf(level),
+    surgery_date: hasDates ? surgeryDate : undefined,
+    preop_date: hasDates ? preopDate : undefined,
+    follow_up_date: hasDates ? subject.scans.followUp?.studyDate : undefined,
+    preop_days_from_surgery: surgeryDate && preopDate ? daysBetween(surgeryDate, preopDate) : undefined,
+    follow_up_days: followUpDays(subject),
+    scan_interval_days: scanIntervalDays(subject),
+  };
+}
+
+function whyText(standing: SubjectStanding): string | undefined {
+  switch (standing.kind) {
+    case 'analysed':
+      return undefined;
+    case 'excluded':
+      return standing.reason;
+    case 'incomplete':
+      return standing.missing.map(missingValueText).join('; ');
+    case 'group-unknown':
+      return groupUnknownText(standing.why);
+  }
+}
+
+function valuePart(values: StructureValues | undefined, protocol: Protocol) {
+  const ofSide = (timePoint: TimePoint, side: Side) => values?.sides[timePoint].find((v) => v.side === side);
+  const { preop, followUp } = values?.average ?? { preop: undefined, followUp: undefined };
+  return {
+    csa_kind: protocol.csaKind,
+    observers: protocol.observers.length,
+    csa_preop_right_mm2: ofSide('preop', 'right')?.csaMm2,
+    csa_preop_left_mm2: ofSide('preop', 'left')?.csaMm2,
+    csa_follow_up_right_mm2: ofSide('followUp', 'right')?.csaMm2,
+    csa_follow_up_left_mm2: ofSide('followUp', 'left')?.csaMm2,
+    si_preop_right_au: ofSide('preop', 'right')?.si,
+    si_preop_left_au: ofSide('preop', 'left')?.si,
+    si_follow_up_right_au: ofSide('followUp', 'right')?.si,
+    si_follow_up_left_au: ofSide('followUp', 'left')?.si,
+    roi_csa_preop_mm2: preop?.csaMm2,
+    roi_csa_follow_up_mm2: followUp?.csaMm2,
+    roi_csa_change_percent: values?.changePercent.csaMm2,
+    roi_si_preop_au: preop?.si,
+    roi_si_follow_up_au: followUp?.si,
+    roi_si_change_percent: values?.changePercent.si,
+    csa_per_si_preop_mm2_per_au: preop?.csaPerSi,
+    csa_per_si_follow_up_mm2_per_au: followUp?.csaPerSi,
+    csa_per_si_change_percent: values?.changePercent.csaPerSi,
+    csa_asymmetry_preop_percent: values?.asymmetry?.preop.csaPercent,
+    csa_asymmetry_follow_up_percent: values?.asymmetry?.followUp.csaPercent,
+    si_asymmetry_preop_percent: values?.asymmetry?.preop.siPercent,
+    si_asymmetry_follow_up_percent: values?.asymmetry?.followUp.siPercent,
+    excluded_share_preop_percent: values?.excludedSharePercent.preop,
+    excluded_share_follow_up_percent: values?.excludedSharePercent.followUp,
+  };
+}

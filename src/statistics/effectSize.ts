@@ -1,0 +1,47 @@
+import gammaln from '@stdlib/math-base-special-gammaln';
+import { ok, type Result } from '../base/result';
+import { noncentralityOfT } from './distributions/noncentralTDistribution';
+import type { MaybeNumber } from './missing';
+import type { StatisticsError } from './statisticsError';
+import { studentTTest } from './twoSampleTTest';
+
+/** Standardized mean differences, first minus second. */
+export interface EffectSize {
+  readonly n1: number;
+  readonly n2: number;
+  /** Difference in units of the pooled SD. */
+  readonly cohensD: number;
+  readonly cohensDInterval: readonly [number, number];
+  /** Cohen's d times the small-sample factor J. */
+  readonly hedgesG: number;
+  readonly hedgesGInterval: readonly [number, number];
+  readonly correctionJ: number;
+  /** Difference in units of the second group's SD; null where that is 0 or unknown. */
+  readonly glassDelta: number | null;
+}
+
+/** Cohen's d, Hedges' g and Glass's Δ with noncentral t intervals. See METHODS.md, "Effect sizes". */
+export function effectSize(
+  first: readonly MaybeNumber[],
+  second: readonly MaybeNumber[],
+  confidence = 0.95,
+): Result<EffectSize, StatisticsError> {
+  const test = studentTTest(first, second);
+  if (!test.ok) return test;
+  const { t, df, meanDifference, first: a, second: b } = test.value;
+  const unit = Math.sqrt(1 / a.n + 1 / b.n);
+  const limit = (p: number): number => noncentralityOfT(t, df, p) * unit;
+  const interval: readonly [number, number] = [limit((1 + confidence) / 2), limit((1 - confidence) / 2)];
+  const correctionJ = Math.exp(gammaln(df / 2) - gammaln((df - 1) / 2)) / Math.sqrt(df / 2);
+  const sd = b.sd ?? 0;
+  return ok({
+    n1: a.n,
+    n2: b.n,
+    cohensD: t * unit,
+    cohensDInterval: interval,
+    hedgesG: t * unit * correctionJ,
+    hedgesGInterval: [interval[0] * correctionJ, interval[1] * correctionJ],
+    correctionJ,
+    glassDelta: sd > 0 ? meanDifference / sd : null,
+  });
+}

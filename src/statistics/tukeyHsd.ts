@@ -1,0 +1,42 @@
+import { ok, type Result } from '../base/result';
+import { centredSample, meanDifference } from './centredSample';
+import { studentizedRangeUpperTail } from './distributions/studentizedRangeDistribution';
+import { type MaybeNumber, presentGroups } from './missing';
+import { oneWayAnova } from './oneWayAnova';
+import { oneWaySums } from './oneWaySums';
+import type { StatisticsError } from './statisticsError';
+
+/** Two groups compared; indices from 0, the difference is second minus first. */
+export interface TukeyPair {
+  readonly first: number;
+  readonly second: number;
+  readonly difference: number;
+  readonly p: number;
+}
+
+/** All pairwise comparisons of a one-way layout. */
+export interface TukeyHsd {
+  readonly n: readonly number[];
+  readonly pairs: readonly TukeyPair[];
+}
+
+/** Tukey's honest significant differences, Kramer's form for unequal groups. */
+export function tukeyHsd(groups: readonly (readonly MaybeNumber[])[]): Result<TukeyHsd, StatisticsError> {
+  const anova = oneWayAnova(groups);
+  if (!anova.ok) return anova;
+  const present = presentGroups(groups);
+  if (!present.ok) return present;
+  const lists = present.value.map(({ values }) => values);
+  const sums = oneWaySums(lists);
+  const errorSd = Math.sqrt(sums.within / sums.dfWithin) * sums.scale;
+  const samples = lists.map((list) => centredSample(list));
+  const pairs = samples.flatMap((first, i) =>
+    samples.slice(i + 1).map((second, offset): TukeyPair => {
+      const difference = meanDifference(second, first);
+      const q = Math.abs(difference) / (errorSd * Math.sqrt((1 / first.n + 1 / second.n) / 2));
+      const p = studentizedRangeUpperTail(q, samples.length, sums.dfWithin);
+      return { first: i, second: i + 1 + offset, difference, p };
+    }),
+  );
+  return ok({ n: anova.value.n, pairs });
+}

@@ -1,0 +1,79 @@
+import { err, ok, type Result } from '../base/result';
+import { normalTwoSided } from './distributions/normalDistribution';
+import { signedSumProbabilities } from './distributions/rankSumDistribution';
+import { midranks, tieCorrection } from './midranks';
+import { completePairs, type MaybeNumber } from './missing';
+import { requireCount } from './requireCount';
+import type { StatisticsError } from './statisticsError';
+
+/** Result of the signed rank test; `n` counts the differences that are not zero. P values are two-sided. */
+export interface WilcoxonSignedRank {
+  readonly n: number;
+  readonly zeros: number;
+  readonly dropped: number;
+  readonly positive: number;
+  readonly negative: number;
+  readonly rankSumPositive: number;
+  readonly rankSumNegative: number;
+  readonly hasTies: boolean;
+  /** Positive where x tends to be larger. */
+  readonly zSigned: number;
+  /** As SPSS prints it: never positive. */
+  readonly zSpss: number;
+  readonly pAsymptotic: number;
+  readonly pContinuityCorrected: number;
+  /** Exact, given the ties there are; null where that would take too long. */
+  readonly pExact: number | null;
+  readonly rankBiserial: number;
+}
+
+/** Wilcoxon's signed rank test of x − y; zero differences are dropped. See METHODS.md, "Wilcoxon signed rank". */
+export function wilcoxonSignedRank(
+  x: readonly MaybeNumber[],
+  y: readonly MaybeNumber[],
+): Result<WilcoxonSignedRank, StatisticsError> {
+  const pairs = completePairs(x, y);
+  if (!pairs.ok) return pairs;
+  const enough = requireCount(pairs.value.x.length, 1);
+  if (!enough.ok) return enough;
+  const all = pairs.value.x.map((value, i) => value - (pairs.value.y[i] ?? 0));
+  const differences = all.filter((difference) => difference !== 0);
+  const n = differences.length;
+  if (n === 0) return err({ kind: 'all-differences-zero' });
+
+  const { ranks, tieSizes } = midranks(differences.map(Math.abs));
+  const total = (n * (n + 1)) / 2;
+  const rankSumPositive = ranks.reduce((sum, rank, i) => sum + ((differences[i] ?? 0) > 0 ? rank : 0), 0);
+  const sigma = Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24 - tieCorrection(tieSizes) / 48);
+  const excess = rankSumPositive - total / 2;
+  const z = excess / sigma;
+  const positive = differences.filter((difference) => difference > 0).length;
+  return ok({
+    n,
+    zeros: all.length - n,
+    dropped: pairs.value.dropped,
+    positive,
+    negative: n - positive,
+    rankSumPositive,
+    rankSumNegative: total - rankSumPositive,
+    hasTies: tieSizes.length > 0,
+    zSigned: z,
+    zSpss: z === 0 ? 0 : -Math.abs(z),
+    pAsymptotic: normalTwoSided(z),
+    pContinuityCorrected: normalTwoSided(Math.max(0, Math.abs(excess) - 0.5) / sigma),
+    pExact: exactP(ranks, rankSumPositive),
+    rankBiserial: (2 * rankSumPositive) / total - 1,
+  });
+}
+
+function exactP(ranks: readonly number[], rankSumPositive: number): number | null {
+  const probabilities = signedSumProbabilities(ranks.map((rank) => 2 * rank));
+  if (probabilities === null) return null;
+  const centre = (probabilities.length - 1) / 2;
+  const distance = Math.abs(2 * rankSumPositive - centre);
+  let p = 0;
+  probabilities.forEach((probability, doubledSum) => {
+    if (Math.abs(doubledSum - centre) >= distance) p += probability;
+  });
+  return Math.min(1, p);
+}

@@ -1,0 +1,48 @@
+import { IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import type { Notice } from '../../state/appState';
+import { useApp, useAppState } from '../AppContext';
+import { StateIcon } from '../parts/StateIcon';
+import { frameText, noticeText } from './frameText';
+
+const shownForMs = 5000;
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const app = useApp();
+  const { title, text } = noticeText(notice.kind, notice.facts);
+  const { id, severity } = notice;
+  useEffect(() => {
+    if (severity === 'wrong') return undefined;
+    const timer = setTimeout(() => app.dismissNotice(id), shownForMs);
+    return () => clearTimeout(timer);
+  }, [app, id, severity]);
+  return (
+    <div className="notice" role={severity === 'wrong' ? 'alert' : 'status'}>
+      <StateIcon state={severity} />
+      <div>
+        <strong>{title}</strong>
+        <div className="muted">{text}</div>
+      </div>
+      <button
+        type="button"
+        className="bare-button"
+        aria-label={frameText.dismiss}
+        onClick={() => app.dismissNotice(id)}
+      >
+        <IconX size={14} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+/** What happened lately, one card each, bottom right. Never on Read: there the status bar says it. */
+export function NoticeList() {
+  const notices = useAppState((state) => state.notices);
+  return (
+    <div className="notices">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}

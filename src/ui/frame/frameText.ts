@@ -1,0 +1,112 @@
+import type { ProjectTab } from '../../state/appState';
+
+/** What the frame around every screen says. */
+export const frameText = {
+  product: 'Multifidus',
+  toStart: 'Multifidus, to the start screen',
+  nothingLeaves: 'Nothing leaves this browser',
+  nothingToSave: 'Nothing to save yet',
+  saving: 'Saving',
+  saved: 'Saved',
+  thisBrowser: 'this browser',
+  saveBundle: 'Save a backup',
+  notSavedSince: (time: string) => `Not saved since ${time}`,
+  tabs: {
+    researcher: { protocol: 'Protocol', cohort: 'Cohort', read: 'Read', results: 'Results' },
+    observer: { protocol: 'Protocol', cohort: 'Work list', read: 'Read', results: 'Results' },
+  } satisfies Record<string, Record<ProjectTab, string>>,
+  researcher: 'Researcher',
+  observer: (letter: string) => `Observer ${letter}`,
+  whoReads: 'Who sits here',
+  whoReadsHint:
+    'Each observer sees only their own outlines. Results open to the researcher after unblinding.',
+  atRisk: (count: number) =>
+    `${count} signed ${count === 1 ? 'reading is' : 'readings are'} only in this browser.`,
+  backUpNow: 'Save a backup',
+  chooseFolder: 'Choose a backup folder',
+  folderAgain: (name: string) => `Use ${name} again`,
+  dismiss: 'Dismiss',
+  researchOnly: 'For research use only, not for diagnosis',
+} as const;
+
+type Facts = Readonly<Record<string, string | number>>;
+
+/** A notice in words: what happened, and what to do. */
+export function noticeText(kind: string, facts: Facts): { readonly title: string; readonly text: string } {
+  const make = noticeTexts[kind];
+  return make ? make(facts) : { title: 'Something happened that has no words yet', text: kind };
+}
+
+const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; text: string }>> = {
+  'storage-unavailable': ({ message }) => ({
+    title: 'This browser keeps nothing',
+    text: `Its database could not be opened (${message}). Leave private browsing, or allow storage for this site, then load the page again.`,
+  }),
+  'project-not-opened': ({ message }) => ({
+    title: 'The project did not open',
+    text: `${message} It is unchanged. Open a backup of it, or try again.`,
+  }),
+  'reading-not-opened': ({ message }) => ({
+    title: 'The reading did not open',
+    text: `${message} Nothing was changed.`,
+  }),
+  'finish-outline-first': () => ({
+    title: 'An outline is being drawn',
+    text: 'Close it with Enter, or cancel it with Esc, then go on.',
+  }),
+  'other-slice': () => ({
+    title: 'Both sides are measured on one slice',
+    text: 'The other side was outlined on another slice. Go back to it, or delete that outline first.',
+  }),
+  'slice-has-outlines-elsewhere': () => ({
+    title: 'Outlines lie on another slice',
+    text: 'Delete them first; then this slice can be the one at the level.',
+  }),
+  'pixels-gone': () => ({
+    title: 'Not measured',
+    text: 'The image is no longer in memory. Show the slice again and close the outline. Nothing was saved.',
+  }),
+  'not-measured': ({ why }) => ({
+    title: 'Not measured',
+    text: `The outline was refused: ${why}. Nothing was saved.`,
+  }),
+  'not-complete': ({ done, total }) => ({
+    title: `${done} of ${total} given`,
+    text: 'Give every side an outline, or a reason why it cannot be measured; then sign.',
+  }),
+  signed: ({ code, total }) => ({
+    title: `${code} signed`,
+    text: `${total} of ${total} given. The next subject is open.`,
+  }),
+  'signed-last': ({ code }) => ({
+    title: `${code} signed`,
+    text: 'Every subject that can be read is signed.',
+  }),
+  'import-running': () => ({
+    title: 'Files are being read',
+    text: 'Wait until they are, or cancel, then add more.',
+  }),
+  'import-failed': ({ message }) => ({
+    title: 'The files were not taken in',
+    text: `${message} What was there before is unchanged.`,
+  }),
+  'backup-failed': ({ message }) => ({
+    title: 'No backup was written',
+    text: `${message} Choose the folder again, or download a backup.`,
+  }),
+  'backup-saved': ({ place }) => ({ title: 'Backup saved', text: String(place) }),
+  'bundle-not-opened': ({ message }) => ({
+    title: 'The file was not opened',
+    text: `${message} Nothing was changed.`,
+  }),
+  'bundle-opened': ({ subjectsAdded, readingsAdded, readingsReplaced, readingsKept }) => ({
+    title: 'Backup opened',
+    text: `${subjectsAdded} subjects and ${readingsAdded} readings came in, ${readingsReplaced} readings were newer, ${readingsKept} were here already.`,
+  }),
+  'demo-not-measured': ({ code }) => ({
+    title: 'A demo reading was not measured',
+    text: `${code} stays without it.`,
+  }),
+  'export-refused': ({ message }) => ({ title: 'Nothing was saved', text: `${message}` }),
+  exported: ({ name }) => ({ title: 'File saved', text: `${name}, in the downloads of this browser.` }),
+};

@@ -1,0 +1,158 @@
+import type { RoiMeasurement } from '../../domain/measurement/roiMeasurement';
+import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import type { Protocol } from '../../domain/study/protocol';
+import { targetsOf } from '../../domain/study/targets';
+import type { TimePoint } from '../../domain/timePoint';
+import type { ReadingPane, ReadingSession } from '../../state/readingSession';
+import { useApp } from '../AppContext';
+import { csaOf, fixed, meanOf, ratioOf, siOf } from './numbers';
+import { readText } from './readText';
+
+interface NumbersTableProps {
+  readonly timePoint: TimePoint;
+  readonly session: ReadingSession;
+  readonly pane: ReadingPane;
+  readonly protocol: Protocol;
+  readonly style: 'first' | 'second' | 'third';
+  readonly onCannotMeasure: (target: RoiTarget) => void;
+}
+
+interface Row {
+  readonly target: RoiTarget;
+  readonly key: string;
+  readonly measurement: RoiMeasurement | undefined;
+  readonly note: string | undefined;
+  readonly isLive: boolean;
+}
+
+function rowOf(target: RoiTarget, session: ReadingSession, pane: ReadingPane): Row {
+  const key = targetKey(target);
+  const { live } = pane;
+  if (live?.key === key) {
+    const { outcome } = live;
+    if (outcome.kind === 'measured') {
+      return { target, key, measurement: outcome.measurement, note: undefined, isLive: true };
+    }
+    return { target, key, measurement: undefined, note: undefined, isLive: true };
+  }
+  const entry = session.reading.entries[key];
+  if (entry?.kind === 'roi')
+    return { target, key, measurement: entry.measurement, note: undefined, isLive: false };
+  const note = entry ? readText.reasons[entry.reason] : undefined;
+  return { target, key, measurement: undefined, note, isLive: false };
+}
+
+function footLine(rows: readonly Row[], pane: ReadingPane): string {
+  const live = rows.find((row) => row.isLive);
+  if (live) {
+    const side = readText.sides[live.target.side];
+    return pane.live?.outcome.kind === 'refused' ? readText.crossing(side) : readText.soFar(side);
+  }
+  if (rows.some((row) => row.measurement?.area.kind === 'unknown')) return readText.noSpacing;
+  return readText.rule;
+}
+
+/**
+ * The numbers of one scan under its own image, live while an outline is drawn. No change, no percent and no other
+ * observer: a number one expects is a bias.
+ */
+export function NumbersTable({
+  timePoint,
+  session,
+  pane,
+  protocol,
+  style,
+  onCannotMeasure,
+}: NumbersTableProps) {
+  const app = useApp();
+  const targets = targetsOf(protocol).filter((target) => target.timePoint === timePoint);
+  const rows = targets.map((target) => rowOf(target, session, pane));
+  const isLocked = session.reading.state === 'signed';
+  const armedKey = session.armed && targetKey(session.armed);
+  const meanCsa = meanOf(rows.map((row) => row.measurement && csaOf(row.measurement, protocol)));
+  const meanSi = meanOf(rows.map((row) => row.measurement && siOf(row.measurement)));
+  const isEachClosed = rows.every((row) => row.measurement && !row.isLive);
+  const { heads } = readText;
+  return (
+    <section className="numbers">
+      <table className="numbers-table" data-testid={`numbers-${timePoint}`}>
+        <thead>
+          <tr>
+            <th>{protocol.muscles.map((muscle) => muscle.shortName).join(', ')}</th>
+            <th className="number">{heads.csa}</th>
+            <th className="number">{heads.si}</th>
+            <th className="number">{heads.ratio}</th>
+            <th className="number">{heads.pixels}</th>
+            <th className="number sd-column">{heads.sd}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const csa = row.measurement && csaOf(row.measurement, protocol);
+            const si = row.measurement && siOf(row.measurement);
+            const signal = row.measurement?.signal;
+            return (
+              <tr
+                key={row.key}
+                className={row.key === armedKey ? `armed ${style}` : ''}
+                data-testid={`row-${timePoint}-${row.target.side}`}
+                onClick={() => void app.arm(row.target)}
+              >
+                <td>
+                  <span className={`side-tag ${style}`}>{readText.sideLetter[row.target.side]}</span>
+                  {row.isLive ? <span className="muted"> drawing</span> : null}
+                  {row.note ? <span className="muted"> {row.note}</span> : null}
+                  {row.measurement || row.note || row.isLive || isLocked ? null : (
+                    <button
+                      type="button"
+                      tabIndex={-1}
+                      className="link-button quiet"
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        onCannotMeasure(row.target);
+                      }}
+                    >
+                      {readText.cannotMeasure}
+                    </button>
+                  )}
+                </td>
+                <td className="number live-number" data-csa={csa}>
+                  {fixed(csa, 1)}
+                </td>
+                <td className="number live-number" data-si={si}>
+                  {signal?.kind === 'no-pixels' ? readText.noPixels : fixed(si, 1)}
+                </td>
+                <td className="number live-number">{fixed(ratioOf(csa, si), 2)}</td>
+                <td
+                  className="number live-number"
+                  data-n={signal?.kind === 'known' ? signal.pixelCount : undefined}
+                >
+                  {signal?.kind === 'known' ? signal.pixelCount : '–'}
+                </td>
+                <td className="number live-number sd-column">
+                  {fixed(signal?.kind === 'known' ? signal.sd : undefined, 1)}
+                </td>
+              </tr>
+            );
+          })}
+          <tr className="mean-row">
+            <td className="muted">{readText.meanOfSides}</td>
+            {isEachClosed ? (
+              <>
+                <td className="number live-number">{fixed(meanCsa, 1)}</td>
+                <td className="number live-number">{fixed(meanSi, 1)}</td>
+                <td className="number live-number">{fixed(ratioOf(meanCsa, meanSi), 2)}</td>
+                <td colSpan={2} />
+              </>
+            ) : (
+              <td className="number faint" colSpan={5}>
+                {readText.whenBoth}
+              </td>
+            )}
+          </tr>
+        </tbody>
+      </table>
+      <p className="numbers-foot faint">{footLine(rows, pane)}</p>
+    </section>
+  );
+}

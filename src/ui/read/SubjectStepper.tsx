@@ -1,0 +1,48 @@
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useApp, useAppState } from '../AppContext';
+import { Bar } from '../parts/Bar';
+import { KeyCap } from '../parts/KeyCap';
+import { readText } from './readText';
+
+/** Which subject is open, where it stands in the observer's order, and the way to its neighbours. */
+export function SubjectStepper() {
+  const app = useApp();
+  const open = useAppState((state) => state.open);
+  const reading = useAppState((state) => state.reading);
+  if (!open || !reading) return null;
+  const readable = open.subjects.filter(
+    (subject) => !subject.exclusion && subject.scans.preop && subject.scans.followUp,
+  );
+  const index = readable.findIndex((subject) => subject.id === reading.subjectId);
+  const subject = open.subjects.find((one) => one.id === reading.subjectId);
+  return (
+    <span className="stepper">
+      <KeyCap name="P" />
+      <button
+        type="button"
+        className="bare-button"
+        aria-label="Previous subject"
+        onClick={() => void app.stepSubject(-1)}
+      >
+        <IconChevronLeft size={16} aria-hidden />
+      </button>
+      <strong className="subject-code" data-testid="subject-code">
+        {subject?.code}
+      </strong>
+      {subject?.covariates.level ? <span className="chip outlined">{subject.covariates.level}</span> : null}
+      <button
+        type="button"
+        className="bare-button"
+        aria-label="Next subject"
+        onClick={() => void app.stepSubject(1)}
+      >
+        <IconChevronRight size={16} aria-hidden />
+      </button>
+      <KeyCap name="N" />
+      <span className="stepper-progress">
+        <span className="hint">{readText.progress(index + 1, readable.length)}</span>
+        <Bar part={index + 1} whole={readable.length} label={readText.progress(index + 1, readable.length)} />
+      </span>
+    </span>
+  );
+}

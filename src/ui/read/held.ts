@@ -1,0 +1,10 @@
+/** Keys that act while they are held. */
+export interface Held {
+  readonly pan: boolean;
+  readonly window: boolean;
+  readonly hide: boolean;
+  readonly loupeOff: boolean;
+}
+
+/** No key is held. */
+export const nothingHeld: Held = { pan: false, window: false, hide: false, loupeOff: false };

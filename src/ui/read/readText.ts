@@ -1,0 +1,149 @@
+import type { CannotMeasureReason } from '../../domain/reading/reading';
+import type { Side } from '../../domain/side';
+import type { TimePoint } from '../../domain/timePoint';
+
+const timePoints: Readonly<Record<TimePoint, string>> = { preop: 'Pre-op', followUp: 'Follow-up' };
+const sides: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right' };
+
+const reasons: Readonly<Record<CannotMeasureReason, string>> = {
+  'cut-by-field-of-view': 'Cut by the field of view',
+  motion: 'Motion',
+  artefact: 'Artefact',
+  'oedema-too-wide': 'Oedema too wide',
+  'no-slice-at-level': 'No slice at the level',
+};
+
+/** What the Read screen says. */
+export const readText = {
+  timePoints,
+  sides,
+  reasons,
+  sideLetter: { left: 'L', right: 'R' } satisfies Record<Side, string>,
+  noSubject: {
+    title: 'No subject is open',
+    text: 'Choose one in the work list; Enter opens it.',
+    act: 'Open the work list',
+  },
+  noScan: (timePoint: TimePoint) => ({
+    title: `No ${timePoints[timePoint].toLowerCase()} scan`,
+    text: 'No imaging study with a T2 axial series was found for it. Add the folder in the work list, or choose a scan there.',
+  }),
+  unreachable: {
+    title: 'The image files are not on this page',
+    text: 'Everything you outlined is saved. Drop the folder here, or choose it again, and the images are found by their identity.',
+    act: 'Choose the folder',
+    files: 'Choose files',
+  },
+  failed: (message: string) => ({ title: 'This slice cannot be shown', text: message }),
+  loading: 'Loading the slice',
+  noWebgl: {
+    title: 'This browser cannot draw images',
+    text: 'It offers no WebGL 2. The work list, results and files still work; to read, use a current Chrome, Edge or Firefox with graphics acceleration.',
+  },
+  sliceOf: (description: string, number: number, total: number) =>
+    `${description} · slice ${number} of ${total}`,
+  windowOf: (width: number, center: number) => `W ${width} L ${center}`,
+  scale: (mm: number) => `${mm} mm`,
+  noScale: 'no scale',
+  days: (days: number) => `+${days} days`,
+  drawing: (letter: string) => `drawing ${letter}`,
+  linked: 'zoom and pan linked',
+  notLinked: 'zoom and pan apart',
+  given: (done: number, total: number) => `${done} of ${total}`,
+  slice: 'Slice',
+  chosen: 'chosen',
+  proposed: 'proposed',
+  notChosen: 'not chosen',
+  accept: 'Accept slice',
+  ofSlices: (total: number) => `of ${total}`,
+  rule: 'SI from pixels whose centre is inside',
+  soFar: (side: string) => `${side}: so far, closed by a straight line`,
+  crossing: (side: string) => `${side}: crosses itself so far, no numbers`,
+  noSpacing: 'No area in mm²: the file has no usable PixelSpacing. SI can be measured; CSA cannot.',
+  noPixels: 'no pixel inside',
+  lossy: 'lossy compression',
+  meanOfSides: 'Mean of sides',
+  whenBoth: 'when both are closed',
+  heads: { csa: 'CSA mm²', si: 'SI a.u.', ratio: 'CSA/SI', pixels: 'n px', sd: 'SD' },
+  cannotMeasure: 'Cannot be measured…',
+  cannotTitle: (timePoint: TimePoint, side: Side) =>
+    `${sides[side]}, ${timePoints[timePoint].toLowerCase()}: cannot be measured`,
+  cannotText: 'The reason counts as given: the reading can be signed, the subject is listed as incomplete.',
+  reason: 'Reason',
+  note: 'Note',
+  record: 'Record',
+  cancel: 'Cancel',
+  sign: 'Sign reading',
+  signTitle: (code: string) => `Sign the reading of ${code}?`,
+  signText: 'It is locked and backed up. Opening it again is recorded and takes it out of the agreement.',
+  signed: 'signed',
+  reopen: 'Re-open…',
+  reopenTitle: (code: string) => `Re-open the reading of ${code}?`,
+  reopenText: 'The act and its reason stay in the reading. Agreement uses first readings only.',
+  reopenAct: 'Re-open',
+  reasonRequired: 'Reason, required',
+  keysTitle: 'Keys in Read',
+  sidesMatch: 'Sides match',
+  wrongSide: 'Side against the patient: look at the tags',
+  allKeys: 'all keys',
+  at: (column: number, row: number, value: number | undefined) =>
+    `x ${column.toFixed(1)} y ${row.toFixed(1)}${value === undefined ? '' : ` value ${formatValue(value)}`}`,
+  zoom: (factor: number) => `zoom ×${factor.toFixed(1)}`,
+  outline: (letter: string) => `Outline ${letter}`,
+  allGiven: 'All given',
+  progress: (index: number, total: number) => `${index} of ${total}`,
+} as const;
+
+function formatValue(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(2);
+}
+
+/** The keyboard map of Read, in the order in which it is shown. */
+export const readKeys: readonly {
+  readonly title: string;
+  readonly keys: readonly (readonly [readonly string[], string])[];
+}[] = [
+  {
+    title: 'Draw',
+    keys: [
+      [['D'], 'outline'],
+      [['V'], 'edit vertices'],
+      [['S'], 'sign reading'],
+      [['A'], 'accept slice'],
+    ],
+  },
+  {
+    title: 'While drawing',
+    keys: [
+      [['↵'], 'close'],
+      [['⌫'], 'last vertex'],
+      [['Esc'], 'cancel'],
+      [['Z'], 'undo'],
+      [['⇧', 'Z'], 'redo'],
+      [['↑', '↓', '←', '→'], '1 px, ⇧ 0.1'],
+      [['Del'], 'delete vertex or ROI'],
+    ],
+  },
+  {
+    title: 'Look',
+    keys: [
+      [['Space'], 'hold: pan'],
+      [['W'], 'hold: window'],
+      [['1', '–', '4'], 'window presets'],
+      [['F'], 'fit muscles, whole'],
+      [['K'], 'link scans'],
+      [['H'], 'hold: hide outlines'],
+      [['Q'], 'hold: loupe off'],
+    ],
+  },
+  {
+    title: 'Move',
+    keys: [
+      [['Tab'], 'next ROI'],
+      [['L', 'R'], 'left, right'],
+      [[',', '.'], 'slice'],
+      [['N', 'P'], 'next, previous'],
+      [['?'], 'this map'],
+    ],
+  },
+];

@@ -1,0 +1,13 @@
+/** What stands over and beside the sagittal image. */
+export const sagittalText = {
+  label: (number: number, total: number) => `T2 sag · ${number}/${total}`,
+  slice: (number: number) => `slice ${number}`,
+  none: 'No T2 sagittal series in this imaging study',
+  noLine: {
+    'no-frame-of-reference': 'no slice lines: no frame of reference',
+    'other-frame-of-reference': 'no slice lines: other frame of reference',
+    parallel: 'no slice lines: planes are parallel',
+    'does-not-cross': 'the slice does not cross this image',
+    'no-geometry': 'no slice lines: no geometry',
+  },
+} as const;

@@ -1,0 +1,334 @@
+import type { PointPx } from '../domain/image/point';
+import type { OverlayModel } from '../editor/overlay';
+import { type Affine, applyAffine, determinant, invertAffine } from './affine';
+import { defaultWindow, usedRange } from './defaultWindow';
+import { displayValues } from './displayValues';
+import { type DisplayWindow, draggedWindow } from './displayWindow';
+import type { LivePane } from './initViewer';
+import { type GestureTarget, listenToGestures, type ScreenPlace } from './listenToGestures';
+import { paintLoupe } from './loupe';
+import { SvgOverlay } from './overlay/svgOverlay';
+import type { Orientation } from './paneCamera';
+import { paneCursor } from './paneCursor';
+import { PaneStage } from './paneStage';
+import { isSameGrid, type PaneView, type RegionPx } from './paneView';
+import { PaneViewKeeper } from './paneViewKeeper';
+import { SliceCanvas } from './sliceCanvas';
+import type {
+  ChangeCause,
+  PaneCallbacks,
+  PaneFailure,
+  PaneMode,
+  PanePointerEvent,
+  ShownSlice,
+  SlicePane,
+} from './slicePane';
+
+/**
+ * Opens a pane in an element: Cornerstone draws the pixels, an SVG over them the outlines, and pointers come back in
+ * pixels of the slice. Rejects when the browser has no WebGL 2.
+ */
+export async function createSlicePane(element: HTMLDivElement, callbacks: PaneCallbacks): Promise<SlicePane> {
+  return new OpenPane(element, callbacks);
+}
+
+/** A slice with what was computed from it for the screen. */
+interface OnScreen {
+  readonly shown: ShownSlice;
+  readonly values: Float32Array;
+  /** Range of values that a window drag is measured by. */
+  readonly span: number;
+}
+
+class OpenPane implements SlicePane, LivePane, GestureTarget {
+  readonly #element: HTMLDivElement;
+  readonly #stage: PaneStage;
+  readonly #callbacks: PaneCallbacks;
+  readonly #canvas: SliceCanvas;
+  readonly #overlay: SvgOverlay;
+  readonly #stop = new AbortController();
+  readonly #stopGestures: () => void;
+  readonly #observer: ResizeObserver;
+  readonly #keeper: PaneViewKeeper;
+  #current: OnScreen | undefined;
+  #window: DisplayWindow | undefined;
+  #windowAtDrag: DisplayWindow | undefined;
+  #isSmooth = true;
+  #mode: PaneMode = { takesPointer: false, panHeld: false, windowHeld: false, outlinesHidden: false };
+  #model: { readonly key: string; readonly overlay: OverlayModel } | undefined;
+  /** The map of the picture on screen; none before the first, or while another grid is on its way. */
+  #toScreen: Affine | undefined;
+  #renderedKey: string | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(element: HTMLDivElement, callbacks: PaneCallbacks) {
+    this.#element = element;
+    this.#callbacks = callbacks;
+    if (getComputedStyle(element).position === 'static') element.style.position = 'relative';
+    element.style.overflow = 'hidden';
+    element.style.userSelect = 'none';
+    this.#stage = new PaneStage(element);
+    this.#canvas = new SliceCanvas(this.#stage.stage, this, () => this.#afterRender());
+    this.#overlay = new SvgOverlay(this.#stage.stage);
+    this.#keeper = new PaneViewKeeper(
+      (camera) => this.#canvas.setCamera(camera),
+      (view, cause) => callbacks.onViewChange?.(view, cause),
+    );
+    element.style.touchAction = 'none';
+    this.#stopGestures = listenToGestures(element, this.#stage.stage, this);
+    this.#observer = new ResizeObserver(() => this.resize());
+    this.#observer.observe(element);
+    window.addEventListener('resize', () => this.resize(), { signal: this.#stop.signal });
+  }
+
+  show(shown: ShownSlice | undefined): Promise<void> {
+    this.#settle();
+    if (!shown) {
+      this.#clear();
+      return Promise.resolve();
+    }
+    const previous = this.#current?.shown;
+    const isSame =
+      previous?.seriesKey === shown.seriesKey && isSameGrid(previous.image.grid, shown.image.grid);
+    const range = usedRange(shown.image);
+    const span = Math.max(range.upper - range.lower, Number.MIN_VALUE);
+    this.#current = { shown, values: displayValues(shown.image), span };
+    if (!isSame) {
+      this.#toScreen = undefined;
+      this.#keeper.forget();
+      this.#overlay.clear();
+    }
+    const isNewWindow = !isSame || !this.#window;
+    const window = isNewWindow || !this.#window ? defaultWindow(shown.image, shown.window) : this.#window;
+    this.#window = window;
+    if (!this.#draw(window)) return Promise.resolve();
+    if (isNewWindow) this.#callbacks.onWindowChange?.(window, 'call');
+    if (!this.#stage.size()) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  getWindow(): DisplayWindow | undefined {
+    return this.#window;
+  }
+
+  setWindow(window: DisplayWindow): void {
+    this.#changeWindow(window, 'call');
+  }
+
+  resetWindow(): void {
+    if (!this.#current) return;
+    const { image, window } = this.#current.shown;
+    this.#changeWindow(defaultWindow(image, window), 'call');
+  }
+
+  getView(): PaneView | undefined {
+    return this.#keeper.view;
+  }
+
+  setView(view: PaneView): boolean {
+    return this.#keeper.setView(view);
+  }
+
+  fitRegion(region: RegionPx): void {
+    this.#keeper.fit(region);
+  }
+
+  fitWhole(): void {
+    this.#keeper.fit('whole');
+  }
+
+  setSmooth(isSmooth: boolean): void {
+    this.#isSmooth = isSmooth;
+    this.#canvas.setSmooth(isSmooth);
+  }
+
+  setOrientation(orientation: Orientation): void {
+    this.#keeper.setOrientation(orientation);
+  }
+
+  setOverlay(key: string, model: OverlayModel): void {
+    this.#model = { key, overlay: model };
+    this.#drawOverlay();
+  }
+
+  setMode(mode: PaneMode): void {
+    const isRedrawn = mode.outlinesHidden !== this.#mode.outlinesHidden;
+    this.#mode = mode;
+    this.#element.style.cursor = paneCursor(mode);
+    if (isRedrawn) this.#drawOverlay();
+  }
+
+  drawLoupe(canvas: HTMLCanvasElement, atPx: PointPx): void {
+    if (!this.#current || !this.#window || !this.#toScreen) return;
+    const { image } = this.#current.shown;
+    const source = {
+      values: this.#current.values,
+      columns: image.grid.columns,
+      rows: image.grid.rows,
+      window: this.#window,
+      isInverted: image.isInverted,
+      isSmooth: this.#isSmooth,
+      overlay: this.#visibleModel(),
+    };
+    paintLoupe(canvas, source, this.#toScreen, atPx);
+  }
+
+  screenOfPixel(atPx: PointPx): readonly [number, number] | undefined {
+    if (!this.#toScreen) return undefined;
+    const [x, y] = applyAffine(this.#toScreen, atPx);
+    const [left, top] = this.#stage.offset();
+    return [x + left, y + top];
+  }
+
+  resize(): void {
+    this.#stage.fit();
+    this.#canvas.resize();
+  }
+
+  destroy(): void {
+    this.#stop.abort();
+    this.#observer.disconnect();
+    this.#stopGestures();
+    this.#settle();
+    this.#overlay.destroy();
+    this.#canvas.destroy();
+    this.#stage.destroy();
+    this.#current = undefined;
+    this.#toScreen = undefined;
+  }
+
+  // What the engine tells.
+
+  afterResize(): void {
+    this.#keeper.setSize(this.#stage.size());
+  }
+
+  onContextLost(): void {
+    this.#fail({ kind: 'context-lost' });
+  }
+
+  // What gestures do.
+
+  mode(): PaneMode {
+    return this.#mode;
+  }
+
+  pointer(kind: PanePointerEvent['kind'], at: ScreenPlace, event: PointerEvent | MouseEvent): void {
+    const key = this.#renderedKey;
+    const toPixels = this.#toPixels();
+    if (key === undefined || !toPixels) return;
+    this.#callbacks.onPointer?.({
+      kind,
+      key,
+      atPx: applyAffine(toPixels, at),
+      pixelsPerScreenPx: Math.sqrt(Math.abs(determinant(toPixels))),
+      pointerType: pointerTypeOf(event),
+      button: event.button,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      ctrl: event.ctrlKey || event.metaKey,
+    });
+  }
+
+  hover(at: ScreenPlace | undefined): void {
+    const key = this.#renderedKey;
+    const toPixels = this.#toPixels();
+    const isOver = at && key !== undefined && toPixels;
+    this.#callbacks.onHover?.(isOver ? { key, atPx: applyAffine(toPixels, at) } : undefined);
+  }
+
+  scroll(steps: number): void {
+    this.#callbacks.onScroll?.(steps);
+  }
+
+  zoom(at: ScreenPlace, factor: number): void {
+    this.#keeper.zoom(at, factor);
+  }
+
+  pan(from: ScreenPlace, to: ScreenPlace): void {
+    this.#keeper.pan(from, to);
+  }
+
+  startWindow(): void {
+    this.#windowAtDrag = this.#window;
+  }
+
+  dragWindow(dx: number, dy: number): void {
+    if (!this.#current || !this.#windowAtDrag) return;
+    this.#changeWindow(draggedWindow(this.#windowAtDrag, dx, dy, this.#current.span), 'gesture');
+  }
+
+  // Drawing.
+
+  #draw(window: DisplayWindow): boolean {
+    if (!this.#current) return false;
+    const { shown, values } = this.#current;
+    try {
+      this.#canvas.draw(shown.image, values, window, this.#isSmooth);
+    } catch (cause) {
+      this.#fail({ kind: 'not-drawn', cause });
+      return false;
+    }
+    this.#keeper.setGrid(shown.image.grid, this.#stage.size());
+    return true;
+  }
+
+  #afterRender(): void {
+    if (!this.#current) return;
+    this.#toScreen = this.#canvas.pixelsToScreen();
+    this.#renderedKey = this.#current.shown.key;
+    this.#drawOverlay();
+    this.#settle();
+  }
+
+  #drawOverlay(): void {
+    const model = this.#visibleModel();
+    const size = this.#stage.size();
+    if (model && size && this.#toScreen) this.#overlay.draw(model, this.#toScreen, size);
+    else this.#overlay.clear();
+  }
+
+  /** Marks belong to one slice: over any other picture they would be wrong. */
+  #visibleModel(): OverlayModel | undefined {
+    if (this.#mode.outlinesHidden || this.#model?.key !== this.#renderedKey) return undefined;
+    return this.#model?.overlay;
+  }
+
+  #changeWindow(window: DisplayWindow, cause: ChangeCause): void {
+    if (!this.#current) return;
+    this.#window = window;
+    this.#canvas.setWindow(window);
+    this.#callbacks.onWindowChange?.(window, cause);
+  }
+
+  #clear(): void {
+    this.#current = undefined;
+    this.#toScreen = undefined;
+    this.#renderedKey = undefined;
+    this.#keeper.forget();
+    this.#window = undefined;
+    this.#canvas.clear();
+    this.#overlay.clear();
+  }
+
+  #fail(failure: PaneFailure): void {
+    this.#settle();
+    this.#clear();
+    this.#callbacks.onFailure(failure);
+  }
+
+  #settle(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #toPixels(): Affine | undefined {
+    return this.#toScreen && invertAffine(this.#toScreen);
+  }
+}
+
+function pointerTypeOf(event: PointerEvent | MouseEvent): PanePointerEvent['pointerType'] {
+  const type = 'pointerType' in event ? event.pointerType : 'mouse';
+  return type === 'touch' || type === 'pen' ? type : 'mouse';
+}

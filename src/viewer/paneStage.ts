@@ -1,0 +1,51 @@
+import type { PaneSize } from './paneView';
+
+/**
+ * The part of a pane's element that is drawn on: a whole number of CSS px, starting on a whole device pixel.
+ *
+ * Layouts give panes fractions of a pixel. Browsers then move and stretch canvases and SVGs to the device grid, each in
+ * its own way, and outlines would lie beside the pixels they were drawn around. On a stage nothing is left to round.
+ */
+export class PaneStage {
+  readonly #element: HTMLElement;
+  readonly stage: HTMLDivElement;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+    this.stage = document.createElement('div');
+    this.stage.style.position = 'absolute';
+    element.append(this.stage);
+    this.fit();
+  }
+
+  /** Follows the element. `undefined` while it has no area: nothing can be drawn, and no scale exists. */
+  fit(): PaneSize | undefined {
+    const ratio = window.devicePixelRatio || 1;
+    const { left, top, width, height } = this.#element.getBoundingClientRect();
+    const { style } = this.stage;
+    style.left = `${Math.ceil(left * ratio) / ratio - left}px`;
+    style.top = `${Math.ceil(top * ratio) / ratio - top}px`;
+    style.width = `${Math.floor(width)}px`;
+    style.height = `${Math.floor(height)}px`;
+    return this.size();
+  }
+
+  /** Size as it was fitted last. */
+  size(): PaneSize | undefined {
+    const { clientWidth, clientHeight } = this.stage;
+    return clientWidth >= 2 && clientHeight >= 2
+      ? { widthPx: clientWidth, heightPx: clientHeight }
+      : undefined;
+  }
+
+  /** From the element's corner to the stage's. */
+  offset(): readonly [number, number] {
+    const outer = this.#element.getBoundingClientRect();
+    const inner = this.stage.getBoundingClientRect();
+    return [inner.left - outer.left, inner.top - outer.top];
+  }
+
+  destroy(): void {
+    this.stage.remove();
+  }
+}

@@ -1,0 +1,16 @@
+import type { Result } from '../../../src/base/result';
+import type { StatisticsError } from '../../../src/statistics/statisticsError';
+import type { JsonObject } from './statisticsCases';
+import type { Answer } from './statisticsCompare';
+
+/** Runs our method on a case's input and names the results as the reference does. */
+export type Adapter = (input: JsonObject) => Answer;
+
+/** An answer from a result: its fields, or the kind of its error beside whatever is known all the same. */
+export function answerOf<T>(
+  result: Result<T, StatisticsError>,
+  fields: (value: T) => Answer,
+  besideError: Answer = {},
+): Answer {
+  return result.ok ? fields(result.value) : { ...besideError, error: result.error.kind };
+}
