@@ -1,11 +1,6 @@
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import { safeName } from './exports';
 import { bundleOwner, countAtRisk, openProject, refreshStart } from './projects';
-
-/** A file name that every file system takes. */
-function fileNameOf(title: string, who: string): string {
-  const name = title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'project';
-  return `${name}-${who}.multifidus.zip`;
-}
 
 /**
  * Saves a bundle of what this person may hold. Quiet: into the remembered folder if it may be written now, else
@@ -22,7 +17,7 @@ export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Pro
     notify(context, { kind: 'backup-failed', severity: 'wrong', facts: { message: bundle.error.message } });
     return;
   }
-  const fileName = fileNameOf(project.protocol.title, owner === 'all' ? 'project' : `observer-${owner}`);
+  const fileName = `${safeName(project.protocol.title)}-${owner === 'all' ? 'project' : `observer-${owner}`}.multifidus.zip`;
   let place = 'downloads';
   if (folder?.isWritable) {
     const written = await backup.write(fileName, bundle.value);

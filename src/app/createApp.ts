@@ -10,17 +10,20 @@ import type { EditorTool } from '../editor/editorState';
 import type { Gesture } from '../editor/gesture';
 import type { ProjectTab } from '../state/appState';
 import type { AppStore } from '../state/createAppStore';
+import { askToKeep } from './askToKeep';
 import { backUp, chooseBackupFolder, openBundle } from './backups';
 import { type AppContext, type Ports, update, updateSession } from './context';
-import { saveCsv } from './exports';
+import { saveCsv, saveUnusedList } from './exports';
 import { createImageRegistry } from './imageRegistry';
 import { cancelImport, dismissImport, importImages } from './importImages';
+import { importIntoNewProject } from './importIntoNewProject';
 import { openDemo } from './openDemo';
 import type { GivenImages } from './ports';
 import { choosePerson, closeProject, deleteProject, newProject, openProject, refreshStart } from './projects';
 import { arm, armNext, chooseTool, gesture, keyGesture } from './reading/gestures';
 import { redo, undo } from './reading/history';
 import { mayLeave, openNextUnsigned, openReading, stepSubject } from './reading/openReading';
+import { changeProtocol, type ProtocolChange } from './protocols';
 import { acceptSlice, cannotMeasure, reopenReading, signReading } from './reading/signing';
 import { showAxialSlice, showSagittalSlice } from './reading/slices';
 import { computeResults, unblind } from './results';
@@ -38,6 +41,7 @@ export function createApp(store: AppStore, ports: Ports) {
   return {
     refreshStart: () => refreshStart(context),
     newProject: (title: string) => newProject(context, title),
+    askToKeep: () => askToKeep(context),
     openProject: (id: ProjectId) => openProject(context, id),
     deleteProject: (id: ProjectId) => deleteProject(context, id),
     closeProject: async () => {
@@ -56,6 +60,7 @@ export function createApp(store: AppStore, ports: Ports) {
       if (tab === 'results') void computeResults(context);
     },
     importImages: (given: GivenImages) => importImages(context, given),
+    importIntoNewProject: (title: string, given: GivenImages) => importIntoNewProject(context, title, given),
     cancelImport,
     dismissImport: () => dismissImport(context),
     dismissNotice: (id: number) =>
@@ -85,8 +90,10 @@ export function createApp(store: AppStore, ports: Ports) {
       cannotMeasure(context, target, reason, note),
     signReading: () => signReading(context),
     reopenReading: (reason: string) => reopenReading(context, reason),
+    changeProtocol: (change: ProtocolChange) => changeProtocol(context, change),
     unblind: (reason: string) => unblind(context, reason),
     computeResults: () => computeResults(context),
+    saveUnusedList: () => saveUnusedList(context),
     saveCsv: (what: 'rois' | 'subjects') => saveCsv(context, what),
     /** Decoded pixels of a slice, if they are here: for showing, never for keeping. */
     pixelsOf: (header: SliceHeader) => context.registry.decoded(imageKey(header)),

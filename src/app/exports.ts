@@ -1,22 +1,51 @@
+import { studyResults } from '../analysis/studyResults';
+import { imageKey } from '../domain/image/imageRef';
+import { csvText } from '../report/csvText';
 import { roiCsv } from '../report/roiCsv';
 import { subjectCsv } from '../report/subjectCsv';
 import { type AppContext, notify, openProjectOf } from './context';
 
-/** Saves a CSV of every ROI, or of every subject, with full precision. Only after unblinding: it names all observers. */
+/** Spreadsheets recognise UTF-8 by the mark; dates stay, because the file is the researcher's own. */
+const options = { hasByteOrderMark: true, hasDates: true };
+
+/** A file name that every file system takes. */
+export function safeName(title: string): string {
+  return title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'project';
+}
+
+/** Saves a CSV of every ROI, or of every subject, with full precision. Denied exactly where results are. */
 export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): Promise<void> {
-  const { project, subjects, images } = openProjectOf(context);
+  const { project, subjects, images, person } = openProjectOf(context);
   const readings = await context.ports.storage.loadAllReadings(project.id);
+  const refuse = (message: string): void =>
+    notify(context, { kind: 'export-refused', severity: 'wrong', facts: { message } });
   if (!readings.ok) {
-    notify(context, {
-      kind: 'export-refused',
-      severity: 'wrong',
-      facts: { message: readings.error.message },
-    });
+    refuse(readings.error.message);
     return;
   }
-  const data = { project, subjects, readings: readings.value, images };
-  const text = what === 'rois' ? roiCsv(data) : subjectCsv(data);
-  const name = `${project.protocol.title.replace(/[^\p{L}\p{N}]+/gu, '-')}-${what}.csv`;
+  const data = { person, project, subjects, readings: readings.value };
+  const results = studyResults(data);
+  const headers = new Map([...images.values()].map(({ header }) => [imageKey(header), header]));
+  const text =
+    what === 'rois'
+      ? roiCsv({ ...data, headers }, options)
+      : results.ok && { ok: true as const, value: subjectCsv(results.value, options) };
+  if (!text || !text.ok) {
+    refuse('This person has a reading open. Sign it first.');
+    return;
+  }
+  const name = `${safeName(project.protocol.title)}-${what}.csv`;
+  context.ports.backup.download(name, text.value, 'text/csv;charset=utf-8');
+  notify(context, { kind: 'exported', severity: 'done', facts: { name } });
+}
+
+/** Saves a CSV of the files that the last import did not use: path, kind of reason, facts. Nothing where there are none. */
+export function saveUnusedList(context: AppContext): void {
+  const { import: last } = context.store.getState();
+  if (last.kind !== 'done' || last.unused.length === 0) return;
+  const rows = last.unused.map(({ path, kind, detail }) => ({ path, kind, detail }));
+  const name = `${safeName(openProjectOf(context).project.protocol.title)}-files-not-used.csv`;
+  const text = csvText(['path', 'kind', 'detail'], rows, { hasByteOrderMark: true });
   context.ports.backup.download(name, text, 'text/csv;charset=utf-8');
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });
 }

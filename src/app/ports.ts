@@ -28,10 +28,13 @@ import type { Subject } from '../domain/study/subject';
  * over their own. Nothing here knows a browser type except where a person's own files and an element come in.
  */
 
-/** What the user gave: files from a picker or a drop (`unknown`: a browser type), or the demo. */
+/**
+ * What the user gave: files from a picker, what a drop held (file system entries and files, taken out of it while its
+ * event lasted), or the demo. `unknown`: browser types.
+ */
 export type GivenImages =
   | { readonly kind: 'files'; readonly files: readonly unknown[] }
-  | { readonly kind: 'drop'; readonly dataTransfer: unknown }
+  | { readonly kind: 'drop'; readonly entries: readonly unknown[] }
   | { readonly kind: 'demo'; readonly seed: number };
 
 export interface ImagePort {

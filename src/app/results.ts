@@ -1,27 +1,23 @@
 import { studyResults } from '../analysis/studyResults';
-import { defaultPrintSettings } from '../report/printSettings';
-import type { TableModel } from '../report/tableModel';
-import { tableOneModel } from '../report/tableOneModel';
-import { tableTwoModel } from '../report/tableTwoModel';
+import { resultsAccess } from '../domain/study/blinding';
 import { type AppContext, keep, openProjectOf, update, updateOpen } from './context';
 
 /** Computes the results from what is stored, or says why this person may not see them now. */
 export async function computeResults(context: AppContext): Promise<void> {
-  const { project, subjects, person } = openProjectOf(context);
+  const { project, subjects, person, progress } = openProjectOf(context);
   update(context, { results: { kind: 'computing' } });
+  const access = resultsAccess({ person, project, subjects, readings: progress });
+  if (!access.ok) {
+    update(context, { results: { kind: 'denied', why: access.error } });
+    return;
+  }
   const readings = await context.ports.storage.loadAllReadings(project.id);
-  if (!readings.ok && readings.error.kind !== 'blocked') {
+  if (!readings.ok) {
     update(context, { results: { kind: 'failed', message: readings.error.message } });
     return;
   }
   const startedAt = Date.now();
-  const outcome = studyResults({
-    person,
-    project,
-    subjects,
-    readings: readings.ok ? readings.value : [],
-    progress: openProjectOf(context).progress,
-  });
+  const outcome = studyResults({ person, project, subjects, readings: readings.value });
   update(context, {
     results: outcome.ok
       ? {
@@ -48,14 +44,4 @@ export async function unblind(context: AppContext, reason: string): Promise<void
     event: { act: 'project unblinded', detail: reason.trim() },
   });
   if (isKept) await computeResults(context);
-}
-
-/** The tables on screen. */
-export function tablesOf(context: AppContext): readonly TableModel[] {
-  const { results } = context.store.getState();
-  if (results.kind !== 'ready') return [];
-  return [
-    tableOneModel(results.results, defaultPrintSettings),
-    tableTwoModel(results.results, defaultPrintSettings),
-  ];
 }

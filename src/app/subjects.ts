@@ -1,8 +1,8 @@
 import type { SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../domain/ids';
-import { rechooseScans } from '../domain/study/rechooseScans';
 import type { Covariates, Scan, Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { type AppContext, keep, openProjectOf, updateOpen } from './context';
+import { rePaired } from './rePair';
 
 async function replaceSubject(
   context: AppContext,
@@ -18,19 +18,6 @@ function subjectOf(context: AppContext, id: SubjectId): Subject | undefined {
   return openProjectOf(context).subjects.find((subject) => subject.id === id);
 }
 
-/** Pairs a subject's scans again; a choice of the user stays. */
-function rePaired(context: AppContext, subject: Subject): Subject {
-  const { catalogue, project } = openProjectOf(context);
-  const patient = catalogue.patients.find((one) => one.key === subject.patientKey);
-  if (!patient) return subject;
-  const { surgeryDate, refracture } = subject.covariates;
-  const { protocol } = project;
-  return {
-    ...subject,
-    scans: rechooseScans(subject.scans, { patient, surgeryDate, refracture, protocol }).scans,
-  };
-}
-
 /** Puts in what is known of a subject; a new surgery or refracture date pairs the scans again. */
 export async function setCovariates(
   context: AppContext,
@@ -39,7 +26,7 @@ export async function setCovariates(
 ): Promise<void> {
   const subject = subjectOf(context, id);
   if (!subject) return;
-  const changed = rePaired(context, { ...subject, covariates });
+  const changed = rePaired(openProjectOf(context), { ...subject, covariates });
   await replaceSubject(context, changed, { act: 'covariates changed', detail: subject.code });
 }
 
@@ -74,7 +61,7 @@ export async function chooseScan(
   if (!subject) return;
   const { [timePoint]: _before, ...others } = subject.scans;
   if (!chosen) {
-    const changed = rePaired(context, { ...subject, scans: others });
+    const changed = rePaired(openProjectOf(context), { ...subject, scans: others });
     await replaceSubject(context, changed, {
       act: 'scan left to the rules',
       detail: `${subject.code} ${timePoint}`,
@@ -90,7 +77,7 @@ export async function chooseScan(
     ...(study?.date ? { studyDate: study.date } : {}),
     reason: { kind: 'chosen-by-user' },
   };
-  const changed = rePaired(context, { ...subject, scans: { ...others, [timePoint]: scan } });
+  const changed = rePaired(openProjectOf(context), { ...subject, scans: { ...others, [timePoint]: scan } });
   await replaceSubject(context, changed, { act: 'scan chosen', detail: `${subject.code} ${timePoint}` });
 }
 

@@ -29,7 +29,8 @@ export function wheelSteps(
   }
   const isTurned = Math.sign(rest.leftOver) !== Math.sign(deltaPx);
   const total = (isTurned ? 0 : rest.leftOver) + deltaPx;
-  const steps = Math.trunc(total / notchPx);
+  // + 0 makes a zero of the −0 that a turn upwards leaves.
+  const steps = Math.trunc(total / notchPx) + 0;
   return { steps, rest: { leftOver: total - steps * notchPx } };
 }
 

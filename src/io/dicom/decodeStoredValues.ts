@@ -85,7 +85,7 @@ async function rawSamples(
 /** FF D9 ends every JPEG, JPEG-LS and JPEG 2000 codestream (EOI, EOC); padding may follow. */
 function hasEndMark(codestream: Uint8Array): boolean {
   let end = codestream.length;
-  while (end > 2 && codestream[end - 1] === 0) end -= 1;
+  while (end > 2 && (codestream[end - 1] === 0 || codestream[end - 1] === 0xff)) end -= 1;
   return codestream[end - 2] === 0xff && codestream[end - 1] === 0xd9;
 }
 

@@ -3,8 +3,9 @@ import { err, ok, type Result } from '../../base/result';
 import type { HeaderWarning, PixelFormat } from '../../domain/image/sliceHeader';
 import type { DecodeProblem } from './decodeProblem';
 import { type DataSetEncoding, valueRepresentations } from './encoding';
-import { type ParsedFile, parseFile } from './parseFile';
+import { inflateLimitBytes, type ParsedFile, parseFile } from './parseFile';
 import { framesOf, readFragments } from './pixelFrames';
+import { byteOrder } from './readElements';
 import { readPixelModule } from './readPixelFormat';
 import { tags } from './tags';
 import { transferSyntax } from './transferSyntax';
@@ -27,8 +28,6 @@ export type PixelSource =
     })
   | (Omit<Shape, 'frames'> & { readonly kind: 'encapsulated'; readonly frames: readonly Uint8Array[] });
 
-const deflatedHeaderBytes = 64 * 1024 * 1024;
-
 /**
  * Finds the pixel data of a whole file. Files of many frames are opened once and decoded frame by frame with
  * `decodeStoredValues`. `expectedPixelBytes` lets a deflated file grow to the size its header states.
@@ -37,8 +36,7 @@ export function openPixelData(
   fileBytes: Uint8Array,
   expectedPixelBytes = 0,
 ): Result<PixelSource, DecodeProblem> {
-  const limit = Math.max(deflatedHeaderBytes, expectedPixelBytes + deflatedHeaderBytes);
-  const parsed = parseFile(fileBytes, fileBytes.length, [], limit);
+  const parsed = parseFile(fileBytes, fileBytes.length, expectedPixelBytes + inflateLimitBytes);
   if (!parsed.ok) return err({ kind: 'unreadable-file', problem: parsed.error });
   const file = parsed.value;
   const { pixelElement } = file;
@@ -89,10 +87,7 @@ function trailingNotices(file: ParsedFile, end: number): readonly HeaderWarning[
 }
 
 function areElements(bytes: Uint8Array, start: number, encoding: DataSetEncoding): boolean {
-  const parser = encoding.isBigEndian
-    ? dicomParser.bigEndianByteArrayParser
-    : dicomParser.littleEndianByteArrayParser;
-  const stream = new dicomParser.ByteStream(parser, bytes, start);
+  const stream = new dicomParser.ByteStream(byteOrder(encoding), bytes, start);
   try {
     while (stream.position < bytes.length) {
       const element = encoding.isImplicit

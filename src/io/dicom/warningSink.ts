@@ -7,9 +7,9 @@ export interface WarningSink {
   readonly warn: (kind: WarningKind, tag: string, text: string) => void;
 }
 
-export function warningSink(earlier: readonly HeaderWarning[] = []): WarningSink {
-  const all = [...earlier];
-  const seen = new Set(all.map(({ kind, tag }) => `${kind} ${tag}`));
+export function warningSink(): WarningSink {
+  const all: HeaderWarning[] = [];
+  const seen = new Set<string>();
   const warn: WarningSink['warn'] = (kind, tag, text) => {
     const key = `${kind} ${tag}`;
     if (seen.has(key)) return;

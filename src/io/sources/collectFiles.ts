@@ -34,19 +34,17 @@ async function* walk(entry: FileSystemEntry): AsyncGenerator<GivenFile> {
 }
 
 /**
- * Files from a drop, folders walked. Takes the entries at once: the browser empties the drop when its event ends.
+ * Files of a drop, folders walked. What was dropped is taken out of the browser's drop while its event lasts, as
+ * entries, and as plain files where the browser gives no entry; both stay readable afterwards. Anything else is passed over.
  */
-export function filesFromDrop(transfer: DataTransfer): AsyncGenerator<GivenFile> {
-  const items = [...transfer.items].filter((item) => item.kind === 'file');
-  const entries = items.map((item) => item.webkitGetAsEntry());
-  const plainFiles = items.map((item) => item.getAsFile());
-  return (async function* () {
-    for (const [index, entry] of entries.entries()) {
-      if (entry) yield* walk(entry);
-      else {
-        const file = plainFiles[index];
-        if (file) yield { path: file.name, file };
-      }
-    }
-  })();
+export async function* filesFromDrop(entries: readonly unknown[]): AsyncGenerator<GivenFile> {
+  for (const entry of entries) {
+    if (entry instanceof File) yield { path: entry.name, file: entry };
+    else if (isEntry(entry)) yield* walk(entry);
+  }
+}
+
+/** By shape: the class has no global name in every browser that hands out its objects. */
+function isEntry(value: unknown): value is FileSystemEntry {
+  return typeof value === 'object' && value !== null && 'fullPath' in value && 'isFile' in value;
 }

@@ -16,10 +16,10 @@ import type { ImageWorker } from './imageWorker';
 import { indexLocations } from './indexLocations';
 import { isSourceLocation, type SourceLocation } from './sourceLocation';
 
-/** What the user gave. Files and drops are the browser's own objects. */
+/** What the user gave. Files and entries are the browser's own objects. */
 export type Given =
   | { readonly kind: 'files'; readonly files: readonly unknown[] }
-  | { readonly kind: 'drop'; readonly dataTransfer: unknown }
+  | { readonly kind: 'drop'; readonly entries: readonly unknown[] }
   | { readonly kind: 'demo'; readonly seed: number };
 
 function demoLocation(seed: number, path: string, sizeBytes: number): SourceLocation {
@@ -37,8 +37,7 @@ function expand(given: Given): AsyncIterable<Expanded> {
     case 'files':
       return expandGiven(filesFromPicker(given.files.filter((file) => file instanceof File)));
     case 'drop':
-      assert(given.dataTransfer instanceof DataTransfer, 'a drop without DataTransfer');
-      return expandGiven(filesFromDrop(given.dataTransfer));
+      return expandGiven(filesFromDrop(given.entries));
     case 'demo':
       return demoFiles(given.seed);
   }
@@ -64,7 +63,6 @@ export function createImages(workerCount: number) {
       onProgress: (progress: ImportProgress) => void,
       signal: AbortSignal,
     ): Promise<ImportOutcome> {
-      // The drop must be read before the first await: see `filesFromDrop`.
       const expanded = expand(given);
       const batches = pool().map(
         (worker) => async (locations: readonly SourceLocation[]) => worker.index(locations),

@@ -7,9 +7,12 @@ import { browserCodecs } from '../dicom/codecs/browserCodecs';
 import { decodeFrame } from '../dicom/decodeFrame';
 import { describeDecodeProblem } from '../dicom/decodeProblem';
 import { describeHeaderProblem } from '../dicom/headerProblem';
+import { readHeadersGrowing } from '../dicom/readHeadersGrowing';
 import { readBytes } from './readBytes';
-import { firstReadBytes, readHeadersOf } from './readHeaderOf';
 import type { SourceLocation } from './sourceLocation';
+
+/** Two thirds of real headers fit into this; the rest cost one or two more reads. */
+const firstReadBytes = 4096;
 
 /** What came of one file: its slices, or why it is not used. */
 export type FileOutcome =
@@ -18,17 +21,24 @@ export type FileOutcome =
 
 async function indexFile(location: SourceLocation, startWithBytes: number) {
   try {
-    const { outcome, usedBytes } = await readHeadersOf(location, startWithBytes);
-    const fileOutcome: FileOutcome = outcome.ok
-      ? { kind: 'images', headers: outcome.value }
-      : { kind: 'unused', reason: outcome.error.kind, detail: describeHeaderProblem(outcome.error) };
-    return { fileOutcome, usedBytes: outcome.ok ? usedBytes : startWithBytes };
+    const read = (byteCount: number) => readBytes(location, 0, byteCount);
+    const { headers, readBytes: usedBytes } = await readHeadersGrowing(
+      read,
+      location.sizeBytes,
+      startWithBytes,
+    );
+    const fileOutcome: FileOutcome = headers.ok
+      ? { kind: 'images', headers: headers.value }
+      : { kind: 'unused', reason: headers.error.kind, detail: describeHeaderProblem(headers.error) };
+    return { fileOutcome, usedBytes: headers.ok ? usedBytes : startWithBytes };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     const fileOutcome: FileOutcome = { kind: 'unused', reason: 'cannot-be-read', detail };
     return { fileOutcome, usedBytes: startWithBytes };
   }
 }
+
+const codecs = browserCodecs();
 
 const imageWorker = {
   /** Reads the headers of a batch of files, in its order. One bad file never spoils another. */
@@ -50,7 +60,7 @@ const imageWorker = {
   async decode(location: SourceLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
     try {
       const bytes = await readBytes(location, 0, location.sizeBytes);
-      const decoded = await decodeFrame(bytes, header, browserCodecs);
+      const decoded = await decodeFrame(bytes, header, codecs);
       if (!decoded.ok) {
         const { error } = decoded;
         return { ok: false, error: { kind: error.kind, message: describeDecodeProblem(error) } };

@@ -75,7 +75,13 @@ export function drawDraft(
 
 function drawVertices(pen: SvgPen, points: readonly ScreenPoint[], look: ObserverLook): void {
   const size = markSize(points, vertexSize);
-  pen.shape(marksPath(points, look.shape, size), look.hue, 1, { hue: black, width: vertexRim }, 'vertices');
+  pen.shape(
+    marksPath(points, look.shape, size),
+    look.hue,
+    1,
+    { hue: black, width: (vertexRim * size) / vertexSize },
+    'vertices',
+  );
 }
 
 function drawTag(pen: SvgPen, letter: string, at: ScreenPoint, look: ObserverLook): void {

@@ -25,7 +25,7 @@ export interface LineLook {
 }
 
 export function lineLook(style: OverlayLine['style']): LineLook {
-  if (style === 'faint') return { hue: '#FFFFFF', dash: '', width: 1, opacity: 0.45 };
+  if (style === 'faint') return { hue: '#B8BCC3', dash: '', width: 1, opacity: 0.6 };
   if (style === 'chosen') return { hue: '#FFFFFF', dash: '', width: 1.6, opacity: 1 };
   const { hue, dash } = observerLooks[style];
   return { hue, dash, width: 1.6, opacity: 1 };

@@ -50,6 +50,6 @@ export interface ViewerHarness {
   settle(): Promise<void>;
   /** Takes the graphics contexts of all panes away, as a driver reset does. */
   loseContexts(): void;
-  /** A rectangle of a screenshot as greys, row by row; `redOf` of every device pixel. */
+  /** The red part of every device pixel of a screenshot, row by row. */
   decode(pngBase64: string): Promise<{ width: number; height: number; red: number[] }>;
 }

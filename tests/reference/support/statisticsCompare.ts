@@ -8,7 +8,7 @@ export interface Answer {
 /** A value of an answer. */
 export type AnswerValue = number | boolean | string | null | undefined | readonly AnswerValue[] | Answer;
 
-/** Fields for information only: other programs' conventions, not ours. Nothing else is passed over. */
+/** Fields not compared: other programs' conventions, and the two that say how to compare (`abs_tol`, `certified`). Nothing else is passed over. */
 export const INFORMATION_ONLY = [
   'irr_ICC_A_k_ci',
   'irr_ICC_A_1_ci',

@@ -1,14 +1,17 @@
 import { adjustPValues, type PAdjustment } from '../../../src/statistics/adjustPValues';
+import { ancova } from '../../../src/statistics/ancova';
 import { effectSize } from '../../../src/statistics/effectSize';
 import { kruskalWallis } from '../../../src/statistics/kruskalWallis';
+import { logisticRegression } from '../../../src/statistics/logisticRegression';
 import { completePairs } from '../../../src/statistics/missing';
 import { oneWayAnova, welchAnova } from '../../../src/statistics/oneWayAnova';
+import { compareRocCurves, rocCurve } from '../../../src/statistics/rocCurve';
 import { tukeyHsd } from '../../../src/statistics/tukeyHsd';
 import { wilcoxonSignedRank } from '../../../src/statistics/wilcoxonSignedRank';
 import { type Adapter, answerOf } from './statisticsAnswer';
 import type { JsonObject } from './statisticsCases';
 import type { Answer } from './statisticsCompare';
-import { numbersOf, tableOf, xyOf } from './statisticsInput';
+import { listOf, numbersOf, tableOf, xyOf } from './statisticsInput';
 
 /** The adapters of the tests beyond those that the study's main tables need. */
 export const FURTHER_ADAPTERS: readonly (readonly [string, Adapter])[] = [
@@ -16,6 +19,9 @@ export const FURTHER_ADAPTERS: readonly (readonly [string, Adapter])[] = [
   ['p_adjust', adjusted],
   ['effect_size', effect],
   ['anova', anova],
+  ['ancova', ancovaAnswer],
+  ['roc', roc],
+  ['logistic', logistic],
 ];
 
 function signedRank(input: JsonObject): Answer {
@@ -86,5 +92,74 @@ function anova(input: JsonObject): Answer {
     tukey_pairs: pairs.map(({ first, second }) => `${second + 1}-${first + 1}`),
     tukey_p: pairs.map(({ p }) => p),
     tukey_diff: pairs.map(({ difference }) => difference),
+  }));
+}
+
+function ancovaAnswer(input: JsonObject): Answer {
+  return answerOf(ancova(listOf(input['pre']), listOf(input['post']), listOf(input['group'])), (value) => ({
+    n: value.n,
+    diff: value.difference,
+    se: value.standardError,
+    t: value.t,
+    df: value.df,
+    p: value.p,
+    F: value.f,
+    ci_low: value.interval[0],
+    ci_high: value.interval[1],
+    slope: value.slope,
+    slope_se: value.slopeSe,
+    adj_mean0: value.adjustedMeans[0],
+    adj_mean1: value.adjustedMeans[1],
+    slope_homogeneity_F: value.slopeHomogeneity?.f,
+    slope_homogeneity_p: value.slopeHomogeneity?.p,
+    r2: value.rSquared,
+    partial_eta2: value.partialEtaSquared,
+  }));
+}
+
+function roc(input: JsonObject): Answer {
+  const outcome = listOf(input['y']);
+  const score = listOf(input['score']);
+  const second = input['score2'] === undefined ? null : listOf(input['score2']);
+  const compared = second === null ? null : compareRocCurves(outcome, score, second);
+  const comparison = compared?.ok ? compared.value : null;
+  return answerOf(rocCurve(outcome, score), (value) => ({
+    n_pos: value.positives,
+    n_neg: value.negatives,
+    auc: value.auc,
+    se_delong: value.seDeLong,
+    ci_delong_low: value.interval?.[0],
+    ci_delong_high: value.interval?.[1],
+    se_hanley_mcneil_exponential: value.seHanleyMcNeil,
+    youden: value.youden.index,
+    youden_threshold: value.youden.threshold,
+    youden_sens: value.youden.sensitivity,
+    youden_spec: value.youden.specificity,
+    youden_tied: value.youden.isTied,
+    auc2: comparison?.aucs[1],
+    delong_z: comparison?.z,
+    delong_p: comparison?.p,
+  }));
+}
+
+function logistic(input: JsonObject): Answer {
+  const result = logisticRegression(tableOf(input['X']), listOf(input['y']));
+  // The reference reports separation as a finding, not as a failure.
+  if (!result.ok && result.error.kind === 'separation') return { separation: true };
+  return answerOf(result, (value) => ({
+    n: value.n,
+    separation: false,
+    coef: value.coefficients.map(({ estimate }) => estimate),
+    se: value.coefficients.map(({ standardError }) => standardError),
+    wald: value.coefficients.map(({ wald }) => wald),
+    p: value.coefficients.map(({ p }) => p),
+    or: value.coefficients.map(({ oddsRatio }) => oddsRatio),
+    or_low: value.coefficients.map(({ oddsRatioInterval }) => oddsRatioInterval[0]),
+    or_high: value.coefficients.map(({ oddsRatioInterval }) => oddsRatioInterval[1]),
+    deviance: value.deviance,
+    null_deviance: value.nullDeviance,
+    lr_chi2: value.likelihoodRatio,
+    lr_p: value.likelihoodRatioP,
+    loglik: value.logLikelihood,
   }));
 }

@@ -86,6 +86,20 @@ describe('Table 2 on screen', () => {
     ]);
   });
 
+  it('prints median (Q1, Q3) and Z where ranks were compared', () => {
+    // Without N2 and N3 the second group has two values: ranks. R: −10, −11, −12, −13, N: 0, −2; U = 0, Z = −4 / √(8 × 7 / 12).
+    const study = makeStudy();
+    const subjects = study.subjects.filter(({ code }) => code !== 'N2' && code !== 'N3');
+    const table = lines(tableTwoModel(resultsOf({ ...study, subjects }), defaultPrintSettings));
+    expect(table['fractured-level|mf-es|csaMm2|changePercent']).toEqual([
+      '−11.5 (−12.8, −10.3)',
+      '−1.0 (−2.0, 0.0)',
+      'Z',
+      '−1.852',
+      '0.064',
+    ]);
+  });
+
   it('says under the table which test gave the P, who is in and who is not', () => {
     expect(model.footnotes[0]).toEqual({ mark: 'a', text: 'Student’s t test.' });
     expect(noteTexts(model).at(-1)).toBe(

@@ -83,11 +83,11 @@ describe('agreement', () => {
   });
 
   it('gives the offset as second rater minus first', () => {
-    // By hand: differences 1, 2, 3; t(.975, 2) = 4.302652729911275 (R).
+    // By hand: differences 1, 2, 3; with two degrees of freedom t(.975) = 0.95 / √0.04875.
     const result = raterOffset([10, 20, 30], [11, 22, 33]);
     if (!result.ok) throw new Error(result.error.kind);
     expect(result.value.offset).toBe(2);
-    expect(result.value.interval[1]).toBeCloseTo(2 + 4.302652729911275 / Math.sqrt(3), 12);
+    expect(result.value.interval[1]).toBeCloseTo(2 + 0.95 / Math.sqrt(0.04875) / Math.sqrt(3), 12);
   });
 
   it('reproduces the peak flow example of Bland & Altman (1986)', () => {

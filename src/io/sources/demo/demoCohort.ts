@@ -1,7 +1,7 @@
 import { present } from '../../../base/assert';
 import { daysBetween, type IsoDate, parseIsoDate } from '../../../domain/isoDate';
 import type { Group } from '../../../domain/study/group';
-import { cohortGroups, levelCounts } from './cohortModel';
+import { cohortGroups, drawNumber, levelCounts } from './cohortModel';
 import type { DemoSubject, RefractureType, TrueMuscle } from './demoSubject';
 import { drawGroup, type GroupDraw } from './groupDraw';
 import { inOrderOf, shuffled } from './quantileDraw';
@@ -23,7 +23,7 @@ export function demoCohort(seed: number): readonly DemoSubject[] {
   const known = cohorts.get(seed);
   if (known) return known;
   const draws = (['refractured', 'not-refractured'] as const).flatMap((group) =>
-    drawGroup(cohortGroups[group], randomStream(seed, `group ${group}`)).map((draw) => ({ group, draw })),
+    drawGroup(cohortGroups[group], randomStream(seed, `group ${group} draw ${drawNumber}`)).map((draw) => ({ group, draw })),
   );
   const random = randomStream(seed, 'cohort');
   const ordered = shuffled(draws, random);

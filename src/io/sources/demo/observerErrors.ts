@@ -58,7 +58,7 @@ export function observerErrors(
       ([amplitude, phase]) =>
         [0.022 * (amplitude ?? 0) + 0.004 * random.normal(), (phase ?? 0) + 0.15 * random.normal()] as const,
     );
-  const outwards = 0.045 * random.normal();
+  const outwards = 0.036 * random.normal();
   const limit = (share: number): number => Math.min(Math.max(share, -0.26), 0.3);
   return {
     areaShare: { preop: limit(lasting + visit()), followUp: limit(lasting + visit()) },

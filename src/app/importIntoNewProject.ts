@@ -1,0 +1,18 @@
+import type { AppContext } from './context';
+import { importImages } from './importImages';
+import type { GivenImages } from './ports';
+import { newProject } from './projects';
+
+/**
+ * Makes a project of this title and takes the images into it. When the project could not be kept, nothing is taken
+ * in: the reason is shown already.
+ */
+export async function importIntoNewProject(
+  context: AppContext,
+  title: string,
+  given: GivenImages,
+): Promise<void> {
+  if (context.store.getState().open) return;
+  await newProject(context, title);
+  if (context.store.getState().open) await importImages(context, given);
+}

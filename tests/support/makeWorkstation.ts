@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto';
+import type { Ports } from '../../src/app/context';
+import { type App, createApp } from '../../src/app/createApp';
+import type { DemoPort } from '../../src/app/ports';
+import { createStorage } from '../../src/io/storage/createStorage';
+import { Database } from '../../src/io/storage/database';
+import type { AppState } from '../../src/state/appState';
+import { createAppStore } from '../../src/state/createAppStore';
+import type { MemoryFile } from './bytesImages';
+import { decodeBytes, indexBytes } from './bytesImages';
+
+/** The whole application in Node: real storage over an in-memory IndexedDB, real header reading and decoding. */
+export interface TestWorkstation {
+  readonly app: App;
+  readonly state: () => AppState;
+  readonly ports: Ports;
+  readonly database: Database;
+  /** What was handed to the browser's download, newest last. */
+  readonly downloads: { readonly name: string; readonly content: Uint8Array | string }[];
+  /** Backups written into the remembered folder, by name. */
+  readonly backups: Map<string, Uint8Array>;
+}
+
+const noDemo: DemoPort = { seed: 0, covariates: async () => [], readings: async () => [] };
+
+/** Options with which a test changes the outside. */
+export interface WorkstationOptions {
+  readonly databaseName: string;
+  readonly hasBackupFolder?: boolean;
+  readonly demo?: DemoPort;
+  readonly images?: Partial<Ports['images']>;
+  readonly storage?: Partial<Ports['storage']>;
+}
+
+/** Starts the application. The same database name again is the same browser after a reload. */
+export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
+  let tick = 0;
+  const clock = {
+    nowUtc: () => new Date(Date.UTC(2026, 10, 23, 12, 0, tick++)).toISOString(),
+    newId: () => `id-${options.databaseName}-${tick++}-${Math.random().toString(36).slice(2)}`,
+  };
+  const database = new Database(options.databaseName);
+  const downloads: TestWorkstation['downloads'] = [];
+  const backups = new Map<string, Uint8Array>();
+  const ports: Ports = {
+    clock,
+    demo: options.demo ?? noDemo,
+    storage: { ...createStorage(clock.nowUtc, database), ...options.storage },
+    images: {
+      index: (given, onProgress, signal) => {
+        const files = given.kind === 'files' ? (given.files as readonly MemoryFile[]) : [];
+        return indexBytes(files, onProgress, signal);
+      },
+      decode: decodeBytes,
+      demoLocation: (_seed, path, sizeBytes) => ({ path, sizeBytes }),
+      ...options.images,
+    },
+    backup: {
+      canRemember: () => options.hasBackupFolder ?? false,
+      folder: async () => (options.hasBackupFolder ? { name: 'backups', isWritable: true } : undefined),
+      choose: async () => undefined,
+      write: async (name, bytes) => {
+        backups.set(name, bytes);
+        return { ok: true, value: { place: `backups/${name}` } };
+      },
+      download: (name, content) => {
+        downloads.push({ name, content });
+      },
+    },
+  };
+  const store = createAppStore();
+  return { app: createApp(store, ports), state: store.getState, ports, database, downloads, backups };
+}

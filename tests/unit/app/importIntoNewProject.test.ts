@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { makeWorkstation } from '../../support/makeWorkstation';
+
+const nothing = { images: [], unused: [], isCancelled: false };
+const oneUnused = { ...nothing, unused: [{ path: '=a.txt', kind: 'not-dicom', detail: 'text, "plain"' }] };
+
+it('makes the project before it takes the images in', async () => {
+  const titles: (string | undefined)[] = [];
+  const workstation = makeWorkstation({
+    databaseName: 'import-into-new',
+    images: {
+      index: async () => {
+        titles.push(workstation.state().open?.project.protocol.title);
+        return nothing;
+      },
+    },
+  });
+  await workstation.app.importIntoNewProject('Kyphoplasty', { kind: 'drop', entries: [] });
+  expect(titles).toEqual(['Kyphoplasty']);
+  expect(workstation.state().import.kind).toBe('done');
+});
+
+it('takes nothing in when the project cannot be kept', async () => {
+  let isAsked = false;
+  const { app, state } = makeWorkstation({
+    databaseName: 'import-into-none',
+    storage: { save: async () => ({ ok: false, error: { kind: 'full', message: 'The disk is full.' } }) },
+    images: {
+      index: async () => {
+        isAsked = true;
+        return nothing;
+      },
+    },
+  });
+  await app.importIntoNewProject('Kyphoplasty', { kind: 'files', files: [] });
+  expect(isAsked).toBe(false);
+  expect(state().open).toBeUndefined();
+  expect(state().save.kind).toBe('not-saved');
+});
+
+it('saves the files that were not used as CSV, formulas defused and quotes doubled', async () => {
+  const { app, downloads } = makeWorkstation({
+    databaseName: 'unused-list',
+    images: { index: async () => oneUnused },
+  });
+  await app.importIntoNewProject('Pilot: T5–T9', { kind: 'files', files: [] });
+  app.saveUnusedList();
+  expect(downloads).toEqual([
+    {
+      name: 'Pilot-T5-T9-files-not-used.csv',
+      content: '\uFEFFpath,kind,detail\r\n\'=a.txt,not-dicom,"text, ""plain"""\r\n',
+    },
+  ]);
+});
