@@ -1,6 +1,6 @@
 import type { PointPx } from '../domain/image/point';
 import type { OverlayModel } from '../editor/overlay';
-import { type Affine, applyAffine, determinant, invertAffine } from './affine';
+import { type Affine, applyAffine, invertAffine } from './affine';
 import { defaultWindow, usedRange } from './defaultWindow';
 import { displayValues } from './displayValues';
 import { type DisplayWindow, draggedWindow } from './displayWindow';
@@ -10,6 +10,7 @@ import { paintLoupe } from './loupe';
 import { SvgOverlay } from './overlay/svgOverlay';
 import type { Orientation } from './paneCamera';
 import { paneCursor } from './paneCursor';
+import { panePointer } from './panePointer';
 import { PaneStage } from './paneStage';
 import { isSameGrid, type PaneView, type RegionPx } from './paneView';
 import { PaneViewKeeper } from './paneViewKeeper';
@@ -36,8 +37,6 @@ export async function createSlicePane(element: HTMLDivElement, callbacks: PaneCa
 interface OnScreen {
   readonly shown: ShownSlice;
   readonly values: Float32Array;
-  /** Range of values that a window drag is measured by. */
-  readonly span: number;
 }
 
 class OpenPane implements SlicePane, LivePane, GestureTarget {
@@ -52,7 +51,7 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   readonly #keeper: PaneViewKeeper;
   #current: OnScreen | undefined;
   #window: DisplayWindow | undefined;
-  #windowAtDrag: DisplayWindow | undefined;
+  #windowDrag: { readonly start: DisplayWindow; readonly span: number } | undefined;
   #isSmooth = true;
   #mode: PaneMode = { takesPointer: false, panHeld: false, windowHeld: false, outlinesHidden: false };
   #model: { readonly key: string; readonly overlay: OverlayModel } | undefined;
@@ -90,19 +89,17 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
     const previous = this.#current?.shown;
     const isSame =
       previous?.seriesKey === shown.seriesKey && isSameGrid(previous.image.grid, shown.image.grid);
-    const range = usedRange(shown.image);
-    const span = Math.max(range.upper - range.lower, Number.MIN_VALUE);
-    this.#current = { shown, values: displayValues(shown.image), span };
+    this.#current = { shown, values: displayValues(shown.image) };
     if (!isSame) {
       this.#toScreen = undefined;
       this.#keeper.forget();
       this.#overlay.clear();
     }
-    const isNewWindow = !isSame || !this.#window;
-    const window = isNewWindow || !this.#window ? defaultWindow(shown.image, shown.window) : this.#window;
+    const kept = isSame ? this.#window : undefined;
+    const window = kept ?? defaultWindow(shown.image, shown.window);
     this.#window = window;
     if (!this.#draw(window)) return Promise.resolve();
-    if (isNewWindow) this.#callbacks.onWindowChange?.(window, 'call');
+    if (!kept) this.#callbacks.onWindowChange?.(window, 'call');
     if (!this.#stage.size()) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
@@ -217,17 +214,7 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
     const key = this.#renderedKey;
     const toPixels = this.#toPixels();
     if (key === undefined || !toPixels) return;
-    this.#callbacks.onPointer?.({
-      kind,
-      key,
-      atPx: applyAffine(toPixels, at),
-      pixelsPerScreenPx: Math.sqrt(Math.abs(determinant(toPixels))),
-      pointerType: pointerTypeOf(event),
-      button: event.button,
-      shift: event.shiftKey,
-      alt: event.altKey,
-      ctrl: event.ctrlKey || event.metaKey,
-    });
+    this.#callbacks.onPointer?.(panePointer(kind, key, toPixels, at, event));
   }
 
   hover(at: ScreenPlace | undefined): void {
@@ -250,12 +237,16 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   }
 
   startWindow(): void {
-    this.#windowAtDrag = this.#window;
+    if (!this.#current || !this.#window) return;
+    const range = usedRange(this.#current.shown.image);
+    // An image of one value has no span; any drag then counts in units of its own.
+    this.#windowDrag = { start: this.#window, span: range.upper - range.lower || 1 };
   }
 
   dragWindow(dx: number, dy: number): void {
-    if (!this.#current || !this.#windowAtDrag) return;
-    this.#changeWindow(draggedWindow(this.#windowAtDrag, dx, dy, this.#current.span), 'gesture');
+    if (!this.#windowDrag) return;
+    const { start, span } = this.#windowDrag;
+    this.#changeWindow(draggedWindow(start, dx, dy, span), 'gesture');
   }
 
   // Drawing.
@@ -326,9 +317,4 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   #toPixels(): Affine | undefined {
     return this.#toScreen && invertAffine(this.#toScreen);
   }
-}
-
-function pointerTypeOf(event: PointerEvent | MouseEvent): PanePointerEvent['pointerType'] {
-  const type = 'pointerType' in event ? event.pointerType : 'mouse';
-  return type === 'touch' || type === 'pen' ? type : 'mouse';
 }

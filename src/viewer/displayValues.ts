@@ -6,5 +6,9 @@ import type { SliceImage } from '../domain/image/sliceImage';
  */
 export function displayValues(image: SliceImage): Float32Array {
   const { slope, intercept } = image.rescale;
-  return Float32Array.from(image.storedValues, (value) => value * slope + intercept);
+  const values = new Float32Array(image.storedValues.length);
+  image.storedValues.forEach((stored, index) => {
+    values[index] = stored * slope + intercept;
+  });
+  return values;
 }

@@ -20,7 +20,7 @@ interface Box {
   readonly height: number;
 }
 
-const box: Box = { left: 40, top: 30, width: 480, height: 360 };
+const box: Box = { left: 40, top: 32, width: 480, height: 360 };
 
 async function openPage(page: Page): Promise<string[]> {
   const problems: string[] = [];

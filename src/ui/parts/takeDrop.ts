@@ -1,0 +1,26 @@
+/** What was dropped on the page. Its objects stay readable after the drop's event. */
+export interface Dropped {
+  readonly given: { readonly kind: 'drop'; readonly entries: readonly unknown[] };
+  /** Names of the dropped folders and files, as given. */
+  readonly names: readonly string[];
+  /** The backup among them, if there is one. */
+  readonly bundle: File | undefined;
+}
+
+/** Whether a file is a backup of this product, by its name. */
+export function isBundleName(name: string): boolean {
+  return name.toLowerCase().endsWith('.multifidus.zip');
+}
+
+/** Takes everything out of a drop. Only while its event lasts: afterwards the browser has emptied it. */
+export function takeDrop(transfer: DataTransfer): Dropped {
+  const taken = [...transfer.items]
+    .filter((item) => item.kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const bundle = taken.find(({ file }) => file && isBundleName(file.name))?.file ?? undefined;
+  return {
+    given: { kind: 'drop', entries: taken.flatMap(({ entry, file }) => entry ?? file ?? []) },
+    names: taken.flatMap(({ entry, file }) => entry?.name ?? file?.name ?? []),
+    bundle,
+  };
+}

@@ -1,0 +1,43 @@
+import type { ProjectSummary } from '../../domain/keeping/storedProject';
+
+/** Where a project stands, for the list. */
+export type ProjectState = 'draft' | 'reading' | 'signed' | 'unblinded' | 'demo';
+
+/** A demo stays a demo; a study is a draft without subjects, and signed when every observer signed every subject. */
+export function projectState({ project, subjectCount, signed }: ProjectSummary): ProjectState {
+  if (project.kind.kind === 'demo') return 'demo';
+  if (project.unblinding) return 'unblinded';
+  if (subjectCount === 0) return 'draft';
+  const needed = subjectCount * project.protocol.rounds;
+  const areAllSigned = project.protocol.observers.every(
+    ({ id }) => (signed.find((one) => one.observerId === id)?.count ?? 0) >= needed,
+  );
+  return areAllSigned ? 'signed' : 'reading';
+}
+
+/** Days since the newest backup of any study that has signed readings; undefined where there is none to lose. */
+export function backupAge(
+  projects: readonly ProjectSummary[],
+  nowMs: number,
+): { readonly kind: 'nothing-to-lose' } | { readonly kind: 'none' } | { readonly kind: 'days'; readonly days: number } {
+  const atRisk = projects.filter(
+    ({ project, signed }) => project.kind.kind === 'study' && signed.some(({ count }) => count > 0),
+  );
+  if (atRisk.length === 0) return { kind: 'nothing-to-lose' };
+  const times = atRisk.map(({ project }) =>
+    Math.max(-Infinity, ...Object.values(project.backups ?? {}).map(({ atUtc }) => Date.parse(atUtc))),
+  );
+  // The project that was backed up longest ago is the one that would lose most.
+  const oldest = Math.min(...times);
+  if (oldest === -Infinity) return { kind: 'none' };
+  return { kind: 'days', days: Math.max(0, Math.floor((nowMs - oldest) / 86_400_000)) };
+}
+
+/** A title for a project that is made of what was given: the folder's name, or the zip's without its ending. */
+export function titleFrom(names: readonly string[], untitled: string): string {
+  const [first] = names;
+  if (first === undefined) return untitled;
+  const name = first.replace(/\.zip$/i, '').trim();
+  const isLooseFile = name === first.trim() && /\.(?:dcm|dicom|ima|img)$/i.test(name);
+  return name === '' || isLooseFile ? untitled : name;
+}
