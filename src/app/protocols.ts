@@ -48,9 +48,10 @@ export async function changeProtocol(
   const areLimitsNew =
     project.protocol.preopWithinDays !== before.preopWithinDays ||
     project.protocol.followUpAtLeastDays !== before.followUpAtLeastDays;
-  const subjects = areLimitsNew ? subjectsWithOtherScans({ ...open, project }) : [];
+  const subjects = areLimitsNew ? subjectsPairedAnew({ ...open, project }) : [];
+  const moved = subjects.filter((subject) => hasOtherScans(open, subject));
   const begun = new Set(open.progress.filter((one) => one.done > 0).map((one) => one.subjectId));
-  const codes = subjects.filter((subject) => begun.has(subject.id)).map((subject) => subject.code);
+  const codes = moved.filter((subject) => begun.has(subject.id)).map((subject) => subject.code);
   if (codes.length > 0) return err({ kind: 'outlines-on-other-scan', codes });
   const byId = new Map(subjects.map((subject) => [subject.id, subject]));
   updateOpen(context, { project, subjects: open.subjects.map((one) => byId.get(one.id) ?? one) });
@@ -60,7 +61,7 @@ export async function changeProtocol(
     subjects,
     event: { act: 'protocol changed', detail: differences(before, project.protocol).join('; ') },
   });
-  return ok({ otherScans: subjects.length });
+  return ok({ otherScans: moved.length });
 }
 
 function refusalOf(open: OpenProject, change: ProtocolChange): ProtocolRefusal | undefined {
@@ -91,13 +92,19 @@ function changed(before: Protocol, change: ProtocolChange): Protocol {
   };
 }
 
-function subjectsWithOtherScans(open: OpenProject): readonly Subject[] {
-  const isSame = (a: Scan | undefined, b: Scan | undefined): boolean =>
-    a?.axialSeriesUid === b?.axialSeriesUid && a?.sagittalSeriesUid === b?.sagittalSeriesUid;
+/** Subjects whose pairing says anything else now, if only why a scan was taken. */
+function subjectsPairedAnew(open: OpenProject): readonly Subject[] {
   return open.subjects.flatMap((subject) => {
     const again = rePaired(open, subject);
-    return timePoints.every((one) => isSame(subject.scans[one], again.scans[one])) ? [] : [again];
+    return JSON.stringify(again.scans) === JSON.stringify(subject.scans) ? [] : [again];
   });
+}
+
+function hasOtherScans(before: OpenProject, after: Subject): boolean {
+  const scans = before.subjects.find((one) => one.id === after.id)?.scans ?? {};
+  const isSame = (a: Scan | undefined, b: Scan | undefined): boolean =>
+    a?.axialSeriesUid === b?.axialSeriesUid && a?.sagittalSeriesUid === b?.sagittalSeriesUid;
+  return !timePoints.every((one) => isSame(scans[one], after.scans[one]));
 }
 
 function differences(before: Protocol, after: Protocol): readonly string[] {

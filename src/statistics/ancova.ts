@@ -1,6 +1,6 @@
+import { sum as compensatedSum } from 'simple-statistics';
 import { err, ok, type Result } from '../base/result';
 import { type CentredSample, centredSample, meanDifference } from './centredSample';
-import { compensatedSum } from './compensatedSum';
 import { fUpperTail } from './distributions/fDistribution';
 import { tQuantile, tTwoSided } from './distributions/tDistribution';
 import { completeRows, type MaybeNumber } from './missing';

@@ -1,4 +1,4 @@
-import { compensatedSum } from './compensatedSum';
+import { sum as compensatedSum } from 'simple-statistics';
 
 /**
  * A sample split into its mean and its deviations so that neither a large offset nor a large or small scale costs digits.

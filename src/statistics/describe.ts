@@ -1,6 +1,6 @@
+import { sum as compensatedSum } from 'simple-statistics';
 import { ok, type Result } from '../base/result';
 import { centredSample, sampleSd } from './centredSample';
-import { compensatedSum } from './compensatedSum';
 import { tQuantile } from './distributions/tDistribution';
 import { type MaybeNumber, presentValues } from './missing';
 import { quantile7 } from './quantile';

@@ -1,6 +1,6 @@
+import { sum as compensatedSum } from 'simple-statistics';
 import { err, ok, type Result } from '../base/result';
 import { centredSample } from './centredSample';
-import { compensatedSum } from './compensatedSum';
 import { completeRows, type MaybeNumber } from './missing';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';

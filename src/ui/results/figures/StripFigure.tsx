@@ -1,0 +1,109 @@
+import { useElementSize } from '@mantine/hooks';
+import type { TableTwoRow } from '../../../analysis/tableTwo';
+import { defaultPrintSettings } from '../../../report/printSettings';
+import { roundedText } from '../../../report/rounding';
+import { groupsInPrint } from '../../../report/words';
+import { resultsText } from '../resultsText';
+import { beeswarm } from './beeswarm';
+import { type PlotArea, VerticalAxis } from './FigureAxes';
+import { GroupMark } from './GroupMark';
+import { linearScale } from './linearScale';
+import { whiskers } from './whiskers';
+
+const pointDiameter = 6.4;
+
+/** Every subject's change as a point, by group, each group with its box beside it. */
+export function StripFigure({
+  row,
+  title,
+  height,
+}: {
+  readonly row: TableTwoRow;
+  readonly title: string;
+  readonly height: number;
+}) {
+  const { ref, width } = useElementSize();
+  const area: PlotArea = { left: 38, right: width, top: 10, bottom: height - 40 };
+  const all = groupsInPrint.flatMap(({ group }) => row.values[group].map(({ value }) => value));
+  const scale = linearScale([...all, 0], { from: area.bottom, to: area.top, wantedTicks: 6 });
+  const band = (area.right - area.left) / 2;
+  const n = groupsInPrint.map(({ group, label }) => `${label}, n = ${row.values[group].length}`).join('; ');
+  return (
+    <figure className="figure">
+      <figcaption>{title}</figcaption>
+      <div ref={ref} className="figure-space">
+        {width > 120 ? (
+          <svg width={width} height={height} role="img" aria-label={`${title}. ${n}.`}>
+            <VerticalAxis scale={scale} area={area} />
+            {groupsInPrint.map(({ group, label }, index) => {
+              const values = row.values[group];
+              const middle = area.left + band * (index + 0.42);
+              const heights = values.map(({ value }) => scale.at(value));
+              const places = beeswarm(heights, { diameter: pointDiameter, halfWidth: band * 0.26 });
+              const description = index === 0 ? row.comparison.first : row.comparison.second;
+              return (
+                <g key={group}>
+                  {values.map(({ subjectId, code, value }, at) => (
+                    <GroupMark
+                      key={subjectId}
+                      group={group}
+                      x={middle + (places[at] ?? 0)}
+                      y={heights[at] ?? 0}
+                      name={`${code}: ${roundedText(value, defaultPrintSettings.changeDecimals)} %`}
+                    />
+                  ))}
+                  {description.ok ? (
+                    <Box
+                      x={area.left + band * (index + 0.82)}
+                      q1={scale.at(description.value.q1)}
+                      median={scale.at(description.value.median)}
+                      q3={scale.at(description.value.q3)}
+                      ends={whiskers(
+                        values.map(({ value }) => value),
+                        description.value.q1,
+                        description.value.q3,
+                      )}
+                      at={scale.at}
+                    />
+                  ) : null}
+                  <text x={middle + band * 0.08} y={height - 19} textAnchor="middle" className="figure-name">
+                    {label}
+                  </text>
+                  <text x={middle + band * 0.08} y={height - 5} textAnchor="middle" className="figure-text">
+                    {resultsText.n(values.length)}
+                  </text>
+                </g>
+              );
+            })}
+          </svg>
+        ) : null}
+      </div>
+    </figure>
+  );
+}
+
+function Box({
+  x,
+  q1,
+  median,
+  q3,
+  ends,
+  at,
+}: {
+  readonly x: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly ends: { readonly low: number; readonly high: number };
+  readonly at: (value: number) => number;
+}) {
+  const half = 7;
+  return (
+    <g>
+      <line x1={x} x2={x} y1={at(ends.low)} y2={q1} className="box-line" />
+      <line x1={x} x2={x} y1={q3} y2={at(ends.high)} className="box-line" />
+      <rect x={x - half} width={2 * half} y={q3} height={Math.max(0, q1 - q3)} className="box-body" />
+      <line x1={x - half} x2={x + half} y1={median} y2={median} className="box-median" />
+    </g>
+  );
+}
