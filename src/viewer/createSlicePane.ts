@@ -45,16 +45,13 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   readonly #callbacks: PaneCallbacks;
   readonly #canvas: SliceCanvas;
   readonly #overlay: SvgOverlay;
-  readonly #stop = new AbortController();
   readonly #stopGestures: () => void;
-  readonly #observer: ResizeObserver;
   readonly #keeper: PaneViewKeeper;
   #current: OnScreen | undefined;
   #window: DisplayWindow | undefined;
   #windowDrag: { readonly start: DisplayWindow; readonly span: number } | undefined;
   #isSmooth = true;
   #mode: PaneMode = { takesPointer: false, panHeld: false, windowHeld: false, outlinesHidden: false };
-  #model: { readonly key: string; readonly overlay: OverlayModel } | undefined;
   /** The map of the picture on screen; none before the first, or while another grid is on its way. */
   #toScreen: Affine | undefined;
   #renderedKey: string | undefined;
@@ -63,21 +60,14 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   constructor(element: HTMLDivElement, callbacks: PaneCallbacks) {
     this.#element = element;
     this.#callbacks = callbacks;
-    if (getComputedStyle(element).position === 'static') element.style.position = 'relative';
-    element.style.overflow = 'hidden';
-    element.style.userSelect = 'none';
-    this.#stage = new PaneStage(element);
+    this.#stage = new PaneStage(element, () => this.#canvas.resize());
     this.#canvas = new SliceCanvas(this.#stage.stage, this, () => this.#afterRender());
     this.#overlay = new SvgOverlay(this.#stage.stage);
     this.#keeper = new PaneViewKeeper(
       (camera) => this.#canvas.setCamera(camera),
       (view, cause) => callbacks.onViewChange?.(view, cause),
     );
-    element.style.touchAction = 'none';
     this.#stopGestures = listenToGestures(element, this.#stage.stage, this);
-    this.#observer = new ResizeObserver(() => this.resize());
-    this.#observer.observe(element);
-    window.addEventListener('resize', () => this.resize(), { signal: this.#stop.signal });
   }
 
   show(shown: ShownSlice | undefined): Promise<void> {
@@ -144,15 +134,14 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   }
 
   setOverlay(key: string, model: OverlayModel): void {
-    this.#model = { key, overlay: model };
+    this.#overlay.setModel(key, model);
     this.#drawOverlay();
   }
 
   setMode(mode: PaneMode): void {
-    const isRedrawn = mode.outlinesHidden !== this.#mode.outlinesHidden;
     this.#mode = mode;
     this.#element.style.cursor = paneCursor(mode);
-    if (isRedrawn) this.#drawOverlay();
+    if (this.#overlay.setHidden(mode.outlinesHidden)) this.#drawOverlay();
   }
 
   drawLoupe(canvas: HTMLCanvasElement, atPx: PointPx): void {
@@ -165,7 +154,7 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
       window: this.#window,
       isInverted: image.isInverted,
       isSmooth: this.#isSmooth,
-      overlay: this.#visibleModel(),
+      overlay: this.#overlay.visibleModel(this.#renderedKey),
     };
     paintLoupe(canvas, source, this.#toScreen, atPx);
   }
@@ -183,8 +172,6 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   }
 
   destroy(): void {
-    this.#stop.abort();
-    this.#observer.disconnect();
     this.#stopGestures();
     this.#settle();
     this.#overlay.destroy();
@@ -273,16 +260,7 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   }
 
   #drawOverlay(): void {
-    const model = this.#visibleModel();
-    const size = this.#stage.size();
-    if (model && size && this.#toScreen) this.#overlay.draw(model, this.#toScreen, size);
-    else this.#overlay.clear();
-  }
-
-  /** Marks belong to one slice: over any other picture they would be wrong. */
-  #visibleModel(): OverlayModel | undefined {
-    if (this.#mode.outlinesHidden || this.#model?.key !== this.#renderedKey) return undefined;
-    return this.#model?.overlay;
+    this.#overlay.draw(this.#renderedKey, this.#toScreen, this.#stage.size());
   }
 
   #changeWindow(window: DisplayWindow, cause: ChangeCause): void {

@@ -8,14 +8,28 @@ import type { PaneSize } from './paneView';
  */
 export class PaneStage {
   readonly #element: HTMLElement;
+  readonly #stop = new AbortController();
+  readonly #observer: ResizeObserver;
   readonly stage: HTMLDivElement;
 
-  constructor(element: HTMLElement) {
+  /** `onResize` follows changes of the element's size and of the screen's pixel ratio, after the stage. */
+  constructor(element: HTMLElement, onResize: () => void) {
     this.#element = element;
+    if (getComputedStyle(element).position === 'static') element.style.position = 'relative';
+    element.style.overflow = 'hidden';
+    element.style.userSelect = 'none';
+    element.style.touchAction = 'none';
     this.stage = document.createElement('div');
     this.stage.style.position = 'absolute';
     element.append(this.stage);
     this.fit();
+    const follow = (): void => {
+      this.fit();
+      onResize();
+    };
+    this.#observer = new ResizeObserver(follow);
+    this.#observer.observe(element);
+    window.addEventListener('resize', follow, { signal: this.#stop.signal });
   }
 
   /** Follows the element. `undefined` while it has no area: nothing can be drawn, and no scale exists. */
@@ -46,6 +60,8 @@ export class PaneStage {
   }
 
   destroy(): void {
+    this.#stop.abort();
+    this.#observer.disconnect();
     this.stage.remove();
   }
 }

@@ -1,3 +1,4 @@
+import { referenceLine } from '../../domain/geometry/referenceLine';
 import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { EditorOutline } from '../../editor/editorState';
@@ -40,6 +41,23 @@ export function muscleRegion(header: SliceHeader, outlines: readonly EditorOutli
     (rows - 1) / 2 + (behindMiddleMm * plane.columnDirectionLps[1]) / spacing.rowMm,
   ];
   const half: PointPx = [musclesWidthMm / 2 / spacing.columnMm, musclesHeightMm / 2 / spacing.rowMm];
+  return {
+    fromPx: [middle[0] - half[0], middle[1] - half[1]],
+    toPx: [middle[0] + half[0], middle[1] + half[1]],
+  };
+}
+
+/** What the small sagittal image shows: two bodies above and below the slice, and the soft tissue behind, mm. */
+const levelHeightMm = 120;
+
+/** The part of a sagittal slice around the place where an axial slice cuts it; undefined where it does not. */
+export function levelRegion(axial: SliceHeader, sagittal: SliceHeader): Region | undefined {
+  const line = referenceLine(axial, sagittal);
+  const { spacing } = sagittal.grid;
+  if (!line.ok || !spacing) return undefined;
+  const { fromPx, toPx } = line.value;
+  const middle: PointPx = [(fromPx[0] + toPx[0]) / 2, (fromPx[1] + toPx[1]) / 2];
+  const half: PointPx = [levelHeightMm / 2 / spacing.columnMm, levelHeightMm / 2 / spacing.rowMm];
   return {
     fromPx: [middle[0] - half[0], middle[1] - half[1]],
     toPx: [middle[0] + half[0], middle[1] + half[1]],

@@ -78,7 +78,8 @@ export function readElements(
       return { kind: 'read', elements, pixelElement: { tag, vr, dataOffset, length } };
     }
     if (stream.position > bytes.length) {
-      return ended(stream.position, `element ${tagNumber(tag)} is longer than the file`);
+      // A little beyond it, for the elements that follow.
+      return ended(stream.position + 4096, `element ${tagNumber(tag)} is longer than the file`);
     }
     // dicom-parser takes the end of the bytes for the end of a sequence without a length.
     const isOpen = element.hadUndefinedLength === true && stream.position >= bytes.length;

@@ -67,8 +67,15 @@ function checkPixelLength(
       : 'compressed pixel data that is not encapsulated';
     return { kind: 'damaged', at: dataOffset, what };
   }
-  if (length === undefined) return undefined;
   const { rows, columns, frames, format } = pixels;
+  if (length === undefined) {
+    // Each frame takes at least the eight bytes of its fragment's tag and length.
+    const expectedBytes = frames * 8;
+    const presentBytes = Math.max(0, fileSizeBytes - dataOffset);
+    return presentBytes < expectedBytes
+      ? { kind: 'truncated-pixels', expectedBytes, presentBytes }
+      : undefined;
+  }
   const bits = rows * columns * frames * format.samplesPerPixel * format.bitsAllocated;
   const expectedBytes = Math.ceil(bits / 8);
   // Inside a deflated file lengths say nothing about the file: decoding finds out.

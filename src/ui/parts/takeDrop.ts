@@ -1,8 +1,13 @@
+/** The name of a folder or file, as the user gave it. */
+export interface GivenName {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
 /** What was dropped on the page. Its objects stay readable after the drop's event. */
 export interface Dropped {
   readonly given: { readonly kind: 'drop'; readonly entries: readonly unknown[] };
-  /** Names of the dropped folders and files, as given. */
-  readonly names: readonly string[];
+  readonly names: readonly GivenName[];
   /** The backup among them, if there is one. */
   readonly bundle: File | undefined;
 }
@@ -20,7 +25,10 @@ export function takeDrop(transfer: DataTransfer): Dropped {
   const bundle = taken.find(({ file }) => file && isBundleName(file.name))?.file ?? undefined;
   return {
     given: { kind: 'drop', entries: taken.flatMap(({ entry, file }) => entry ?? file ?? []) },
-    names: taken.flatMap(({ entry, file }) => entry?.name ?? file?.name ?? []),
+    names: taken.flatMap(({ entry, file }) => {
+      const name = entry?.name ?? file?.name;
+      return name === undefined ? [] : { name, isFolder: entry?.isDirectory ?? false };
+    }),
     bundle,
   };
 }

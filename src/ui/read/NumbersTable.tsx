@@ -49,7 +49,8 @@ function footLine(rows: readonly Row[], pane: ReadingPane): string {
     return pane.live?.outcome.kind === 'refused' ? readText.crossing(side) : readText.soFar(side);
   }
   if (rows.some((row) => row.measurement?.area.kind === 'unknown')) return readText.noSpacing;
-  return readText.rule;
+  const spacing = rows.find((row) => row.measurement?.area.kind === 'known')?.measurement?.area;
+  return spacing?.kind === 'known' ? readText.ruleAndSpacing(spacing.spacing) : readText.rule;
 }
 
 /**
@@ -72,6 +73,7 @@ export function NumbersTable({
   const meanCsa = meanOf(rows.map((row) => row.measurement && csaOf(row.measurement, protocol)));
   const meanSi = meanOf(rows.map((row) => row.measurement && siOf(row.measurement)));
   const isEachClosed = rows.every((row) => row.measurement && !row.isLive);
+  const armed = rows.find((row) => row.key === armedKey && !row.isLive && !row.measurement && !row.note);
   const { heads } = readText;
   return (
     <section className="numbers">
@@ -102,19 +104,6 @@ export function NumbersTable({
                   <span className={`side-tag ${style}`}>{readText.sideLetter[row.target.side]}</span>
                   {row.isLive ? <span className="muted"> drawing</span> : null}
                   {row.note ? <span className="muted"> {row.note}</span> : null}
-                  {row.measurement || row.note || row.isLive || isLocked ? null : (
-                    <button
-                      type="button"
-                      tabIndex={-1}
-                      className="link-button quiet"
-                      onClick={(event) => {
-                        event.stopPropagation();
-                        onCannotMeasure(row.target);
-                      }}
-                    >
-                      {readText.cannotMeasure}
-                    </button>
-                  )}
                 </td>
                 <td className="number live-number" data-csa={csa}>
                   {fixed(csa, 1)}
@@ -152,7 +141,14 @@ export function NumbersTable({
           </tr>
         </tbody>
       </table>
-      <p className="numbers-foot faint">{footLine(rows, pane)}</p>
+      <div className="numbers-foot">
+        <span className="faint">{footLine(rows, pane)}</span>
+        {armed && !isLocked ? (
+          <button type="button" className="link-button quiet" onClick={() => onCannotMeasure(armed.target)}>
+            {readText.cannotMeasure(armed.target.side)}
+          </button>
+        ) : null}
+      </div>
     </section>
   );
 }

@@ -34,7 +34,7 @@ export function PaneTexts({ header, label, view, window, isSmall = false }: Pane
   }, [view, loadPanes]);
   const letters = header.grid.plane && orientationLetters(header.grid.plane);
   return (
-    <div className="pane-texts" aria-hidden>
+    <div className={isSmall ? 'pane-texts small' : 'pane-texts'} aria-hidden>
       <span className="pane-text top-left">{label}</span>
       {letters ? (
         <>

@@ -1,7 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Pane } from '../../app/panePort';
+import { levelRegion } from '../../app/reading/muscleRegion';
 import { shownSlice } from '../../app/reading/panes';
 import { referenceLine } from '../../domain/geometry/referenceLine';
 import { imageKey } from '../../domain/image/imageRef';
+import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { TimePoint } from '../../domain/timePoint';
 import type { OverlayLine } from '../../editor/overlay';
 import type { ReadingPane } from '../../state/readingSession';
@@ -17,7 +20,10 @@ interface SagittalPaneProps {
   readonly style: 'first' | 'second' | 'third';
 }
 
-/** Where the axial slices cut the sagittal image: the shown one in the observer's hue, the others faint. */
+/**
+ * Where axial slices cut the sagittal image: the shown one in the observer's hue, the first and last of the stack
+ * faint. The lines between them would cover the body whose middle is looked for.
+ */
 function sliceLines(pane: ReadingPane, style: 'first' | 'second' | 'third'): readonly OverlayLine[] {
   const sagittal = pane.sagittal && shownSlice(pane.sagittal);
   if (!sagittal) return [];
@@ -25,6 +31,8 @@ function sliceLines(pane: ReadingPane, style: 'first' | 'second' | 'third'): rea
     const line = referenceLine(axial, sagittal);
     if (!line.ok) return [];
     const isShown = index === pane.axial.index;
+    const isEnd = index === 0 || index === pane.axial.slices.length - 1;
+    if (!isShown && !isEnd) return [];
     return [
       {
         ...line.value,
@@ -53,7 +61,12 @@ export function SagittalPane({ timePoint, pane: reading, style }: SagittalPanePr
     onFailure: ({ kind }) => setFailure(kind),
     onScroll: (steps) => stack && void app.showSagittalSlice(timePoint, stack.index + steps),
   });
-  const onFirst = useCallback(() => undefined, []);
+  const axial = useRef(shownSlice(reading.axial));
+  axial.current = shownSlice(reading.axial);
+  const onFirst = useCallback((shown: Pane, slice: SliceHeader) => {
+    const region = axial.current && levelRegion(axial.current, slice);
+    if (region) shown.fitRegion(region);
+  }, []);
   useShownSlice(pane, header, stack?.pixels.kind, onFirst);
   const lines = useMemo(() => sliceLines(reading, style), [reading, style]);
   useEffect(() => {

@@ -56,7 +56,9 @@ export const readText = {
   notChosen: 'not chosen',
   accept: 'Accept slice',
   ofSlices: (total: number) => `of ${total}`,
-  rule: 'SI from pixels whose centre is inside',
+  rule: 'Centre rule',
+  ruleAndSpacing: ({ columnMm, rowMm }: { readonly columnMm: number; readonly rowMm: number }) =>
+    `Centre rule · ${Number(columnMm.toFixed(4))} × ${Number(rowMm.toFixed(4))} mm`,
   soFar: (side: string) => `${side}: so far, closed by a straight line`,
   crossing: (side: string) => `${side}: crosses itself so far, no numbers`,
   noSpacing: 'No area in mm²: the file has no usable PixelSpacing. SI can be measured; CSA cannot.',
@@ -65,7 +67,7 @@ export const readText = {
   meanOfSides: 'Mean of sides',
   whenBoth: 'when both are closed',
   heads: { csa: 'CSA mm²', si: 'SI a.u.', ratio: 'CSA/SI', pixels: 'n px', sd: 'SD' },
-  cannotMeasure: 'Cannot be measured…',
+  cannotMeasure: (side: Side) => `${sides[side]}: cannot be measured…`,
   cannotTitle: (timePoint: TimePoint, side: Side) =>
     `${sides[side]}, ${timePoints[timePoint].toLowerCase()}: cannot be measured`,
   cannotText: 'The reason counts as given: the reading can be signed, the subject is listed as incomplete.',

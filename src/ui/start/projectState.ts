@@ -1,4 +1,5 @@
 import type { ProjectSummary } from '../../domain/keeping/storedProject';
+import type { GivenName } from '../parts/takeDrop';
 
 /** Where a project stands, for the list. */
 export type ProjectState = 'draft' | 'reading' | 'signed' | 'unblinded' | 'demo';
@@ -19,7 +20,10 @@ export function projectState({ project, subjectCount, signed }: ProjectSummary):
 export function backupAge(
   projects: readonly ProjectSummary[],
   nowMs: number,
-): { readonly kind: 'nothing-to-lose' } | { readonly kind: 'none' } | { readonly kind: 'days'; readonly days: number } {
+):
+  | { readonly kind: 'nothing-to-lose' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'days'; readonly days: number } {
   const atRisk = projects.filter(
     ({ project, signed }) => project.kind.kind === 'study' && signed.some(({ count }) => count > 0),
   );
@@ -33,11 +37,8 @@ export function backupAge(
   return { kind: 'days', days: Math.max(0, Math.floor((nowMs - oldest) / 86_400_000)) };
 }
 
-/** A title for a project that is made of what was given: the folder's name, or the zip's without its ending. */
-export function titleFrom(names: readonly string[], untitled: string): string {
-  const [first] = names;
-  if (first === undefined) return untitled;
-  const name = first.replace(/\.zip$/i, '').trim();
-  const isLooseFile = name === first.trim() && /\.(?:dcm|dicom|ima|img)$/i.test(name);
-  return name === '' || isLooseFile ? untitled : name;
+/** A title for a project made of what was given: the first folder's or zip's name; loose files name nothing. */
+export function titleFrom(names: readonly GivenName[], untitled: string): string {
+  const source = names.find(({ name, isFolder }) => isFolder || /\.zip$/i.test(name));
+  return source?.name.replace(/\.zip$/i, '').trim() || untitled;
 }

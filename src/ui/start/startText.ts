@@ -93,7 +93,9 @@ const lost: Readonly<Record<keyof BrowserSupport, string>> = {
 };
 
 /** One line for each thing that this browser lacks: what is lost, and what still works. */
-export function supportLines(support: BrowserSupport): readonly { key: keyof BrowserSupport; text: string }[] {
+export function supportLines(
+  support: BrowserSupport,
+): readonly { key: keyof BrowserSupport; text: string }[] {
   const keys: readonly (keyof BrowserSupport)[] = [
     'hasPrivateStorage',
     'hasWebgl2',

@@ -12,6 +12,9 @@ const usualSkinSidePx = [0, 1] as const;
 export class SvgOverlay {
   readonly #svg: SVGSVGElement;
   readonly #pen: SvgPen;
+  #key: string | undefined;
+  #model: OverlayModel | undefined;
+  #isHidden = false;
 
   constructor(element: HTMLElement) {
     this.#svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -29,8 +32,31 @@ export class SvgOverlay {
     this.#pen = new SvgPen(this.#svg);
   }
 
-  /** Draws the model through the map of the picture below it. */
-  draw(model: OverlayModel, toScreen: Affine, pane: PaneSize): void {
+  /** What lies over one slice, from the next `draw` on. */
+  setModel(key: string, model: OverlayModel): void {
+    this.#key = key;
+    this.#model = model;
+  }
+
+  /** True when that changes what is to be seen. */
+  setHidden(isHidden: boolean): boolean {
+    const isChanged = isHidden !== this.#isHidden;
+    this.#isHidden = isHidden;
+    return isChanged;
+  }
+
+  /** The marks of the slice on screen. Over any other picture than their own they would be wrong. */
+  visibleModel(keyOnScreen: string | undefined): OverlayModel | undefined {
+    return this.#isHidden || this.#key !== keyOnScreen ? undefined : this.#model;
+  }
+
+  /** Draws the marks of the picture below through its map, or nothing while there is none. */
+  draw(keyOnScreen: string | undefined, toScreen: Affine | undefined, pane: PaneSize | undefined): void {
+    const model = this.visibleModel(keyOnScreen);
+    if (!model || !toScreen || !pane) {
+      this.clear();
+      return;
+    }
     const pen = this.#pen;
     pen.begin();
     drawLines(pen, model.lines, toScreen, pane);

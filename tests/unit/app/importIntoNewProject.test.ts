@@ -48,7 +48,8 @@ it('saves the files that were not used as CSV, formulas defused and quotes doubl
   expect(downloads).toEqual([
     {
       name: 'Pilot-T5-T9-files-not-used.csv',
-      content: '\uFEFFpath,kind,detail\r\n\'=a.txt,not-dicom,"text, ""plain"""\r\n',
+      // By RFC 4180; quotes around a field that needs none are allowed there.
+      content: '\uFEFFpath,kind,detail\r\n"\'=a.txt",not-dicom,"text, ""plain"""\r\n',
     },
   ]);
 });

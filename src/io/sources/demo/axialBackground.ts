@@ -7,7 +7,11 @@ import { tissue } from './tissue';
 export function paintAxialBackground(canvas: Canvas, scene: AxialScene): void {
   const { soft, grain, skin } = scene;
   const fat: Paint = (x, y) =>
-    tissue.fat * (0.98 + 0.07 * soft(x / 12, y / 7) + 0.05 * grain(x / 3.5, y / 1.8) - (soft(x / 8 + 50, y / 2.2) > 0.78 ? 0.16 : 0));
+    tissue.fat *
+    (0.98 +
+      0.07 * soft(x / 12, y / 7) +
+      0.05 * grain(x / 3.5, y / 1.8) -
+      (soft(x / 8 + 50, y / 2.2) > 0.78 ? 0.16 : 0));
   fillPolygon(canvas, skin, tissue.skin);
   fillPolygon(canvas, inset(skin, 1.7), fat);
   paintFatSepta(canvas, scene);
@@ -69,9 +73,14 @@ function paintChest(canvas: Canvas, scene: AxialScene): void {
     ].map(([x, y]) => [(x ?? 0) * size, (y ?? 0) * size]),
     5,
   );
-  const lung: Paint = (x, y) => tissue.lung + 22 * Math.max(0, soft(x / 5, y / 5)) + (soft(x / 2.4, y / 2.4) > 0.82 ? 130 : 0);
+  const lung: Paint = (x, y) =>
+    tissue.lung + 22 * Math.max(0, soft(x / 5, y / 5)) + (soft(x / 2.4, y / 2.4) > 0.82 ? 130 : 0);
   for (const outline of [lungs, mirrored(lungs)]) {
-    fillPolygon(canvas, outline.map(([x, y]): PointMm => [x * 1.03, y + 1.6]), tissue.muscle * 1.3);
+    fillPolygon(
+      canvas,
+      outline.map(([x, y]): PointMm => [x * 1.03, y + 1.6]),
+      tissue.muscle * 1.3,
+    );
     fillPolygon(canvas, outline, lung);
   }
   const phase = section.crossing.row % 1;
@@ -108,10 +117,17 @@ function paintAbdomen(canvas: Canvas, scene: AxialScene): void {
     fillPolygon(canvas, blob([76, -12], [22 * liver, 32 * liver], 15, 2), parenchyma(tissue.spleen, 0.4));
   }
   for (let i = 0; i < 7; i++) {
-    const center: PointMm = [-78 + 26 * i + 6 * soft(i * 3, 1), -50 - 9 * soft(i * 5, 4 + section.offsetMm / 30)];
+    const center: PointMm = [
+      -78 + 26 * i + 6 * soft(i * 3, 1),
+      -50 - 9 * soft(i * 5, 4 + section.offsetMm / 30),
+    ];
     const radius = 11 + 4 * soft(i * 2, 9);
     fillPolygon(canvas, blob(center, [radius + 2, radius], 20 * i, i), tissue.bowelWall);
-    fillPolygon(canvas, blob(center, [radius - 1, radius - 3], 20 * i, i), parenchyma(tissue.bowelContent, -0.8));
+    fillPolygon(
+      canvas,
+      blob(center, [radius - 1, radius - 3], 20 * i, i),
+      parenchyma(tissue.bowelContent, -0.8),
+    );
   }
   const kidney = Math.min(fade(14.3, 15.4), Math.min(Math.max(row - 9.8, 0), 1));
   if (kidney > 0) {
@@ -124,8 +140,10 @@ function paintAbdomen(canvas: Canvas, scene: AxialScene): void {
       const turn = sign * -32;
       fillPolygon(canvas, blob([x, y], [30 * r, 19 * r], -turn, 0.4), tissue.vessel, 0.35);
       fillPolygon(canvas, blob([x, y], [29 * r, 18 * r], -turn, 0.4), parenchyma(tissue.kidney, 0.25));
-      fillPolygon(canvas, blob([x - sign * 5, y + 1], [15 * r, 5.5 * r], -turn, 2), (px, py) =>
-        tissue.innerFat * (0.95 + 0.45 * soft(px / 2.6, py / 2.6)),
+      fillPolygon(
+        canvas,
+        blob([x - sign * 5, y + 1], [15 * r, 5.5 * r], -turn, 2),
+        (px, py) => tissue.innerFat * (0.95 + 0.45 * soft(px / 2.6, py / 2.6)),
       );
     }
   }

@@ -39,10 +39,7 @@ export function axialScene(scan: DemoScan, slice: number): AxialScene {
     muscleShape(patient, time, side, row, middleRow);
   const before = { right: shapeAt('preop', 'right'), left: shapeAt('preop', 'left') };
   const muscleScale = (before.right.scale + before.left.scale) / 2;
-  const backOfMuscles = [
-    ...backLine(before.right).reverse(),
-    ...backLine(before.left),
-  ];
+  const backOfMuscles = [...backLine(before.right).reverse(), ...backLine(before.left)];
   const key = `${patient.subject.index}`;
   return {
     scan,

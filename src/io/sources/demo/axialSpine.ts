@@ -63,10 +63,7 @@ function bodyOutline(scene: AxialScene, grow: number): PointMm[] {
     [w * 0.8, d * 0.8],
     [w * 0.42, d * 0.97],
   ];
-  return smoothClosed(
-    [[0, -d], ...half, [0, d * (0.84 + 0.06 * lumbar)], ...mirrored(half).reverse()],
-    5,
-  );
+  return smoothClosed([[0, -d], ...half, [0, d * (0.84 + 0.06 * lumbar)], ...mirrored(half).reverse()], 5);
 }
 
 function paintBodyOrDisc(canvas: Canvas, scene: AxialScene): void {
@@ -142,8 +139,11 @@ function paintCanal(canvas: Canvas, scene: AxialScene): void {
   for (let i = 0; i < roots; i++) {
     const share = i / (roots - 1);
     const angle = Math.PI * (0.08 + 0.84 * share) + 0.1 * soft(i * 3.1, section.offsetMm / 25);
-    const depth = 0.5 + 0.28 * ((i * 7) % 5) / 4 - 0.1 * lumbar * soft(i * 1.7, 3);
-    const center: PointMm = [hw * depth * 0.95 * Math.cos(angle), cy - 0.2 * hd + hd * depth * Math.sin(angle)];
+    const depth = 0.5 + (0.28 * ((i * 7) % 5)) / 4 - 0.1 * lumbar * soft(i * 1.7, 3);
+    const center: PointMm = [
+      hw * depth * 0.95 * Math.cos(angle),
+      cy - 0.2 * hd + hd * depth * Math.sin(angle),
+    ];
     fillPolygon(canvas, ellipse(center, [0.8, 0.75]), tissue.rootlet, 0.85);
   }
 }
@@ -184,7 +184,8 @@ function paintArch(canvas: Canvas, scene: AxialScene): void {
     fillPolygon(canvas, core, marrow);
   };
   const strut = (path: readonly PointMm[], width: number): void => {
-    for (const side of bothSides(path)) bonePiece(roundedRibbon(side, width), roundedRibbon(side, width - 2.2));
+    for (const side of bothSides(path))
+      bonePiece(roundedRibbon(side, width), roundedRibbon(side, width - 2.2));
   };
   const bodyBack = (crossing.vertebra.depthMm / 2) * 0.7;
   const bodySide = (crossing.vertebra.widthMm / 2) * 0.72;
@@ -192,11 +193,32 @@ function paintArch(canvas: Canvas, scene: AxialScene): void {
   const [tx, ty] = [template.transverseTip[0] * size, template.transverseTip[1] * size];
   const [fx, fy] = [template.facet[0] * size, template.facet[1] * size];
   if (hasPedicle || spineTable[Math.round(crossing.row)] === undefined) {
-    strut([[bodySide, bodyBack], [hw + 4.2, cy - 1], [fx, fy - 3]], 9);
-    strut([[fx - 1, fy - 3], [(fx + tx) / 2, (fy + ty) / 2 - 2.2], [tx, ty + 1.5]], 5.2);
+    strut(
+      [
+        [bodySide, bodyBack],
+        [hw + 4.2, cy - 1],
+        [fx, fy - 3],
+      ],
+      9,
+    );
+    strut(
+      [
+        [fx - 1, fy - 3],
+        [(fx + tx) / 2, (fy + ty) / 2 - 2.2],
+        [tx, ty + 1.5],
+      ],
+      5.2,
+    );
   }
   // Ligamentum flavum and lamina: a dark V behind the sac.
-  strut([[hw + 2.5, cy + 2], [hw * 0.75, cy + hd + 1.5], [1.8, laminaY + 1]], hasPedicle ? 5.5 : 6.2);
+  strut(
+    [
+      [hw + 2.5, cy + 2],
+      [hw * 0.75, cy + hd + 1.5],
+      [1.8, laminaY + 1],
+    ],
+    hasPedicle ? 5.5 : 6.2,
+  );
   if (!hasPedicle) {
     for (const sign of [-1, 1]) {
       const inner = ellipse([sign * (fx - 1.8), fy + 0.8], [5.2 * size, 6.2 * size], sign * 28);
@@ -223,8 +245,34 @@ function paintArch(canvas: Canvas, scene: AxialScene): void {
     [3, endY - 1.2],
   ];
   const process = smoothClosed([...half, [0, endY], ...mirrored(half).reverse()], 4);
-  fillPolygon(canvas, ribbon([[0, laminaY], [0, tipY + 2]], 5.6), (x, y) => 620 + 380 * soft(x / 1.6, y / 4));
-  fillPolygon(canvas, process.map(([x, y]): PointMm => [x * 1.38, y + 0.7]), tissue.cortex, 0.35 + 0.65 * spinous);
+  fillPolygon(
+    canvas,
+    ribbon(
+      [
+        [0, laminaY],
+        [0, tipY + 2],
+      ],
+      5.6,
+    ),
+    (x, y) => 620 + 380 * soft(x / 1.6, y / 4),
+  );
+  fillPolygon(
+    canvas,
+    process.map(([x, y]): PointMm => [x * 1.38, y + 0.7]),
+    tissue.cortex,
+    0.35 + 0.65 * spinous,
+  );
   fillPolygon(canvas, process, marrow, 0.35 + 0.65 * spinous);
-  fillPolygon(canvas, ribbon([[0, tipY], [0, tipY + 3]], 3), tissue.fascia, 0.9);
+  fillPolygon(
+    canvas,
+    ribbon(
+      [
+        [0, tipY],
+        [0, tipY + 3],
+      ],
+      3,
+    ),
+    tissue.fascia,
+    0.9,
+  );
 }

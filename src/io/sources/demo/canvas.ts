@@ -148,9 +148,7 @@ function addEdge(
   for (let column = first; column < last; column++) {
     // Share of the edge's area to the right of the pixel's left border, summed up to this pixel.
     const covered =
-      span < 1e-9
-        ? column + 1 - low
-        : rampIntegral(column + 1, low, high) - rampIntegral(column, low, high);
+      span < 1e-9 ? column + 1 - low : rampIntegral(column + 1, low, high) - rampIntegral(column, low, high);
     accumulator[start + column] = (accumulator[start + column] ?? 0) + weight * (covered - before);
     before = covered;
   }

@@ -23,11 +23,17 @@ export function demoCohort(seed: number): readonly DemoSubject[] {
   const known = cohorts.get(seed);
   if (known) return known;
   const draws = (['refractured', 'not-refractured'] as const).flatMap((group) =>
-    drawGroup(cohortGroups[group], randomStream(seed, `group ${group} draw ${drawNumber}`)).map((draw) => ({ group, draw })),
+    drawGroup(cohortGroups[group], randomStream(seed, `group ${group} draw ${drawNumber}`)).map((draw) => ({
+      group,
+      draw,
+    })),
   );
   const random = randomStream(seed, 'cohort');
   const ordered = shuffled(draws, random);
-  const levels = drawLevels(ordered.map(({ draw }) => draw), random);
+  const levels = drawLevels(
+    ordered.map(({ draw }) => draw),
+    random,
+  );
   const cohort = ordered.map(({ group, draw }, index) =>
     makeSubject(index, group, draw, present(levels[index], 'level'), randomStream(seed, `subject ${index}`)),
   );
@@ -55,11 +61,7 @@ function makeSubject(
   const followUpDate = shiftDate(surgeryDate, draw.followUpDays);
   const preop = sidesOf(draw.preop, draw.asymmetry, draw.signalAsymmetry);
   const shift = { area: 0.008 * random.normal(), signal: 0.01 * random.normal() };
-  const followUp = sidesOf(
-    draw.followUp,
-    draw.asymmetry + shift.area,
-    draw.signalAsymmetry + shift.signal,
-  );
+  const followUp = sidesOf(draw.followUp, draw.asymmetry + shift.area, draw.signalAsymmetry + shift.signal);
   return {
     index,
     code: `S-${String(index + 1).padStart(3, '0')}`,

@@ -1,8 +1,18 @@
-import { axialGapMm, axialImagePlane, axialThicknessMm, type DemoScan, demoMatrix, demoScan, sagittalImagePlane, sagittalPlane, sagittalStepMm } from './demoScan';
 import { type DemoSlice, demoSopInstanceUid } from './demoPath';
+import {
+  axialGapMm,
+  axialImagePlane,
+  axialThicknessMm,
+  type DemoScan,
+  demoMatrix,
+  demoScan,
+  sagittalImagePlane,
+  sagittalPlane,
+  sagittalStepMm,
+} from './demoScan';
 import type { DemoSubject } from './demoSubject';
 import { demoUid } from './demoUid';
-import { decimalString, type DicomElement, dicomHeaderBytes, pixelDataPrefix } from './dicomWriter';
+import { type DicomElement, decimalString, dicomHeaderBytes, pixelDataPrefix } from './dicomWriter';
 
 const mrImageStorage = '1.2.840.10008.5.1.4.1.1.4';
 /** Every demo file has a header of this length, so that sizes are known without writing one. */
@@ -50,7 +60,11 @@ function headerElements(seed: number, slice: DemoSlice, sopInstanceUid: string):
     { tag: 0x00080008, vr: 'CS', value: 'ORIGINAL\\PRIMARY\\M_SE\\M\\SE' },
     { tag: 0x00080016, vr: 'UI', value: mrImageStorage },
     { tag: 0x00080018, vr: 'UI', value: sopInstanceUid },
-    ...[0x00080020, 0x00080021, 0x00080022, 0x00080023].map((tag) => ({ tag, vr: 'DA' as const, value: date })),
+    ...[0x00080020, 0x00080021, 0x00080022, 0x00080023].map((tag) => ({
+      tag,
+      vr: 'DA' as const,
+      value: date,
+    })),
     { tag: 0x00080030, vr: 'TM', value: '101500' },
     { tag: 0x00080031, vr: 'TM', value: isAxial ? '103100' : '102200' },
     { tag: 0x00080032, vr: 'TM', value: isAxial ? '103102' : '102202' },

@@ -1,4 +1,4 @@
-import { timePoints, type TimePoint } from '../../../domain/timePoint';
+import { type TimePoint, timePoints } from '../../../domain/timePoint';
 import { demoCohort } from './demoCohort';
 import { axialSlices, demoScan } from './demoScan';
 import { demoUid } from './demoUid';

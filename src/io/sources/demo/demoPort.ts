@@ -28,7 +28,10 @@ export const demoPort = {
   covariates: async () =>
     demoCohort(demoSeed).map((subject) => ({
       code: subject.code,
-      patient: { id: demoPatientId(subject), name: demoPatientName(subject) } satisfies SliceHeader['patient'],
+      patient: {
+        id: demoPatientId(subject),
+        name: demoPatientName(subject),
+      } satisfies SliceHeader['patient'],
       covariates: covariatesOf(subject),
     })),
   readings: async (): Promise<readonly SubjectReading[]> => {

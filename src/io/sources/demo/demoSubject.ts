@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../../domain/isoDate';
 import type { VertebralLevel } from '../../../domain/level';
 import type { Side } from '../../../domain/side';
-import type { Refracture } from '../../../domain/study/subject';
 import type { Group } from '../../../domain/study/group';
+import type { Refracture } from '../../../domain/study/subject';
 import type { TimePoint } from '../../../domain/timePoint';
 
 /** What is true of one compartment in the phantom: what a perfect reader would measure. */

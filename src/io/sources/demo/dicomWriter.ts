@@ -1,6 +1,21 @@
 /** Value representations that the demo's headers use. */
 export type DicomVr =
-  | 'AS' | 'CS' | 'DA' | 'DS' | 'FL' | 'IS' | 'LO' | 'LT' | 'OB' | 'OW' | 'PN' | 'SH' | 'TM' | 'UI' | 'UL' | 'US';
+  | 'AS'
+  | 'CS'
+  | 'DA'
+  | 'DS'
+  | 'FL'
+  | 'IS'
+  | 'LO'
+  | 'LT'
+  | 'OB'
+  | 'OW'
+  | 'PN'
+  | 'SH'
+  | 'TM'
+  | 'UI'
+  | 'UL'
+  | 'US';
 
 /** One data element: tag as one number (0x00100010), text for text VRs, numbers for binary ones, bytes for OB and OW. */
 export interface DicomElement {
@@ -21,7 +36,11 @@ export const explicitLittleEndian = '1.2.840.10008.1.2.1';
  */
 export function dicomHeaderBytes(
   elements: readonly DicomElement[],
-  instance: { readonly sopClassUid: string; readonly sopInstanceUid: string; readonly implementation: string },
+  instance: {
+    readonly sopClassUid: string;
+    readonly sopInstanceUid: string;
+    readonly implementation: string;
+  },
 ): Uint8Array {
   const meta = elementsBytes([
     { tag: 0x00020001, vr: 'OB', value: Uint8Array.of(0, 1) },

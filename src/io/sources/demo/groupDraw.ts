@@ -70,7 +70,9 @@ function recorded(model: NormalModel, scores: readonly number[]): number[] {
   let standard = standardised(scores);
   // Clipping pulls mean and SD in; a few rounds of re-standardising put them back.
   for (let round = 0; round < 8; round++) {
-    const clipped = standard.map((z) => Math.min(Math.max(z, (model.min - model.mean) / model.sd), (model.max - model.mean) / model.sd));
+    const clipped = standard.map((z) =>
+      Math.min(Math.max(z, (model.min - model.mean) / model.sd), (model.max - model.mean) / model.sd),
+    );
     standard = standardised(clipped);
   }
   return standard.map((z) => {

@@ -1,13 +1,13 @@
 import type { PointPx } from '../../../domain/image/point';
 import type { Side } from '../../../domain/side';
 import { paintAxialBackground } from './axialBackground';
+import { type CompartmentMask, compartmentMask, paintMuscles, setMean } from './axialMuscle';
+import type { AxialScene } from './axialScene';
 import { axialScene } from './axialScene';
 import { paintAxialSpine } from './axialSpine';
-import { type CompartmentMask, compartmentMask, paintMuscles, setMean } from './axialMuscle';
 import { type Canvas, createCanvas, toMm, toPixel } from './canvas';
 import { type DemoScan, demoMatrix } from './demoScan';
 import { blur } from './sliceFinish';
-import type { AxialScene } from './axialScene';
 
 /** One axial slice before noise: displayed values, and the true outlines in pixel coordinates. */
 export interface AxialPhantom {

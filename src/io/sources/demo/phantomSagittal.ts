@@ -2,22 +2,12 @@ import { type Canvas, createCanvas, fillPolygon, type Paint, type PointMm } from
 import { type DemoScan, demoMatrix, sagittalPlane } from './demoScan';
 import { noiseField } from './noiseField';
 import { paintSagittalBackground } from './sagittalBackground';
+import { inVertebra, type SagittalScene } from './sagittalScene';
 import { blur } from './sliceFinish';
 import { ellipse, ribbon, smoothClosed, smoothOpen } from './smoothOutline';
 import type { PlacedVertebra } from './spineChain';
-import { type SpineTexture, spineTexture } from './spineTexture';
+import { spineTexture } from './spineTexture';
 import { tissue } from './tissue';
-
-/** What one sagittal slice is painted from. The plane's points are [y to the back, −z], mm, treated body at (0, 0). */
-export interface SagittalScene {
-  readonly scan: DemoScan;
-  /** Distance of the slice from the midline, to the left. */
-  readonly acrossMm: number;
-  readonly spine: readonly PlacedVertebra[];
-  readonly bone: SpineTexture;
-  readonly soft: ReturnType<typeof noiseField>;
-  readonly grain: ReturnType<typeof noiseField>;
-}
 
 /** One sagittal slice before noise: displayed values. */
 export function sagittalPhantom(scan: DemoScan, slice: number): Float32Array {
@@ -38,15 +28,6 @@ export function sagittalPhantom(scan: DemoScan, slice: number): Float32Array {
   shadeSagittal(canvas, scene);
   blur(canvas.values, demoMatrix, demoMatrix);
   return canvas.values;
-}
-
-/** A point given behind and above a vertebra's centre, in the slice's plane. */
-export function inVertebra(vertebra: PlacedVertebra, behind: number, above: number): PointMm {
-  const [uy, uz] = vertebra.up;
-  return [
-    vertebra.center[0] + behind * uz + above * uy,
-    -(vertebra.center[1] - behind * uy + above * uz),
-  ];
 }
 
 /** Half-depth of a body where the slice cuts it: bodies are elliptic from above; 0 beside them. */
@@ -109,7 +90,11 @@ function paintColumn(canvas: Canvas, scene: SagittalScene): void {
       inVertebra(lower, -half + inset, lower.frontMm / 2 - 0.5),
     ];
     fillPolygon(canvas, disc(0), tissue.annulus);
-    fillPolygon(canvas, disc(half * 0.38), (x, y) => tissue.nucleus * (0.75 + 0.3 * grain(x / 2 + i * 9, y / 2)));
+    fillPolygon(
+      canvas,
+      disc(half * 0.38),
+      (x, y) => tissue.nucleus * (0.75 + 0.3 * grain(x / 2 + i * 9, y / 2)),
+    );
   }
   for (const vertebra of spine) {
     if (cutHalfDepth(vertebra, acrossMm) < 3) continue;
@@ -134,7 +119,10 @@ function paintColumn(canvas: Canvas, scene: SagittalScene): void {
 function behindWall(spine: readonly PlacedVertebra[], mm: number): PointMm[] {
   const points = spine.flatMap((vertebra) => {
     const back = vertebra.depthMm / 2 + mm;
-    return [inVertebra(vertebra, back, vertebra.backMm * 0.35), inVertebra(vertebra, back, -vertebra.backMm * 0.35)];
+    return [
+      inVertebra(vertebra, back, vertebra.backMm * 0.35),
+      inVertebra(vertebra, back, -vertebra.backMm * 0.35),
+    ];
   });
   return smoothOpen(points, 3);
 }
@@ -157,7 +145,11 @@ function paintCanal(canvas: Canvas, scene: SagittalScene): void {
   const middle = 1.4 + 14.5 / 2;
   fillPolygon(canvas, ribbon(behindWall(spine, middle), depth + 3.6), tissue.epiduralFat * 0.55);
   fillPolygon(canvas, ribbon(behindWall(spine, middle), depth + 1.2), tissue.annulus);
-  fillPolygon(canvas, ribbon(behindWall(spine, middle), depth), (x, y) => tissue.csf * (0.8 + 0.06 * grain(x / 3, y / 6)));
+  fillPolygon(
+    canvas,
+    ribbon(behindWall(spine, middle), depth),
+    (x, y) => tissue.csf * (0.8 + 0.06 * grain(x / 3, y / 6)),
+  );
   if (across < 6) {
     const cord = spine.filter((vertebra) => vertebra.row <= 12);
     const path = behindWall(cord, middle - 0.2);

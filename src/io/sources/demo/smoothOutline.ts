@@ -17,8 +17,7 @@ export function smoothClosed(points: readonly PointMm[], steps: number): PointMm
 
 function catmullRom(a: number, b: number, c: number, d: number, t: number): number {
   return (
-    0.5 *
-    (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
+    0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
   );
 }
 

@@ -60,7 +60,8 @@ export function placeSpine(shape: SpineShape): PlacedVertebra[] {
   const leanDeg = bodies.map((body, i) => {
     let lean = body.lean;
     const step = i < own ? -1 : 1;
-    for (let k = i; k !== own; k -= step) lean += (step * ((wedgeDeg[k] ?? 0) + (wedgeDeg[k - step] ?? 0))) / 4;
+    for (let k = i; k !== own; k -= step)
+      lean += (step * ((wedgeDeg[k] ?? 0) + (wedgeDeg[k - step] ?? 0))) / 4;
     return lean;
   });
   const up = (i: number): PointMm => {

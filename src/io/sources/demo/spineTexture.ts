@@ -27,7 +27,9 @@ export function spineTexture(patient: DemoPatient, timePoint: TimePoint): SpineT
     const h = height * 12;
     let value =
       marrow *
-      (1 + 0.16 * patches(across / 6 + row * 7, behind / 6 + h / 7) + 0.1 * patches(behind / 2.2, across / 2.2 + h + row));
+      (1 +
+        0.16 * patches(across / 6 + row * 7, behind / 6 + h / 7) +
+        0.1 * patches(behind / 2.2, across / 2.2 + h + row));
     if (own && timePoint === 'preop') value = fractured(value, across, behind, height, 0.9);
     if (!own && patient.fractures[timePoint].includes(vertebra.level)) {
       value = fractured(value, across + 30, behind, height, 0.9);
@@ -39,17 +41,31 @@ export function spineTexture(patient: DemoPatient, timePoint: TimePoint): SpineT
     return value;
   };
 
-  function fractured(value: number, across: number, behind: number, height: number, strength: number): number {
+  function fractured(
+    value: number,
+    across: number,
+    behind: number,
+    height: number,
+    strength: number,
+  ): number {
     const band = Math.exp(-(((height - 0.3 - 0.25 * fracture(across / 12, behind / 9)) / 0.16) ** 2));
     const oedema = 0.35 * fracture(across / 8 + 20, behind / 7 + height * 2) - 0.12;
     return value * (1 + strength * oedema) * (1 - 0.65 * strength * band);
   }
 
   /** Two clouds of cement, right and left of the midline, as from two needles; zero signal. */
-  function cemented(value: number, vertebra: PlacedVertebra, across: number, behind: number, height: number): number {
+  function cemented(
+    value: number,
+    vertebra: PlacedVertebra,
+    across: number,
+    behind: number,
+    height: number,
+  ): number {
     const halfWidth = vertebra.widthMm / 2;
     const halfDepth = vertebra.depthMm / 2;
-    const edge = 0.28 * fracture(across / 3.2 + 5, behind / 3.2 + height * 3.5) + 0.16 * fracture(across / 1.4, behind / 1.4 + height * 6);
+    const edge =
+      0.28 * fracture(across / 3.2 + 5, behind / 3.2 + height * 3.5) +
+      0.16 * fracture(across / 1.4, behind / 1.4 + height * 6);
     const cloud = (side: number): number =>
       Math.hypot(
         (across - side * 0.3 * halfWidth) / (0.5 * halfWidth),

@@ -53,7 +53,13 @@ export function ScatterFigure({
             <VerticalAxis scale={down} area={area} />
             <VerticalLabel area={area} label={siLabel} />
             {isChange ? (
-              <line x1={across.at(0)} x2={across.at(0)} y1={area.top} y2={area.bottom} className="figure-zero" />
+              <line
+                x1={across.at(0)}
+                x2={across.at(0)}
+                y1={area.top}
+                y2={area.bottom}
+                className="figure-zero"
+              />
             ) : null}
             <HorizontalAxis scale={across} area={area} label={csaLabel} />
             {points.map(({ subjectId, code, group, csa, si }) => (

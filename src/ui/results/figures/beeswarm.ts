@@ -8,7 +8,9 @@ export function beeswarm(
   heights: readonly number[],
   { diameter, halfWidth }: { readonly diameter: number; readonly halfWidth: number },
 ): readonly number[] {
-  const order = heights.map((_, index) => index).sort((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0) || a - b);
+  const order = heights
+    .map((_, index) => index)
+    .sort((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0) || a - b);
   const places = new Array<number>(heights.length).fill(0);
   const placed: { readonly height: number; readonly place: number }[] = [];
   for (const [turn, index] of order.entries()) {

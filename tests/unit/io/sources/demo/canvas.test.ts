@@ -49,11 +49,44 @@ describe('fillPolygon', () => {
 
   it('cuts off what lies outside the image and leaves nothing behind for the next polygon', () => {
     const canvas = createCanvas(6, 4, unit);
-    fillPolygon(canvas, [[-9, -9], [20, -9], [20, 20], [-9, 20]], 1);
+    fillPolygon(
+      canvas,
+      [
+        [-9, -9],
+        [20, -9],
+        [20, 20],
+        [-9, 20],
+      ],
+      1,
+    );
     expect(Array.from(canvas.values)).toEqual(Array(24).fill(1));
-    fillPolygon(canvas, [[-9, -9], [-5, -9], [-5, 20]], 7);
-    fillPolygon(canvas, [[15, -9], [25, -9], [25, 20]], 7);
-    fillPolygon(canvas, [[2, 30], [3, 40], [4, 30]], 7);
+    fillPolygon(
+      canvas,
+      [
+        [-9, -9],
+        [-5, -9],
+        [-5, 20],
+      ],
+      7,
+    );
+    fillPolygon(
+      canvas,
+      [
+        [15, -9],
+        [25, -9],
+        [25, 20],
+      ],
+      7,
+    );
+    fillPolygon(
+      canvas,
+      [
+        [2, 30],
+        [3, 40],
+        [4, 30],
+      ],
+      7,
+    );
     expect(Array.from(canvas.values)).toEqual(Array(24).fill(1));
   });
 });

@@ -105,7 +105,8 @@ describe('demo headers', () => {
   it('state the rescale slope of the other scan in most pairs and another in a few', () => {
     const changed = demoCohort(demoSeed).filter(
       ({ index }) =>
-        demoScan(demoSeed, index, 'preop').rescaleSlope !== demoScan(demoSeed, index, 'followUp').rescaleSlope,
+        demoScan(demoSeed, index, 'preop').rescaleSlope !==
+        demoScan(demoSeed, index, 'followUp').rescaleSlope,
     );
     expect(changed.length).toBeGreaterThanOrEqual(3);
     expect(changed.length).toBeLessThanOrEqual(8);

@@ -138,7 +138,9 @@ describe('the planes of a scan', () => {
       const lpsOf = (plane: ReturnType<typeof axialImagePlane>, px: readonly [number, number], mm: number) =>
         plane.originLps.map(
           (value, k) =>
-            value + (plane.rowDirectionLps[k] ?? 0) * px[0] * mm + (plane.columnDirectionLps[k] ?? 0) * px[1] * mm,
+            value +
+            (plane.rowDirectionLps[k] ?? 0) * px[0] * mm +
+            (plane.columnDirectionLps[k] ?? 0) * px[1] * mm,
         );
       const a = lpsOf(axialImagePlane(scan, scan.middleSlice), axialPx, scan.axialPixelMm);
       const b = lpsOf(sagittalImagePlane(scan, middle), sagittalPx, sagittalPlane(scan).pixelMm);

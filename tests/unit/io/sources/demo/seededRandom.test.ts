@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { correlatedScores, stratifiedScores, valueAtScore } from '../../../../../src/io/sources/demo/quantileDraw';
+import {
+  correlatedScores,
+  stratifiedScores,
+  valueAtScore,
+} from '../../../../../src/io/sources/demo/quantileDraw';
 import { normalQuantile, randomStream } from '../../../../../src/io/sources/demo/seededRandom';
 import { spearman } from '../../../../../src/statistics/spearman';
 

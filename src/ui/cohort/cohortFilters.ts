@@ -1,0 +1,47 @@
+import type { CohortRow } from './cohortRow';
+
+/** Which rows are listed. Each is also a task, and its count says how large it is. */
+export type CohortFilter = 'all' | 'to-read' | 'no-pair' | 'protocol' | 'covariates' | 'excluded';
+
+const researcherFilters: readonly CohortFilter[] = [
+  'all',
+  'to-read',
+  'no-pair',
+  'protocol',
+  'covariates',
+  'excluded',
+];
+const observerFilters: readonly CohortFilter[] = ['all', 'to-read', 'no-pair', 'protocol', 'excluded'];
+
+/** Filters of a person's list. Covariates are the researcher's task; one of them is the refracture. */
+export function filtersFor(kind: 'researcher' | 'observer'): readonly CohortFilter[] {
+  return kind === 'researcher' ? researcherFilters : observerFilters;
+}
+
+/** Whether a row belongs to a filter. An excluded subject is nobody's task any more. */
+export function matchesFilter(row: CohortRow, filter: CohortFilter): boolean {
+  const isExcluded = row.subject.exclusion !== undefined;
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'excluded':
+      return isExcluded;
+    case 'to-read':
+      return [...row.readings.values()].some(({ kind }) => kind !== 'signed' && kind !== 'not-readable');
+    case 'no-pair':
+      return !isExcluded && row.pair.kind === 'no-scan';
+    case 'protocol':
+      return !isExcluded && row.pair.kind === 'checked' && row.pair.findings.length > 0;
+    case 'covariates':
+      return !isExcluded && row.missingCovariates.length > 0;
+  }
+}
+
+/** Whether a row has the text in its code, its level, or (for who may see it) the reason it was excluded. */
+export function matchesText(row: CohortRow, typed: string, seesReasons: boolean): boolean {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return true;
+  const { code, covariates, exclusion } = row.subject;
+  const texts = [code, covariates.level ?? '', seesReasons ? (exclusion?.reason ?? '') : ''];
+  return texts.some((text) => text.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,140 @@
+import type { ObserverId } from '../../domain/ids';
+import { daysBetween } from '../../domain/isoDate';
+import type { ReadingProgress } from '../../domain/reading/readingProgress';
+import { observerProgress } from '../../domain/study/blinding';
+import { type GroupOutcome, groupOf } from '../../domain/study/group';
+import type { PairFinding } from '../../domain/study/pairFinding';
+import type { Protocol } from '../../domain/study/protocol';
+import type { Covariates, Subject } from '../../domain/study/subject';
+import { targetsOf } from '../../domain/study/targets';
+import type { TimePoint } from '../../domain/timePoint';
+import { timePoints } from '../../domain/timePoint';
+import type { OpenProject } from '../../state/openProject';
+import { pairFindings, type SeriesByUid } from './scanFacts';
+
+/** Where one observer stands with one subject. */
+export type ReadingStanding =
+  | { readonly kind: 'not-readable' }
+  | { readonly kind: 'to-read' }
+  | { readonly kind: 'open'; readonly done: number; readonly total: number }
+  | { readonly kind: 're-opened' }
+  | { readonly kind: 'signed' };
+
+/** Whether the pair of scans is comparable, or why that cannot be said. */
+export type PairStanding =
+  | { readonly kind: 'checked'; readonly findings: readonly PairFinding[] }
+  | { readonly kind: 'no-scan'; readonly missing: readonly TimePoint[] }
+  | { readonly kind: 'no-headers' };
+
+/** What a scan's square shows. */
+export type ScanStanding = 'here' | 'assumed' | 'missing';
+
+/** One line of the work list. */
+export interface CohortRow {
+  readonly subject: Subject;
+  readonly scans: Readonly<Record<TimePoint, ScanStanding>>;
+  readonly intervalDays: number | undefined;
+  /** By observer; an observer's list holds only their own. */
+  readonly readings: ReadonlyMap<ObserverId, ReadingStanding>;
+  readonly pair: PairStanding;
+  /** Undefined where this person may not know it. */
+  readonly group: GroupOutcome | undefined;
+  readonly missingCovariates: readonly (keyof Covariates)[];
+}
+
+const covariateKeys: readonly (keyof Covariates)[] = [
+  'sex',
+  'ageYears',
+  'bmiKgPerM2',
+  'bmdTScore',
+  'level',
+  'surgeryDate',
+  'refracture',
+];
+
+/** Observers whose readings this person's list shows: their own, or all of them for who does not read. */
+export function shownObservers({ project, person }: OpenProject): Protocol['observers'] {
+  const { observers } = project.protocol;
+  if (person.kind === 'researcher') return observers;
+  return observers.filter(({ id }) => id === person.observerId);
+}
+
+/**
+ * Whether this person may know groups and refractures. Rules: *Blinding, honestly*: an observer never; a researcher
+ * who also reads only with nothing left to sign.
+ */
+export function maySeeGroup({ project, person, subjects, progress }: OpenProject): boolean {
+  if (person.kind === 'observer') return false;
+  if (person.observerId === undefined) return true;
+  const own = observerProgress({ project, subjects, readings: progress }).find(
+    ({ observerId }) => observerId === person.observerId,
+  );
+  return own !== undefined && own.signed === own.toRead;
+}
+
+/** The work list of the person who sits here, by code. */
+export function cohortRows(open: OpenProject, series: SeriesByUid): readonly CohortRow[] {
+  const observers = shownObservers(open);
+  const isGroupShown = maySeeGroup(open);
+  const { protocol } = open.project;
+  const total = targetsOf(protocol).length;
+  const progress = new Map<string, ReadingProgress>();
+  for (const one of open.progress) progress.set(progressKey(one.subjectId, one.observerId, one.round), one);
+  return [...open.subjects]
+    .sort((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }))
+    .map((subject): CohortRow => {
+      const { preop, followUp } = subject.scans;
+      const missing = timePoints.filter((timePoint) => !subject.scans[timePoint]);
+      const findings = missing.length === 0 ? pairFindings(subject, series) : undefined;
+      const isReadable = !subject.exclusion && missing.length === 0;
+      return {
+        subject,
+        scans: { preop: scanStanding(subject, 'preop'), followUp: scanStanding(subject, 'followUp') },
+        intervalDays:
+          preop?.studyDate && followUp?.studyDate
+            ? daysBetween(preop.studyDate, followUp.studyDate)
+            : undefined,
+        readings: new Map(
+          observers.map(({ id }) => [
+            id,
+            isReadable
+              ? readingStanding(
+                  Array.from({ length: protocol.rounds }, (_, i) =>
+                    progress.get(progressKey(subject.id, id, i + 1)),
+                  ),
+                  total,
+                )
+              : { kind: 'not-readable' as const },
+          ]),
+        ),
+        pair:
+          missing.length > 0
+            ? { kind: 'no-scan', missing }
+            : findings
+              ? { kind: 'checked', findings }
+              : { kind: 'no-headers' },
+        group: isGroupShown ? groupOf(subject) : undefined,
+        missingCovariates: covariateKeys.filter((key) => subject.covariates[key] === undefined),
+      };
+    });
+}
+
+function progressKey(subjectId: string, observerId: string, round: number): string {
+  return `${subjectId} ${observerId} ${round}`;
+}
+
+function scanStanding({ scans }: Subject, timePoint: TimePoint): ScanStanding {
+  const kind = scans[timePoint]?.reason.kind;
+  if (kind === undefined) return 'missing';
+  return kind === 'assumed-earliest' || kind === 'assumed-latest' ? 'assumed' : 'here';
+}
+
+/** The first round that is not signed decides; all signed is signed. */
+function readingStanding(rounds: readonly (ReadingProgress | undefined)[], total: number): ReadingStanding {
+  const index = rounds.findIndex((one) => one?.state !== 'signed');
+  if (index === -1) return { kind: 'signed' };
+  const current = rounds[index];
+  if (current?.state === 're-opened') return { kind: 're-opened' };
+  if (!current || current.done === 0) return { kind: 'to-read' };
+  return { kind: 'open', done: current.done, total };
+}

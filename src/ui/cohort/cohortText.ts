@@ -1,0 +1,235 @@
+import type { GroupOutcome } from '../../domain/study/group';
+import type { Covariates } from '../../domain/study/subject';
+import type { TimePoint } from '../../domain/timePoint';
+import type { CohortFilter, } from './cohortFilters';
+import type { PairStanding, ReadingStanding, ScanStanding } from './cohortRow';
+import type { FieldProblem } from './covariateFields';
+import { numberText } from './findingText';
+
+const filters: Readonly<Record<CohortFilter, string>> = {
+  all: 'All',
+  'to-read': 'To read',
+  'no-pair': 'No pair',
+  protocol: 'Protocol',
+  covariates: 'Covariates missing',
+  excluded: 'Excluded',
+};
+
+const scans: Readonly<Record<ScanStanding, string>> = {
+  here: 'found',
+  assumed: 'assumed',
+  missing: 'missing',
+};
+
+const timePoints: Readonly<Record<TimePoint, string>> = { preop: 'Pre-op', followUp: 'Follow-up' };
+
+const covariates: Readonly<Record<keyof Covariates, string>> = {
+  sex: 'Sex',
+  ageYears: 'Age, years',
+  bmiKgPerM2: 'BMI, kg/m²',
+  bmdTScore: 'BMD T-score',
+  level: 'Level',
+  surgeryDate: 'Surgery date',
+  refracture: 'Refracture',
+};
+
+function count(number: number, one: string, many: string): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
+
+/** What the work list says. */
+export const cohortText = {
+  title: { researcher: 'Cohort', observer: 'Work list' },
+  counts: (screened: number, excluded: number) =>
+    `${screened} screened · ${screened - excluded} included · ${excluded} excluded`,
+  countsObserver: (listed: number) => count(listed, 'subject', 'subjects'),
+  add: 'Add scans',
+  addFolder: 'Choose a folder',
+  addFiles: 'Choose files',
+  folderInput: 'Folder to add',
+  filesInput: 'Files to add',
+  openNext: 'Open the next to read',
+  openReading: (code: string) => `Open the reading of ${code}`,
+  search: 'Search',
+  searchHint: 'Code or level',
+  filters,
+  filterGroup: 'Which subjects',
+  progress: (signed: number, total: number) => `${signed} of ${total}`,
+  progressLabel: (letter: string, signed: number, total: number) =>
+    `Observer ${letter}: ${signed} of ${total} signed`,
+  heads: {
+    subject: 'Subject',
+    sex: 'Sex',
+    age: 'Age',
+    bmd: 'BMD T',
+    level: 'Level',
+    scans: 'Scans',
+    days: 'Days',
+    daysLong: 'Days between the two scans',
+    reading: 'Reading',
+    pair: 'Protocol check',
+    enrolment: 'Enrolment',
+    group: 'Group',
+  },
+  missing: 'missing',
+  none: '–',
+  equal: 'equal',
+  more: (number: number) => `+${number}`,
+  included: 'included',
+  excluded: 'excluded',
+  excludedFor: (reason: string) => `excluded: ${reason}`,
+  scans,
+  scanLabel: (timePoint: TimePoint, standing: ScanStanding) => `${timePoints[timePoint]} ${scans[standing]}`,
+  noneMatches: 'No subject matches.',
+  showAll: 'Show all',
+  rows: (shown: number, all: number) => `${shown} of ${all} subjects`,
+  keys: {
+    subject: 'subject',
+    open: 'open',
+    openReading: 'open the reading',
+    add: 'add scans',
+    exclude: 'exclude…',
+    search: 'search',
+    close: 'close',
+  },
+  empty: {
+    title: 'No scans yet',
+    text: 'This project has no subjects, because no images were added. Drop a DICOM folder or a .zip anywhere here; every patient with MR images becomes a subject, and the two scans are found by date.',
+    act: 'Choose a folder',
+  },
+  dropOver: 'Release to add',
+  importing: { index: 'Reading headers', 'measure-demo': "Measuring the demo's readings" },
+  importFiles: (read: number, found: number | undefined, act: 'index' | 'measure-demo') => {
+    const what = act === 'index' ? 'files' : 'readings';
+    return found === undefined
+      ? `${read.toLocaleString('en-US')} ${what} so far`
+      : `${read.toLocaleString('en-US')} of ${found.toLocaleString('en-US')} ${what}`;
+  },
+  perSecond: (rate: number) => `${Math.round(rate).toLocaleString('en-US')} files/s`,
+  imagesFound: (images: number) => count(images, 'image', 'images'),
+  notUsed: (unused: number) => `${unused.toLocaleString('en-US')} not used`,
+  cancel: 'Cancel',
+  done: {
+    came: (images: number, subjects: number) =>
+      `${count(images, 'image', 'images')} came in, ${count(subjects, 'new subject', 'new subjects')}.`,
+    nothing: 'No image came in.',
+    again: (found: number) => `${count(found, 'image was', 'images were')} found again.`,
+    cancelled: 'Stopped; what was read stays.',
+    dismiss: 'Dismiss',
+  },
+  unreachable: (number: number) =>
+    `The images of ${count(number, 'scan', 'scans')} are not on this page. Drop the folder again, or choose it; nothing else is lost.`,
+  unused: {
+    title: 'Files not used',
+    summary: (unused: number, kinds: number, needing: number) =>
+      `${count(unused, 'file', 'files')}, ${count(kinds, 'kind', 'kinds')} of reason. ${needing === 0 ? 'None needs you.' : `${count(needing, 'kind needs', 'kinds need')} you.`}`,
+    more: (number: number) => `Show ${number} more`,
+    save: 'Save as CSV',
+    where: 'Until the next import',
+  },
+  closePanel: 'Close the panel',
+  panel: {
+    label: (code: string) => `Subject ${code}`,
+    code: 'Code',
+    codeTaken: 'Another subject has this code, or it is empty. The code stays.',
+    patient: 'In the files',
+    covariates: 'Covariates',
+    notEntered: 'missing',
+    sexes: { female: 'Female', male: 'Male' },
+    problem: (problem: FieldProblem): string => {
+      switch (problem.kind) {
+        case 'not-a-number':
+          return 'This is no number. Nothing was saved.';
+        case 'outside':
+          return `Outside ${numberText(problem.from)} to ${numberText(problem.to)}. Check the sign or the unit. Nothing was saved.`;
+        case 'not-a-date':
+          return 'This is no date. Write year-month-day, for example 2021-08-04. Nothing was saved.';
+      }
+    },
+    dateHint: 'yyyy-mm-dd',
+    refracture: {
+      'not-recorded': 'Not recorded',
+      'none-on-final-scan': 'Final scan read as none',
+      confirmed: 'Confirmed',
+    },
+    event: (number: number) => `Refracture ${number}`,
+    eventDate: (number: number) => `Date of refracture ${number}`,
+    eventLevels: (number: number) => `Levels of refracture ${number}`,
+    addEvent: 'Add a refracture',
+    removeEvent: (number: number) => `Remove refracture ${number}`,
+    scans: 'Scans',
+    noScan: (timePoint: TimePoint) =>
+      `No ${timePoints[timePoint].toLowerCase()} scan. No imaging study fits the rules; choose one below, or add the folder.`,
+    noDate: 'no date',
+    slices: (number: number) => count(number, 'slice', 'slices'),
+    noHeaders: 'Its images are not known to this project. Add the folder.',
+    leave: 'Leave it to the rules',
+    leaveLabel: (timePoint: TimePoint) => `Leave the ${timePoints[timePoint].toLowerCase()} scan to the rules`,
+    studies: 'Imaging studies',
+    noStudies: 'None is known. Add the folder of this patient.',
+    takenFor: (timePoint: TimePoint) => `taken as ${timePoints[timePoint].toLowerCase()}`,
+    use: { preop: 'Use as pre-op', followUp: 'Use as follow-up' } satisfies Record<TimePoint, string>,
+    useLabel: (timePoint: TimePoint, study: string) =>
+      `Use ${study} as ${timePoints[timePoint].toLowerCase()}`,
+    series: 'Axial series',
+    noAxial: 'No axial series can be chosen.',
+    findings: 'Protocol check',
+    noFindings: 'The two scans are equal in everything that is checked.',
+    notChecked: 'Not checked: two scans with known images are needed.',
+    enrolment: 'Enrolment',
+    exclude: 'Exclude…',
+    include: 'Include again',
+    otherBirthDates: 'The headers state several birth dates: two patients may share this identity.',
+    otherSexes: 'The headers state several sexes: two patients may share this identity.',
+  },
+  exclude: {
+    title: (code: string) => `Exclude ${code}?`,
+    text: 'Its row and its readings stay; tables and statistics leave it out and count it with the reason.',
+    reason: 'Reason, required',
+    verb: 'Exclude',
+  },
+  timePoints,
+  covariates,
+} as const;
+
+/** Where a reading stands. */
+export function readingText(standing: ReadingStanding): string {
+  switch (standing.kind) {
+    case 'not-readable':
+      return '–';
+    case 'to-read':
+      return 'to read';
+    case 'open':
+      return `${standing.done} of ${standing.total}`;
+    case 're-opened':
+      return 're-opened';
+    case 'signed':
+      return 'signed';
+  }
+}
+
+/** Why a pair was not checked. */
+export function noPairText(pair: Exclude<PairStanding, { kind: 'checked' }>): string {
+  if (pair.kind === 'no-headers') return 'not checked: images not known';
+  if (pair.missing.length === 2) return 'no T2 axial at two dates';
+  return pair.missing[0] === 'preop' ? 'no pre-op T2 axial' : 'no follow-up T2 axial';
+}
+
+const whyUnknown: Readonly<Record<Extract<GroupOutcome, { kind: 'unknown' }>['why'], string>> = {
+  'not-recorded': 'Whether there was a refracture is not recorded.',
+  'no-refracture-date': 'The refracture has no date.',
+  'no-surgery-date': 'There is no surgery date.',
+  'outside-interval': 'No refracture lies after surgery and on or before the final scan.',
+};
+
+/** The group in words, and why it is unknown. */
+export function groupText(group: GroupOutcome): { readonly text: string; readonly why?: string } {
+  if (group.kind === 'unknown') return { text: 'unknown', why: whyUnknown[group.why] };
+  return { text: group.group === 'refractured' ? 'refractured' : 'not refractured' };
+}
+
+/** A T-score as typed, with at least one decimal so that the column aligns. */
+export function decimalText(value: number): string {
+  const text = String(value);
+  return (text.includes('.') ? text : value.toFixed(1)).replace('-', '−');
+}

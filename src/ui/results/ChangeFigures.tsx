@@ -1,0 +1,48 @@
+import type { StudyResults } from '../../analysis/studyResults';
+import type { Structure } from '../../analysis/subjectValues';
+import { correlationText } from '../../report/correlationText';
+import { defaultPrintSettings } from '../../report/printSettings';
+import { structurePrefix } from '../../report/words';
+import { ScatterFigure } from './figures/ScatterFigure';
+import { StripFigure } from './figures/StripFigure';
+import { resultsText } from './resultsText';
+
+/** The four figures under Table 2: the changes of one structure by group, and how they go together. */
+export function ChangeFigures({
+  results,
+  structure,
+  height,
+}: {
+  readonly results: StudyResults;
+  readonly structure: Structure;
+  readonly height: number;
+}) {
+  const isOf = (one: Structure): boolean =>
+    one.siteId === structure.siteId && one.muscleId === structure.muscleId;
+  const rows = results.tableTwo.filter((row) => isOf(row) && row.phase === 'changePercent');
+  const correlation = results.correlations.find((one) => isOf(one) && one.phase === 'changePercent');
+  const prefix = structurePrefix(results.protocol, structure);
+  return (
+    <section className="figures" aria-label={resultsText.figuresTitle}>
+      <div className="figure-row">
+        {rows.map((row) => (
+          <StripFigure
+            key={row.quantity}
+            row={row}
+            title={`${prefix}${resultsText.figureTitles[row.quantity]}`}
+            height={height}
+          />
+        ))}
+        {correlation ? (
+          <ScatterFigure
+            correlation={correlation}
+            title={`${prefix}${resultsText.scatterTitle}`}
+            text={correlationText(correlation, results, defaultPrintSettings).text}
+            height={height}
+          />
+        ) : null}
+      </div>
+      <p className="hint">{resultsText.figureNote}</p>
+    </section>
+  );
+}

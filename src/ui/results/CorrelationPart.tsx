@@ -1,0 +1,50 @@
+import type { StudyResults } from '../../analysis/studyResults';
+import { correlationText } from '../../report/correlationText';
+import { flowFootnote } from '../../report/flowText';
+import { defaultPrintSettings } from '../../report/printSettings';
+import { type TableModel, textCell } from '../../report/tableModel';
+import { ScatterFigure } from './figures/ScatterFigure';
+import { JournalTable } from './JournalTable';
+import { resultsText } from './resultsText';
+
+/** The correlations as a table, so that they are shown and copied as the others are. */
+export function correlationModel(results: StudyResults): TableModel {
+  return {
+    id: 'correlation',
+    title: resultsText.correlationTitle,
+    caption: resultsText.correlationCaption,
+    labelHeading: '',
+    columns: [{ id: 'spearman', label: resultsText.correlationHeading, align: 'start' }],
+    rows: results.correlations.map((correlation) => {
+      const { title, text } = correlationText(correlation, results, defaultPrintSettings);
+      const id = [correlation.siteId, correlation.muscleId, correlation.phase].join('|');
+      return { kind: 'line', id, label: title, indent: 0, cells: [textCell(text)] };
+    }),
+    footnotes: [{ text: `${resultsText.correlationNote} ${flowFootnote(results.flow)}` }],
+  };
+}
+
+/** The correlations in numbers, and every subject as a point. */
+export function CorrelationPart({
+  results,
+  model,
+}: {
+  readonly results: StudyResults;
+  readonly model: TableModel;
+}) {
+  return (
+    <>
+      <JournalTable model={model} testId="table-correlation" />
+      <section className="figures">
+        <div className="figure-row wide-figures">
+          {results.correlations.map((correlation) => {
+            const { title, text } = correlationText(correlation, results, defaultPrintSettings);
+            return (
+              <ScatterFigure key={title} correlation={correlation} title={title} text={text} height={360} />
+            );
+          })}
+        </div>
+      </section>
+    </>
+  );
+}

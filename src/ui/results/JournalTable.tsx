@@ -1,0 +1,144 @@
+import { Fragment, type RefObject } from 'react';
+import type { Group } from '../../domain/study/group';
+import type { TableCell, TableColumn, TableModel, TableRow } from '../../report/tableModel';
+import { groupsInPrint } from '../../report/words';
+import { GroupKey } from './figures/GroupMark';
+
+type Line = Extract<TableRow, { kind: 'line' }>;
+
+interface JournalTableProps {
+  readonly model: TableModel;
+  readonly testId: string;
+  /** Rows that can be chosen, and in which column their button stands. */
+  readonly choice?: {
+    readonly ids: ReadonlySet<string>;
+    readonly column: 'label' | 'p';
+    readonly chosenId: string | undefined;
+    readonly labelOf: (row: Line) => string;
+    readonly onChoose: (id: string) => void;
+  };
+  readonly tableRef?: RefObject<HTMLTableElement | null>;
+}
+
+/** Moves keyboard focus to the button of a row. */
+export function focusRow(table: HTMLTableElement | null, id: string): void {
+  const button = table?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+  button?.focus();
+  button?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** A table as journals print it: three rules, no grid, numbers to the right, notes below. */
+export function JournalTable({ model, testId, choice, tableRef }: JournalTableProps) {
+  return (
+    <div className="journal">
+      <table ref={tableRef} className="journal-table" data-testid={testId} aria-label={model.caption}>
+        <thead>
+          <tr>
+            <th scope="col">{model.labelHeading}</th>
+            {model.columns.map((column) => (
+              <ColumnHead key={column.id} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {model.rows.map((row) =>
+            row.kind === 'heading' ? (
+              <tr key={row.id} data-testid={row.id} className="journal-heading">
+                <th scope="rowgroup" colSpan={model.columns.length + 1}>
+                  {row.label}
+                </th>
+              </tr>
+            ) : (
+              <LineRow key={row.id} row={row} columns={model.columns} choice={choice} />
+            ),
+          )}
+        </tbody>
+      </table>
+      <div className="journal-notes">
+        {model.footnotes.map(({ mark, text }) => (
+          <p key={`${mark ?? ''}${text}`}>
+            {mark ? <sup>{mark}</sup> : null}
+            {text}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function ColumnHead({ column }: { readonly column: TableColumn }) {
+  const group: Group | undefined = groupsInPrint.find((one) => one.group === column.id)?.group;
+  return (
+    <th scope="col" className={column.align}>
+      {group ? <GroupKey group={group} /> : null}
+      {column.label}
+      {column.sublabel ? <span className="journal-sublabel">{column.sublabel}</span> : null}
+    </th>
+  );
+}
+
+function LineRow({
+  row,
+  columns,
+  choice,
+}: {
+  readonly row: Line;
+  readonly columns: readonly TableColumn[];
+  readonly choice: JournalTableProps['choice'];
+}) {
+  const canChoose = choice?.ids.has(row.id) ?? false;
+  const isChosen = canChoose && choice?.chosenId === row.id;
+  const button = (content: React.ReactNode) => (
+    <button
+      type="button"
+      className="how"
+      data-row={row.id}
+      tabIndex={isChosen ? 0 : -1}
+      aria-pressed={isChosen}
+      aria-label={choice?.labelOf(row)}
+    >
+      {content}
+    </button>
+  );
+  return (
+    // The button inside carries the act for the keyboard; a click anywhere on the line is its larger target.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button of the row is its keyboard way
+    <tr
+      data-testid={row.id}
+      data-chosen={isChosen || undefined}
+      className={canChoose ? 'journal-line can-choose' : 'journal-line'}
+      onClick={canChoose ? () => choice?.onChoose(row.id) : undefined}
+    >
+      <th scope="row" className={row.indent === 1 ? 'indented' : undefined}>
+        {canChoose && choice?.column === 'label' ? button(row.label) : row.label}
+      </th>
+      {columns.map((column, index) => {
+        const cell = row.cells[index];
+        return (
+          <td key={column.id} className={`${column.align} column-${column.id}`} title={cell?.note}>
+            {cell && canChoose && choice?.column === column.id ? (
+              button(<CellText cell={cell} />)
+            ) : cell ? (
+              <CellText cell={cell} />
+            ) : null}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function CellText({ cell }: { readonly cell: TableCell }) {
+  return (
+    <Fragment>
+      {cell.main === undefined ? (
+        cell.text
+      ) : (
+        <>
+          {cell.main} <span className="journal-detail">{cell.detail}</span>
+        </>
+      )}
+      {cell.mark ? <sup className="journal-mark">{cell.mark}</sup> : null}
+    </Fragment>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useApp } from '../AppContext';
+import { type ResultsTable, resultsTables, resultsText } from './resultsText';
+
+/** The tables that there are, and the data files behind them. */
+export function TableList({
+  table,
+  onShow,
+}: {
+  readonly table: ResultsTable;
+  readonly onShow: (table: ResultsTable) => void;
+}) {
+  const app = useApp();
+  return (
+    <div className="results-list">
+      <nav aria-label={resultsText.tables}>
+        <p className="list-head">{resultsText.tables}</p>
+        {resultsTables.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="list-item"
+            aria-current={one === table ? 'page' : undefined}
+            onClick={() => onShow(one)}
+          >
+            {resultsText.tableNames[one]}
+          </button>
+        ))}
+      </nav>
+      <span className="gap" />
+      <div className="data-files">
+        <p className="list-head">{resultsText.dataFiles}</p>
+        <Button
+          fullWidth
+          justify="flex-start"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          onClick={() => void app.saveCsv('rois')}
+        >
+          {resultsText.saveRois}
+        </Button>
+        <Button
+          fullWidth
+          justify="flex-start"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          onClick={() => void app.saveCsv('subjects')}
+        >
+          {resultsText.saveSubjects}
+        </Button>
+        <p className="hint">{resultsText.dataFilesHint}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import type { Phase, Quantity } from '../../analysis/quantity';
+import type { NotAnalysed } from '../../report/flowText';
+
+/** The tables of the Results screen. */
+export type ResultsTable = 'table-one' | 'table-two' | 'correlation' | 'agreement';
+
+/** In the order of the list and of the keys [ and ]. */
+export const resultsTables: readonly ResultsTable[] = ['table-one', 'table-two', 'correlation', 'agreement'];
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** What the Results screen says. Texts of tables come from the report. */
+export const resultsText = {
+  tables: 'Tables',
+  tableNames: {
+    'table-one': 'Table 1: baseline',
+    'table-two': 'Table 2: measurements',
+    correlation: 'Correlation',
+    agreement: 'Agreement',
+  } satisfies Record<ResultsTable, string>,
+  dataFiles: 'Data files',
+  dataFilesHint: 'Every value, never rounded.',
+  saveRois: 'Save ROIs as CSV',
+  saveSubjects: 'Save subjects as CSV',
+  copy: 'Copy',
+  copied: 'Copied. Paste it into a document or a spreadsheet.',
+  notCopied: 'Not copied. The browser refused its clipboard; allow it for this site, then copy again.',
+  keys: { row: 'row', table: 'table', copy: 'copy table', timePoint: 'time point' },
+  howP: (row: string) => `How P of ${row} came about`,
+  showAgreement: (row: string) => `Show the differences of ${row}`,
+  path: 'Decision path',
+  used: 'used',
+  alternatives: 'The alternatives',
+  size: 'Size of the difference',
+  sizeHint: 'Refractured minus not refractured, with 95 % CI.',
+  category: 'Counts by group',
+  categoryUsed: (test: string, result: string) => `${test} ${result}`,
+  categoryRule: '2 × 2: Fisher if any expected count is below 5, else Pearson without correction.',
+  selectRow: 'Choose a row to see how its P came about.',
+  fisher: 'Fisher’s exact test,',
+  pearson: (statistic: string, df: number) => `Pearson’s χ² = ${statistic}, df = ${df},`,
+  figuresTitle: 'Change by group',
+  figureTitles: {
+    csaMm2: 'CSA, change %',
+    si: 'SI, change %',
+    csaPerSi: 'CSA/SI, change %',
+  } satisfies Record<Quantity, string>,
+  scatterTitle: 'Change of CSA with change of SI',
+  scatterAxes: {
+    preop: ['CSA, mm²', 'SI, a.u.'],
+    changePercent: ['change of CSA, %', 'change of SI, %'],
+  } as const,
+  figureNote:
+    'Each point is a subject. Box: median and quartiles; whiskers: furthest values within 1.5 box lengths.',
+  n: (count: number) => `n = ${count}`,
+  correlationTitle: 'Correlation',
+  correlationCaption: 'ROI-CSA with ROI-SI, all analysed subjects',
+  correlationHeading: 'Spearman',
+  correlationNote: 'P two-sided, from the t approximation, as SPSS prints it.',
+  phases: { preop: 'Pre-op', followUp: 'Follow-up', changePercent: 'Change' } satisfies Record<Phase, string>,
+  phaseSwitch: 'Time point of the agreement table',
+  oneObserver: 'One observer reads in this project, so there is no agreement to compute.',
+  agreementNotTwo: 'Differences are drawn for two observers.',
+  bias: 'bias',
+  upperLimit: '+1.96 SD',
+  lowerLimit: '−1.96 SD',
+  unit: (quantity: Quantity, phase: Phase) =>
+    phase === 'changePercent' ? ', %' : { csaMm2: ', mm²', si: ', a.u.', csaPerSi: '' }[quantity],
+  meanOf: (first: string, second: string, unit: string) => `mean of ${first} and ${second}${unit}`,
+  differences: (row: string, phase: string) => `${row}, ${phase}: differences between the observers`,
+  flow: (analysed: number, total: number) =>
+    `${analysed} of ${counted(total, 'subject', 'subjects')} analysed`,
+  notAnalysed: (count: number) => counted(count, 'subject is not analysed', 'subjects are not analysed'),
+  flowHeads: { code: 'Subject', standing: 'Standing', why: 'Why' } satisfies Record<
+    keyof NotAnalysed,
+    string
+  >,
+  computing: { title: 'Computing the results', text: 'From all signed readings of both observers.' },
+  failed: {
+    title: 'The results were not computed',
+    text: (message: string) => `${message} The readings are unchanged. Try again, or load the page again.`,
+    again: 'Try again',
+  },
+  denied: {
+    title: 'No results yet',
+    blinded: 'The project is blinded. Results, agreement and groups open after unblinding, to nobody before.',
+    nobodyReads:
+      'No subject has both scans yet, so there is nothing to read. Pair the scans in Cohort first.',
+    toCohort: 'Show the cohort',
+    progress: 'Readings by observer',
+    heads: { observer: 'Observer', signed: 'Signed', open: 'Open', notBegun: 'Not begun' },
+    of: (signed: number, toRead: number) => `${signed} of ${toRead}`,
+    allSigned: (count: number) =>
+      count === 1 ? 'The one reading is signed.' : `All ${count} readings are signed.`,
+    unsigned: (unsigned: number, total: number) =>
+      `${unsigned} of ${counted(total, 'reading', 'readings')} ${unsigned === 1 ? 'is' : 'are'} not signed. Unblinding now leaves their subjects out as incomplete.`,
+    unblind: 'Unblind…',
+    onlyResearcher: 'Only the researcher can unblind.',
+    ownTitle: (letter: string) => `Observer ${letter} still reads`,
+    own: (letter: string, count: number) =>
+      `Observer ${letter} has ${counted(count, 'open reading', 'open readings')}. Whoever still reads sees no results: sign ${count === 1 ? 'it' : 'them'} first.`,
+  },
+  unblind: {
+    title: 'Unblind the project?',
+    text: (letters: string) =>
+      `Readings of ${letters} become visible to the researcher, and results open. This is recorded with your reason and cannot be taken back.`,
+    reason: 'Reason, required',
+    verb: 'Unblind',
+    cancel: 'Cancel',
+  },
+  unblinded: (when: string) => `Unblinded ${when}`,
+  demo: 'Demo',
+  computed: (time: string, rois: number, ms: number) =>
+    `Computed ${time} from ${counted(rois, 'ROI', 'ROIs')} in ${ms} ms`,
+} as const;
+
+/** "A", "A and B", "A, B and C". */
+export function lettersText(letters: readonly string[]): string {
+  if (letters.length < 2) return letters.join('');
+  return `${letters.slice(0, -1).join(', ')} and ${letters.at(-1)}`;
+}
