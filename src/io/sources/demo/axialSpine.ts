@@ -72,7 +72,7 @@ function paintBodyOrDisc(canvas: Canvas, scene: AxialScene): void {
   fillPolygon(canvas, bodyOutline(scene, 1.2), tissue.cortex * 1.4);
   if (crossing.isDisc) {
     fillPolygon(canvas, bodyOutline(scene, 0.6), tissue.annulus);
-    const nucleus = bodyOutline(scene, 0).map(([x, y]): PointMm => [x * 0.68, y * 0.66 + 0.6]);
+    const nucleus = bodyOutline(scene, 0).map(([x, y]): PointMm => [x * 0.78, y * 0.74 + 0.5]);
     fillPolygon(canvas, nucleus, (x, y) => tissue.disc * (1 + 0.15 * grain(x / 2, y / 2)));
     return;
   }

@@ -101,11 +101,12 @@ function accumulate(canvas: Canvas, points: readonly PointPx[]): Box {
     const [ax, ay] = points[i] ?? [0, 0];
     const [bx, by] = points[(i + 1) % points.length] ?? [0, 0];
     // The rasteriser counts from the pixel's corner, everything else from its centre.
-    const direction = ay < by ? 1 : -1;
-    const x0 = (ay < by ? ax : bx) + 0.5;
-    const y0 = (ay < by ? ay : by) + 0.5;
-    const x1 = (ay < by ? bx : ax) + 0.5;
-    const y1 = (ay < by ? by : ay) + 0.5;
+    const isDown = ay < by;
+    const direction = isDown ? 1 : -1;
+    const x0 = (isDown ? ax : bx) + 0.5;
+    const y0 = (isDown ? ay : by) + 0.5;
+    const x1 = (isDown ? bx : ax) + 0.5;
+    const y1 = (isDown ? by : ay) + 0.5;
     left = Math.min(left, Math.floor(Math.min(x0, x1)));
     right = Math.max(right, Math.ceil(Math.max(x0, x1)) + 1);
     if (y0 === y1 || y1 <= 0 || y0 >= rows) continue;

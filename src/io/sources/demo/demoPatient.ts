@@ -74,7 +74,7 @@ function makePatient(seed: number, subject: DemoSubject): DemoPatient {
       ]),
     },
     fractures: { preop: [subject.level], followUp: refractured },
-    marrow: between(400, 560),
+    marrow: between(500, 680),
     leanMuscle: Math.min(110 + 0.17 * meanSignal, 0.72 * Math.min(right.meanSignal, left.meanSignal)),
   };
 }

@@ -20,7 +20,7 @@ export interface ObserverErrors {
 }
 
 /** SD of an observer's relative area error, and the share of its variance that returns at the other time point. */
-const areaErrorSd = 0.122;
+const areaErrorSd = 0.134;
 const persistentShare = 0.965;
 /** Lasting difference between the observers: A draws a little wider than B. */
 const offset: Readonly<Record<string, number>> = { A: 0.008, B: -0.008 };

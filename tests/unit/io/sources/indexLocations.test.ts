@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { sopInstanceUid } from '../../../../src/domain/ids';
+import type { Expanded } from '../../../../src/io/sources/expandGiven';
+import type { FileOutcome } from '../../../../src/io/sources/imageWorker';
+import { indexLocations } from '../../../../src/io/sources/indexLocations';
+import type { SourceLocation } from '../../../../src/io/sources/sourceLocation';
+import { makeHeader } from '../../domain/catalogue/makeHeader';
+
+function location(path: string): SourceLocation {
+  return { path, sizeBytes: 1, origin: { kind: 'demo', seed: 0, path } };
+}
+
+async function* given(count: number): AsyncGenerator<Expanded> {
+  for (let i = 0; i < count; i++) yield { kind: 'location', location: location(`f${i}`) };
+}
+
+/** Every file is an image of its own; the path is its UID. */
+const eachAnImage = async (batch: readonly SourceLocation[]): Promise<readonly FileOutcome[]> =>
+  batch.map(({ path }) => ({
+    kind: 'images',
+    headers: [makeHeader({ sopInstanceUid: sopInstanceUid(path) })],
+  }));
+
+describe('indexing files', () => {
+  it('reads every file once with two workers, and reports the counts', async () => {
+    const reports: number[] = [];
+    const outcome = await indexLocations(
+      given(150),
+      [eachAnImage, eachAnImage],
+      (p) => reports.push(p.read),
+      new AbortController().signal,
+    );
+    expect(outcome.images).toHaveLength(150);
+    expect(new Set(outcome.images.map((image) => image.location.path)).size).toBe(150);
+    expect(reports.at(-1)).toBe(150);
+    expect([...reports].sort((a, b) => a - b)).toEqual(reports);
+  });
+
+  it('keeps one of two files with the same image and reports the other once, naming the first', async () => {
+    const same = async (batch: readonly SourceLocation[]): Promise<readonly FileOutcome[]> =>
+      batch.map(() => ({
+        kind: 'images',
+        headers: [makeHeader({ sopInstanceUid: sopInstanceUid('1.2.3') })],
+      }));
+    const outcome = await indexLocations(given(2), [same], () => undefined, new AbortController().signal);
+    expect(outcome.images).toHaveLength(1);
+    expect(outcome.unused).toEqual([{ path: 'f1', kind: 'duplicate', detail: 'Same image as f0.' }]);
+  });
+
+  it('stops when cancelled and keeps what was read', async () => {
+    const controller = new AbortController();
+    const slow = async (batch: readonly SourceLocation[]): Promise<readonly FileOutcome[]> => {
+      controller.abort();
+      return eachAnImage(batch);
+    };
+    const outcome = await indexLocations(given(1000), [slow], () => undefined, controller.signal);
+    expect(outcome.isCancelled).toBe(true);
+    expect(outcome.images.length).toBeGreaterThan(0);
+    expect(outcome.images.length).toBeLessThan(1000);
+  });
+
+  it('passes on what could not even be opened', async () => {
+    async function* broken(): AsyncGenerator<Expanded> {
+      yield { kind: 'unusable', path: 'a.zip', reason: 'damaged-zip', detail: 'no directory' };
+    }
+    const outcome = await indexLocations(
+      broken(),
+      [eachAnImage],
+      () => undefined,
+      new AbortController().signal,
+    );
+    expect(outcome.unused).toEqual([{ path: 'a.zip', kind: 'damaged-zip', detail: 'no directory' }]);
+  });
+});
