@@ -37,7 +37,7 @@ export default defineConfig({
     alias: { events: fileURLToPath(import.meta.resolve('events/')) },
   },
   optimizeDeps: {
-    include: [...codecs, 'dicom-parser', 'fflate', '@cornerstonejs/jpeg-lossless-decoder-js', 'events'],
+    include: [...codecs, 'dicom-parser', 'fflate', 'events'],
   },
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 4000 },

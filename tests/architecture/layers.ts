@@ -20,7 +20,6 @@ export const layerTable: Readonly<Record<string, Layer>> = {
     packages: [
       'dicom-parser',
       '@cornerstonejs/codec-*',
-      '@cornerstonejs/jpeg-lossless-decoder-js',
       'fflate',
       '@noble/hashes',
     ],

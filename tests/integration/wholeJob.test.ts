@@ -4,26 +4,12 @@ import { observerId } from '../../src/domain/ids';
 import type { PointPx } from '../../src/domain/image/point';
 import { targetKey } from '../../src/domain/reading/roi';
 import { targetsOf } from '../../src/domain/study/targets';
+import { drawOutline } from '../support/drawOutline';
 import { makeWorkstation, type TestWorkstation } from '../support/makeWorkstation';
 import { phantomFiles, phantomSubject, phantomTruth } from '../support/phantomFiles';
 
 const [a, b] = [observerId('A'), observerId('B')];
 const subjects = [0, 1];
-
-/** Clicks an outline as a person would, with the pointer's place in pixels, and closes it with Enter. */
-async function draw(
-  { app }: TestWorkstation,
-  timePoint: 'preop' | 'followUp',
-  outlinePx: readonly PointPx[],
-): Promise<void> {
-  const place = { pixelsPerScreenPx: 0.3, pointerType: 'mouse' as const };
-  for (const atPx of outlinePx) {
-    await app.gesture(timePoint, { kind: 'pointer-move', atPx, ...place });
-    await app.gesture(timePoint, { kind: 'pointer-down', atPx, ...place });
-    await app.gesture(timePoint, { kind: 'pointer-up', atPx, ...place });
-  }
-  await app.keyGesture({ kind: 'close' });
-}
 
 /** Reads one subject completely: every armed target gets the true outline, moved a little for observer B. */
 async function read(station: TestWorkstation, subject: number, shiftPx: number): Promise<void> {
@@ -39,7 +25,7 @@ async function read(station: TestWorkstation, subject: number, shiftPx: number):
       pane?.axial.slices.findIndex((slice) => slice.sopInstanceUid === truth.sopInstanceUid) ?? -1;
     await app.showAxialSlice(target.timePoint, index);
     expect(state().reading?.armed).toEqual(target);
-    await draw(
+    await drawOutline(
       station,
       target.timePoint,
       truth.outlinePx.map(([x, y]): PointPx => [x + shiftPx, y]),

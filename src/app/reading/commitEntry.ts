@@ -1,4 +1,5 @@
 import { imageKey } from '../../domain/image/imageRef';
+import { measurementBar } from '../../domain/image/measurementBar';
 import type { PointPx } from '../../domain/image/point';
 import { measureRoi } from '../../domain/measurement/measureRoi';
 import type { Reading, ReadingEntry } from '../../domain/reading/reading';
@@ -67,6 +68,11 @@ export async function commitOutline(
   if (!session || !header || !target) return;
   if (!image) {
     notify(context, { kind: 'pixels-gone', severity: 'wrong', facts: {} });
+    return;
+  }
+  const bar = measurementBar(header);
+  if (bar) {
+    notify(context, { kind: 'not-measurable', severity: 'wrong', facts: { why: `${bar.tag}: ${bar.text}.` } });
     return;
   }
   const measured = measureRoi(image, outlinePx, []);

@@ -1,4 +1,5 @@
 import { imageKey } from '../../domain/image/imageRef';
+import { measurementBar } from '../../domain/image/measurementBar';
 import { liveMeasurement } from '../../domain/measurement/liveMeasurement';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import { targetsOf } from '../../domain/study/targets';
@@ -19,7 +20,7 @@ function liveNumbers(context: AppContext, pane: ReadingPane): LiveNumbers | unde
   const closed = draftAsClosed(pane.editor);
   const header = shownSlice(pane.axial);
   const image = closed && header && context.registry.decoded(imageKey(header));
-  if (!closed || !image) return undefined;
+  if (!closed || !image || !header || measurementBar(header)) return undefined;
   return { key: closed.key, outcome: liveMeasurement(image, closed.verticesPx) };
 }
 

@@ -31,14 +31,3 @@ export type WarningKind =
   | 'number-unreadable'
   | 'trailing-bytes'
   | 'delimiter-missing';
-
-/** Kinds that forbid reporting a mean signal of the image. */
-export const signalBlockingWarnings: readonly WarningKind[] = [
-  'not-grayscale',
-  'mosaic',
-  'rescale-unusable',
-  'modality-lut',
-];
-
-/** Kinds that forbid reporting an area. Missing spacing forbids it too. */
-export const areaBlockingWarnings: readonly WarningKind[] = ['mosaic'];

@@ -43,7 +43,7 @@ export async function indexLocations(
     for (const header of outcome.headers) {
       const first = seen.get(imageKey(header));
       if (first !== undefined) {
-        unused.push({ path: location.path, kind: 'duplicate', detail: `Same image as ${first}.` });
+        unused.push({ path: location.path, kind: 'duplicate', detail: `Same SOP Instance UID as ${first}.` });
         continue;
       }
       seen.set(imageKey(header), location.path);

@@ -70,6 +70,10 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
     title: 'Not measured',
     text: `The outline was refused: ${why}. Nothing was saved.`,
   }),
+  'not-measurable': ({ why }) => ({
+    title: 'This image cannot be measured',
+    text: `${why} Choose another series for this scan. Nothing was saved.`,
+  }),
   'not-complete': ({ done, total }) => ({
     title: `${done} of ${total} given`,
     text: 'Give every side an outline, or a reason why it cannot be measured; then sign.',

@@ -97,7 +97,7 @@ export const levelCounts: readonly (readonly [level: string, count: number])[] =
 
 /**
  * Which of many draws from the model the demo uses. Whether 33 and 59 values pass a test of normality is largely chance;
- * this draw was picked, among 1,500, because with it each variable takes the same path (t test or Mann-Whitney) as in the
+ * this draw was picked, among several hundred, because with it each variable takes the same path (t test or Mann-Whitney) as in the
  * reproduced study. The picking is said here because it is a choice; no value is set by hand.
  */
 export const drawNumber = 157;

@@ -50,6 +50,8 @@ function headerElements(seed: number, slice: DemoSlice, sopInstanceUid: string):
   const { subject } = scan.patient;
   const scanKey = `${subject.code} ${slice.timePoint}`;
   const date = subject.scanDates[slice.timePoint].replaceAll('-', '');
+  // Born on 1 January, so that the age is that of the record on the day of the first scan.
+  const birthYear = Number(subject.scanDates.preop.slice(0, 4)) - subject.ageYears;
   const isAxial = slice.series === 'ax';
   const plane = isAxial ? axialImagePlane(scan, slice.slice) : sagittalImagePlane(scan, slice.slice);
   const pixelMm = isAxial ? scan.axialPixelMm : sagittalPlane(scan).pixelMm;
@@ -79,9 +81,9 @@ function headerElements(seed: number, slice: DemoSlice, sopInstanceUid: string):
     { tag: 0x00081090, vr: 'LO', value: 'Achieva' },
     { tag: 0x00100010, vr: 'PN', value: demoPatientName(subject) },
     { tag: 0x00100020, vr: 'LO', value: demoPatientId(subject) },
-    { tag: 0x00100030, vr: 'DA', value: `${Number(date.slice(0, 4)) - subject.ageYears}0101` },
+    { tag: 0x00100030, vr: 'DA', value: `${birthYear}0101` },
     { tag: 0x00100040, vr: 'CS', value: subject.sex === 'male' ? 'M' : 'F' },
-    { tag: 0x00101010, vr: 'AS', value: `${String(subject.ageYears).padStart(3, '0')}Y` },
+    { tag: 0x00101010, vr: 'AS', value: `${String(Number(date.slice(0, 4)) - birthYear).padStart(3, '0')}Y` },
     ...acquisitionElements(scan, isAxial, name),
     { tag: 0x0020000d, vr: 'UI', value: demoUid(seed, `study ${scanKey}`) },
     { tag: 0x0020000e, vr: 'UI', value: demoUid(seed, `series ${scanKey} ${slice.series}`) },

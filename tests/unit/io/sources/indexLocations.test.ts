@@ -44,7 +44,9 @@ describe('indexing files', () => {
       }));
     const outcome = await indexLocations(given(2), [same], () => undefined, new AbortController().signal);
     expect(outcome.images).toHaveLength(1);
-    expect(outcome.unused).toEqual([{ path: 'f1', kind: 'duplicate', detail: 'Same image as f0.' }]);
+    expect(outcome.unused).toEqual([
+      { path: 'f1', kind: 'duplicate', detail: 'Same SOP Instance UID as f0.' },
+    ]);
   });
 
   it('stops when cancelled and keeps what was read', async () => {

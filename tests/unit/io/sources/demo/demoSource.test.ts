@@ -102,6 +102,17 @@ describe('demo headers', () => {
     expect(new Set(some.map((header) => header.frameOfReferenceUid)).size).toBe(6);
   });
 
+  it('give a patient one date of birth in both scans, and the recorded age before surgery', () => {
+    for (const { code, ageYears } of demoCohort(demoSeed)) {
+      const [before, after] = ['preop', 'followup'].map(
+        (scan) => headerOf(`${code}/${scan}/ax/IM0001.dcm`).patient,
+      );
+      expect(before?.birthDate).toBeDefined();
+      expect(after?.birthDate).toBe(before?.birthDate);
+      expect(before?.ageYears).toBe(ageYears);
+    }
+  });
+
   it('state the rescale slope of the other scan in most pairs and another in a few', () => {
     const changed = demoCohort(demoSeed).filter(
       ({ index }) =>

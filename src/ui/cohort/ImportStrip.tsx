@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ImportState } from '../../state/appState';
+import { useApp, useAppState } from '../AppContext';
+import { Bar } from '../parts/Bar';
+import { KeyCap } from '../parts/KeyCap';
+import { StateIcon } from '../parts/StateIcon';
+import { cohortText } from './cohortText';
+
+/** Shorter than this a rate is noise, ms. */
+const rateAfterMs = 500;
+
+/** An import over the list: how far it is, then what came in. The list stays usable. */
+export function ImportStrip({ onShowUnused }: { readonly onShowUnused: () => void }) {
+  const current = useAppState((state) => state.import);
+  switch (current.kind) {
+    case 'none':
+      return null;
+    case 'running':
+      return <Running current={current} />;
+    case 'done':
+      return <Done current={current} onShowUnused={onShowUnused} />;
+  }
+}
+
+function Running({ current }: { readonly current: Extract<ImportState, { kind: 'running' }> }) {
+  const app = useApp();
+  const { progress, act, startedAtMs } = current;
+  const { read, found, images, unused } = progress;
+  const elapsedMs = Date.now() - startedAtMs;
+  const isIndex = act === 'index';
+  return (
+    <div className="import-strip" role="status" data-testid="import-running">
+      <strong>{cohortText.importing[act]}</strong>
+      <Bar part={found === undefined ? 0 : read} whole={found ?? 0} label={cohortText.importing[act]} />
+      <span>{cohortText.importFiles(read, found, act)}</span>
+      {isIndex && elapsedMs > rateAfterMs && read > 0 ? (
+        <span className="muted optional">{cohortText.perSecond((1000 * read) / elapsedMs)}</span>
+      ) : null}
+      {isIndex ? <span className="muted">{cohortText.imagesFound(images)}</span> : null}
+      {isIndex ? <span className="muted">{cohortText.notUsed(unused)}</span> : null}
+      {isIndex ? (
+        <Button
+          size="compact-sm"
+          rightSection={<KeyCap name="Esc" />}
+          aria-label={cohortText.cancel}
+          onClick={() => app.cancelImport()}
+        >
+          {cohortText.cancel}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Done({
+  current,
+  onShowUnused,
+}: {
+  readonly current: Extract<ImportState, { kind: 'done' }>;
+  readonly onShowUnused: () => void;
+}) {
+  const app = useApp();
+  const { images, newSubjects, foundAgain, isCancelled, unused } = current;
+  const { done } = cohortText;
+  return (
+    <div className="import-strip" role="status" data-testid="import-done">
+      <StateIcon state={images === 0 || isCancelled ? 'attention' : 'done'} />
+      <span>{images === 0 ? done.nothing : done.came(images, newSubjects)}</span>
+      {foundAgain > 0 ? <span>{done.again(foundAgain)}</span> : null}
+      {isCancelled ? <span>{done.cancelled}</span> : null}
+      {unused.length > 0 ? (
+        <button type="button" className="link-button" onClick={onShowUnused}>
+          {cohortText.notUsed(unused.length)}
+        </button>
+      ) : null}
+      <span className="gap" />
+      <button
+        type="button"
+        className="bare-button"
+        aria-label={done.dismiss}
+        onClick={() => app.dismissImport()}
+      >
+        <IconX size={14} aria-hidden />
+      </button>
+    </div>
+  );
+}

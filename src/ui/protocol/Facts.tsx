@@ -1,0 +1,60 @@
+import { IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { type ProtocolSection, protocolText } from './protocolText';
+
+/** A section of the protocol; a padlock at its name where its values are settled. */
+export function Section({
+  id,
+  isLocked,
+  children,
+}: {
+  readonly id: ProtocolSection;
+  readonly isLocked: boolean;
+  readonly children: ReactNode;
+}) {
+  const name = protocolText.sections[id];
+  return (
+    <section
+      className="protocol-section"
+      id={sectionElementId(id)}
+      aria-label={name}
+      data-testid={`section-${id}`}
+    >
+      <h2>
+        {name}
+        {isLocked ? (
+          <span className="section-lock">
+            <IconLock size={14} role="img" aria-label={protocolText.lockedSection} />
+          </span>
+        ) : null}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** Id of a section's element, for going to it. */
+export function sectionElementId(id: ProtocolSection): string {
+  return `protocol-${id}`;
+}
+
+/** One line of a section: what, its value, and what it means. */
+export function Fact({
+  name,
+  hint,
+  children,
+}: {
+  readonly name: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="fact">
+      <span className="fact-name">{name}</span>
+      <div className="fact-value">
+        <div>{children}</div>
+        {hint ? <p className="fact-hint">{hint}</p> : null}
+      </div>
+    </div>
+  );
+}
