@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCheck, IconCircle, IconCircleHalf2, IconFlag, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconCircle,
+  IconCircleHalf2,
+  IconFlag,
+  IconX,
+} from '@tabler/icons-react';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
 import type { SubjectId } from '../../domain/ids';
 import type { GroupOutcome } from '../../domain/study/group';
@@ -130,7 +137,7 @@ const SubjectRow = memo(function SubjectRow({
           {code}
         </button>
       </td>
-      <td className="optional">{covariates.sex ? (covariates.sex === 'female' ? 'F' : 'M') : <Missing />}</td>
+      <td className="optional">{covariates.sex ? covariates.sex === 'female' ? 'F' : 'M' : <Missing />}</td>
       <td className="number optional">{covariates.ageYears ?? <Missing />}</td>
       <td className="number">
         {covariates.bmdTScore === undefined ? <Missing /> : decimalText(covariates.bmdTScore)}

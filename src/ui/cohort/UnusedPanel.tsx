@@ -50,7 +50,7 @@ function UnusedGroupView({ group }: { readonly group: UnusedGroup }) {
   const [isAll, setAll] = useState(false);
   const { kind, files, needsPerson } = group;
   const { title, text } = unusedWords(kind);
-  const shown = isAll ? files : files.slice(0, shownFirst);
+  const shown = (isAll ? files : files.slice(0, shownFirst)).map((file, at) => ({ ...file, number: at + 1 }));
   return (
     <section className="unused-group" data-testid={`unused-${kind}`}>
       <span>{needsPerson ? <StateIcon state="attention" /> : null}</span>
@@ -61,9 +61,9 @@ function UnusedGroupView({ group }: { readonly group: UnusedGroup }) {
         </div>
         <p className="hint">{text}</p>
         <ul className="unused-files">
-          {shown.map(({ path, detail }, index) => (
+          {shown.map(({ number, path, detail }) => (
             // A path may come twice, as a file and inside a zip of the same name.
-            <li key={`${path} ${index}`}>
+            <li key={number}>
               <span className="unused-path" title={path}>
                 {path}
               </span>

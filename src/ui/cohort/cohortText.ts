@@ -1,7 +1,7 @@
 import type { GroupOutcome } from '../../domain/study/group';
 import type { Covariates } from '../../domain/study/subject';
 import type { TimePoint } from '../../domain/timePoint';
-import type { CohortFilter, } from './cohortFilters';
+import type { CohortFilter } from './cohortFilters';
 import type { PairStanding, ReadingStanding, ScanStanding } from './cohortRow';
 import type { FieldProblem } from './covariateFields';
 import { numberText } from './findingText';
@@ -164,12 +164,13 @@ export const cohortText = {
     slices: (number: number) => count(number, 'slice', 'slices'),
     noHeaders: 'Its images are not known to this project. Add the folder.',
     leave: 'Leave it to the rules',
-    leaveLabel: (timePoint: TimePoint) => `Leave the ${timePoints[timePoint].toLowerCase()} scan to the rules`,
+    leaveLabel: (timePoint: TimePoint) =>
+      `Leave the ${timePoints[timePoint].toLowerCase()} scan to the rules`,
     studies: 'Imaging studies',
     noStudies: 'None is known. Add the folder of this patient.',
     takenFor: (timePoint: TimePoint) => `taken as ${timePoints[timePoint].toLowerCase()}`,
-    use: { preop: 'Use as pre-op', followUp: 'Use as follow-up' } satisfies Record<TimePoint, string>,
-    useLabel: (timePoint: TimePoint, study: string) =>
+    choose: { preop: 'Use as pre-op', followUp: 'Use as follow-up' } satisfies Record<TimePoint, string>,
+    chooseLabel: (timePoint: TimePoint, study: string) =>
       `Use ${study} as ${timePoints[timePoint].toLowerCase()}`,
     series: 'Axial series',
     noAxial: 'No axial series can be chosen.',

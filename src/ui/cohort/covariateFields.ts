@@ -19,10 +19,7 @@ export type FieldProblem =
   | { readonly kind: 'not-a-date' };
 
 /** A typed number; empty text is missing. Takes a decimal comma and the typographic minus. */
-export function parseNumberField(
-  field: NumberField,
-  text: string,
-): Result<number | undefined, FieldProblem> {
+export function parseNumberField(field: NumberField, text: string): Result<number | undefined, FieldProblem> {
   const plain = text.trim().replace(/[−–]/g, '-').replace(',', '.');
   if (plain === '') return ok(undefined);
   if (!/^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(plain)) return err({ kind: 'not-a-number' });

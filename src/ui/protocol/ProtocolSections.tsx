@@ -219,7 +219,9 @@ function Values({ project, canEdit, isLocked }: SectionsProps) {
   const kinds: readonly Protocol['csaKind'][] = ['gross', 'net'];
   return (
     <Section id="values" isLocked={isLocked}>
-      <Fact name={values.slice}>{values.sliceText}</Fact>
+      <Fact name={values.slice} hint={values.sliceHint}>
+        {values.sliceText}
+      </Fact>
       <Fact name={values.tolerance} hint={values.toleranceHint}>
         {values.toleranceText(protocol.sliceToleranceMm)}
       </Fact>

@@ -120,10 +120,12 @@ export const protocolText = {
   },
   values: {
     slice: 'Slice',
-    sliceText: 'Mid-height between the marked endplates, or chosen by hand, by each observer',
+    sliceText: 'Chosen by each observer',
+    sliceHint: 'The middle of the stack is proposed. Both sides of a time point are outlined on one slice.',
     tolerance: 'Slice tolerance',
     toleranceText: (mm: number) => `${mm} mm from mid-height`,
-    toleranceHint: 'The distance of the chosen slice is shown while reading.',
+    toleranceHint:
+      'Judged by the observer, not measured by the program. Beyond it, “no slice at the level” is the reason to give.',
     csa: {
       gross: { name: 'Gross', text: 'Gross: the area inside the outline' },
       net: { name: 'Net', text: 'Net: the area inside the outline minus exclusions' },

@@ -3,6 +3,8 @@ import { correlationText } from '../../report/correlationText';
 import { flowFootnote } from '../../report/flowText';
 import { defaultPrintSettings } from '../../report/printSettings';
 import { type TableModel, textCell } from '../../report/tableModel';
+import { groupsInPrint } from '../../report/words';
+import { GroupKey } from './figures/GroupMark';
 import { ScatterFigure } from './figures/ScatterFigure';
 import { JournalTable } from './JournalTable';
 import { resultsText } from './resultsText';
@@ -44,6 +46,14 @@ export function CorrelationPart({
             );
           })}
         </div>
+        <p className="hint figure-keys">
+          {groupsInPrint.map(({ group, label }) => (
+            <span key={group}>
+              <GroupKey group={group} />
+              {label}
+            </span>
+          ))}
+        </p>
       </section>
     </>
   );

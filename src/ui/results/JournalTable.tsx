@@ -54,14 +54,26 @@ export function JournalTable({ model, testId, choice, tableRef }: JournalTablePr
           )}
         </tbody>
       </table>
-      <div className="journal-notes">
-        {model.footnotes.map(({ mark, text }) => (
-          <p key={`${mark ?? ''}${text}`}>
-            {mark ? <sup>{mark}</sup> : null}
-            {text}
-          </p>
-        ))}
-      </div>
+      <Footnotes footnotes={model.footnotes} />
+    </div>
+  );
+}
+
+/** Marked notes run on in one line, as journals print them; the others stand below. */
+function Footnotes({ footnotes }: Pick<TableModel, 'footnotes'>) {
+  const marked = footnotes.filter(({ mark }) => mark !== undefined);
+  return (
+    <div className="journal-notes">
+      {marked.length > 0 ? (
+        <p>
+          {marked.map(({ mark, text }) => (
+            <span key={mark} className="marked-note">
+              <sup>{mark}</sup> {text}
+            </span>
+          ))}
+        </p>
+      ) : null}
+      {footnotes.map(({ mark, text }) => (mark === undefined ? <p key={text}>{text}</p> : null))}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function NotAnalysedList({ flow }: { readonly flow: StudyFlow }) {
     <details className="not-analysed">
       <summary>
         {resultsText.notAnalysed(out.length)}
-        <span className="faint"> {resultsText.flow(flow.counts.analysed, flow.total)}</span>
+        <span className="faint"> · {resultsText.flow(flow.counts.analysed, flow.total)}</span>
       </summary>
       <table
         className="plain-table"

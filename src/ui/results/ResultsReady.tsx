@@ -24,13 +24,13 @@ import { useResultsKeys } from './useResultsKeys';
 /** The rows that are chosen when a table is first shown: what the study asks, the change. */
 function firstChosen(results: StudyResults): Readonly<Record<ResultsTable, string | undefined>> {
   const change = results.tableTwo.find((row) => row.phase === 'changePercent') ?? results.tableTwo[0];
+  const rated = results.agreement.ok ? results.agreement.value.rows : [];
+  const agreed = rated.find((row) => row.side === 'mean') ?? rated[0];
   return {
     'table-one': results.tableOne.rows[0]?.variable,
     'table-two': change && tableTwoRowId(change),
     correlation: undefined,
-    agreement: results.agreement.ok
-      ? results.agreement.value.rows[0] && agreementRowId(results.agreement.value.rows[0])
-      : undefined,
+    agreement: agreed && agreementRowId(agreed),
   };
 }
 
@@ -111,7 +111,7 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
   return (
     <div className={hasPath ? 'results-screen with-path' : 'results-screen'}>
       <TableList table={table} onShow={show} />
-      <div className="results-main">
+      <div className="results-main" data-table={table}>
         <div className="results-title">
           <h1>{model?.title ?? resultsText.tableNames[table]}</h1>
           <span className="muted">{model?.caption}</span>
@@ -156,9 +156,9 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
           />
         ) : null}
         {table === 'table-two' && structure ? (
-          <ChangeFigures results={results} structure={structure} height={viewportHeight > 1000 ? 300 : 236} />
+          <ChangeFigures results={results} structure={structure} height={figureHeight(viewportHeight)} />
         ) : null}
-        <NotAnalysedList flow={results.flow} />
+        {table === 'agreement' ? null : <NotAnalysedList flow={results.flow} />}
       </div>
       {hasPath ? (
         <aside className="results-path" aria-label={resultsText.path}>
@@ -167,6 +167,12 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
       ) : null}
     </div>
   );
+}
+
+/** Figures grow with the window, but never push each other off a small one. */
+function figureHeight(viewportHeight: number): number {
+  if (viewportHeight > 1300) return 440;
+  return viewportHeight > 1000 ? 300 : 236;
 }
 
 /** A row's label with the heading above it: "ROI-CSA, mm²: Pre-op". */

@@ -54,7 +54,10 @@ export function BlandAltmanFigure({
   ];
   return (
     <figure className="figure">
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title}
+        <span className="figure-result">{resultsText.blandAltmanNote}</span>
+      </figcaption>
       <div ref={ref} className="figure-space">
         {width > 260 ? (
           <svg width={width} height={height} role="img" aria-label={title}>

@@ -22,7 +22,7 @@ export function ScatterFigure({
   const { ref, width } = useElementSize();
   const { points, phase } = correlation;
   const isChange = phase === 'changePercent';
-  const area: PlotArea = { left: 56, right: width - 8, top: 10, bottom: height - 44 };
+  const area: PlotArea = { left: 56, right: width - 20, top: 10, bottom: height - 44 };
   // A change is read against zero; an area is not.
   const zero = isChange ? [0] : [];
   const down = linearScale([...points.map(({ si }) => si), ...zero], {

@@ -1,0 +1,95 @@
+import { Select } from '@mantine/core';
+import { parseVertebralLevel, vertebralLevels } from '../../domain/level';
+import type { Covariates, Subject } from '../../domain/study/subject';
+import { useApp } from '../AppContext';
+import { cohortText } from './cohortText';
+import { type NumberField, parseDateField, parseNumberField } from './covariateFields';
+import { RefractureFields } from './RefractureFields';
+import { SavedField } from './SavedField';
+
+const text = cohortText.panel;
+const levels = vertebralLevels.map((level) => ({ value: level, label: level }));
+const numberFields: readonly NumberField[] = ['ageYears', 'bmiKgPerM2', 'bmdTScore'];
+
+/** Covariates with one changed; undefined takes it away: missing is absent, never empty or zero. */
+export function withCovariate<Key extends keyof Covariates>(
+  covariates: Covariates,
+  key: Key,
+  value: Covariates[Key] | undefined,
+): Covariates {
+  const { [key]: _before, ...others } = covariates;
+  // Without its key the object is still covariates: every one of them is optional.
+  return value === undefined ? (others as Covariates) : { ...covariates, [key]: value };
+}
+
+/** What is known of a subject besides the images; every field saves by itself. */
+export function CovariatesForm({
+  subject,
+  showsRefracture,
+}: {
+  readonly subject: Subject;
+  readonly showsRefracture: boolean;
+}) {
+  const app = useApp();
+  const { covariates } = subject;
+  const set = <Key extends keyof Covariates>(key: Key, value: Covariates[Key] | undefined): void =>
+    void app.setCovariates(subject.id, withCovariate(covariates, key, value));
+  return (
+    <section className="panel-section" aria-label={text.covariates}>
+      <h3>{text.covariates}</h3>
+      <div className="covariate-grid">
+        <Select
+          label={cohortText.covariates.sex}
+          placeholder={text.notEntered}
+          data={[
+            { value: 'female', label: text.sexes.female },
+            { value: 'male', label: text.sexes.male },
+          ]}
+          clearable
+          value={covariates.sex ?? null}
+          onChange={(value) => set('sex', value === 'female' || value === 'male' ? value : undefined)}
+        />
+        {numberFields.map((field) => (
+          <SavedField
+            key={field}
+            label={cohortText.covariates[field]}
+            stored={covariates[field] === undefined ? '' : String(covariates[field]).replace('-', '−')}
+            placeholder={text.notEntered}
+            onSave={(typed) => {
+              const parsed = parseNumberField(field, typed);
+              if (!parsed.ok) return text.problem(parsed.error);
+              if (parsed.value !== covariates[field]) set(field, parsed.value);
+              return undefined;
+            }}
+          />
+        ))}
+        <Select
+          label={cohortText.covariates.level}
+          placeholder={text.notEntered}
+          data={levels}
+          searchable
+          clearable
+          value={covariates.level ?? null}
+          onChange={(value) => set('level', value === null ? undefined : parseVertebralLevel(value))}
+        />
+        <SavedField
+          label={`${cohortText.covariates.surgeryDate}, ${text.dateHint}`}
+          stored={covariates.surgeryDate ?? ''}
+          placeholder={text.notEntered}
+          onSave={(typed) => {
+            const parsed = parseDateField(typed);
+            if (!parsed.ok) return text.problem(parsed.error);
+            if (parsed.value !== covariates.surgeryDate) set('surgeryDate', parsed.value);
+            return undefined;
+          }}
+        />
+      </div>
+      {showsRefracture ? (
+        <RefractureFields
+          refracture={covariates.refracture}
+          onChange={(refracture) => set('refracture', refracture)}
+        />
+      ) : null}
+    </section>
+  );
+}
