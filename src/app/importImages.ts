@@ -6,6 +6,7 @@ import type { ImportOutcome, IndexedImage } from '../domain/import/importOutcome
 import type { StoredImage } from '../domain/keeping/storedProject';
 import { subjectsFromCatalogue } from '../domain/study/subjectsFromCatalogue';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import { withHeldScans } from './heldScans';
 import type { GivenImages } from './ports';
 import { loadAllShown } from './reading/slices';
 import { relocateImages } from './relocateImages';
@@ -95,7 +96,13 @@ async function takeIn(context: AppContext, outcome: ImportOutcome): Promise<void
     newSubjectId: () => subjectId(context.ports.clock.newId()),
   });
   const reachable = context.registry.reachableKeys();
-  updateOpen(context, { images, catalogue, subjects: made.subjects, reachable });
+  const guarded = made.subjects.map((subject) => withHeldScans(before, subject));
+  const subjects = guarded.map((one) => one.subject);
+  const held = guarded.filter((one) => one.isHeld).map((one) => one.subject.code);
+  updateOpen(context, { images, catalogue, subjects, reachable });
+  if (held.length > 0) {
+    notify(context, { kind: 'scans-held', severity: 'attention', facts: { codes: held.join(', ') } });
+  }
   const passedOver = new Set(made.passedOver.map((patient) => patient.patientKey));
   const noMr = fresh
     .filter((image) => passedOver.has(patientKey(image.header)))
@@ -112,7 +119,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome): Promise<void
   });
   await keep(context, {
     images: added,
-    subjects: made.subjects,
+    subjects,
     event: {
       act: 'images added',
       detail: `${outcome.images.length} images, ${outcome.unused.length} not used`,

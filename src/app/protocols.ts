@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../base/result';
 import type { Protocol } from '../domain/study/protocol';
-import type { Scan, Subject } from '../domain/study/subject';
-import { timePoints } from '../domain/timePoint';
+import type { Subject } from '../domain/study/subject';
 import type { OpenProject } from '../state/openProject';
 import { type AppContext, keep, openProjectOf, update, updateOpen } from './context';
+import { begunSubjects, hasSameScans } from './heldScans';
 import { rePaired } from './rePair';
 
 /** What of a protocol can be changed. Of the observers only the roles: letters and order decide how outlines look. */
@@ -16,6 +16,8 @@ export type ProtocolChange = Pick<
 export type ProtocolRefusal =
   | { readonly kind: 'not-researcher' }
   | { readonly kind: 'locked'; readonly signed: number }
+  /** The demo is measured by its own protocol. */
+  | { readonly kind: 'demo' }
   | { readonly kind: 'empty'; readonly field: 'title' | 'role' }
   | { readonly kind: 'not-whole-days'; readonly field: 'preopWithinDays' | 'followUpAtLeastDays' }
   | { readonly kind: 'alpha-out-of-range' }
@@ -45,12 +47,20 @@ export async function changeProtocol(
   if (refusal) return err(refusal);
   const before = open.project.protocol;
   const project = { ...open.project, protocol: changed(before, change) };
+  const detail = differences(before, project.protocol).join('; ');
+  if (detail === '') return ok({ otherScans: 0 });
   const areLimitsNew =
     project.protocol.preopWithinDays !== before.preopWithinDays ||
     project.protocol.followUpAtLeastDays !== before.followUpAtLeastDays;
   const subjects = areLimitsNew ? subjectsPairedAnew({ ...open, project }) : [];
-  const moved = subjects.filter((subject) => hasOtherScans(open, subject));
-  const begun = new Set(open.progress.filter((one) => one.done > 0).map((one) => one.subjectId));
+  const moved = subjects.filter(
+    (subject) =>
+      !hasSameScans(
+        open.subjects.find((one) => one.id === subject.id),
+        subject,
+      ),
+  );
+  const begun = begunSubjects(open);
   const codes = moved.filter((subject) => begun.has(subject.id)).map((subject) => subject.code);
   if (codes.length > 0) return err({ kind: 'outlines-on-other-scan', codes });
   const byId = new Map(subjects.map((subject) => [subject.id, subject]));
@@ -59,13 +69,14 @@ export async function changeProtocol(
   await keep(context, {
     project,
     subjects,
-    event: { act: 'protocol changed', detail: differences(before, project.protocol).join('; ') },
+    event: { act: 'protocol changed', detail },
   });
   return ok({ otherScans: moved.length });
 }
 
 function refusalOf(open: OpenProject, change: ProtocolChange): ProtocolRefusal | undefined {
   if (open.person.kind !== 'researcher') return { kind: 'not-researcher' };
+  if (open.project.kind.kind === 'demo') return { kind: 'demo' };
   const signed = signedReadings(open);
   if (signed > 0) return { kind: 'locked', signed };
   if (change.title.trim() === '') return { kind: 'empty', field: 'title' };
@@ -98,13 +109,6 @@ function subjectsPairedAnew(open: OpenProject): readonly Subject[] {
     const again = rePaired(open, subject);
     return JSON.stringify(again.scans) === JSON.stringify(subject.scans) ? [] : [again];
   });
-}
-
-function hasOtherScans(before: OpenProject, after: Subject): boolean {
-  const scans = before.subjects.find((one) => one.id === after.id)?.scans ?? {};
-  const isSame = (a: Scan | undefined, b: Scan | undefined): boolean =>
-    a?.axialSeriesUid === b?.axialSeriesUid && a?.sagittalSeriesUid === b?.sagittalSeriesUid;
-  return !timePoints.every((one) => isSame(scans[one], after.scans[one]));
 }
 
 function differences(before: Protocol, after: Protocol): readonly string[] {

@@ -1,7 +1,9 @@
 import type { SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../domain/ids';
 import type { Covariates, Scan, Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
-import { type AppContext, keep, openProjectOf, updateOpen } from './context';
+import type { OpenProject } from '../state/openProject';
+import { type AppContext, keep, notify, openProjectOf, updateOpen } from './context';
+import { withHeldScans } from './heldScans';
 import { rePaired } from './rePair';
 
 async function replaceSubject(
@@ -18,6 +20,10 @@ function subjectOf(context: AppContext, id: SubjectId): Subject | undefined {
   return openProjectOf(context).subjects.find((subject) => subject.id === id);
 }
 
+function sayHeld(context: AppContext, codes: string): void {
+  notify(context, { kind: 'scans-held', severity: 'attention', facts: { codes } });
+}
+
 /** Puts in what is known of a subject; a new surgery or refracture date pairs the scans again. */
 export async function setCovariates(
   context: AppContext,
@@ -26,8 +32,10 @@ export async function setCovariates(
 ): Promise<void> {
   const subject = subjectOf(context, id);
   if (!subject) return;
-  const changed = rePaired(openProjectOf(context), { ...subject, covariates });
-  await replaceSubject(context, changed, { act: 'covariates changed', detail: subject.code });
+  const open = openProjectOf(context);
+  const held = withHeldScans(open, rePaired(open, { ...subject, covariates }));
+  if (held.isHeld) sayHeld(context, subject.code);
+  await replaceSubject(context, held.subject, { act: 'covariates changed', detail: subject.code });
 }
 
 /** Gives a subject another code. Codes are unique; a taken or empty one is refused. */
@@ -44,41 +52,42 @@ export async function setCode(context: AppContext, id: SubjectId, code: string):
   return true;
 }
 
-/** A user's own choice of a scan; undefined takes the choice back, and the rules decide again. */
+/** A scan that a user picked: which imaging study, and which of its series. */
+interface ChosenScan {
+  readonly studyInstanceUid: StudyInstanceUid;
+  readonly axialSeriesUid: SeriesInstanceUid;
+  readonly sagittalSeriesUid?: SeriesInstanceUid;
+}
+
+/**
+ * A user's own choice of a scan; undefined takes the choice back, and the rules decide again. Refused, and said, where
+ * somebody has begun to outline on the scan that would go.
+ */
 export async function chooseScan(
   context: AppContext,
   id: SubjectId,
   timePoint: TimePoint,
-  chosen:
-    | {
-        readonly studyInstanceUid: StudyInstanceUid;
-        readonly axialSeriesUid: SeriesInstanceUid;
-        readonly sagittalSeriesUid?: SeriesInstanceUid;
-      }
-    | undefined,
+  chosen: ChosenScan | undefined,
 ): Promise<void> {
   const subject = subjectOf(context, id);
   if (!subject) return;
+  const open = openProjectOf(context);
   const { [timePoint]: _before, ...others } = subject.scans;
-  if (!chosen) {
-    const changed = rePaired(openProjectOf(context), { ...subject, scans: others });
-    await replaceSubject(context, changed, {
-      act: 'scan left to the rules',
-      detail: `${subject.code} ${timePoint}`,
-    });
+  const scans = chosen ? { ...others, [timePoint]: scanOf(open, chosen) } : others;
+  const held = withHeldScans(open, rePaired(open, { ...subject, scans }));
+  if (held.isHeld) {
+    sayHeld(context, subject.code);
     return;
   }
-  const { catalogue } = openProjectOf(context);
+  const act = chosen ? 'scan chosen' : 'scan left to the rules';
+  await replaceSubject(context, held.subject, { act, detail: `${subject.code} ${timePoint}` });
+}
+
+function scanOf({ catalogue }: OpenProject, chosen: ChosenScan): Scan {
   const study = catalogue.patients
     .flatMap((patient) => patient.studies)
     .find((one) => one.studyInstanceUid === chosen.studyInstanceUid);
-  const scan: Scan = {
-    ...chosen,
-    ...(study?.date ? { studyDate: study.date } : {}),
-    reason: { kind: 'chosen-by-user' },
-  };
-  const changed = rePaired(openProjectOf(context), { ...subject, scans: { ...others, [timePoint]: scan } });
-  await replaceSubject(context, changed, { act: 'scan chosen', detail: `${subject.code} ${timePoint}` });
+  return { ...chosen, ...(study?.date ? { studyDate: study.date } : {}), reason: { kind: 'chosen-by-user' } };
 }
 
 /** Leaves a subject out, with the reason, or takes it back in. The row stays: enrolment is part of the data. */

@@ -106,9 +106,11 @@ function iccCell(
   form: { readonly icc: number | null; readonly interval: readonly [number, number] | null },
   settings: PrintSettings,
 ): TableCell {
-  if (form.icc === null) return reasonCell('The ratings do not vary.');
-  const text = (value: number) =>
-    Number.isFinite(value) ? roundedText(value, settings.statisticDecimals) : notApplicable;
+  if (form.icc === null) return reasonCell('The observers differ more than the subjects do.');
+  const text = (value: number) => {
+    if (value === Number.NEGATIVE_INFINITY) return '−∞';
+    return Number.isFinite(value) ? roundedText(value, settings.statisticDecimals) : notApplicable;
+  };
   if (!form.interval) return textCell(text(form.icc));
   return spreadCell(text(form.icc), `(${text(form.interval[0])}, ${text(form.interval[1])})`);
 }
@@ -118,6 +120,7 @@ function footnotes(rows: readonly AgreementRow[], results: StudyResults): readon
   const notes = [
     `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently and never re-opened, and that have the value from every observer.`,
     slicesNote(rows),
+    'SEM is that of one observer’s value and holds the offset between the observers.',
   ];
   if (rows.some((row) => row.phase !== 'changePercent')) {
     notes.push('MDC95 of a time point is from SEM: single time point, one observer.');

@@ -50,9 +50,14 @@ export function testCells(
   const { statisticName, statistic, p } = outcome.value;
   return [
     textCell(statisticName),
-    { text: roundedText(statistic, settings.statisticDecimals), mark: marks.markOf(`${testNames[test]}.`) },
+    { text: roundedText(statistic, settings.statisticDecimals), mark: marks.markOf(testNote(test)) },
     textCell(pText(p, { alpha: comparison.alpha, decimals: settings.pDecimals })),
   ];
+}
+
+function testNote(test: GroupComparison['chosen']['test']): string {
+  const p = test === 'mann-whitney' ? ', asymptotic P without continuity correction' : '';
+  return `${testNames[test]}${p}.`;
 }
 
 /** What must be said of how tests were chosen, once per table. */

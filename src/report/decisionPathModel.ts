@@ -54,7 +54,7 @@ export function decisionPathModel(
   const beyond = beyondMdc(row, results.agreement);
   if (!beyond) return model;
   const counts = groupsInPrint.map(({ group }) => `${beyond.counts[group]} of ${row.values[group].length}`);
-  const name = `Beyond MDC95 of ${roundedText(beyond.mdc95, settings.changeDecimals)} %`;
+  const name = `Beyond MDC95 of ${roundedText(beyond.mdc95, settings.changeDecimals)} %, between observers`;
   return { ...model, size: [...model.size, { name, text: counts.join(', ') }] };
 }
 

@@ -2,15 +2,19 @@ import type { StudyFlow } from '../analysis/studyFlow';
 import { unreachable } from '../base/assert';
 import { groupUnknownText, missingValueText } from './reasonText';
 
-/** How many subjects stand behind a table, and where the others went: one line under it. */
-export function flowFootnote({ counts, total }: StudyFlow): string {
+/**
+ * How many subjects stand behind a table, and where the others went: one line under it. `lines` says whether every
+ * line is of all of them or, where values are missing, of those with the value.
+ */
+export function flowFootnote({ counts, total }: StudyFlow, lines: 'same' | 'with-value' = 'same'): string {
   const out = [
     counts.incomplete > 0 ? `${counts.incomplete} incomplete` : '',
     counts['group-unknown'] > 0 ? `${counts['group-unknown']} of unknown group` : '',
     counts.excluded > 0 ? `${counts.excluded} excluded` : '',
   ].filter((part) => part !== '');
   const rest = out.length > 0 ? ` Not analysed: ${out.join(', ')}.` : '';
-  return `${counts.analysed} of ${total} subjects, the same in all lines.${rest}`;
+  const inLines = lines === 'same' ? ', the same in all lines' : '; in each line those with the value';
+  return `${counts.analysed} of ${total} subjects${inLines}.${rest}`;
 }
 
 /** A subject that stands in no table, and why. */

@@ -20,7 +20,8 @@ export function statisticsReasonText(error: PairError): string {
     case 'not-finite':
       return 'A value is not finite.';
     case 'zero-variance':
-      return 'All values are equal.';
+      // Not "all values are equal": two groups may each be constant at different values.
+      return 'No variation to test.';
     case 'all-differences-zero':
       return 'All differences are zero.';
     case 'empty-margin':

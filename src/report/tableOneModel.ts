@@ -33,8 +33,8 @@ export function tableOneModel(results: StudyResults, settings: PrintSettings): T
   const general = [
     `Values are ${summaryText(numbers)}, or n (% of the subjects with a value).`,
     ...pathFootnotes(numbers, protocol.alpha),
-    ...tableOne.rows.flatMap((row) => (row.kind === 'category' ? smallCountNote(row) : [])),
-    `${flowFootnote(flow)} Protocol version ${protocol.version}.`,
+    ...tableOne.rows.flatMap((row) => (row.kind === 'category' ? categoryNotes(row) : [])),
+    `${flowFootnote(flow, linesOf(tableOne))} Protocol version ${protocol.version}.`,
   ];
   return {
     id: 'table-1',
@@ -126,11 +126,25 @@ function categoryTestCells(
   return [textCell('χ²'), { text: statistic, mark }, textCell(p)];
 }
 
-function smallCountNote(row: BaselineCategoryRow): readonly string[] {
-  if (!row.test.ok || row.test.value.kind !== 'pearson' || row.test.value.expectedBelow5 === 0) return [];
-  const { expectedBelow5, cells } = row.test.value;
+function categoryNotes(row: BaselineCategoryRow): readonly string[] {
   const name = categoryHeadings[row.variable].replace(', n (%)', '');
-  return [`${name}: ${expectedBelow5} of ${cells} expected counts are below 5, so its P is approximate.`];
+  const notes: string[] = [];
+  if (row.test.ok && row.test.value.kind === 'pearson' && row.test.value.expectedBelow5 > 0) {
+    const { expectedBelow5, cells } = row.test.value;
+    notes.push(
+      `${name}: ${expectedBelow5} of ${cells} expected counts are below 5, so its P is approximate.`,
+    );
+  }
+  if (hasAny(row.outside)) notes.push(`${name}: other levels are counted, not tested.`);
+  return notes;
+}
+
+function linesOf({ rows }: StudyResults['tableOne']): 'same' | 'with-value' {
+  return rows.some((row) => hasAny(row.missing)) ? 'with-value' : 'same';
+}
+
+function hasAny(counts: CountByGroup): boolean {
+  return groupsInPrint.some(({ group }) => counts[group] > 0);
 }
 
 function shareCell(count: number, known: number, decimals: number): TableCell {
@@ -140,7 +154,7 @@ function shareCell(count: number, known: number, decimals: number): TableCell {
 }
 
 function countLine(id: string, label: string, counts: CountByGroup): readonly TableRow[] {
-  if (groupsInPrint.every(({ group }) => counts[group] === 0)) return [];
+  if (!hasAny(counts)) return [];
   const cells = groupsInPrint.map(({ group }) => textCell(String(counts[group])));
   return [{ kind: 'line', id, label, indent: 1, cells: [...cells, emptyCell, emptyCell, emptyCell] }];
 }

@@ -118,6 +118,6 @@ function averagingText(protocol: Protocol): string {
   const area = protocol.csaKind === 'gross' ? 'inside the outline' : 'inside the outline minus exclusions';
   return (
     `ROI-CSA and ROI-SI: mean of ${overSides} and ${overObservers}; CSA/SI: their ratio; change: of these averages. ` +
-    `CSA is the area ${area}; SI, in arbitrary units, is the mean signal without exclusions.`
+    `CSA is the area ${area}; SI, in arbitrary units, is the mean signal inside the outline minus exclusions.`
   );
 }

@@ -4,7 +4,10 @@ import type { MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
 import { type TwoWayMeanSquares, twoWayMeanSquares } from './twoWayMeanSquares';
 
-/** One form of the ICC with its F test against 0 and interval; null where 0/0 leaves it undefined. */
+/**
+ * One form of the ICC with its F test against 0 and interval; null where it is undefined: 0/0, or ICC(2,k) with a
+ * divisor that is not positive. A limit of −∞ means that there is no lower limit.
+ */
 export interface IccForm {
   readonly icc: number | null;
   readonly interval: readonly [number, number] | null;
@@ -51,7 +54,13 @@ export function intraclassCorrelation(
 
   const icc21 = known((msr - mse) / (msr + (k - 1) * mse + (k * (msc - mse)) / n));
   const agreement = agreementInterval(squares.value, icc21, p);
-  const stepUp = (r: number): number => (k * r) / (1 + (k - 1) * r);
+  // Spearman-Brown has its pole at r = −1/(k − 1); beyond it would come back from above 1.
+  const stepUp = (r: number): number => {
+    const divisor = 1 + (k - 1) * r;
+    return divisor > 0 ? (k * r) / divisor : Number.NEGATIVE_INFINITY;
+  };
+  const averageDivisor = msr + (msc - mse) / n;
+  const icc2k = averageDivisor > 0 ? known((msr - mse) / averageDivisor) : null;
   return ok({
     meanSquares: squares.value,
     icc11: {
@@ -67,8 +76,8 @@ export function intraclassCorrelation(
     },
     icc1k: { icc: known((msr - msw) / msr), interval: limits(oneWayRatios, average), ...oneWay },
     icc2k: {
-      icc: known((msr - mse) / (msr + (msc - mse) / n)),
-      interval: agreement.interval === null ? null : limits(agreement.interval, stepUp),
+      icc: icc2k,
+      interval: icc2k === null || agreement.interval === null ? null : limits(agreement.interval, stepUp),
       ...twoWay,
     },
     icc3k: { icc: known((msr - mse) / msr), interval: limits(twoWayRatios, average), ...twoWay },
@@ -114,8 +123,9 @@ function agreementInterval(
   const upperF = fQuantile(p, n - 1, df);
   const lowerF = fQuantile(p, df, n - 1);
   const spread = k * msc + (k * n - k - n) * mse;
-  const low = (n * (msr - upperF * mse)) / (upperF * spread + n * msr);
-  const high = (n * (lowerF * msr - mse)) / (spread + n * lowerF * msr);
+  // Divided through by F, which is beyond all doubles where df is tiny.
+  const low = (n * (msr / upperF - mse)) / (spread + (n * msr) / upperF);
+  const high = (n * (msr - mse / lowerF)) / (spread / lowerF + n * msr);
   return { interval: limits([low, high], (limit) => limit), df };
 }
 

@@ -19,6 +19,7 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserFlags },
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },

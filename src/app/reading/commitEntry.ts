@@ -72,7 +72,11 @@ export async function commitOutline(
   }
   const bar = measurementBar(header);
   if (bar) {
-    notify(context, { kind: 'not-measurable', severity: 'wrong', facts: { why: `${bar.tag}: ${bar.text}.` } });
+    notify(context, {
+      kind: 'not-measurable',
+      severity: 'wrong',
+      facts: { why: `${bar.tag}: ${bar.text}.` },
+    });
     return;
   }
   const measured = measureRoi(image, outlinePx, []);

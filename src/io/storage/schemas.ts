@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+// Without this zod tries `new Function`, which the page's policy forbids and reports.
+z.config({ jitless: true });
+
 /*
  * What a bundle must look like before anything of it is kept. Strict where numbers come from (readings), tolerant of
  * additional fields, so that a newer version's bundle is not refused for what it adds.

@@ -1,11 +1,8 @@
-import { Button } from '@mantine/core';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CatalogueSeries } from '../../domain/catalogue/catalogue';
 import type { SeriesInstanceUid, SubjectId } from '../../domain/ids';
 import { useApp, useAppState } from '../AppContext';
 import { Frame } from '../frame/Frame';
-import { FilePicker } from '../parts/FilePicker';
-import { KeyCap } from '../parts/KeyCap';
 import { KeyHint } from '../parts/KeyHint';
 import { ReasonDialog } from '../parts/ReasonDialog';
 import { useDropAnywhere } from '../parts/useDropAnywhere';
@@ -15,8 +12,10 @@ import { type CohortFilter, matchesFilter, matchesText } from './cohortFilters';
 import { cohortRows, maySeeGroup, shownObservers } from './cohortRow';
 import './cohort.css';
 import { cohortText } from './cohortText';
+import { EmptyProject } from './EmptyProject';
 import { FilterBar } from './FilterBar';
 import { ImportStrip } from './ImportStrip';
+import { ObserverActs } from './ObserverActs';
 import { SubjectPanel } from './SubjectPanel';
 import { SubjectTable } from './SubjectTable';
 import { seriesByUid, unreachableScans } from './scanFacts';
@@ -85,7 +84,7 @@ export function CohortScreen() {
     const row = list.current?.querySelector(`[data-subject="${CSS.escape(next.subject.id)}"] button`);
     if (row instanceof HTMLElement) row.focus({ preventScroll: true });
   };
-  const escape = (): boolean => {
+  const backOut = (): boolean => {
     if (panel !== 'none') setPanel('none');
     else if (importKind === 'running') app.cancelImport();
     else if (typed !== '') setTyped('');
@@ -112,7 +111,7 @@ export function CohortScreen() {
         if (current) openRow(current.subject.id);
         return current !== undefined;
       case 'Escape':
-        return escape();
+        return backOut();
       case '/':
         search.current?.focus();
         return true;
@@ -182,7 +181,7 @@ export function CohortScreen() {
               />
             )}
           </header>
-          <ImportStrip onShowUnused={() => setPanel('unused')} />
+          <ImportStrip onShowUnused={isObserver ? undefined : () => setPanel('unused')} />
           {unreachable > 0 && importKind !== 'running' ? (
             <UnreachableStrip scans={unreachable} onChoose={addFiles} />
           ) : null}
@@ -227,7 +226,7 @@ export function CohortScreen() {
             </>
           ) : null}
         </div>
-        {panel === 'unused' && importKind === 'done' ? (
+        {panel === 'unused' && importKind === 'done' && !isObserver ? (
           <UnusedPanel onClose={() => setPanel('none')} />
         ) : null}
         {panel === 'subject' && current && !isObserver ? (
@@ -254,40 +253,5 @@ export function CohortScreen() {
         />
       ) : null}
     </Frame>
-  );
-}
-
-function ObserverActs({ code, onOpen }: { readonly code: string | undefined; readonly onOpen: () => void }) {
-  const app = useApp();
-  return code === undefined ? (
-    <Button variant="filled" onClick={() => void app.openNextUnsigned()}>
-      {cohortText.openNext}
-    </Button>
-  ) : (
-    <Button
-      variant="filled"
-      rightSection={<KeyCap name="↵" />}
-      aria-label={cohortText.openReading(code)}
-      onClick={onOpen}
-    >
-      {cohortText.openReading(code)}
-    </Button>
-  );
-}
-
-function EmptyProject({ onChoose }: { readonly onChoose: (files: readonly File[]) => void }) {
-  const { title, text, act } = cohortText.empty;
-  return (
-    <div className="cohort-empty">
-      <h2>{title}</h2>
-      <p className="muted">{text}</p>
-      <FilePicker isFolder label={act} onChoose={onChoose}>
-        {(openPicker) => (
-          <Button variant="filled" onClick={openPicker}>
-            {act}
-          </Button>
-        )}
-      </FilePicker>
-    </div>
   );
 }

@@ -68,6 +68,7 @@ export function CovariatesForm({
           placeholder={text.notEntered}
           data={levels}
           searchable
+          selectFirstOptionOnChange
           clearable
           value={covariates.level ?? null}
           onChange={(value) => set('level', value === null ? undefined : parseVertebralLevel(value))}

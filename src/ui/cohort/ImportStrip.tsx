@@ -10,8 +10,13 @@ import { cohortText } from './cohortText';
 /** Shorter than this a rate is noise, ms. */
 const rateAfterMs = 500;
 
+interface ImportStripProps {
+  /** Absent for observers: paths of files may name what is blinded. */
+  readonly onShowUnused: (() => void) | undefined;
+}
+
 /** An import over the list: how far it is, then what came in. The list stays usable. */
-export function ImportStrip({ onShowUnused }: { readonly onShowUnused: () => void }) {
+export function ImportStrip({ onShowUnused }: ImportStripProps) {
   const current = useAppState((state) => state.import);
   switch (current.kind) {
     case 'none':
@@ -58,7 +63,7 @@ function Done({
   onShowUnused,
 }: {
   readonly current: Extract<ImportState, { kind: 'done' }>;
-  readonly onShowUnused: () => void;
+  readonly onShowUnused: (() => void) | undefined;
 }) {
   const app = useApp();
   const { images, newSubjects, foundAgain, isCancelled, unused } = current;
@@ -69,7 +74,7 @@ function Done({
       <span>{images === 0 ? done.nothing : done.came(images, newSubjects)}</span>
       {foundAgain > 0 ? <span>{done.again(foundAgain)}</span> : null}
       {isCancelled ? <span>{done.cancelled}</span> : null}
-      {unused.length > 0 ? (
+      {unused.length > 0 && onShowUnused ? (
         <button type="button" className="link-button" onClick={onShowUnused}>
           {cohortText.notUsed(unused.length)}
         </button>

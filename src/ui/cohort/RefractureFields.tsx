@@ -41,11 +41,12 @@ export function RefractureFields({
       />
       {numbered.map(({ event, number }) => (
         // Events have no identity of their own; their order is that in which they were entered.
-        <div key={number} className="refracture-event">
+        <fieldset key={number} className="refracture-event">
+          <legend>{text.event(number)}</legend>
           <SavedField
-            label={`${text.eventDate(number)}, ${text.dateHint}`}
+            label={text.eventDate}
             stored={event.date ?? ''}
-            placeholder={text.notEntered}
+            placeholder={text.dateHint}
             onSave={(typed) => {
               const parsed = parseDateField(typed);
               if (!parsed.ok) return text.problem(parsed.error);
@@ -54,9 +55,10 @@ export function RefractureFields({
             }}
           />
           <MultiSelect
-            label={text.eventLevels(number)}
+            label={text.eventLevels}
             data={levels}
             searchable
+            selectFirstOptionOnChange
             placeholder={event.levels.length === 0 ? text.notEntered : undefined}
             value={[...event.levels]}
             onChange={(values) =>
@@ -76,7 +78,7 @@ export function RefractureFields({
               <IconX size={14} aria-hidden />
             </button>
           ) : null}
-        </div>
+        </fieldset>
       ))}
       {refracture?.kind === 'confirmed' ? (
         <div>

@@ -5,13 +5,12 @@ interface SavedFieldProps {
   readonly label: string;
   readonly stored: string;
   readonly placeholder?: string;
-  readonly isMissing?: boolean;
   /** Saves the text; returns why it was refused, in words. */
   readonly onSave: (text: string) => string | undefined;
 }
 
 /** A text field that saves on Enter and when it is left. What was refused stays to be corrected; Esc takes it back. */
-export function SavedField({ label, stored, placeholder, isMissing = false, onSave }: SavedFieldProps) {
+export function SavedField({ label, stored, placeholder, onSave }: SavedFieldProps) {
   const [text, setText] = useState(stored);
   const [refusal, setRefusal] = useState<string>();
   const [from, setFrom] = useState(stored);
@@ -30,13 +29,12 @@ export function SavedField({ label, stored, placeholder, isMissing = false, onSa
       value={text}
       placeholder={placeholder}
       error={refusal}
-      data-missing={isMissing || undefined}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
         if (event.key === 'Enter') save();
-        if (event.key !== 'Escape' || text === stored) return;
-        event.stopPropagation();
+        if (event.key !== 'Escape') return;
+        if (text === stored) event.currentTarget.blur();
         setText(stored);
         setRefusal(undefined);
       }}

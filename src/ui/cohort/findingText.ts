@@ -56,7 +56,7 @@ export function findingText(finding: PairFinding): string {
         ? `${name}: ${finding.preop}, then ${finding.followUp}`
         : `${name} ${words(item, finding.preop)}, then ${words(item, finding.followUp)}`;
     case 'number-differs':
-      return `${name} ${numberText(finding.preop)}, ${numberText(finding.followUp)}${unit}`;
+      return `${name} ${numberText(finding.preop, 3)}, ${numberText(finding.followUp, 3)}${unit}`;
     case 'planes-tilted':
       return `planes tilted by ${numberText(finding.tiltDeg, 0)}°, limit ${numberText(finding.limitDeg)}°`;
     case 'scaling-differs':

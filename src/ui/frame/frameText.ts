@@ -74,6 +74,10 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
     title: 'This image cannot be measured',
     text: `${why} Choose another series for this scan. Nothing was saved.`,
   }),
+  'scans-held': ({ codes }) => ({
+    title: `${codes}: the scans stay`,
+    text: 'Somebody has outlined on them, and outlines never move to another image. Delete those outlines first, as their observer; then the scans can change.',
+  }),
   'not-complete': ({ done, total }) => ({
     title: `${done} of ${total} given`,
     text: 'Give every side an outline, or a reason why it cannot be measured; then sign.',

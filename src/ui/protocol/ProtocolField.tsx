@@ -29,7 +29,12 @@ export function ProtocolField({
   const [text, setText] = useState(value);
   const [outcome, setOutcome] = useState<FieldOutcome>();
   const messageId = useId();
+  // What is kept is shown as it is kept: "0.050" becomes 0.05.
+  const isKept = outcome?.isKept === true;
   useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (isKept) setText(value);
+  }, [isKept, value]);
   const keepText = async (): Promise<void> => {
     if (text.trim() === value) {
       setText(value);

@@ -19,15 +19,17 @@ export function ProtocolScreen() {
   const [section, setSection] = useState<ProtocolSection>('title');
   const goTo = (next: ProtocolSection): void => {
     setSection(next);
-    document.getElementById(sectionElementId(next))?.scrollIntoView({ block: 'start' });
+    // The first section stands under the banner, which says what may be changed.
+    if (next === protocolSections[0]) scroller.current?.scrollTo(0, 0);
+    else document.getElementById(sectionElementId(next))?.scrollIntoView({ block: 'start' });
   };
   useSectionKeys(section, goTo);
   if (!open) return null;
   const signed = signedReadings(open);
-  const isLocked = signed > 0;
+  const isDemo = open.project.kind.kind === 'demo';
+  const isLocked = signed > 0 || isDemo;
   const isResearcher = open.person.kind === 'researcher';
   const canEdit = isResearcher && !isLocked;
-  const isDemo = open.project.kind.kind === 'demo';
   const words = isLocked
     ? isDemo
       ? state.lockedDemo
@@ -79,7 +81,7 @@ export function ProtocolScreen() {
           </div>
           <ProtocolSections project={open.project} canEdit={canEdit} isLocked={isLocked} />
         </div>
-        <ProtocolSide open={open} signed={signed} />
+        <ProtocolSide open={open} signed={signed} isLocked={isLocked} />
       </div>
     </Frame>
   );

@@ -2,10 +2,10 @@ import { defaultPixelRuleId, pixelRule } from '../../domain/measurement/pixelRul
 import type { Project } from '../../domain/study/project';
 import type { Protocol } from '../../domain/study/protocol';
 import { ObserverTag, observerStyle } from '../parts/ObserverTag';
+import { dayAndTime } from '../results/dayAndTime';
 import { Fact, Section } from './Facts';
 import { ProtocolField } from './ProtocolField';
 import { protocolText } from './protocolText';
-import { dayAndTime } from './protocolTimes';
 import { typedNumber, useProtocolChange } from './useProtocolChange';
 
 interface SectionsProps {
@@ -47,7 +47,7 @@ export function ProtocolSections({ project, canEdit, isLocked }: SectionsProps) 
               label={fields.preopWithinDays}
               value={String(protocol.preopWithinDays)}
               width={88}
-              suffix={fields.days}
+              suffix={fields.daysBefore}
               inputMode="numeric"
               onKeep={(text) => keep({ preopWithinDays: typedNumber(text) })}
             />
@@ -61,7 +61,7 @@ export function ProtocolSections({ project, canEdit, isLocked }: SectionsProps) 
               label={fields.followUpAtLeastDays}
               value={String(protocol.followUpAtLeastDays)}
               width={88}
-              suffix={fields.days}
+              suffix={fields.daysAfter}
               inputMode="numeric"
               onKeep={(text) => keep({ followUpAtLeastDays: typedNumber(text) })}
             />
@@ -198,7 +198,7 @@ function Blinding({ project }: { readonly project: Project }) {
       <Fact name={blinding.timePoint} hint={blinding.timePointHint}>
         {blinding.timePointText}
       </Fact>
-      <Fact name={blinding.results} hint={blinding.resultsHint}>
+      <Fact name={blinding.results} hint={isDemo ? blinding.demoHint : blinding.resultsHint}>
         {isDemo ? blinding.demoText : blinding.resultsText}
       </Fact>
       <Fact name={blinding.files} hint={blinding.filesHint}>

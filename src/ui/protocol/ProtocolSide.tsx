@@ -3,13 +3,21 @@ import { observerProgress } from '../../domain/study/blinding';
 import type { OpenProject } from '../../state/openProject';
 import { Bar } from '../parts/Bar';
 import { ObserverTag } from '../parts/ObserverTag';
+import { dayAndTime } from '../results/dayAndTime';
 import { protocolText } from './protocolText';
-import { dayAndTime } from './protocolTimes';
 
 const { side } = protocolText;
 
 /** Beside the rules: which version holds, what locked it, and how far the readings are. */
-export function ProtocolSide({ open, signed }: { readonly open: OpenProject; readonly signed: number }) {
+export function ProtocolSide({
+  open,
+  signed,
+  isLocked,
+}: {
+  readonly open: OpenProject;
+  readonly signed: number;
+  readonly isLocked: boolean;
+}) {
   const { project } = open;
   const { protocol } = project;
   const progress = observerProgress({ project, subjects: open.subjects, readings: open.progress });
@@ -19,7 +27,7 @@ export function ProtocolSide({ open, signed }: { readonly open: OpenProject; rea
         <h2>{side.version}</h2>
         <p className="side-line">
           <strong>{protocol.version}</strong>
-          {signed > 0 ? (
+          {isLocked ? (
             <span className="chip outlined">
               <IconLock size={12} aria-hidden /> {side.locked}
             </span>
@@ -27,7 +35,9 @@ export function ProtocolSide({ open, signed }: { readonly open: OpenProject; rea
             <span className="chip">{side.draft}</span>
           )}
         </p>
-        <p className="muted">{signed > 0 ? side.lockedBy(signed) : side.draftText}</p>
+        <p className="muted">
+          {signed > 0 ? side.lockedBy(signed) : isLocked ? side.lockedDemo : side.draftText}
+        </p>
         <p className="hint">{side.made(dayAndTime(project.createdAtUtc))}</p>
       </section>
       <section className="side-part">

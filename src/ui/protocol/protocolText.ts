@@ -41,8 +41,8 @@ export const protocolText = {
       text: 'What was measured by one protocol cannot be continued by another. The values below are facts; results name this version.',
     },
     lockedDemo: {
-      title: 'Locked: the demo’s readings are signed',
-      text: 'Make a project of your own to set a protocol. The values below are those that the demo was measured by.',
+      title: 'Locked: the demo has its own protocol',
+      text: 'Make a project of your own to set one. The values below are those that the demo is measured by.',
     },
     observer: {
       title: 'Not locked yet',
@@ -60,7 +60,8 @@ export const protocolText = {
     preopWithinDays: 'Pre-op within',
     followUpAtLeastDays: 'Follow-up at least',
     alpha: 'Significance level',
-    days: 'days',
+    daysBefore: 'days before surgery, at most',
+    daysAfter: 'days after surgery, at least',
   },
   measured: {
     muscles: 'Muscles',
@@ -92,7 +93,7 @@ export const protocolText = {
     averageText: (observers: number) =>
       observers === 1
         ? 'One observer: nothing is averaged'
-        : `Unweighted mean of all ${observers} observers, then of the sides`,
+        : `Unweighted mean of ${observers === 2 ? 'both' : `all ${observers}`} observers, then of the sides`,
     averageHint: 'Agreement uses the first independently signed readings, never re-opened ones.',
   },
   blinding: {
@@ -111,6 +112,7 @@ export const protocolText = {
     resultsText: 'Closed until the recorded unblinding',
     resultsHint: 'To the researcher too. Whoever has a reading open sees none even then.',
     demoText: 'Open: the demo is not blinded',
+    demoHint: 'Whoever has a reading open sees none all the same.',
     files: 'The files themselves',
     filesText: 'Not hidden',
     filesHint: 'Whoever has the folder can open the images, with names and dates, in any other program.',
@@ -189,6 +191,7 @@ export const protocolText = {
       signed === 1
         ? 'Locked by the first signed reading.'
         : `Locked by the first of ${signed} signed readings.`,
+    lockedDemo: 'The demo’s own.',
     draftText: 'Becomes final with the first signed reading.',
     readings: 'Readings',
     signedOf: (signed: number, toRead: number) => `${signed} of ${toRead} signed`,
@@ -207,6 +210,8 @@ export function refusalText(refusal: ProtocolRefusal): string {
       return 'Only the researcher changes the protocol. Nothing was kept.';
     case 'locked':
       return 'A reading is signed, so the protocol is locked. Nothing was kept.';
+    case 'demo':
+      return 'The demo has its own protocol. Nothing was kept.';
     case 'empty':
       return refusal.field === 'title' ? 'The title is empty. Type one.' : 'The role is empty. Type one.';
     case 'not-whole-days':

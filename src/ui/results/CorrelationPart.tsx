@@ -37,7 +37,7 @@ export function CorrelationPart({
   return (
     <>
       <JournalTable model={model} testId="table-correlation" />
-      <section className="figures">
+      <section className="figures" hidden={results.flow.counts.analysed === 0}>
         <div className="figure-row wide-figures">
           {results.correlations.map((correlation) => {
             const { title, text } = correlationText(correlation, results, defaultPrintSettings);

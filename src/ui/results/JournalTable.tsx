@@ -3,6 +3,7 @@ import type { Group } from '../../domain/study/group';
 import type { TableCell, TableColumn, TableModel, TableRow } from '../../report/tableModel';
 import { groupsInPrint } from '../../report/words';
 import { GroupKey } from './figures/GroupMark';
+import './journal.css';
 
 type Line = Extract<TableRow, { kind: 'line' }>;
 
@@ -114,7 +115,6 @@ function LineRow({
   );
   return (
     // The button inside carries the act for the keyboard; a click anywhere on the line is its larger target.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button of the row is its keyboard way
     <tr
       data-testid={row.id}
       data-chosen={isChosen || undefined}

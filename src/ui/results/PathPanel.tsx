@@ -10,6 +10,7 @@ import { statisticsReasonText } from '../../report/reasonText';
 import { pEquation, roundedText } from '../../report/rounding';
 import { tableTwoRowId } from '../../report/tableTwoModel';
 import { baselineNames } from '../../report/words';
+import './path.css';
 import { resultsText } from './resultsText';
 
 /** How the P of the chosen row came about, what other tests say, and how large the difference is. */

@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useViewportSize } from '@mantine/hooks';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
@@ -10,6 +10,7 @@ import { defaultPrintSettings } from '../../report/printSettings';
 import type { TableModel } from '../../report/tableModel';
 import { tableOneModel } from '../../report/tableOneModel';
 import { tableTwoModel, tableTwoRowId } from '../../report/tableTwoModel';
+import { KeyCap } from '../parts/KeyCap';
 import { AgreementPart, agreementRowId } from './AgreementPart';
 import { ChangeFigures } from './ChangeFigures';
 import { CorrelationPart, correlationModel } from './CorrelationPart';
@@ -107,6 +108,7 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
 
   const chosenRow = model?.rows.find((row) => row.id === chosenId);
   const structure = results.tableTwo.find((row) => tableTwoRowId(row) === chosenId) ?? results.tableTwo[0];
+  const hasSubjects = results.flow.counts.analysed > 0;
   const hasPath = table === 'table-one' || table === 'table-two';
   return (
     <div className={hasPath ? 'results-screen with-path' : 'results-screen'}>
@@ -121,7 +123,7 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
           ) : null}
           <Button
             leftSection={<IconCopy size={15} aria-hidden />}
-            rightSection={<Kbd className="key">C</Kbd>}
+            rightSection={<KeyCap name="C" />}
             disabled={!model}
             onClick={() => void copy()}
           >
@@ -155,7 +157,7 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
             }}
           />
         ) : null}
-        {table === 'table-two' && structure ? (
+        {table === 'table-two' && structure && hasSubjects ? (
           <ChangeFigures results={results} structure={structure} height={figureHeight(viewportHeight)} />
         ) : null}
         {table === 'agreement' ? null : <NotAnalysedList flow={results.flow} />}

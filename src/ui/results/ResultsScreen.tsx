@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import type { ImportState } from '../../state/appState';
 import type { OpenProject } from '../../state/openProject';
 import type { ResultsState } from '../../state/resultsState';
 import { useApp, useAppState } from '../AppContext';
 import { Frame } from '../frame/Frame';
+import { Bar } from '../parts/Bar';
 import { KeyHint } from '../parts/KeyHint';
 import { clockTime } from '../parts/times';
+import { dayAndTime } from './dayAndTime';
+import './message.css';
 import './results.css';
 import { ResultsDenied } from './ResultsDenied';
 import { ResultsReady } from './ResultsReady';
@@ -16,13 +20,19 @@ export function ResultsScreen() {
   const app = useApp();
   const open = useAppState((state) => state.open);
   const results = useAppState((state) => state.results);
+  const importing = useAppState((state) => state.import);
   const isNone = results.kind === 'none';
   const isOpen = open !== undefined;
+  const isImporting = importing.kind === 'running';
+  const wasImporting = useRef(isImporting);
   useEffect(() => {
-    if (isNone && isOpen) void app.computeResults();
-  }, [app, isNone, isOpen]);
+    // What came in while this screen was open belongs into the tables.
+    const hasNew = wasImporting.current && !isImporting;
+    wasImporting.current = isImporting;
+    if (isOpen && !isImporting && (isNone || hasNew)) void app.computeResults();
+  }, [app, isNone, isOpen, isImporting]);
   if (!open) return null;
-  const isReady = results.kind === 'ready';
+  const isReady = results.kind === 'ready' && !isImporting;
   return (
     <Frame
       tab="results"
@@ -35,10 +45,28 @@ export function ResultsScreen() {
           </>
         ) : null
       }
-      statusRight={<StatusFacts open={open} results={results} />}
+      statusRight={<StatusFacts open={open} results={results} isImporting={isImporting} />}
     >
-      <Content open={open} results={results} onAgain={() => void app.computeResults()} />
+      {importing.kind === 'running' ? (
+        <Importing importing={importing} />
+      ) : (
+        <Content open={open} results={results} onAgain={() => void app.computeResults()} />
+      )}
     </Frame>
+  );
+}
+
+/** Half of a study makes wrong tables, so there are none until all of it is in. */
+function Importing({ importing }: { readonly importing: Extract<ImportState, { kind: 'running' }> }) {
+  const { read, found } = importing.progress;
+  const text = resultsText.importing;
+  return (
+    <section className="results-message" data-testid="results-importing">
+      <h1>{text.title[importing.act]}</h1>
+      <p className="muted">{text.text}</p>
+      {found === undefined ? null : <Bar part={read} whole={found} label={text.title[importing.act]} />}
+      <p className="hint">{text.count[importing.act](read, found)}</p>
+    </section>
   );
 }
 
@@ -77,11 +105,19 @@ function Content({
   }
 }
 
-function StatusFacts({ open, results }: { readonly open: OpenProject; readonly results: ResultsState }) {
+function StatusFacts({
+  open,
+  results,
+  isImporting,
+}: {
+  readonly open: OpenProject;
+  readonly results: ResultsState;
+  readonly isImporting: boolean;
+}) {
   const { project } = open;
   return (
     <>
-      {results.kind === 'ready' ? (
+      {results.kind === 'ready' && !isImporting ? (
         <span>
           {resultsText.computed(
             clockTime(results.computedAtUtc),
@@ -94,18 +130,9 @@ function StatusFacts({ open, results }: { readonly open: OpenProject; readonly r
         <span>{resultsText.demo}</span>
       ) : project.unblinding ? (
         <span>{resultsText.unblinded(dayAndTime(project.unblinding.atUtc))}</span>
-      ) : null}
+      ) : (
+        <span>{resultsText.blinded}</span>
+      )}
     </>
   );
-}
-
-/** "20 Nov 2026, 16:40", in the reader's own time zone. */
-function dayAndTime(utc: string): string {
-  return new Date(utc).toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
 }

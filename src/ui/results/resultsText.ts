@@ -11,6 +11,11 @@ function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** "7 of 12", or "7" while nobody knows of how many. */
+function ofAll(count: number, all: number | undefined): string {
+  return all === undefined ? String(count) : `${count} of ${all}`;
+}
+
 /** What the Results screen says. Texts of tables come from the report. */
 export const resultsText = {
   tables: 'Tables',
@@ -78,6 +83,14 @@ export const resultsText = {
     keyof NotAnalysed,
     string
   >,
+  importing: {
+    title: { index: 'Images are coming in', 'measure-demo': 'The demo’s readings are being measured' },
+    text: 'Results follow by themselves as soon as all of it is here.',
+    count: {
+      index: (read: number, found: number | undefined) => `${ofAll(read, found)} files read`,
+      'measure-demo': (read: number, found: number | undefined) => `${ofAll(read, found)} readings measured`,
+    },
+  },
   computing: { title: 'Computing the results', text: 'From all signed readings of both observers.' },
   failed: {
     title: 'The results were not computed',
@@ -86,7 +99,8 @@ export const resultsText = {
   },
   denied: {
     title: 'No results yet',
-    blinded: 'The project is blinded. Results, agreement and groups open after unblinding, to nobody before.',
+    blinded:
+      'The project is blinded: until it is unblinded nobody sees results, agreement or groups, the researcher included.',
     nobodyReads:
       'No subject has both scans yet, so there is nothing to read. Pair the scans in Cohort first.',
     toCohort: 'Show the cohort',
@@ -113,6 +127,7 @@ export const resultsText = {
   },
   unblinded: (when: string) => `Unblinded ${when}`,
   demo: 'Demo',
+  blinded: 'Blinded',
   computed: (time: string, rois: number, ms: number) =>
     `Computed ${time} from ${counted(rois, 'ROI', 'ROIs')} in ${ms} ms`,
 } as const;

@@ -69,6 +69,7 @@ function ProjectRow({ summary, isSelected, onSelect, onOpen }: ProjectRowProps) 
       ref={row}
       className={isSelected ? 'selected' : undefined}
       data-selected={isSelected}
+      data-project={project.id}
       data-testid={`project-${project.id}`}
     >
       <td>

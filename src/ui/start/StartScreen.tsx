@@ -43,6 +43,7 @@ export function StartScreen() {
   const [isWorking, setWorking] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const openBackup = useRef<() => void>(undefined);
+  const main = useRef<HTMLElement>(null);
 
   const shown = useMemo(() => {
     const wanted = typed.trim().toLowerCase();
@@ -82,7 +83,10 @@ export function StartScreen() {
   const step = (by: 1 | -1): void => {
     const index = current ? shown.indexOf(current) : -1;
     const next = shown[Math.min(shown.length - 1, Math.max(0, index + by))];
-    setSelected(next?.project.id);
+    if (!next) return;
+    setSelected(next.project.id);
+    const title = main.current?.querySelector(`[data-project="${CSS.escape(next.project.id)}"] button`);
+    if (title instanceof HTMLElement) title.focus({ preventScroll: true });
   };
   useKeys((key) => {
     switch (key) {
@@ -132,7 +136,7 @@ export function StartScreen() {
           {frameText.nothingLeaves}
         </span>
       </header>
-      <main className="screen start-screen">
+      <main className="screen start-screen" ref={main}>
         <div className="start-columns">
           <div className="start-head">
             <h1>{startText.title}</h1>

@@ -100,11 +100,31 @@ describe('Table 2 on screen', () => {
     ]);
   });
 
+  it('says that P of ranks is the asymptotic one, because an exact one exists too', () => {
+    const study = makeStudy();
+    const subjects = study.subjects.filter(({ code }) => code !== 'N2' && code !== 'N3');
+    const [first] = tableTwoModel(resultsOf({ ...study, subjects }), defaultPrintSettings).footnotes;
+    expect(first).toEqual({
+      mark: 'a',
+      text: 'Mann-Whitney U test, asymptotic P without continuity correction.',
+    });
+  });
+
   it('says under the table which test gave the P, who is in and who is not', () => {
     expect(model.footnotes[0]).toEqual({ mark: 'a', text: 'Student’s t test.' });
     expect(noteTexts(model).at(-1)).toBe(
       '8 of 12 subjects, the same in all lines. Not analysed: 2 incomplete, 1 of unknown group, 1 excluded. Protocol version 1. Pixel rule centre 1.0.',
     );
+  });
+
+  it('says of which pixels CSA and SI are', () => {
+    expect(
+      noteTexts(model).some((text) =>
+        text.includes(
+          'CSA is the area inside the outline; SI, in arbitrary units, is the mean signal inside the outline minus exclusions.',
+        ),
+      ),
+    ).toBe(true);
   });
 
   it('warns of subjects whose exclusions are not alike at both time points', () => {
@@ -159,7 +179,31 @@ describe('Table 1 on screen', () => {
       '–',
       '–',
     ]);
-    expect(row.cells.at(-1)?.note).toBe('All values are equal.');
+    expect(row.cells.at(-1)?.note).toBe('No variation to test.');
+  });
+
+  it('does not claim the same subjects in all lines where values are missing', () => {
+    const notes = noteTexts(model);
+    expect(notes.at(-1)).toBe(
+      '8 of 12 subjects; in each line those with the value. Not analysed: 2 incomplete, 1 of unknown group, 1 excluded. Protocol version 1.',
+    );
+    const known = makeStudy().subjects.filter(({ code }) => code === 'R2' || code === 'N1');
+    const subjects = known.map((subject) => ({
+      ...subject,
+      covariates: {
+        ...subject.covariates,
+        bmdTScore: -3.5,
+        ageYears: 70,
+        bmiKgPerM2: 22,
+        sex: 'male' as const,
+      },
+    }));
+    const full = noteTexts(tableOneModel(resultsOf({ ...makeStudy(), subjects }), defaultPrintSettings));
+    expect(full.at(-1)).toBe('2 of 2 subjects, the same in all lines. Protocol version 1.');
+  });
+
+  it('says that levels outside the regions are listed and not tested', () => {
+    expect(noteTexts(model)).toContain('Level: other levels are counted, not tested.');
   });
 
   it('says which variables went to ranks for lack of values', () => {
@@ -192,6 +236,9 @@ describe('agreement on screen', () => {
     expect(noteTexts(model.value)).toContain(
       'All observers outlined on the same slices: agreement of the outlines.',
     );
+    expect(noteTexts(model.value)).toContain(
+      'SEM is that of one observer’s value and holds the offset between the observers.',
+    );
   });
 
   it('labels the MDC of a change as between observers', () => {
@@ -199,6 +246,51 @@ describe('agreement on screen', () => {
     expect(
       model.ok && noteTexts(model.value).some((text) => text.includes('variation of scanning not included')),
     ).toBe(true);
+  });
+});
+
+describe('agreement of observers who differ more than their subjects', () => {
+  const ratings = (pairs: readonly (readonly [number, number])[]) => {
+    const subjects = pairs.map((_, index) => makeSubject(`S${index}`));
+    const readings = subjects.flatMap((subject, index) =>
+      ['A', 'B'].map((observer, k) =>
+        makeReading(subject, observer, evenCells([pairs[index]?.[k] ?? 0, 400], [900, 500])),
+      ),
+    );
+    const model = agreementTableModel(resultsOf({ ...makeStudy(), subjects, readings }), {
+      settings: defaultPrintSettings,
+      phases: ['preop'],
+    });
+    if (!model.ok) throw new Error(model.error.kind);
+    const row = model.value.rows.find(({ id }) => id === 'fractured-level|mf-es|mean|csaMm2|preop');
+    if (row?.kind !== 'line') throw new Error('line expected');
+    return row.cells;
+  };
+
+  it('has no ICC above 1, and says why it has none', () => {
+    // MSR = MSC = 0: the formula of ICC(2,k) would give +3, by hand.
+    expect(
+      ratings([
+        [1000, 1200],
+        [1200, 1000],
+        [1100, 1100],
+      ])[1],
+    ).toEqual({
+      text: '–',
+      note: 'The observers differ more than the subjects do.',
+    });
+  });
+
+  it('has no limit above the ICC where the lower one does not exist', () => {
+    // numpy and scipy 1.17: ICC(2,k) 0.2286, upper limit 0.9578; the stepped-up lower one would be 7.46.
+    expect(
+      ratings([
+        [1000, 1200],
+        [1200, 1100],
+        [1100, 1400],
+        [1500, 1300],
+      ])[1]?.text,
+    ).toBe('0.229 (−∞, 0.958)');
   });
 });
 
@@ -226,6 +318,7 @@ describe('decision path on screen', () => {
     const line = size.find((entry) => entry.name.startsWith('Beyond MDC95'));
     // Observers' changes differ by well below 1 point here; beyond it lie all R and N2, N3, N4.
     expect(line?.text).toBe('4 of 4, 3 of 4');
+    expect(line?.name).toMatch(/ %, between observers$/);
     expect(model.size.some((entry) => entry.name.startsWith('Beyond'))).toBe(false);
   });
 

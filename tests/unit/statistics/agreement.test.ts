@@ -34,6 +34,45 @@ describe('agreement', () => {
     expect(average[0]).toBeCloseTo((4 * single[0]) / (1 + 3 * single[0]), 14);
   });
 
+  it('has no ICC(2,k) where the raters differ so much more than the subjects that it leaves the scale', () => {
+    // By hand: MSR = MSC = 0, MSE = 2. ICC(2,1) = -2 / (2 - 4/3) = -3; (MSR - MSE) / (MSR + (MSC - MSE)/3) would be +3.
+    const result = intraclassCorrelation([
+      [1, 3],
+      [3, 1],
+      [2, 2],
+    ]);
+    if (!result.ok) throw new Error(result.error.kind);
+    expect(result.value.icc21.icc).toBeCloseTo(-3, 12);
+    expect(result.value.icc2k).toMatchObject({ icc: null, interval: null });
+  });
+
+  it('has no lower limit of ICC(2,k) where that of ICC(2,1) is at or below -1/(k - 1)', () => {
+    // numpy and scipy 1.17: ICC(2,1) 0.1290 (-1.366055, 0.919078), ICC(2,k) 0.2286; stepped up the limits would be 7.46, 0.957833.
+    const result = intraclassCorrelation([
+      [1, 3],
+      [3, 2],
+      [2, 5],
+      [6, 4],
+    ]);
+    if (!result.ok) throw new Error(result.error.kind);
+    expect(present(result.value.icc21.interval, 'interval')[0]).toBeCloseTo(-1.366055, 6);
+    const [low, high] = present(result.value.icc2k.interval, 'interval');
+    expect(low).toBe(Number.NEGATIVE_INFINITY);
+    expect(high).toBeCloseTo(0.957833, 6);
+  });
+
+  it('finds the lower limit where the F quantile of tiny degrees of freedom is beyond all doubles', () => {
+    // By hand: MSR = 1900/24, MSC = 44100/8, MSE = 51500/24, df 0.00496; for F to infinity -n MSE / (k MSC + (kn - k - n) MSE).
+    const result = intraclassCorrelation([
+      [110, 10],
+      [110, 0],
+      [60, 30],
+      [40, 70],
+    ]);
+    if (!result.ok) throw new Error(result.error.kind);
+    expect(present(result.value.icc21.interval, 'interval')[0]).toBeCloseTo(-515 / 919, 12);
+  });
+
   it('drops a subject that one rater has not measured', () => {
     const result = intraclassCorrelation([...shroutFleiss, [1, null, 2, 3]]);
     if (!result.ok) throw new Error(result.error.kind);

@@ -1,4 +1,5 @@
 import type { Group } from '../../../domain/study/group';
+import './figures.css';
 
 /** A subject of a group: filled for the first, hollow for the second, so that it holds in a grey print. */
 export function GroupMark({

@@ -1,0 +1,37 @@
+import type { Subject } from '../domain/study/subject';
+import { timePoints } from '../domain/timePoint';
+import type { OpenProject } from '../state/openProject';
+
+/** Whether two records of a subject name the same scans: the same axial and sagittal series at both time points. */
+export function hasSameScans(a: Subject | undefined, b: Subject): boolean {
+  return timePoints.every(
+    (timePoint) =>
+      a?.scans[timePoint]?.axialSeriesUid === b.scans[timePoint]?.axialSeriesUid &&
+      a?.scans[timePoint]?.sagittalSeriesUid === b.scans[timePoint]?.sagittalSeriesUid,
+  );
+}
+
+/** Subjects that somebody has begun to outline: their scans stay, because outlines never move to another image. */
+export function begunSubjects({ progress }: Pick<OpenProject, 'progress'>): ReadonlySet<Subject['id']> {
+  return new Set(progress.filter((one) => one.done > 0).map((one) => one.subjectId));
+}
+
+/**
+ * A changed subject with the scans it may have: those of the change, unless a begun reading lies on a scan that the
+ * change would replace. `isHeld` says that the change wanted other scans and did not get them.
+ */
+export function withHeldScans(
+  open: OpenProject,
+  changed: Subject,
+): { readonly subject: Subject; readonly isHeld: boolean } {
+  const before = open.subjects.find((one) => one.id === changed.id);
+  if (!before || !begunSubjects(open).has(changed.id)) return { subject: changed, isHeld: false };
+  // A scan that was missing may still come in; one that was read may not go.
+  const loses = timePoints.some((timePoint) => {
+    const scan = before.scans[timePoint];
+    return scan !== undefined && scan.axialSeriesUid !== changed.scans[timePoint]?.axialSeriesUid;
+  });
+  return loses
+    ? { subject: { ...changed, scans: before.scans }, isHeld: true }
+    : { subject: changed, isHeld: false };
+}

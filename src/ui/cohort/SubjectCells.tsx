@@ -1,0 +1,101 @@
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCheck,
+  IconCircle,
+  IconCircleHalf2,
+  IconFlag,
+  IconX,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { GroupOutcome } from '../../domain/study/group';
+import type { PairStanding, ReadingStanding } from './cohortRow';
+import { cohortText, groupText, noPairText, readingText } from './cohortText';
+import { findingText, worstFindingText } from './findingText';
+
+/** A value that is not known: underlined in its own cell. */
+export function Missing() {
+  return <span className="missing">{cohortText.missing}</span>;
+}
+
+/** Where a reading stands: shape and words. */
+export function ReadingCell({ standing }: { readonly standing: ReadingStanding }) {
+  const text = readingText(standing);
+  const line = (icon: ReactNode, isFaint: boolean) => (
+    <span className={isFaint ? 'icon-text faint' : 'icon-text'}>
+      {icon}
+      {text}
+    </span>
+  );
+  switch (standing.kind) {
+    case 'not-readable':
+      return <span className="faint">{text}</span>;
+    case 'to-read':
+      return line(<IconCircle size={14} aria-hidden />, true);
+    case 'open':
+      return line(<IconCircleHalf2 size={14} aria-hidden />, false);
+    case 're-opened':
+      return line(<IconFlag size={14} className="attention" aria-hidden />, false);
+    case 'signed':
+      return line(<IconCheck size={14} className="muted" aria-hidden />, false);
+  }
+}
+
+/** The worst difference between the two scans, all of them on hover. */
+export function PairCell({ pair }: { readonly pair: PairStanding }) {
+  if (pair.kind !== 'checked') {
+    return (
+      <span className="icon-text">
+        <IconX size={14} className="wrong" aria-hidden />
+        {noPairText(pair)}
+      </span>
+    );
+  }
+  const worst = worstFindingText(pair.findings);
+  if (!worst) {
+    return (
+      <span className="icon-text faint">
+        <IconCheck size={14} aria-hidden />
+        {cohortText.equal}
+      </span>
+    );
+  }
+  const Icon = worst.severity === 'red' ? IconX : IconAlertTriangle;
+  return (
+    <span className="icon-text" title={pair.findings.map(findingText).join('\n')}>
+      <Icon size={14} className={worst.severity === 'red' ? 'wrong' : 'attention'} aria-hidden />
+      <span className="clip">{worst.text}</span>
+      {worst.more > 0 ? <span className="faint">{cohortText.more(worst.more)}</span> : null}
+    </span>
+  );
+}
+
+/** Whether a subject is in the study. */
+export function EnrolmentCell({
+  reason,
+  showsReason,
+}: {
+  readonly reason: string | undefined;
+  readonly showsReason: boolean;
+}) {
+  if (reason === undefined) return <span className="muted">{cohortText.included}</span>;
+  const text = showsReason ? cohortText.excludedFor(reason) : cohortText.excluded;
+  return (
+    <span className="chip outlined" title={text}>
+      <IconBan size={13} aria-hidden />
+      <span className="clip">{text}</span>
+    </span>
+  );
+}
+
+/** The group by marker and word, or why it is unknown. */
+export function GroupCell({ group }: { readonly group: GroupOutcome }) {
+  const { text, why } = groupText(group);
+  const marker = group.kind === 'known' ? group.group : 'unknown';
+  return (
+    <span className={marker === 'refractured' ? 'icon-text' : 'icon-text muted'} title={why}>
+      <span className={`group-marker ${marker}`} aria-hidden />
+      <span className={marker === 'unknown' ? 'missing' : undefined}>{text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { PointPx } from '../../../src/domain/image/point';
+import type { Side } from '../../../src/domain/side';
+import type { TimePoint } from '../../../src/domain/timePoint';
+import { phantomTruth } from '../../support/phantomFiles';
+import { learnPixelMap, type PixelMap } from './pixelMap';
+
+const windows = { right: 'Right', left: 'Left' } as const;
+
+/** Waits until both scans are drawn. */
+export async function bothShown(page: Page): Promise<void> {
+  for (const timePoint of ['preop', 'followUp']) {
+    await expect(page.locator(`[data-testid=pane-${timePoint}][data-ready=true]`)).toBeVisible({
+      timeout: 60_000,
+    });
+  }
+  // Fitting the view animates nothing, but the first frame of software WebGL takes its time.
+  await page.waitForTimeout(400);
+}
+
+/** Clicks every vertex and closes with Enter. */
+export async function clickOutline(page: Page, map: PixelMap, outlinePx: readonly PointPx[]): Promise<void> {
+  for (const vertex of outlinePx) {
+    const { x, y } = map(vertex);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.up();
+  }
+  await page.keyboard.press('Enter');
+}
+
+/** Draws freehand in one stroke that ends on its first vertex. */
+export async function strokeOutline(page: Page, map: PixelMap, outlinePx: readonly PointPx[]): Promise<void> {
+  const [first, ...rest] = outlinePx.map(map);
+  if (!first) throw new Error('An outline without vertices');
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.down();
+  for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
+  await page.mouse.move(first.x, first.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** Outlines every side of both scans of the phantom subject that is open, and checks that the numbers came. */
+export async function readSubject(
+  page: Page,
+  subject: number,
+  shiftPx: number,
+  isFreehand: boolean,
+): Promise<void> {
+  await bothShown(page);
+  for (const timePoint of ['preop', 'followUp'] as const) {
+    const map = await learnPixelMap(page, page.getByTestId(`pane-${timePoint}`));
+    for (const side of ['right', 'left'] as const)
+      await outlineSide(page, map, { subject, timePoint, side, shiftPx, isFreehand });
+  }
+}
+
+interface Task {
+  readonly subject: number;
+  readonly timePoint: TimePoint;
+  readonly side: Side;
+  readonly shiftPx: number;
+  readonly isFreehand: boolean;
+}
+
+async function outlineSide(page: Page, map: PixelMap, task: Task): Promise<void> {
+  const { timePoint, side } = task;
+  const truth = phantomTruth(task.subject, timePoint, side);
+  const row = page.getByTestId(`row-${timePoint}-${side}`);
+  await expect(row).toHaveClass(/armed/);
+  // A person clicks a few dozen places, not each of the phantom's.
+  const every = Math.max(1, Math.round(truth.outlinePx.length / 36));
+  const outlinePx = truth.outlinePx
+    .filter((_, index) => index % every === 0)
+    .map(([x, y]): PointPx => [x + task.shiftPx, y]);
+  await (task.isFreehand ? strokeOutline : clickOutline)(page, map, outlinePx);
+  await expect(row.locator('[data-csa]'), `${windows[side]} ${timePoint}`).toBeVisible();
+  await expect(row).not.toHaveClass(/armed/);
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { present } from '../../../src/base/assert';
+import { observerId } from '../../../src/domain/ids';
+import { daysBetween } from '../../../src/domain/isoDate';
+import type { Protocol } from '../../../src/domain/study/protocol';
+import {
+  makeWorkstation,
+  type TestWorkstation,
+  type WorkstationOptions,
+} from '../../support/makeWorkstation';
+import { phantomFiles, phantomSubject } from '../../support/phantomFiles';
+
+function protocolOf({ state }: TestWorkstation): Protocol {
+  return present(state().open, 'the project').project.protocol;
+}
+
+async function emptyStudy(databaseName: string): Promise<TestWorkstation> {
+  const station = makeWorkstation({ databaseName });
+  await station.app.newProject('Before');
+  return station;
+}
+
+/** A study with one phantom subject whose scans lie around its surgery. */
+async function pairedStudy(
+  databaseName: string,
+  storage: WorkstationOptions['storage'] = {},
+): Promise<{ station: TestWorkstation; daysBefore: number }> {
+  const station = makeWorkstation({ databaseName, storage });
+  await station.app.newProject('Pairing');
+  await station.app.importImages({ kind: 'files', files: phantomFiles([0], false) });
+  const known = phantomSubject(0);
+  const subject = present(station.state().open?.subjects[0], 'the subject');
+  await station.app.setCovariates(subject.id, { surgeryDate: known.surgeryDate });
+  expect(station.state().open?.subjects[0]?.scans.preop?.studyDate).toBe(known.scanDates.preop);
+  return { station, daysBefore: daysBetween(known.scanDates.preop, known.surgeryDate) };
+}
+
+describe('A change of the protocol', () => {
+  it('is kept and there after the page is loaded again', async () => {
+    const station = await emptyStudy('protocol-kept');
+    const before = protocolOf(station);
+    const outcome = await station.app.changeProtocol({
+      ...before,
+      title: '  After ',
+      csaKind: 'net',
+      alpha: 0.01,
+      observers: before.observers.map((one) => ({ ...one, role: `${one.role}, 12 years` })),
+    });
+    expect(outcome).toEqual({ ok: true, value: { otherScans: 0 } });
+    const later = makeWorkstation({ databaseName: 'protocol-kept' });
+    await later.app.openProject(present(station.state().open, 'the project').project.id);
+    expect(protocolOf(later)).toEqual({
+      ...before,
+      title: 'After',
+      csaKind: 'net',
+      alpha: 0.01,
+      observers: before.observers.map((one) => ({ ...one, role: `${one.role}, 12 years` })),
+    });
+  });
+
+  it('leaves alone what cannot be changed, even if it is given', async () => {
+    const station = await emptyStudy('protocol-rest');
+    const before = protocolOf(station);
+    const observers = before.observers.map((one) => ({ ...one, letter: 'X' })).reverse();
+    await station.app.changeProtocol({ ...before, observers, ...{ rounds: 2, muscles: [] } });
+    expect(protocolOf(station)).toEqual(before);
+  });
+
+  it('pairs the scans again when a day limit changes, and says how many subjects it moved', async () => {
+    const { station, daysBefore } = await pairedStudy('protocol-pairs');
+    expect(daysBefore).toBeGreaterThan(1);
+    const before = protocolOf(station);
+    const narrower = await station.app.changeProtocol({ ...before, preopWithinDays: daysBefore - 1 });
+    expect(narrower).toEqual({ ok: true, value: { otherScans: 1 } });
+    expect(station.state().open?.subjects[0]?.scans.preop).toBeUndefined();
+    const exact = await station.app.changeProtocol({ ...before, preopWithinDays: daysBefore });
+    expect(exact).toEqual({ ok: true, value: { otherScans: 1 } });
+    expect(station.state().open?.subjects[0]?.scans.preop?.studyDate).toBe(phantomSubject(0).scanDates.preop);
+  });
+
+  it('is refused where it would move begun outlines to another scan', async () => {
+    const first = await pairedStudy('protocol-begun');
+    const subject = present(first.station.state().open?.subjects[0], 'the subject');
+    const progress = {
+      subjectId: subject.id,
+      observerId: observerId('A'),
+      round: 1,
+      state: 'open' as const,
+      done: 1,
+    };
+    const later = makeWorkstation({
+      databaseName: 'protocol-begun',
+      storage: { progress: async () => ({ ok: true, value: [progress] }) },
+    });
+    await later.app.openProject(subject.projectId);
+    const before = protocolOf(later);
+    const change = { ...before, preopWithinDays: first.daysBefore - 1 };
+    expect(await later.app.changeProtocol(change)).toEqual({
+      ok: false,
+      error: { kind: 'outlines-on-other-scan', codes: [subject.code] },
+    });
+    expect(protocolOf(later)).toEqual(before);
+    expect((await later.app.changeProtocol({ ...before, alpha: 0.01 })).ok).toBe(true);
+  });
+
+  it('is refused from the first signed reading on', async () => {
+    const first = await pairedStudy('protocol-locked');
+    const subject = present(first.station.state().open?.subjects[0], 'the subject');
+    const signed = {
+      subjectId: subject.id,
+      observerId: observerId('A'),
+      round: 1,
+      state: 'signed' as const,
+      done: 4,
+    };
+    const later = makeWorkstation({
+      databaseName: 'protocol-locked',
+      storage: { progress: async () => ({ ok: true, value: [signed] }) },
+    });
+    await later.app.openProject(subject.projectId);
+    const before = protocolOf(later);
+    expect(await later.app.changeProtocol({ ...before, title: 'Other' })).toEqual({
+      ok: false,
+      error: { kind: 'locked', signed: 1 },
+    });
+    expect(protocolOf(later)).toEqual(before);
+  });
+
+  it('is not an observer’s', async () => {
+    const station = await emptyStudy('protocol-observer');
+    await station.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    const before = protocolOf(station);
+    expect(await station.app.changeProtocol({ ...before, title: 'Mine' })).toEqual({
+      ok: false,
+      error: { kind: 'not-researcher' },
+    });
+  });
+
+  it('is not kept as an event where nothing changed', async () => {
+    const station = await emptyStudy('protocol-same');
+    const before = station.state().save;
+    const outcome = await station.app.changeProtocol(protocolOf(station));
+    expect(outcome).toEqual({ ok: true, value: { otherScans: 0 } });
+    expect(station.state().save).toEqual(before);
+  });
+
+  it('is refused with a reason where a value means nothing', async () => {
+    const station = await emptyStudy('protocol-values');
+    const before = protocolOf(station);
+    const refused = [
+      [{ title: '  ' }, { kind: 'empty', field: 'title' }],
+      [
+        { observers: before.observers.map((one) => ({ ...one, role: '' })) },
+        { kind: 'empty', field: 'role' },
+      ],
+      [{ preopWithinDays: 0 }, { kind: 'not-whole-days', field: 'preopWithinDays' }],
+      [{ followUpAtLeastDays: 90.5 }, { kind: 'not-whole-days', field: 'followUpAtLeastDays' }],
+      [{ followUpAtLeastDays: Number.NaN }, { kind: 'not-whole-days', field: 'followUpAtLeastDays' }],
+      [{ alpha: 0 }, { kind: 'alpha-out-of-range' }],
+      [{ alpha: 5 }, { kind: 'alpha-out-of-range' }],
+      [{ alpha: Number.NaN }, { kind: 'alpha-out-of-range' }],
+    ] as const;
+    for (const [part, error] of refused) {
+      expect(await station.app.changeProtocol({ ...before, ...part })).toEqual({ ok: false, error });
+    }
+    expect(protocolOf(station)).toEqual(before);
+  });
+});
