@@ -34,7 +34,12 @@ export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   resolve: {
     // vtk.js asks for Node's `events`; the package of that name replaces it in the browser.
-    alias: { events: fileURLToPath(import.meta.resolve('events/')) },
+    alias: {
+      events: fileURLToPath(import.meta.resolve('events/')),
+      '@stdlib/assert-has-generator-support': fileURLToPath(
+        new URL('scripts/hasGeneratorSupport.cjs', import.meta.url),
+      ),
+    },
   },
   optimizeDeps: {
     include: [...codecs, 'dicom-parser', 'fflate', 'events'],

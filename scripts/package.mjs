@@ -15,7 +15,10 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 await build({ logLevel: 'warn' });
 const name = `multifidus-${version}.zip`;
 const files = Object.fromEntries(
-  filesBelow('dist').map((path) => [relative('dist', path).split(sep).join('/'), new Uint8Array(readFileSync(path))]),
+  filesBelow('dist').map((path) => [
+    relative('dist', path).split(sep).join('/'),
+    new Uint8Array(readFileSync(path)),
+  ]),
 );
 writeFileSync(name, zipSync(files, { level: 9 }));
 console.log(`${name}: ${Object.keys(files).length} files. Unpack it into any folder of a web server.`);

@@ -134,7 +134,7 @@ test('a folder of DICOM becomes a group comparison', async ({ page }) => {
     await page.reload();
     await page.getByRole('row', { name: /Phantom cohort/ }).click();
     await expect(page.getByTestId('images-unreachable')).toContainText('8 scans');
-    await page.getByLabel('Folder to add').setInputFiles(folder);
+    await page.getByLabel('Folder to add again').setInputFiles(folder);
     await expect(page.getByTestId('import-done')).toContainText('found again', { timeout: 60_000 });
     await expect(page.getByTestId('images-unreachable')).toBeHidden();
   });

@@ -25,7 +25,8 @@ export async function setContent(
   if (!session || session.reading.state === 'signed') return;
   const reading: Reading = { ...session.reading, ...content, revision: session.reading.revision + 1 };
   const nextArmed = armed ?? firstMissing(openProjectOf(context).project.protocol, reading);
-  const next: ReadingSession = { ...session, reading, history, armed: nextArmed };
+  const activeTimePoint = nextArmed?.timePoint ?? session.activeTimePoint;
+  const next: ReadingSession = { ...session, reading, history, armed: nextArmed, activeTimePoint };
   update(context, { reading: { ...next, panes: refeed(next) } });
   recordProgress(context, reading);
   await keep(context, { readings: [reading], event });

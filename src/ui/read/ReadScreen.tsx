@@ -88,6 +88,7 @@ export function ReadScreen() {
       else pane.fitRegion(muscleRegion(header, reading.editor.outlines));
     }
   }, [session]);
+  const closeDialog = useCallback(() => setDialog({ kind: 'none' }), []);
   const preset = useWindowPresets(panes);
 
   const protocol = open?.project.protocol;
@@ -239,12 +240,10 @@ export function ReadScreen() {
           />
         ))}
       </div>
-      {dialog.kind === 'keys' ? <KeyMapDialog onClose={() => setDialog({ kind: 'none' })} /> : null}
-      {dialog.kind === 'sign' ? (
-        <SignDialog code={subject.code} onClose={() => setDialog({ kind: 'none' })} />
-      ) : null}
+      {dialog.kind === 'keys' ? <KeyMapDialog onClose={closeDialog} /> : null}
+      {dialog.kind === 'sign' ? <SignDialog code={subject.code} onClose={closeDialog} /> : null}
       {dialog.kind === 'cannot-measure' ? (
-        <CannotMeasureDialog target={dialog.target} onClose={() => setDialog({ kind: 'none' })} />
+        <CannotMeasureDialog target={dialog.target} onClose={closeDialog} />
       ) : null}
       {dialog.kind === 'reopen' ? (
         <ReasonDialog
@@ -253,7 +252,7 @@ export function ReadScreen() {
           reasonLabel={readText.reasonRequired}
           verb={readText.reopenAct}
           cancel={readText.cancel}
-          onClose={() => setDialog({ kind: 'none' })}
+          onClose={closeDialog}
           onDo={(reason) => void app.reopenReading(reason)}
         />
       ) : null}

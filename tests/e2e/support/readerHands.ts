@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import dicomParser from 'dicom-parser';
 import type { PointPx } from '../../../src/domain/image/point';
 import type { Side } from '../../../src/domain/side';
 import type { TimePoint } from '../../../src/domain/timePoint';
-import { phantomTruth } from '../../support/phantomFiles';
+import { phantomFiles, phantomTruth } from '../../support/phantomFiles';
 import { learnPixelMap, type PixelMap } from './pixelMap';
 
 const windows = { right: 'Right', left: 'Left' } as const;
@@ -41,6 +42,34 @@ export async function strokeOutline(page: Page, map: PixelMap, outlinePx: readon
   await page.mouse.up();
 }
 
+/**
+ * Number of the slice at mid-height when the stack is read from head to feet, from the files' own positions: what an
+ * observer finds with the help of the sagittal image.
+ */
+function sliceAtLevel(subject: number, timePoint: TimePoint): number {
+  const { imagePath } = phantomTruth(subject, timePoint, 'right');
+  const folder = imagePath.slice(0, imagePath.lastIndexOf('/'));
+  const slices = phantomFiles([subject]).flatMap(({ path, bytes }) => {
+    if (!path.startsWith(`${folder}/`)) return [];
+    const position = dicomParser.parseDicom(bytes).string('x00200032') ?? '';
+    return [{ path, z: Number(position.split('\\')[2]) }];
+  });
+  slices.sort((a, b) => b.z - a.z);
+  return slices.findIndex(({ path }) => path === imagePath) + 1;
+}
+
+/** Goes to a slice with the keys, on the scan under the mouse. */
+async function goToSlice(page: Page, timePoint: TimePoint, wanted: number): Promise<void> {
+  const pane = page.getByTestId(`pane-${timePoint}`);
+  const shown = Number(await pane.getAttribute('data-slice'));
+  for (let step = 0; step < Math.abs(wanted - shown); step++) {
+    await page.keyboard.press(wanted > shown ? '.' : ',');
+  }
+  await expect(pane).toHaveAttribute('data-slice', String(wanted));
+  await expect(pane).toHaveAttribute('data-ready', 'true');
+  await page.waitForTimeout(150);
+}
+
 /** Outlines every side of both scans of the phantom subject that is open, and checks that the numbers came. */
 export async function readSubject(
   page: Page,
@@ -50,6 +79,8 @@ export async function readSubject(
 ): Promise<void> {
   await bothShown(page);
   for (const timePoint of ['preop', 'followUp'] as const) {
+    // R arms the right side of the active scan; the follow-up became active when pre-op was complete.
+    await goToSlice(page, timePoint, sliceAtLevel(subject, timePoint));
     const map = await learnPixelMap(page, page.getByTestId(`pane-${timePoint}`));
     for (const side of ['right', 'left'] as const)
       await outlineSide(page, map, { subject, timePoint, side, shiftPx, isFreehand });
