@@ -6,7 +6,7 @@ import { createApp } from './app/createApp';
 import type { PaneMaker } from './app/panePort';
 import { present } from './base/assert';
 import { createImages } from './io/sources/createImages';
-import { demoPort } from './io/sources/demo/demoPort';
+import { demoSeed } from './io/sources/demo/demoSeed';
 import { createBackup } from './io/storage/createBackup';
 import { createStorage } from './io/storage/createStorage';
 import { Database } from './io/storage/database';
@@ -38,7 +38,11 @@ const store = createAppStore({
 });
 const app = createApp(store, {
   images: createImages(Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2))),
-  demo: demoPort,
+  demo: {
+    seed: demoSeed,
+    covariates: async () => (await import('./io/sources/demo/demoPort')).demoPort.covariates(),
+    readings: async () => (await import('./io/sources/demo/demoPort')).demoPort.readings(),
+  },
   storage: createStorage(clock.nowUtc, database),
   backup,
   clock,

@@ -1,8 +1,9 @@
-import { studyResults } from '../analysis/studyResults';
+import type { StudyData } from '../analysis/studyResults';
+import type { Result } from '../base/result';
 import { imageKey } from '../domain/image/imageRef';
+import type { ResultsDenied } from '../domain/study/blinding';
 import { csvText } from '../report/csvText';
-import { roiCsv } from '../report/roiCsv';
-import { subjectCsv } from '../report/subjectCsv';
+import type { RoiCsvInput } from '../report/roiCsv';
 import { type AppContext, notify, openProjectOf } from './context';
 
 /** Spreadsheets recognise UTF-8 by the mark; dates stay, because the file is the researcher's own. */
@@ -11,6 +12,20 @@ const options = { hasByteOrderMark: true, hasDates: true };
 /** A file name that every file system takes. */
 export function safeName(title: string): string {
   return title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'project';
+}
+
+async function roiText(input: RoiCsvInput): Promise<Result<string, ResultsDenied>> {
+  const { roiCsv } = await import('../report/roiCsv');
+  return roiCsv(input, options);
+}
+
+async function subjectText(data: StudyData): Promise<Result<string, ResultsDenied>> {
+  const [{ studyResults }, { subjectCsv }] = await Promise.all([
+    import('../analysis/studyResults'),
+    import('../report/subjectCsv'),
+  ]);
+  const results = studyResults(data);
+  return results.ok ? { ok: true, value: subjectCsv(results.value, options) } : results;
 }
 
 /** Saves a CSV of every ROI, or of every subject, with full precision. Denied exactly where results are. */
@@ -24,13 +39,10 @@ export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): P
     return;
   }
   const data = { person, project, subjects, readings: readings.value };
-  const results = studyResults(data);
   const headers = new Map([...images.values()].map(({ header }) => [imageKey(header), header]));
-  const text =
-    what === 'rois'
-      ? roiCsv({ ...data, headers }, options)
-      : results.ok && { ok: true as const, value: subjectCsv(results.value, options) };
-  if (!text || !text.ok) {
+  // Statistics and file formats are the larger part of the program; they load when somebody asks for them.
+  const text = what === 'rois' ? await roiText({ ...data, headers }) : await subjectText(data);
+  if (!text.ok) {
     refuse('This person has a reading open. Sign it first.');
     return;
   }

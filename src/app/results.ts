@@ -1,4 +1,3 @@
-import { studyResults } from '../analysis/studyResults';
 import { resultsAccess } from '../domain/study/blinding';
 import { type AppContext, keep, openProjectOf, update, updateOpen } from './context';
 
@@ -16,6 +15,8 @@ export async function computeResults(context: AppContext): Promise<void> {
     update(context, { results: { kind: 'failed', message: readings.error.message } });
     return;
   }
+  // Statistics load when results are first asked for, not with the first screen.
+  const { studyResults } = await import('../analysis/studyResults');
   const startedAt = Date.now();
   const outcome = studyResults({ person, project, subjects, readings: readings.value });
   update(context, {

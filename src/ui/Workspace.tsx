@@ -1,12 +1,17 @@
 import { MantineProvider } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useAppState, type Workstation, WorkstationContext } from './AppContext';
 import { CohortScreen } from './cohort/CohortScreen';
 import { ErrorBoundary } from './ErrorBoundary';
 import { ProtocolScreen } from './protocol/ProtocolScreen';
 import { ReadScreen } from './read/ReadScreen';
-import { ResultsScreen } from './results/ResultsScreen';
 import { StartScreen } from './start/StartScreen';
 import { theme } from './theme';
+
+/** Tables and figures load when they are first opened. */
+const ResultsScreen = lazy(async () => ({
+  default: (await import('./results/ResultsScreen')).ResultsScreen,
+}));
 
 function CurrentScreen() {
   const screen = useAppState((state) => state.screen);
@@ -20,7 +25,11 @@ function CurrentScreen() {
     case 'protocol':
       return <ProtocolScreen />;
     case 'results':
-      return <ResultsScreen />;
+      return (
+        <Suspense fallback={null}>
+          <ResultsScreen />
+        </Suspense>
+      );
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Side } from '../../src/domain/side';
 import type { TimePoint } from '../../src/domain/timePoint';
-import { demoCohort, demoSeed } from '../../src/io/sources/demo/demoCohort';
+import { demoCohort } from '../../src/io/sources/demo/demoCohort';
+import { demoSeed } from '../../src/io/sources/demo/demoSeed';
 import { listDemoFiles, readDemoBytes } from '../../src/io/sources/demo/demoSource';
 import { type DemoTruth, demoTruth } from '../../src/io/sources/demo/demoTruth';
 import type { MemoryFile } from './bytesImages';

@@ -10,7 +10,6 @@ import type {
   ImportProgress,
 } from '../../domain/import/importOutcome';
 import { filesFromDrop, filesFromPicker } from './collectFiles';
-import { listDemoFiles } from './demo/demoSource';
 import { type Expanded, expandGiven } from './expandGiven';
 import type { ImageWorker } from './imageWorker';
 import { indexLocations } from './indexLocations';
@@ -27,6 +26,8 @@ function demoLocation(seed: number, path: string, sizeBytes: number): SourceLoca
 }
 
 async function* demoFiles(seed: number): AsyncGenerator<Expanded> {
+  // The phantoms are drawn in the workers; the page needs their list only when the demo is opened.
+  const { listDemoFiles } = await import('./demo/demoSource');
   for (const { path, sizeBytes } of listDemoFiles(seed)) {
     yield { kind: 'location', location: demoLocation(seed, path, sizeBytes) };
   }

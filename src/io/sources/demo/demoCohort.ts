@@ -8,9 +8,6 @@ import { inOrderOf, shuffled } from './quantileDraw';
 import { type RandomStream, randomStream } from './seededRandom';
 import { spineTable } from './spineTable';
 
-/** The seed of the demo that ships: the day on which the reproduced study appeared. */
-export const demoSeed = 20210804;
-
 const cohorts = new Map<number, readonly DemoSubject[]>();
 
 /**

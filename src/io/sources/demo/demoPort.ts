@@ -5,9 +5,10 @@ import type { SliceHeader } from '../../../domain/image/sliceHeader';
 import type { Side } from '../../../domain/side';
 import type { Covariates } from '../../../domain/study/subject';
 import type { TimePoint } from '../../../domain/timePoint';
-import { demoCohort, demoSeed } from './demoCohort';
+import { demoCohort } from './demoCohort';
 import { demoPatientId, demoPatientName } from './demoHeader';
 import { demoReadings } from './demoReadings';
+import { demoSeed } from './demoSeed';
 import type { DemoSubject } from './demoSubject';
 
 /** One observer's outlines on one subject of the demo. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it, vi } from 'vitest';
 import { readSliceHeaders } from '../../../../../src/io/dicom/readSliceHeaders';
-import { demoCohort, demoSeed } from '../../../../../src/io/sources/demo/demoCohort';
+import { demoCohort } from '../../../../../src/io/sources/demo/demoCohort';
 import { demoScan } from '../../../../../src/io/sources/demo/demoScan';
+import { demoSeed } from '../../../../../src/io/sources/demo/demoSeed';
 import { listDemoFiles, readDemoBytes } from '../../../../../src/io/sources/demo/demoSource';
 import { axialPhantom } from '../../../../../src/io/sources/demo/phantomAxial';
 

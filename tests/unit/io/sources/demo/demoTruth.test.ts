@@ -6,7 +6,7 @@ import { polygonAreaPx2 } from '../../../../../src/domain/polygon/polygonAreaPx2
 import { sides } from '../../../../../src/domain/side';
 import { timePoints } from '../../../../../src/domain/timePoint';
 import { toPixel } from '../../../../../src/io/sources/demo/canvas';
-import { demoCohort, demoSeed } from '../../../../../src/io/sources/demo/demoCohort';
+import { demoCohort } from '../../../../../src/io/sources/demo/demoCohort';
 import { demoReadings } from '../../../../../src/io/sources/demo/demoReadings';
 import {
   axialImagePlane,
@@ -15,6 +15,7 @@ import {
   sagittalImagePlane,
   sagittalPlane,
 } from '../../../../../src/io/sources/demo/demoScan';
+import { demoSeed } from '../../../../../src/io/sources/demo/demoSeed';
 import { demoTruth } from '../../../../../src/io/sources/demo/demoTruth';
 import { axialPhantom } from '../../../../../src/io/sources/demo/phantomAxial';
 import { sagittalPhantom } from '../../../../../src/io/sources/demo/phantomSagittal';
