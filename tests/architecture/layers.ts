@@ -17,12 +17,7 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   editor: { layers: ['domain'], packages: [] },
   'io/dicom': {
     layers: ['domain'],
-    packages: [
-      'dicom-parser',
-      '@cornerstonejs/codec-*',
-      'fflate',
-      '@noble/hashes',
-    ],
+    packages: ['dicom-parser', '@cornerstonejs/codec-*', 'fflate', '@noble/hashes'],
   },
   'io/sources': { layers: ['domain', 'io/dicom'], packages: ['@zip.js/zip.js', 'comlink', '@noble/hashes'] },
   'io/storage': { layers: ['domain'], packages: ['dexie', 'zod', 'fflate'] },

@@ -6,7 +6,8 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
 describe('README', () => {
   it('gives the security headers that the server sends, word for word', () => {
-    for (const [name, value] of Object.entries(securityHeaders)) expect(readme).toContain(`${name}: ${value}`);
+    for (const [name, value] of Object.entries(securityHeaders))
+      expect(readme).toContain(`${name}: ${value}`);
   });
 
   it('names only npm scripts that exist', () => {
