@@ -69,8 +69,17 @@ export function studyResults(data: StudyData): Result<StudyResults, ResultsDenie
     tableOne: tableOne(flow.analysed, protocol.alpha),
     tableTwo: tableTwo(flow.analysed, structures, protocol.alpha),
     correlations: correlations(flow.analysed, structures),
-    agreement: agreementTable(input),
+    agreement: agreementTable({ ...input, readings: blindReadings(project, input.readings) }),
     roiCount: measurements.length,
     pixelRules: [...new Set(measurements.map(({ rule }) => `${rule.id} ${rule.version}`))].sort(),
   });
+}
+
+/**
+ * Readings that were signed while their observer could not know the others': before the unblinding. In the demo, which
+ * is open from the start, all of them.
+ */
+function blindReadings({ kind, unblinding }: Project, readings: readonly Reading[]): readonly Reading[] {
+  if (kind.kind === 'demo' || !unblinding) return readings;
+  return readings.filter(({ signedAtUtc }) => signedAtUtc !== undefined && signedAtUtc <= unblinding.atUtc);
 }

@@ -118,7 +118,7 @@ function iccCell(
 function footnotes(rows: readonly AgreementRow[], results: StudyResults): readonly TableFootnote[] {
   const k = results.protocol.observers.length;
   const notes = [
-    `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently and never re-opened, and that have the value from every observer.`,
+    `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently (before unblinding) and never re-opened, and that have the value from every observer.`,
     slicesNote(rows),
     'SEM is that of one observer’s value and holds the offset between the observers.',
   ];
