@@ -3,22 +3,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { observe, readMalformedCases } from './support/malformedCases';
+import { makeMalformedCases, removeMalformedCases } from './support/malformedOwnCases';
 
 const named = process.env['REFERENCE_MALFORMED'];
 const beside = fileURLToPath(new URL('../../../shared/data/malformed', import.meta.url));
-const folder = named ?? beside;
+const given = named ?? beside;
+const own = makeMalformedCases();
 const slowestMs = 20_000;
 let run = 0;
 let failed = 0;
 
 if (named !== undefined && !existsSync(named)) throw new Error(`REFERENCE_MALFORMED: no folder ${named}`);
 
-const isThere = existsSync(join(folder, 'manifest.json'));
-describe('reference malformed inputs', () => {
-  if (!isThere) {
-    it.skip('NOT RUN: the reference folder is absent; name it in REFERENCE_MALFORMED', () => undefined);
-    return;
-  }
+function runCases(folder: string): void {
   const cases = readMalformedCases(folder);
   for (const entry of cases) {
     it(
@@ -35,9 +32,18 @@ describe('reference malformed inputs', () => {
       slowestMs,
     );
   }
+}
+
+describe('malformed inputs of our own', () => runCases(own));
+
+const isThere = existsSync(join(given, 'manifest.json'));
+describe('reference malformed inputs', () => {
+  if (isThere) runCases(given);
+  else it.skip('NOT RUN: the reference folder is absent; name it in REFERENCE_MALFORMED', () => undefined);
 });
 
 afterAll(() => {
-  if (!isThere) process.stdout.write('reference malformed: reference folder absent\n');
+  removeMalformedCases(own);
+  if (!isThere) process.stdout.write('reference malformed: reference folder absent, own cases only\n');
   process.stdout.write(`reference malformed: ${run} cases, ${failed} failed\n`);
 });
