@@ -9,6 +9,11 @@ import { bundleOwner, countAtRisk, openProject, refreshStart } from './projects'
 export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Promise<void> {
   const { backup, clock, storage } = context.ports;
   const { project, person, progress } = openProjectOf(context);
+  /** The project as it is now; undefined once another one, or none, is open: nothing of this one is written there. */
+  const stillOpen = () => {
+    const { open } = context.store.getState();
+    return open?.project.id === project.id ? open : undefined;
+  };
   const folder = await backup.folder();
   if (manner === 'quiet' && !folder?.isWritable) return;
   const owner = bundleOwner(person);
@@ -36,19 +41,22 @@ export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Pro
   const isOpen = project.kind.kind === 'demo' || project.unblinding !== undefined;
   const owners = owner === 'all' ? (isOpen ? project.protocol.observers.map((one) => one.id) : []) : [owner];
   const atUtc = clock.nowUtc();
-  const backups = { ...project.backups };
+  const now = stillOpen();
+  if (!now) return;
+  const backups = { ...now.project.backups };
   for (const one of owners) {
     const signedReadings = progress.filter(
       (line) => line.state === 'signed' && line.observerId === one,
     ).length;
     backups[one] = { atUtc, signedReadings };
   }
-  const next = { ...openProjectOf(context).project, backups };
+  const next = { ...now.project, backups };
   updateOpen(context, { project: next });
   update(context, { backup: { ...context.store.getState().backup, lastPlace: place } });
   await keep(context, { project: next, event: { act: 'backup saved', detail: place } });
-  await countAtRisk(context);
-  if (manner === 'loud') notify(context, { kind: 'backup-saved', severity: 'done', facts: { place } });
+  if (stillOpen()) await countAtRisk(context);
+  if (manner === 'loud' && stillOpen())
+    notify(context, { kind: 'backup-saved', severity: 'done', facts: { place } });
 }
 
 /** Asks for the folder into which every signed reading is backed up, then saves there. */

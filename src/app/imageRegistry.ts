@@ -20,11 +20,26 @@ export interface ImageRegistry {
   clear(): void;
 }
 
+/** A decoder that breaks down is a failed slice, not a broken screen. */
+async function attemptDecode(
+  images: Pick<ImagePort, 'decode'>,
+  location: ImageLocation,
+  header: SliceHeader,
+): Promise<Result<SliceImage, DecodeFailure>> {
+  try {
+    return await images.decode(location, header);
+  } catch (cause) {
+    return err({ kind: 'cannot-be-read', message: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
+
 /** An empty registry over an image port. */
 export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageRegistry {
   const locations = new Map<string, ImageLocation>();
   const pending = new Map<string, Promise<Result<SliceImage, DecodeFailure>>>();
   const kept = new Map<string, SliceImage>();
+  // Counts projects: a slice that comes after its project was closed belongs to nobody.
+  let generation = 0;
 
   function keep(key: string, image: SliceImage): void {
     kept.delete(key);
@@ -56,7 +71,9 @@ export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageReg
       const location = locations.get(key);
       if (!location)
         return err({ kind: 'unreachable', message: 'The file of this image is not on this page.' });
-      const started = images.decode(location, header).then((outcome) => {
+      const startedIn = generation;
+      const started = attemptDecode(images, location, header).then((outcome) => {
+        if (startedIn !== generation) return outcome;
         pending.delete(key);
         if (outcome.ok) keep(key, outcome.value);
         return outcome;
@@ -65,7 +82,9 @@ export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageReg
       return started;
     },
     clear() {
+      generation += 1;
       locations.clear();
+      pending.clear();
       kept.clear();
     },
   };

@@ -1,8 +1,9 @@
 import { buildCatalogue } from '../domain/catalogue/buildCatalogue';
 import { patientKey } from '../domain/catalogue/patientKey';
+import type { ProjectId } from '../domain/ids';
 import { subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
-import type { ImportOutcome, IndexedImage } from '../domain/import/importOutcome';
+import type { ImportOutcome, ImportProgress, IndexedImage, UnusedFile } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
 import { subjectsFromCatalogue } from '../domain/study/subjectsFromCatalogue';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
@@ -10,39 +11,79 @@ import { withHeldScans } from './heldScans';
 import type { GivenImages } from './ports';
 import { loadAllShown } from './reading/slices';
 import { relocateImages } from './relocateImages';
+import { geometryText } from './sliceGeometry';
+
+/** An import under way, and the project that it is for. */
+interface Running {
+  readonly controller: AbortController;
+  /** Whether the project that it is for is still the one that is open, and was all the time. */
+  isThere(): boolean;
+}
 
 /** The import that runs, so that it can be cancelled. One at a time. */
-let running: AbortController | undefined;
+let running: Running | undefined;
 
 /** Stops the import; what was read is kept. */
 export function cancelImport(): void {
-  running?.abort();
+  running?.controller.abort();
+}
+
+/** Starts watching that a project stays open: what was read for one project never goes into another. */
+function watchProject(context: AppContext, projectId: ProjectId): Running & { stop(): void } {
+  const controller = new AbortController();
+  let hasLeft = false;
+  const stop = context.store.subscribe(({ open }) => {
+    if (open?.project.id === projectId) return;
+    hasLeft = true;
+    controller.abort();
+  });
+  return { controller, isThere: () => !hasLeft, stop };
+}
+
+interface Located {
+  readonly fresh: readonly IndexedImage[];
+  readonly foundAgain: number;
+  /** Files that bear the name of a slice of the project and are another image. */
+  readonly impostors: readonly UnusedFile[];
 }
 
 /** Where new files are, and which images of the project they turn out to be. */
 async function locateImages(
   context: AppContext,
   outcome: ImportOutcome,
-): Promise<{ readonly fresh: readonly IndexedImage[]; readonly foundAgain: number }> {
+  isThere: () => boolean,
+): Promise<Located | undefined> {
   const { registry, ports } = context;
   const { images, project } = openProjectOf(context);
   let foundAgain = 0;
+  const given: IndexedImage[] = [];
+  const impostors: UnusedFile[] = [];
   for (const image of outcome.images) {
     const key = imageKey(image.header);
+    const known = images.get(key);
+    // Outlines never move to another image, also not to one that took over the name of theirs.
+    if (known && geometryText(known.header) !== geometryText(image.header)) {
+      const detail =
+        'A slice of the project has this SOP Instance UID and another size, spacing or position.';
+      impostors.push({ path: image.location.path, kind: 'other-image-same-uid', detail });
+      continue;
+    }
+    given.push(image);
     if (images.has(key) && !registry.isReachable(key)) foundAgain += 1;
     registry.locate(key, image.location);
   }
   const needed = await ports.storage.neededImages(project.id);
   const relocations = needed.ok
-    ? await relocateImages(needed.value, images, registry.isReachable, outcome.images, ports.images.decode)
+    ? await relocateImages(needed.value, images, registry.isReachable, given, ports.images.decode)
     : [];
+  if (!isThere()) return undefined;
   const relocated = new Set<IndexedImage>();
   for (const { knownKey, image } of relocations) {
     registry.locate(knownKey, image.location);
     relocated.add(image);
   }
-  const fresh = outcome.images.filter((image) => !relocated.has(image));
-  return { fresh, foundAgain: foundAgain + relocations.length };
+  const fresh = given.filter((image) => !relocated.has(image));
+  return { fresh, foundAgain: foundAgain + relocations.length, impostors };
 }
 
 /**
@@ -50,33 +91,37 @@ async function locateImages(
  * become subjects, scans are paired, and the list of everything not used is shown.
  */
 export async function importImages(context: AppContext, given: GivenImages): Promise<void> {
-  if (running) {
+  if (running?.isThere()) {
     notify(context, { kind: 'import-running', severity: 'attention', facts: {} });
     return;
   }
-  running = new AbortController();
+  const mine = watchProject(context, openProjectOf(context).project.id);
+  const { isThere } = mine;
+  running = mine;
   const startedAtMs = Date.parse(context.ports.clock.nowUtc());
-  const nothing = { read: 0, found: undefined, images: 0, unused: 0 };
-  update(context, { import: { kind: 'running', act: 'index', progress: nothing, startedAtMs } });
+  const show = (progress: ImportProgress): void => {
+    if (isThere()) update(context, { import: { kind: 'running', act: 'index', progress, startedAtMs } });
+  };
+  show({ read: 0, found: undefined, images: 0, unused: 0 });
   try {
-    const outcome = await context.ports.images.index(
-      given,
-      (progress) => update(context, { import: { kind: 'running', act: 'index', progress, startedAtMs } }),
-      running.signal,
-    );
-    await takeIn(context, outcome);
+    const outcome = await context.ports.images.index(given, show, mine.controller.signal);
+    if (isThere()) await takeIn(context, outcome, isThere);
   } catch (cause) {
-    update(context, { import: { kind: 'none' } });
-    const message = cause instanceof Error ? cause.message : String(cause);
-    notify(context, { kind: 'import-failed', severity: 'wrong', facts: { message } });
+    if (isThere()) {
+      update(context, { import: { kind: 'none' } });
+      const message = cause instanceof Error ? cause.message : String(cause);
+      notify(context, { kind: 'import-failed', severity: 'wrong', facts: { message } });
+    }
   } finally {
-    running = undefined;
+    mine.stop();
+    if (running === mine) running = undefined;
   }
 }
 
-async function takeIn(context: AppContext, outcome: ImportOutcome): Promise<void> {
-  if (!context.store.getState().open) return;
-  const { fresh, foundAgain } = await locateImages(context, outcome);
+async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () => boolean): Promise<void> {
+  const located = await locateImages(context, outcome, isThere);
+  if (!located) return;
+  const { fresh, foundAgain, impostors } = located;
   const before = openProjectOf(context);
   const added: StoredImage[] = fresh.map(({ header, location }) => ({
     header,
@@ -112,7 +157,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome): Promise<void
       kind: 'done',
       images: outcome.images.length,
       newSubjects: made.added.length,
-      unused: [...outcome.unused, ...noMr],
+      unused: [...outcome.unused, ...impostors, ...noMr],
       isCancelled: outcome.isCancelled,
       foundAgain,
     },

@@ -59,15 +59,28 @@ export async function openDemo(context: AppContext): Promise<void> {
   if (!isKept) return;
   await openProject(context, id);
   await importImages(context, { kind: 'demo', seed: demo.seed });
-  await measureDemo(context, await demo.readings());
+  if (isOpen(context, id)) await measureDemo(context, id, await demo.readings());
 }
 
-/** Measures the demo's outlines on its images, subject by subject, and signs the readings. */
-async function measureDemo(context: AppContext, demoReadings: readonly DemoReading[]): Promise<void> {
+/** The visitor may close the demo, or open something else, at any moment while it is made. */
+function isOpen(context: AppContext, id: ProjectId): boolean {
+  return context.store.getState().open?.project.id === id;
+}
+
+/**
+ * Measures the demo's outlines on its images, subject by subject, and signs the readings. Ends without a trace when the
+ * demo is closed meanwhile; the next opening begins anew. Readings that the visitor has made stay as they are.
+ */
+async function measureDemo(
+  context: AppContext,
+  id: ProjectId,
+  demoReadings: readonly DemoReading[],
+): Promise<void> {
   const startedAtMs = Date.parse(context.ports.clock.nowUtc());
   const readings: Reading[] = [];
   for (const [index, demoReading] of demoReadings.entries()) {
     const reading = await measured(context, demoReading);
+    if (!isOpen(context, id)) return;
     if (reading) readings.push(reading);
     update(context, {
       import: {
@@ -78,20 +91,26 @@ async function measureDemo(context: AppContext, demoReadings: readonly DemoReadi
       },
     });
   }
-  const { project } = openProjectOf(context);
+  const { project, progress } = openProjectOf(context);
+  const keyOf = (one: Pick<Reading, 'subjectId' | 'observerId'>): string =>
+    `${one.subjectId} ${one.observerId}`;
+  const visitors = new Set(progress.map(keyOf));
+  const made = readings.filter((reading) => !visitors.has(keyOf(reading)));
   const unblinding = { atUtc: context.ports.clock.nowUtc(), reason: 'The demo is open to everybody.' };
   const unblinded: Project = { ...project, unblinding };
-  updateOpen(context, { project: unblinded, progress: readings.map(progressOf) });
+  updateOpen(context, { project: unblinded, progress: [...progress, ...made.map(progressOf)] });
   update(context, { import: { kind: 'none' } });
   await keep(context, {
     project: unblinded,
-    readings,
-    event: { act: 'demo readings measured', detail: `${readings.length}` },
+    readings: made,
+    event: { act: 'demo readings measured', detail: `${made.length}` },
   });
 }
 
 async function measured(context: AppContext, demoReading: DemoReading): Promise<Reading | undefined> {
-  const { project, subjects, images } = openProjectOf(context);
+  const { open } = context.store.getState();
+  if (!open) return undefined;
+  const { project, subjects, images } = open;
   const [site] = project.protocol.sites;
   const [muscle] = project.protocol.muscles;
   const subject = subjects.find((one) => one.code === demoReading.subjectCode);

@@ -1,17 +1,23 @@
 import { imageKey } from '../../domain/image/imageRef';
 import { measurementBar } from '../../domain/image/measurementBar';
 import type { PointPx } from '../../domain/image/point';
+import type { SliceHeader } from '../../domain/image/sliceHeader';
+import type { SliceImage } from '../../domain/image/sliceImage';
 import { measureRoi } from '../../domain/measurement/measureRoi';
 import type { Reading, ReadingEntry } from '../../domain/reading/reading';
 import { progressOf } from '../../domain/reading/readingProgress';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
-import { pushHistory } from '../../editor/editHistory';
+import { type EditHistory, pushHistory } from '../../editor/editHistory';
 import type { ReadingContent, ReadingSession } from '../../state/readingSession';
 import { type AppContext, keep, notify, openProjectOf, sessionOf, update, updateOpen } from '../context';
 import { firstMissing } from './openReading';
 import { shownSlice } from './panes';
 import { refeed } from './slices';
+
+/** What is armed after a change: a target named, the next one missing, or what was armed before. */
+export type ArmAfter = RoiTarget | 'next' | 'same';
 
 /** Puts new content into the reading, on the screen and on disk. Equal content is no change. */
 export async function setContent(
@@ -19,17 +25,27 @@ export async function setContent(
   content: ReadingContent,
   history: ReadingSession['history'],
   event: { readonly act: string; readonly detail: string },
-  armed?: RoiTarget,
+  armAfter: ArmAfter = 'next',
 ): Promise<void> {
   const session = sessionOf(context);
   if (!session || session.reading.state === 'signed') return;
   const reading: Reading = { ...session.reading, ...content, revision: session.reading.revision + 1 };
-  const nextArmed = armed ?? firstMissing(openProjectOf(context).project.protocol, reading);
-  const activeTimePoint = nextArmed?.timePoint ?? session.activeTimePoint;
-  const next: ReadingSession = { ...session, reading, history, armed: nextArmed, activeTimePoint };
+  const next: ReadingSession = { ...session, reading, history, ...armedAfter(context, reading, armAfter) };
   update(context, { reading: { ...next, panes: refeed(next) } });
   recordProgress(context, reading);
   await keep(context, { readings: [reading], event });
+}
+
+/** What is armed, and on which scan the work goes on. Changing what is there leaves both as they are. */
+function armedAfter(
+  context: AppContext,
+  reading: Reading,
+  armAfter: ArmAfter,
+): Partial<Pick<ReadingSession, 'armed' | 'activeTimePoint'>> {
+  if (armAfter === 'same') return {};
+  const armed =
+    armAfter === 'next' ? firstMissing(openProjectOf(context).project.protocol, reading) : armAfter;
+  return { armed, ...(armed && { activeTimePoint: armed.timePoint }) };
 }
 
 /** Shows how far the reading is in the work list. */
@@ -44,33 +60,41 @@ export function recordProgress(context: AppContext, reading: Reading): void {
   updateOpen(context, { progress: [...others, progressOf(reading)] });
 }
 
-/** A target of the open project by its key. */
-function targetOf(session: ReadingSession, key: string): RoiTarget | undefined {
-  const entry = session.reading.entries[key];
-  if (entry) return entry.kind === 'roi' ? entry.roi.target : entry.target;
-  return session.armed && targetKey(session.armed) === key ? session.armed : undefined;
+/** A target of the open project by its key; also one that is not armed: outlines can be begun on both scans. */
+function targetOf(context: AppContext, key: string): RoiTarget | undefined {
+  return targetsOf(openProjectOf(context).project.protocol).find((target) => targetKey(target) === key);
+}
+
+/** Content that came from nudging a vertex, and which vertex: nudges of one vertex in a row are one step. */
+const nudges = new WeakMap<ReadingContent, string>();
+
+/** The history with new content: a step of its own, or the further way of the vertex that was nudged before. */
+function withStep(
+  history: EditHistory<ReadingContent>,
+  content: ReadingContent,
+  nudged: string | undefined,
+): EditHistory<ReadingContent> {
+  if (nudged === undefined) return pushHistory(history, content);
+  nudges.set(content, nudged);
+  const goesOn = nudges.get(history.present) === nudged && history.future.length === 0;
+  return goesOn ? { ...history, present: content } : pushHistory(history, content);
 }
 
 /**
- * Commits an outline: measures it on the slice that is shown, records the slice choice, saves. The pixels are there,
- * because the outline was drawn on them.
+ * Commits an outline: measures it on the slice that is shown, records the slice choice, saves. False when it could not
+ * be measured: the reading is as it was. `nudged` names the vertex that arrow keys moved.
  */
 export async function commitOutline(
   context: AppContext,
   timePoint: TimePoint,
   key: string,
   outlinePx: readonly PointPx[],
-): Promise<void> {
-  const session = sessionOf(context);
-  const pane = session?.panes[timePoint];
+  nudged?: string,
+): Promise<boolean> {
+  const pane = sessionOf(context)?.panes[timePoint];
   const header = pane && shownSlice(pane.axial);
-  const image = header && context.registry.decoded(imageKey(header));
-  const target = session && targetOf(session, key);
-  if (!session || !header || !target) return;
-  if (!image) {
-    notify(context, { kind: 'pixels-gone', severity: 'wrong', facts: {} });
-    return;
-  }
+  const target = targetOf(context, key);
+  if (!header || !target) return false;
   const bar = measurementBar(header);
   if (bar) {
     notify(context, {
@@ -78,12 +102,21 @@ export async function commitOutline(
       severity: 'wrong',
       facts: { why: `${bar.tag}: ${bar.text}.` },
     });
-    return;
+    return false;
+  }
+  // Other work (an import, a long scroll) may have pushed the slice out of memory: it is then decoded again.
+  const decoded = context.registry.decoded(imageKey(header));
+  const image = decoded ?? (await decodeAgain(context, header));
+  const session = sessionOf(context);
+  if (!session) return false;
+  if (!image) {
+    notify(context, { kind: 'pixels-gone', severity: 'wrong', facts: {} });
+    return false;
   }
   const measured = measureRoi(image, outlinePx, []);
   if (!measured.ok) {
     notify(context, { kind: 'not-measured', severity: 'wrong', facts: { why: measured.error.kind } });
-    return;
+    return false;
   }
   const now = context.ports.clock.nowUtc();
   const ref = { sopInstanceUid: header.sopInstanceUid, frame: header.frame };
@@ -107,14 +140,22 @@ export async function commitOutline(
           [timePoint]: { image: ref, how: 'by-drawing', chosenAtUtc: now },
         },
   };
-  const history = pushHistory(session.history, content);
-  await setContent(context, content, history, { act: 'outline committed', detail: key });
+  const history = withStep(session.history, content, nudged);
+  const isChange = session.reading.entries[key]?.kind === 'roi';
+  const event = { act: 'outline committed', detail: key };
+  await setContent(context, content, history, event, isChange ? 'same' : 'next');
+  return true;
+}
+
+async function decodeAgain(context: AppContext, header: SliceHeader): Promise<SliceImage | undefined> {
+  const outcome = await context.registry.decode(header);
+  return outcome.ok ? outcome.value : undefined;
 }
 
 /** Takes an entry out of the reading; the target is armed again. */
 export async function removeEntry(context: AppContext, key: string): Promise<void> {
   const session = sessionOf(context);
-  const target = session && targetOf(session, key);
+  const target = targetOf(context, key);
   if (!session || !target || !session.reading.entries[key]) return;
   const { [key]: _removed, ...entries } = session.reading.entries;
   const content: ReadingContent = { entries, sliceChoices: session.reading.sliceChoices };

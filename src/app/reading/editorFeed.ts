@@ -1,7 +1,7 @@
 import { imageKey } from '../../domain/image/imageRef';
 import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
-import { checkSide } from '../../domain/measurement/sideCheck';
+import { checkSide, type SideCheck } from '../../domain/measurement/sideCheck';
 import { polygonCentroidPx } from '../../domain/polygon/polygonCentroidPx';
 import type { Reading } from '../../domain/reading/reading';
 import type { Roi, RoiTarget } from '../../domain/reading/roi';
@@ -45,24 +45,39 @@ export function outlinesOn(
   const rois = roisOn(reading, timePoint, header);
   return rois.map((roi) => {
     const outline = { ...editorTarget(roi.target, header), outlinePx: roi.outlinePx };
-    const centroidPx = polygonCentroidPx(roi.outlinePx);
-    if (!centroidPx) return outline;
     const other = rois.find(
       (one) => one.target.side !== roi.target.side && one.target.muscleId === roi.target.muscleId,
     );
-    const otherCentroidPx = other && polygonCentroidPx(other.outlinePx);
-    const check = checkSide({
-      grid: header.grid,
-      side: roi.target.side,
-      centroidPx,
-      ...(otherCentroidPx ? { otherCentroidPx } : {}),
-    });
-    if (check.kind !== 'warning') return outline;
+    if (!isAgainstPatient(header, roi, other)) return outline;
     return {
       ...outline,
       warning: roi.target.side === 'left' ? 'L drawn on the right' : 'R drawn on the left',
     };
   });
+}
+
+function sideOf(header: SliceHeader, roi: Roi, other: Roi | undefined): SideCheck {
+  const centroidPx = polygonCentroidPx(roi.outlinePx);
+  const otherCentroidPx = other && polygonCentroidPx(other.outlinePx);
+  if (!centroidPx) return { kind: 'cannot-tell' };
+  return checkSide({
+    grid: header.grid,
+    side: roi.target.side,
+    centroidPx,
+    ...(otherCentroidPx ? { otherCentroidPx } : {}),
+  });
+}
+
+/**
+ * Whether an ROI is warned of. Against each other both are on the wrong side; where the image's middle tells which of
+ * the two it is, only that one is.
+ */
+function isAgainstPatient(header: SliceHeader, roi: Roi, other: Roi | undefined): boolean {
+  if (sideOf(header, roi, other).kind !== 'warning') return false;
+  if (!other) return true;
+  const isOtherToBlame =
+    sideOf(header, roi, undefined).kind === 'fits' && sideOf(header, other, undefined).kind === 'warning';
+  return !isOtherToBlame;
 }
 
 /**

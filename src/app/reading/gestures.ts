@@ -3,8 +3,10 @@ import { measurementBar } from '../../domain/image/measurementBar';
 import { liveMeasurement } from '../../domain/measurement/liveMeasurement';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import { targetsOf } from '../../domain/study/targets';
-import type { TimePoint } from '../../domain/timePoint';
+import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { draftAsClosed } from '../../editor/draftAsClosed';
+import type { Edit } from '../../editor/edit';
+import { pushHistory } from '../../editor/editHistory';
 import type { EditorTool } from '../../editor/editorState';
 import { editorStep } from '../../editor/editorStep';
 import type { Gesture } from '../../editor/gesture';
@@ -48,8 +50,17 @@ function armFor(context: AppContext, session: ReadingSession, timePoint: TimePoi
 }
 
 /** Says why nothing is armed on this slice, where the editor alone cannot know. */
-function explainUnarmed(context: AppContext, session: ReadingSession, pane: ReadingPane): void {
+function explainUnarmed(
+  context: AppContext,
+  session: ReadingSession,
+  timePoint: TimePoint,
+  pane: ReadingPane,
+): void {
   const header = shownSlice(pane.axial);
+  if (!targetToDraw(context, session, timePoint)) {
+    notify(context, { kind: 'scan-complete', severity: 'attention', facts: {} });
+    return;
+  }
   if (!header || !session.armed || mayDrawOn(session.reading, session.armed, header)) return;
   notify(context, { kind: 'other-slice', severity: 'attention', facts: { side: session.armed.side } });
 }
@@ -62,30 +73,80 @@ export async function gesture(context: AppContext, timePoint: TimePoint, given: 
   if (given.kind === 'pointer-down' && !isBusy(before)) session = armFor(context, session, timePoint);
   const pane = session.panes[timePoint];
   if (!pane) return;
+  const { registry } = context;
+  const shown = shownSlice(pane.axial);
+  // Other work may have pushed the slice out of memory; the live numbers need it.
+  if (shown && !registry.decoded(imageKey(shown))) void registry.decode(shown);
   const step = editorStep(pane.editor, given);
+  // A mouse that only passes over changes nothing: no screen is drawn again for it.
+  if (step.state === pane.editor && step.edits.length === 0 && given.kind !== 'pointer-down') return;
   const after = { ...pane, editor: step.state };
   setPane(context, timePoint, { ...after, live: liveNumbers(context, after) });
   if (given.kind === 'pointer-down') {
-    if (session.activeTimePoint !== timePoint) updateSession(context, { activeTimePoint: timePoint });
-    if (step.state.refusal?.kind === 'nothing-armed') explainUnarmed(context, session, after);
+    takeInHand(context, timePoint);
+    if (step.state.refusal?.kind === 'nothing-armed') explainUnarmed(context, session, timePoint, after);
   }
+  const vertex = step.state.selection?.vertex;
   for (const edit of step.edits) {
-    if (edit.kind === 'delete-outline') await removeEntry(context, edit.key);
-    else await commitOutline(context, timePoint, edit.key, edit.verticesPx);
+    const nudged = given.kind === 'nudge' && vertex !== undefined ? `${edit.key}|${vertex}` : undefined;
+    if (edit.kind === 'delete-outline') {
+      await removeEntry(context, edit.key);
+      continue;
+    }
+    const isKept = await commitOutline(context, timePoint, edit.key, edit.verticesPx, nudged);
+    if (!isKept) takeBack(context, timePoint, edit, pane);
   }
 }
 
-/** Hands a keyboard gesture to the pane in which something is going on, else to the active one. */
-export async function keyGesture(context: AppContext, given: Gesture): Promise<void> {
+/**
+ * After a commit that failed: the outline that was closed is in the hand again, a changed one as the reading has it.
+ * What is not saved must not look as if it were.
+ */
+function takeBack(
+  context: AppContext,
+  timePoint: TimePoint,
+  edit: Exclude<Edit, { readonly kind: 'delete-outline' }>,
+  before: ReadingPane,
+): void {
+  const session = sessionOf(context);
+  const pane = session?.panes[timePoint];
+  if (!session || !pane) return;
+  const fed = feedEditor(pane, session.reading, timePoint, session.armed);
+  const { draft } = before.editor;
+  if (edit.kind !== 'close-outline' || !draft) {
+    setPane(context, timePoint, fed);
+    return;
+  }
+  const history = pushHistory(draft.history, edit.verticesPx);
+  const open = { ...draft, history, cursorPx: undefined, isOnStart: false };
+  setPane(context, timePoint, { ...fed, editor: { ...fed.editor, draft: open } });
+}
+
+/** Makes the scan that was pressed the active one; what was selected on the other is let go. */
+function takeInHand(context: AppContext, timePoint: TimePoint): void {
   const session = sessionOf(context);
   if (!session) return;
-  const other: TimePoint = session.activeTimePoint === 'preop' ? 'followUp' : 'preop';
-  const isOtherBusy = session.panes[other] !== undefined && isBusyPane(session.panes[other]);
-  await gesture(context, isOtherBusy ? other : session.activeTimePoint, given);
+  if (session.activeTimePoint !== timePoint) updateSession(context, { activeTimePoint: timePoint });
+  const other: TimePoint = timePoint === 'preop' ? 'followUp' : 'preop';
+  const pane = session.panes[other];
+  if (!pane || pane.editor.selection === undefined || isBusy(pane)) return;
+  setPane(context, other, { ...pane, editor: { ...pane.editor, selection: undefined } });
 }
 
-function isBusyPane(pane: ReadingPane): boolean {
-  return isBusy(pane) || pane.editor.selection !== undefined;
+/** Hands a keyboard gesture to the scan that it means. */
+export async function keyGesture(context: AppContext, given: Gesture): Promise<void> {
+  const session = sessionOf(context);
+  if (session) await gesture(context, scanInHand(session), given);
+}
+
+/** The scan that keys act on: the one with something begun, else with something selected, the active one first. */
+function scanInHand({ activeTimePoint, panes }: ReadingSession): TimePoint {
+  const inOrder = [activeTimePoint, ...timePoints.filter((one) => one !== activeTimePoint)];
+  const busy = inOrder.find((timePoint) => {
+    const pane = panes[timePoint];
+    return pane !== undefined && isBusy(pane);
+  });
+  return busy ?? inOrder.find((timePoint) => panes[timePoint]?.editor.selection) ?? activeTimePoint;
 }
 
 /** Chooses what the next outline is of. A target that has its ROI elsewhere in the stack is shown there. */

@@ -1,9 +1,18 @@
 import { type EditHistory, redoHistory, undoHistory } from '../../editor/editHistory';
 import type { ReadingContent } from '../../state/readingSession';
 import { type AppContext, sessionOf } from '../context';
-import { setContent } from './commitEntry';
+import { type ArmAfter, setContent } from './commitEntry';
 import { keyGesture } from './gestures';
 import { isBusy } from './slices';
+
+/** What was taken out is armed, to be drawn anew; a change of what is there leaves the work where it is. */
+function armAfterStep(before: ReadingContent, after: ReadingContent): ArmAfter {
+  const [keysBefore, keysAfter] = [Object.keys(before.entries), Object.keys(after.entries)];
+  const gone = keysBefore.find((key) => after.entries[key] === undefined);
+  const entry = gone === undefined ? undefined : before.entries[gone];
+  if (entry) return entry.kind === 'roi' ? entry.roi.target : entry.target;
+  return keysAfter.length === keysBefore.length ? 'same' : 'next';
+}
 
 async function step(
   context: AppContext,
@@ -21,7 +30,8 @@ async function step(
   }
   const history = move(session.history);
   if (history === session.history) return;
-  await setContent(context, history.present, history, { act: kind, detail: '' });
+  const armAfter = armAfterStep(session.history.present, history.present);
+  await setContent(context, history.present, history, { act: kind, detail: '' }, armAfter);
 }
 
 /** One step back: inside the outline being drawn while there is one, else in the reading. */

@@ -5,9 +5,9 @@ import type { Reading } from '../reading/reading';
 import type { Project } from '../study/project';
 import type { Subject } from '../study/subject';
 
-/** Why something could not be kept or read. */
+/** Why something could not be kept or read. `conflict`: something newer is there, written by another window. */
 export interface StorageFailure {
-  readonly kind: 'full' | 'blocked' | 'damaged' | 'unavailable';
+  readonly kind: 'full' | 'blocked' | 'damaged' | 'unavailable' | 'conflict';
   readonly message: string;
 }
 

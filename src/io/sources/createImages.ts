@@ -44,17 +44,39 @@ function expand(given: Given): AsyncIterable<Expanded> {
   }
 }
 
+interface PoolWorker {
+  ask<T>(question: (remote: Remote<ImageWorker>) => Promise<T>): Promise<T>;
+  isBroken(): boolean;
+}
+
+/** A worker whose questions are answered or fail: one that dies would otherwise leave them open for ever. */
+function startWorker(): PoolWorker {
+  const worker = new Worker(new URL('./imageWorker.ts', import.meta.url), { type: 'module' });
+  const remote = wrap<ImageWorker>(worker);
+  let isBroken = false;
+  const broke = new Promise<never>((_, reject) => {
+    const fail = (): void => {
+      isBroken = true;
+      worker.terminate();
+      reject(new Error('The part of the program that reads images stopped. Try again.'));
+    };
+    worker.addEventListener('error', fail);
+    worker.addEventListener('messageerror', fail);
+  });
+  // Nobody may be asking when it breaks.
+  broke.catch(() => undefined);
+  return { ask: (question) => Promise.race([question(remote), broke]), isBroken: () => isBroken };
+}
+
 /** Images from files, folders, zips and the demo; headers and pixels are read in workers. */
 export function createImages(workerCount: number) {
-  let workers: Remote<ImageWorker>[] = [];
+  let workers: PoolWorker[] = [];
   let nextWorker = 0;
 
-  function pool(): readonly Remote<ImageWorker>[] {
-    if (workers.length === 0) {
-      workers = Array.from({ length: Math.max(1, workerCount) }, () =>
-        wrap<ImageWorker>(new Worker(new URL('./imageWorker.ts', import.meta.url), { type: 'module' })),
-      );
-    }
+  /** The workers that live; those that broke are replaced. */
+  function pool(): readonly PoolWorker[] {
+    workers = workers.filter((worker) => !worker.isBroken());
+    while (workers.length < Math.max(1, workerCount)) workers.push(startWorker());
     return workers;
   }
 
@@ -65,9 +87,12 @@ export function createImages(workerCount: number) {
       signal: AbortSignal,
     ): Promise<ImportOutcome> {
       const expanded = expand(given);
-      const batches = pool().map(
-        (worker) => async (locations: readonly SourceLocation[]) => worker.index(locations),
-      );
+      // A broken worker fails its batch only: the next one goes to its replacement.
+      const batches = pool().map((_, at) => (locations: readonly SourceLocation[]) => {
+        const worker = pool()[at];
+        assert(worker, 'a worker pool without workers');
+        return worker.ask((remote) => remote.index(locations));
+      });
       return indexLocations(expanded, batches, onProgress, signal);
     },
 
@@ -79,7 +104,14 @@ export function createImages(workerCount: number) {
       nextWorker = (nextWorker + 1) % chosen.length;
       const worker = chosen[nextWorker];
       assert(worker, 'a worker pool without workers');
-      return worker.decode(location, header);
+      try {
+        return await worker.ask<Result<SliceImage, DecodeFailure>>((remote) =>
+          remote.decode(location, header),
+        );
+      } catch (cause) {
+        const message = cause instanceof Error ? cause.message : String(cause);
+        return { ok: false, error: { kind: 'cannot-be-read', message } };
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { GivenFile } from './collectFiles';
+import type { GivenFile, UnreadableGiven } from './collectFiles';
 import type { SourceLocation } from './sourceLocation';
 import { isZip, listZip } from './zipArchive';
 
@@ -9,29 +9,38 @@ export type Expanded =
 
 /** Files as given, with every zip replaced by the files in it. */
 export async function* expandGiven(
-  given: AsyncIterable<GivenFile> | Iterable<GivenFile>,
+  given: AsyncIterable<GivenFile | UnreadableGiven> | Iterable<GivenFile | UnreadableGiven>,
 ): AsyncGenerator<Expanded> {
-  for await (const { path, file } of given) {
-    const mayBeZip = await isZip(file).catch(() => false);
-    if (!mayBeZip) {
-      const location = { path, sizeBytes: file.size, origin: { kind: 'file' as const, file } };
-      yield { kind: 'location', location };
+  for await (const one of given) {
+    if ('unreadable' in one) {
+      yield { kind: 'unusable', path: one.path, reason: 'cannot-be-read', detail: one.unreadable };
       continue;
     }
-    try {
-      for (const entry of await listZip(file)) {
-        const entryPath = `${path}/${entry.path}`;
-        if (entry.isEncrypted) {
-          const detail = 'The file in the zip is encrypted.';
-          yield { kind: 'unusable', path: entryPath, reason: 'encrypted', detail };
-          continue;
-        }
-        const origin = { kind: 'zip-entry' as const, archive: file, entryIndex: entry.index };
-        yield { kind: 'location', location: { path: entryPath, sizeBytes: entry.sizeBytes, origin } };
-      }
-    } catch (cause) {
-      const detail = cause instanceof Error ? cause.message : String(cause);
-      yield { kind: 'unusable', path, reason: 'damaged-zip', detail };
+    const { path, file } = one;
+    // A file that cannot even be opened says so when its header is read.
+    const mayBeZip = await isZip(file).catch(() => false);
+    if (mayBeZip) yield* entriesOf(path, file);
+    else {
+      const location = { path, sizeBytes: file.size, origin: { kind: 'file' as const, file } };
+      yield { kind: 'location', location };
     }
+  }
+}
+
+async function* entriesOf(archivePath: string, archive: File): AsyncGenerator<Expanded> {
+  try {
+    for await (const { path: inside, sizeBytes, place, problem } of listZip(archive)) {
+      const path = `${archivePath}/${inside}`;
+      if (place) {
+        const origin = { kind: 'zip-entry' as const, archive, place };
+        yield { kind: 'location', location: { path, sizeBytes, origin } };
+      } else {
+        const { kind, detail } = problem ?? { kind: 'damaged-zip', detail: '' };
+        yield { kind: 'unusable', path, reason: kind, detail };
+      }
+    }
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    yield { kind: 'unusable', path: archivePath, reason: 'damaged-zip', detail };
   }
 }

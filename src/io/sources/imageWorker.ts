@@ -6,37 +6,14 @@ import type { DecodeFailure } from '../../domain/import/importOutcome';
 import { browserCodecs } from '../dicom/codecs/browserCodecs';
 import { decodeFrame } from '../dicom/decodeFrame';
 import { describeDecodeProblem } from '../dicom/decodeProblem';
-import { describeHeaderProblem } from '../dicom/headerProblem';
-import { readHeadersGrowing } from '../dicom/readHeadersGrowing';
+import { type FileOutcome, indexFile } from './indexFile';
 import { readBytes } from './readBytes';
 import type { SourceLocation } from './sourceLocation';
 
 /** Two thirds of real headers fit into this; the rest cost one or two more reads. */
 const firstReadBytes = 4096;
 
-/** What came of one file: its slices, or why it is not used. */
-export type FileOutcome =
-  | { readonly kind: 'images'; readonly headers: readonly SliceHeader[] }
-  | { readonly kind: 'unused'; readonly reason: string; readonly detail: string };
-
-async function indexFile(location: SourceLocation, startWithBytes: number) {
-  try {
-    const read = (byteCount: number) => readBytes(location, 0, byteCount);
-    const { headers, readBytes: usedBytes } = await readHeadersGrowing(
-      read,
-      location.sizeBytes,
-      startWithBytes,
-    );
-    const fileOutcome: FileOutcome = headers.ok
-      ? { kind: 'images', headers: headers.value }
-      : { kind: 'unused', reason: headers.error.kind, detail: describeHeaderProblem(headers.error) };
-    return { fileOutcome, usedBytes: headers.ok ? usedBytes : startWithBytes };
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    const fileOutcome: FileOutcome = { kind: 'unused', reason: 'cannot-be-read', detail };
-    return { fileOutcome, usedBytes: startWithBytes };
-  }
-}
+export type { FileOutcome };
 
 const codecs = browserCodecs();
 

@@ -1,4 +1,5 @@
 import { imageKey } from '../../domain/image/imageRef';
+import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type {
   ImportOutcome,
   ImportProgress,
@@ -6,7 +7,7 @@ import type {
   UnusedFile,
 } from '../../domain/import/importOutcome';
 import type { Expanded } from './expandGiven';
-import type { FileOutcome } from './imageWorker';
+import type { FileOutcome } from './indexFile';
 import type { SourceLocation } from './sourceLocation';
 
 const batchSize = 32;
@@ -14,6 +15,23 @@ const batchesPerWorker = 2;
 
 /** Reads headers of a batch: a worker's method, or a function in tests. */
 export type IndexBatch = (locations: readonly SourceLocation[]) => Promise<readonly FileOutcome[]>;
+
+function unreadable(cause: unknown): FileOutcome {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return { kind: 'unused', reason: 'cannot-be-read', detail };
+}
+
+/** What a header says of the image, without how its pixels are written: copies may be compressed differently. */
+function contentText({ pixels: _written, warnings: _said, ...content }: SliceHeader): string {
+  return JSON.stringify(content);
+}
+
+/** Why the second file of one SOP Instance UID is not used: it is a copy, or it is another image under the same name. */
+function secondOf(first: IndexedImage, { header, location }: IndexedImage): UnusedFile {
+  const isCopy = contentText(first.header) === contentText(header);
+  const detail = `Same SOP Instance UID as ${first.location.path}${isCopy ? '.' : ', but another header.'}`;
+  return { path: location.path, kind: isCopy ? 'duplicate' : 'other-image-same-uid', detail };
+}
 
 /**
  * Indexes a stream of files with several workers, two batches outstanding at each, so that neither the workers nor
@@ -27,7 +45,7 @@ export async function indexLocations(
 ): Promise<ImportOutcome> {
   const images: IndexedImage[] = [];
   const unused: UnusedFile[] = [];
-  const seen = new Map<string, string>();
+  const seen = new Map<string, IndexedImage>();
   let read = 0;
   let found = 0;
   let isWalked = false;
@@ -41,13 +59,14 @@ export async function indexLocations(
       return;
     }
     for (const header of outcome.headers) {
+      const image = { header, location };
       const first = seen.get(imageKey(header));
       if (first !== undefined) {
-        unused.push({ path: location.path, kind: 'duplicate', detail: `Same SOP Instance UID as ${first}.` });
+        unused.push(secondOf(first, image));
         continue;
       }
-      seen.set(imageKey(header), location.path);
-      images.push({ header, location });
+      seen.set(imageKey(header), image);
+      images.push(image);
     }
   }
 
@@ -81,7 +100,7 @@ export async function indexLocations(
     for (;;) {
       const batch = await drawBatch();
       if (batch.length === 0 || signal.aborted) return;
-      const outcomes = await indexBatch(batch);
+      const outcomes = await indexBatch(batch).catch((cause: unknown) => batch.map(() => unreadable(cause)));
       for (const [index, location] of batch.entries()) {
         const outcome = outcomes[index];
         if (outcome) take(location, outcome);

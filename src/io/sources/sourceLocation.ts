@@ -1,9 +1,10 @@
 import type { ImageLocation } from '../../domain/import/importOutcome';
+import type { ZipPlace } from './zipArchive';
 
 /** How the bytes of an image are reached. Cloneable, so that it may cross to a worker. */
 export type ByteOrigin =
   | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'zip-entry'; readonly archive: File; readonly entryIndex: number }
+  | { readonly kind: 'zip-entry'; readonly archive: File; readonly place: ZipPlace }
   | { readonly kind: 'demo'; readonly seed: number; readonly path: string };
 
 /** Where an image is: what the rest of the product sees, and the origin that only `io` looks into. */

@@ -1,61 +1,75 @@
-import type { Entry, FileEntry } from '@zip.js/zip.js';
-import { BlobReader, configure, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import { BlobReader, configure, type Entry, ZipReader } from '@zip.js/zip.js';
 
-// Inflating happens in our own workers; the library's would be blob workers, which the page's policy forbids.
+// The directory is all that the library reads; its workers would be blob workers, which the page's policy forbids.
 configure({ useWebWorkers: false });
 
 /** More than any MR image; a zip entry that claims more is refused before it fills the memory. */
-const largestEntryBytes = 512 * 1024 * 1024;
+export const largestEntryBytes = 512 * 1024 * 1024;
 
-const openArchives = new WeakMap<Blob, Promise<Entry[]>>();
+/** More than the files of a thousand subjects; a directory of more is taken for an attack or a fault. */
+const mostEntries = 1_000_000;
 
-function entriesOf(archive: Blob): Promise<Entry[]> {
-  const known = openArchives.get(archive);
-  if (known) return known;
-  const entries = new ZipReader(new BlobReader(archive)).getEntries();
-  openArchives.set(archive, entries);
-  return entries;
+/** What of the zip format is needed to reach one file without its directory. Cloneable. */
+export interface ZipPlace {
+  /** Where the file's local header begins. */
+  readonly headerOffset: number;
+  readonly compressedBytes: number;
+  readonly method: 'stored' | 'deflated';
+  readonly crc32: number | undefined;
 }
 
-/** One file in a zip. `index` names it for `readZipEntry`. */
+/** One file in a zip. `place` reaches its bytes; where it is absent, `problem` says why they cannot be. */
 export interface ZipEntryFacts {
-  readonly index: number;
   readonly path: string;
   readonly sizeBytes: number;
-  readonly isEncrypted: boolean;
+  readonly place: ZipPlace | undefined;
+  readonly problem?: { readonly kind: string; readonly detail: string };
 }
 
 /** The files in a zip, folders left out. Reads only the directory at the archive's end. Throws on a damaged zip. */
-export async function listZip(archive: Blob): Promise<readonly ZipEntryFacts[]> {
-  const entries = await entriesOf(archive);
-  return entries.flatMap((entry, index) =>
-    entry.directory
-      ? []
-      : [
-          {
-            index,
-            path: entry.filename,
-            sizeBytes: entry.uncompressedSize,
-            isEncrypted: entry.encrypted,
-          },
-        ],
-  );
+export async function* listZip(archive: Blob): AsyncGenerator<ZipEntryFacts> {
+  let count = 0;
+  // Names are shown and never used as paths, so that no name is a reason to refuse the whole archive.
+  const reader = new ZipReader(new BlobReader(archive), { filenameValidation: 'tolerant' });
+  for await (const entry of reader.getEntriesGenerator()) {
+    count += 1;
+    if (count > mostEntries) throw new Error(`The zip lists more than ${mostEntries} files.`);
+    if (!entry.directory) yield factsOf(entry);
+  }
 }
 
-/** The bytes of one file in a zip, inflated. Throws when it is damaged, encrypted or larger than any image. */
-export async function readZipEntry(archive: Blob, index: number): Promise<Uint8Array> {
-  const entry = (await entriesOf(archive))[index];
-  if (!entry || entry.directory) throw new Error(`The zip has no file number ${index}.`);
+function factsOf(entry: Entry): ZipEntryFacts {
+  const { filename: path, uncompressedSize: sizeBytes } = entry;
+  const problem = problemOf(entry);
+  if (problem) return { path, sizeBytes, place: undefined, problem };
+  const place: ZipPlace = {
+    headerOffset: entry.offset,
+    compressedBytes: entry.compressedSize,
+    method: entry.compressionMethod === 0 ? 'stored' : 'deflated',
+    crc32: entry.signature,
+  };
+  return { path, sizeBytes, place };
+}
+
+function problemOf(entry: Entry): ZipEntryFacts['problem'] {
+  if (entry.encrypted) return { kind: 'encrypted', detail: 'The file in the zip is encrypted.' };
   if (entry.uncompressedSize > largestEntryBytes) {
-    throw new Error(`The file in the zip claims ${entry.uncompressedSize} bytes.`);
+    return { kind: 'too-large', detail: `The file in the zip claims ${entry.uncompressedSize} bytes.` };
   }
-  // `directory` is false here: what remains of the union is a file, which can be read.
-  return (entry as FileEntry).getData(new Uint8ArrayWriter());
+  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
+    const detail = `It is packed by zip method ${entry.compressionMethod}; only plain and deflate are read here.`;
+    return { kind: 'zip-method', detail };
+  }
+  return undefined;
 }
 
 /** Whether a file is a zip, by its first bytes: names lie. */
 export async function isZip(file: Blob): Promise<boolean> {
   if (file.size < 22) return false;
-  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return start[0] === 0x50 && start[1] === 0x4b && (start[2] === 3 || start[2] === 5);
+  return startsAsZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
+}
+
+/** Whether bytes begin as those of a zip do. */
+export function startsAsZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 }

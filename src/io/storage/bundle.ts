@@ -1,28 +1,15 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
 import type { ObserverId, ProjectId } from '../../domain/ids';
-import type { BundleOutcome, StorageFailure, StoredImage } from '../../domain/keeping/storedProject';
+import { imageKey } from '../../domain/image/imageRef';
+import type { BundleOutcome, StorageFailure, StoredProject } from '../../domain/keeping/storedProject';
 import type { Reading } from '../../domain/reading/reading';
-import type { Project } from '../../domain/study/project';
-import type { Subject } from '../../domain/study/subject';
+import { type BundleContent, bundleBytes, readBundleContent } from './bundleContent';
+import { readingIdentity } from './bundleFault';
 import type { Database } from './database';
-import { loadProject, saveChange } from './projectStore';
-import { bundleSchema } from './schemas';
+import { loadProject } from './projectStore';
+import { saveChange } from './saveChange';
 import { attempt } from './storageFailure';
-
-const contentName = 'multifidus.json';
-
-interface BundleContent {
-  readonly format: 'multifidus-bundle';
-  readonly version: 1;
-  readonly writtenAtUtc: string;
-  readonly whose: string;
-  readonly project: Project;
-  readonly subjects: readonly Subject[];
-  readonly images: readonly StoredImage[];
-  readonly readings: readonly Reading[];
-}
 
 /**
  * A project as one file (zip with one JSON text): protocol, subjects, slice headers, and the readings of one
@@ -52,57 +39,43 @@ export async function writeBundle(
     ...stored.value,
     readings: readings.value,
   };
-  return ok(zipSync({ [contentName]: strToU8(JSON.stringify(content)) }, { level: 6 }));
-}
-
-function readContent(bytes: Uint8Array): Result<BundleContent, StorageFailure> {
-  const damaged = (message: string) => err<StorageFailure>({ kind: 'damaged', message });
-  let json: unknown;
-  try {
-    const text = unzipSync(bytes, { filter: (file) => file.name === contentName })[contentName];
-    if (!text) return damaged(`This zip is no project bundle: it has no ${contentName}.`);
-    json = JSON.parse(strFromU8(text));
-  } catch (cause) {
-    return damaged(`The file could not be read as a project bundle: ${String(cause)}`);
-  }
-  const parsed = bundleSchema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return damaged(
-      `The bundle is damaged at ${issue?.path.join('.') ?? 'its start'}: ${issue?.message ?? ''}`,
-    );
-  }
-  // The schema checked the shape; branded ids and literal unions are what the same shape is called inside.
-  return ok(parsed.data as unknown as BundleContent);
+  // A project can outgrow one string of the browser; that is no reason to fall over.
+  return attempt(async () => bundleBytes(content));
 }
 
 /**
- * Takes a bundle in. A project that is not here is made; in one that is, subjects that are missing are added and a
- * reading replaces the stored one only when its revision is higher. Nothing here is ever removed or overwritten by
- * something older, so bundles may be opened in any order and twice.
+ * Takes a bundle in. A project that is not here is made; in one that is, subjects and slices that are missing are added
+ * and a reading replaces the stored one only when its revision is higher. Nothing here is ever removed or overwritten by
+ * something older, so bundles may be opened in any order and twice. The stored project itself, its protocol and whether
+ * it is unblinded, is never changed by a bundle.
  */
 export async function readBundle(
   database: Database,
   bytes: Uint8Array,
   atUtc: string,
 ): Promise<Result<BundleOutcome, StorageFailure>> {
-  const read = readContent(bytes);
+  const read = readBundleContent(bytes);
   if (!read.ok) return read;
   const content = read.value;
   const projectId = content.project.id;
   const here = await loadProject(database, projectId);
   if (!here.ok) return here;
-  const subjectsHere = new Set(here.value?.subjects.map((subject) => subject.id));
+  const collision = await attempt(() => collisionOf(database, content, here.value));
+  if (!collision.ok) return collision;
+  if (collision.value) return err({ kind: 'damaged', message: collision.value });
   const readingsHere = await attempt(async () =>
     database.readings.where('projectId').equals(projectId).toArray(),
   );
   if (!readingsHere.ok) return readingsHere;
-  const revisions = new Map(readingsHere.value.map((reading) => [reading.id, reading.revision]));
+  const stored = new Map(readingsHere.value.map((reading) => [readingIdentity(reading), reading]));
+  const subjectsHere = new Set(here.value?.subjects.map((subject) => subject.id));
+  const imagesHere = new Set(here.value?.images.map((image) => imageKey(image.header)));
   const newSubjects = content.subjects.filter((subject) => !subjectsHere.has(subject.id));
-  const added = content.readings.filter((reading) => !revisions.has(reading.id));
-  const replaced = content.readings.filter((reading) => {
-    const revision = revisions.get(reading.id);
-    return revision !== undefined && reading.revision > revision;
+  const added = content.readings.filter((reading) => !stored.has(readingIdentity(reading)));
+  const replaced = content.readings.flatMap((reading): Reading[] => {
+    const before = stored.get(readingIdentity(reading));
+    // The record keeps its id: two records of one reading would leave it to chance which is shown.
+    return before && reading.revision > before.revision ? [{ ...reading, id: before.id }] : [];
   });
   const saved = await saveChange(
     database,
@@ -110,7 +83,7 @@ export async function readBundle(
     {
       ...(here.value ? {} : { project: content.project }),
       subjects: newSubjects,
-      images: content.images,
+      images: content.images.filter((image) => !imagesHere.has(imageKey(image.header))),
       readings: [...added, ...replaced],
       event: {
         act: 'bundle opened',
@@ -128,4 +101,31 @@ export async function readBundle(
     readingsReplaced: replaced.length,
     readingsKept: content.readings.length - added.length - replaced.length,
   });
+}
+
+/** Why a bundle cannot be of the projects that are here: records of the same name that are something else. */
+async function collisionOf(
+  database: Database,
+  content: BundleContent,
+  here: StoredProject | undefined,
+): Promise<string | undefined> {
+  const { project, subjects, readings } = content;
+  if (here && here.project.kind.kind !== project.kind.kind) {
+    return 'The bundle is of another kind of project than the one here.';
+  }
+  const observersHere = new Set(here?.project.protocol.observers.map((one) => one.id));
+  const stranger = here && readings.find((reading) => !observersHere.has(reading.observerId));
+  if (stranger) {
+    return `The bundle holds a reading of ${stranger.observerId}, whom the project here does not know.`;
+  }
+  const sameSubjects = await database.subjects.bulkGet(subjects.map((one) => one.id));
+  if (sameSubjects.some((one) => one && one.projectId !== project.id)) {
+    return 'The bundle names a subject of another project.';
+  }
+  const sameReadings = await database.readings.bulkGet(readings.map((one) => one.id));
+  const isOther = readings.some((reading, at) => {
+    const same = sameReadings[at];
+    return same && (same.projectId !== project.id || readingIdentity(same) !== readingIdentity(reading));
+  });
+  return isOther ? 'The bundle gives a reading the name of somebody else’s.' : undefined;
 }

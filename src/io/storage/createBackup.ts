@@ -35,20 +35,28 @@ export function createBackup(database: Database = new Database()) {
     async folder() {
       const handle = await remembered();
       if (!handle) return undefined;
-      const permission = await handle.queryPermission({ mode: 'readwrite' });
+      const permission = await handle.queryPermission({ mode: 'readwrite' }).catch(() => 'denied' as const);
       return { name: handle.name, isWritable: permission === 'granted' };
     },
 
     async choose() {
       const known = await remembered();
-      if (known && (await known.requestPermission({ mode: 'readwrite' })) === 'granted') {
-        return { name: known.name };
-      }
+      // Outside a click the browser throws instead of asking; then a folder is chosen anew.
+      const isGranted = await known?.requestPermission({ mode: 'readwrite' }).then(
+        (permission) => permission === 'granted',
+        () => false,
+      );
+      if (known && isGranted) return { name: known.name };
       const pick = folderPicker();
       if (!pick) return undefined;
       const handle = await pick({ id: 'multifidus-backup', mode: 'readwrite' }).catch(() => undefined);
       if (!handle) return undefined;
-      await database.handles.put({ name: handleName, handle });
+      try {
+        await database.handles.put({ name: handleName, handle });
+      } catch {
+        // A folder that is not remembered is no backup folder.
+        return undefined;
+      }
       return { name: handle.name };
     },
 

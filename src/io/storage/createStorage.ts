@@ -9,18 +9,25 @@ import {
   loadProgress,
   loadProject,
   loadReading,
-  saveChange,
 } from './projectStore';
+import { saveChange } from './saveChange';
+
+const unknownFacts: StorageFacts = { persistence: 'unknown', usedBytes: undefined, quotaBytes: undefined };
 
 async function storageFacts(): Promise<StorageFacts> {
   const manager = globalThis.navigator?.storage;
-  if (!manager?.estimate) return { persistence: 'unknown', usedBytes: undefined, quotaBytes: undefined };
-  const [estimate, isKept] = await Promise.all([manager.estimate(), manager.persisted?.() ?? false]);
-  return {
-    persistence: isKept ? 'kept' : 'may-be-cleared',
-    usedBytes: estimate.usage,
-    quotaBytes: estimate.quota,
-  };
+  if (!manager?.estimate) return unknownFacts;
+  try {
+    const [estimate, isKept] = await Promise.all([manager.estimate(), manager.persisted?.() ?? false]);
+    return {
+      persistence: isKept ? 'kept' : 'may-be-cleared',
+      usedBytes: estimate.usage,
+      quotaBytes: estimate.quota,
+    };
+  } catch {
+    // Private windows refuse to say; the projects that are here are shown all the same.
+    return unknownFacts;
+  }
 }
 
 /** The storage of this browser: IndexedDB records, and what the browser says of keeping them. */
@@ -40,7 +47,8 @@ export function createStorage(nowUtc: () => string, database: Database = new Dat
     neededImages: (id: Parameters<typeof loadNeededImages>[1]) => loadNeededImages(database, id),
     facts: storageFacts,
     askToPersist: async () => {
-      await globalThis.navigator?.storage?.persist?.();
+      // A browser that refuses to answer has not agreed; the facts say so.
+      await globalThis.navigator?.storage?.persist?.().catch(() => false);
       return storageFacts();
     },
   };

@@ -4,7 +4,6 @@ import type { ObserverId, ProjectId, SubjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
 import type {
   NeededImage,
-  ProjectChange,
   ProjectSummary,
   StorageFailure,
   StoredProject,
@@ -58,29 +57,6 @@ export async function loadProject(
       subjects,
       images: images.map(({ header, path, sizeBytes }) => ({ header, path, sizeBytes })),
     };
-  });
-}
-
-/** Writes a change in one transaction; resolves when it is durable. All of it is kept, or none. */
-export async function saveChange(
-  database: Database,
-  projectId: ProjectId,
-  change: ProjectChange,
-  atUtc: string,
-): Promise<Result<void, StorageFailure>> {
-  const tables = [database.projects, database.subjects, database.images, database.readings, database.events];
-  return attempt(async () => {
-    await database.transaction('rw', tables, async () => {
-      if (change.project) await database.projects.put(change.project);
-      if (change.subjects) await database.subjects.bulkPut([...change.subjects]);
-      if (change.removedSubjects) await database.subjects.bulkDelete([...change.removedSubjects]);
-      if (change.images) {
-        const records = change.images.map((image) => ({ projectId, key: imageKey(image.header), ...image }));
-        await database.images.bulkPut(records);
-      }
-      if (change.readings) await database.readings.bulkPut([...change.readings]);
-      await database.events.add({ projectId, atUtc, ...change.event });
-    });
   });
 }
 

@@ -1,96 +1,178 @@
 import * as z from 'zod/mini';
-
-// Without this zod tries `new Function`, which the page's policy forbids and reports.
-z.config({ jitless: true });
+import { vertebralLevels } from '../../domain/level';
+import { headerSchema } from './headerSchema';
+import { id, isoDate, utc } from './textSchemas';
 
 /*
- * What a bundle must look like before anything of it is kept. Strict where numbers come from (readings), tolerant of
- * additional fields, so that a newer version's bundle is not refused for what it adds.
+ * What a bundle must look like before anything of it is kept. Everything that is computed with or shown is checked to
+ * its type. Readings are taken without anything additional; elsewhere additional fields are tolerated, so that a newer
+ * version's bundle is not refused for what it adds. How the parts fit together is `bundleFault`'s.
  */
 
 const point = z.tuple([z.number(), z.number()]);
-const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const timePoint = z.enum(['preop', 'followUp']);
-const imageRef = z.object({ sopInstanceUid: z.string(), frame: z.number() });
-const target = z.object({
-  timePoint,
-  siteId: z.string(),
-  muscleId: z.string(),
-  side: z.enum(['left', 'right']),
+const side = z.enum(['left', 'right']);
+const level = z.string().check(z.refine((text) => vertebralLevels.includes(text), 'no vertebral level'));
+const imageRef = z.object({ sopInstanceUid: z.string(), frame: z.int() });
+const target = z.object({ timePoint, siteId: z.string(), muscleId: z.string(), side });
+
+const geometryProblem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('missing'), tag: z.string() }),
+  z.object({ kind: z.literal('impossible'), tag: z.string(), text: z.string() }),
+]);
+
+const measurement = z.object({
+  rule: z.object({ id: z.enum(['centre', 'imagej']), version: z.string() }),
+  area: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('known'),
+      grossMm2: z.number(),
+      netMm2: z.number(),
+      spacing: z.object({ rowMm: z.number(), columnMm: z.number() }),
+    }),
+    z.object({ kind: z.literal('unknown'), problem: geometryProblem }),
+  ]),
+  signal: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('known'),
+      pixelCount: z.int(),
+      mean: z.number(),
+      sd: z.optional(z.number()),
+      min: z.number(),
+      max: z.number(),
+      median: z.number(),
+      paddingCount: z.int(),
+    }),
+    z.object({ kind: z.literal('no-pixels'), paddingCount: z.int() }),
+  ]),
+  isLossy: z.boolean(),
 });
+
+const exclusionReason = z.enum(['oedema', 'haemorrhage', 'inflammation', 'vessel', 'artefact', 'other']);
 
 const roi = z.object({
   target,
   image: imageRef,
   imageFingerprint: z.string(),
   outlinePx: z.array(point).check(z.minLength(3)),
-  exclusions: z.array(z.object({ verticesPx: z.array(point), reason: z.string() })),
-  committedAtUtc: z.string(),
+  exclusions: z.array(z.object({ verticesPx: z.array(point), reason: exclusionReason })),
+  committedAtUtc: utc,
 });
 
 const entry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('roi'), roi, measurement: z.looseObject({ rule: z.looseObject({}) }) }),
+  z.object({ kind: z.literal('roi'), roi, measurement }),
   z.object({
     kind: z.literal('cannot-measure'),
     target,
-    reason: z.string(),
+    reason: z.enum(['cut-by-field-of-view', 'motion', 'artefact', 'oedema-too-wide', 'no-slice-at-level']),
     note: z.string(),
-    recordedAtUtc: z.string(),
+    recordedAtUtc: utc,
   }),
 ]);
 
+const sliceChoice = z.object({ image: imageRef, how: z.enum(['accepted', 'by-drawing']), chosenAtUtc: utc });
+
 /** A reading as it crosses the border. */
 export const readingSchema = z.object({
-  id: z.string(),
-  projectId: z.string(),
-  subjectId: z.string(),
-  observerId: z.string(),
-  round: z.number(),
+  id,
+  projectId: id,
+  subjectId: id,
+  observerId: id,
+  round: z.int().check(z.positive()),
   state: z.enum(['open', 'signed']),
-  signedAtUtc: z.optional(z.string()),
-  reopenings: z.array(z.object({ atUtc: z.string(), reason: z.string() })),
-  sliceChoices: z.looseObject({}),
+  signedAtUtc: z.optional(utc),
+  reopenings: z.array(z.object({ atUtc: utc, reason: z.string() })),
+  sliceChoices: z.object({ preop: z.optional(sliceChoice), followUp: z.optional(sliceChoice) }),
   entries: z.record(z.string(), entry),
-  revision: z.number(),
+  // Beyond any work of a person: a made-up highest revision would lock the reading for ever.
+  revision: z.int().check(z.nonnegative(), z.lte(1_000_000)),
 });
+
+const days = z.int().check(z.nonnegative());
+
+const scanReason = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('last-before-surgery'), daysBefore: z.number() }),
+  z.looseObject({ kind: z.literal('last-after-surgery'), daysAfter: z.number() }),
+  z.looseObject({ kind: z.literal('confirmed-refracture'), daysAfter: z.number() }),
+  z.looseObject({ kind: z.literal('assumed-earliest') }),
+  z.looseObject({ kind: z.literal('assumed-latest') }),
+  z.looseObject({ kind: z.literal('chosen-by-user') }),
+]);
+
+const scan = z.looseObject({
+  studyInstanceUid: z.string(),
+  axialSeriesUid: z.string(),
+  sagittalSeriesUid: z.optional(z.string()),
+  studyDate: z.optional(isoDate),
+  reason: scanReason,
+});
+
+const refracture = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('none-on-final-scan') }),
+  z.looseObject({
+    kind: z.literal('confirmed'),
+    events: z.array(z.looseObject({ date: z.optional(isoDate), levels: z.array(level) })),
+  }),
+]);
 
 /** A subject as it crosses the border. */
 export const subjectSchema = z.looseObject({
-  id: z.string(),
-  projectId: z.string(),
+  id,
+  projectId: id,
   code: z.string(),
   patientKey: z.string(),
-  covariates: z.looseObject({ surgeryDate: z.optional(isoDate) }),
-  scans: z.looseObject({}),
+  covariates: z.looseObject({
+    sex: z.optional(z.enum(['male', 'female'])),
+    ageYears: z.optional(z.number()),
+    bmiKgPerM2: z.optional(z.number()),
+    bmdTScore: z.optional(z.number()),
+    level: z.optional(level),
+    surgeryDate: z.optional(isoDate),
+    refracture: z.optional(refracture),
+  }),
+  scans: z.looseObject({ preop: z.optional(scan), followUp: z.optional(scan) }),
+  exclusion: z.optional(z.looseObject({ reason: z.string(), atUtc: utc })),
+});
+
+const protocol = z.looseObject({
+  version: z.number(),
+  title: z.string(),
+  sites: z.array(z.looseObject({ id, name: z.string() })).check(z.minLength(1)),
+  muscles: z.array(z.looseObject({ id, name: z.string(), shortName: z.string() })).check(z.minLength(1)),
+  sides: z.array(side).check(z.minLength(1)),
+  observers: z.array(z.looseObject({ id, letter: z.string(), role: z.string() })).check(z.minLength(1)),
+  rounds: z.int().check(z.positive()),
+  csaKind: z.enum(['gross', 'net']),
+  valueKind: z.literal('displayed'),
+  pixelRule: z.literal('centre'),
+  missingRule: z.literal('complete-case'),
+  preopWithinDays: days,
+  followUpAtLeastDays: days,
+  alpha: z.number().check(z.positive(), z.lt(1)),
+  sliceToleranceMm: z.number().check(z.nonnegative()),
 });
 
 /** A project as it crosses the border. */
 export const projectSchema = z.looseObject({
-  id: z.string(),
-  protocol: z.looseObject({
-    title: z.string(),
-    observers: z.array(z.looseObject({ id: z.string(), letter: z.string(), role: z.string() })),
-  }),
-  kind: z.looseObject({ kind: z.enum(['study', 'demo']) }),
-  createdAtUtc: z.string(),
-  openedAtUtc: z.string(),
-});
-
-/** A slice header as it crosses the border: what the catalogue cannot do without. */
-export const headerSchema = z.looseObject({
-  sopInstanceUid: z.string(),
-  seriesInstanceUid: z.string(),
-  studyInstanceUid: z.string(),
-  frame: z.number(),
-  modality: z.string(),
-  grid: z.looseObject({ columns: z.number(), rows: z.number() }),
+  id,
+  protocol,
+  kind: z.discriminatedUnion('kind', [
+    z.looseObject({ kind: z.literal('study') }),
+    z.looseObject({ kind: z.literal('demo'), seed: z.number() }),
+  ]),
+  createdAtUtc: utc,
+  openedAtUtc: utc,
+  unblinding: z.optional(z.looseObject({ atUtc: utc, reason: z.string() })),
+  backups: z.optional(
+    z.record(z.string(), z.looseObject({ atUtc: utc, signedReadings: z.int().check(z.nonnegative()) })),
+  ),
 });
 
 /** The whole bundle. */
 export const bundleSchema = z.object({
   format: z.literal('multifidus-bundle'),
   version: z.literal(1),
-  writtenAtUtc: z.string(),
+  writtenAtUtc: utc,
   whose: z.string(),
   project: projectSchema,
   subjects: z.array(subjectSchema),

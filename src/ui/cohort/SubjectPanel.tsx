@@ -8,6 +8,7 @@ import { CovariatesForm } from './CovariatesForm';
 import type { CohortRow, PairStanding } from './cohortRow';
 import { cohortText } from './cohortText';
 import { findingText } from './findingText';
+import { personName } from './personName';
 import { SavedField } from './SavedField';
 import { ScansSection } from './ScansSection';
 import { SidePanel } from './SidePanel';
@@ -31,7 +32,9 @@ export function SubjectPanel({ open, row, series, showsRefracture, onExclude, on
   const patient = open.catalogue.patients.find(({ key }) => key === subject.patientKey);
   const isTaken = (code: string): boolean =>
     code === '' || open.subjects.some((one) => one.id !== subject.id && one.code === code);
-  const who = patient ? [patient.id, patient.name].filter((part) => part !== '').join(' · ') : undefined;
+  const who = patient
+    ? [patient.id, personName(patient.name)].filter((part) => part !== '').join(' · ')
+    : undefined;
   return (
     <SidePanel
       label={text.label(subject.code)}

@@ -45,7 +45,7 @@ export function Frame({ tab, middle, act, statusLeft, statusRight, children }: F
           onClick={() => void app.closeProject()}
         >
           <img src="./mark.svg" alt="" />
-          <span className="wide-only">{frameText.product}</span>
+          <span className="product-name">{frameText.product}</span>
         </button>
         <span className="divider" />
         {isObserver && tab === 'read' ? null : (

@@ -1,21 +1,15 @@
 import { IconX } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import type { Notice } from '../../state/appState';
 import { useApp, useAppState } from '../AppContext';
 import { StateIcon } from '../parts/StateIcon';
 import { frameText, noticeText } from './frameText';
-
-const shownForMs = 5000;
+import { useNoticeTimer } from './useNoticeTimer';
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const app = useApp();
   const { title, text } = noticeText(notice.kind, notice.facts);
   const { id, severity } = notice;
-  useEffect(() => {
-    if (severity === 'wrong') return undefined;
-    const timer = setTimeout(() => app.dismissNotice(id), shownForMs);
-    return () => clearTimeout(timer);
-  }, [app, id, severity]);
+  useNoticeTimer(notice);
   return (
     <div className="notice" role={severity === 'wrong' ? 'alert' : 'status'}>
       <StateIcon state={severity} />

@@ -20,7 +20,7 @@ export function PersonMenu() {
             <>
               <ObserverTag protocol={project.protocol} id={current.id} />
               <strong>{frameText.observer(current.letter)}</strong>
-              <span className="muted wide-only">· {current.role}</span>
+              <span className="observer-role muted wide-only">· {current.role}</span>
               <IconEyeOff size={15} className="muted" aria-hidden />
             </>
           ) : (

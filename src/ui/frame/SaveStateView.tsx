@@ -1,11 +1,30 @@
 import { IconAlertTriangle, IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { SaveState } from '../../state/appState';
 import { useApp, useAppState } from '../AppContext';
 import { clockTime } from '../parts/times';
 import { frameText } from './frameText';
 
+const slowMs = 400;
+
+/** The save state, without the "Saving" of a write that is over before an eye could read it. */
+function useSettledSave(): SaveState {
+  const save = useAppState((state) => state.save);
+  const [shown, setShown] = useState(save);
+  useEffect(() => {
+    if (save.kind !== 'saving') {
+      setShown(save);
+      return undefined;
+    }
+    const timer = setTimeout(() => setShown(save), slowMs);
+    return () => clearTimeout(timer);
+  }, [save]);
+  return save.kind === 'saving' ? shown : save;
+}
+
 /** Whether everything is on disk and where: always at the right end of the top bar. */
 export function SaveStateView() {
-  const save = useAppState((state) => state.save);
+  const save = useSettledSave();
   const app = useApp();
   switch (save.kind) {
     case 'nothing-yet':

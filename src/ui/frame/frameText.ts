@@ -54,6 +54,10 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
     title: 'An outline is being drawn',
     text: 'Close it with Enter, or cancel it with Esc, then go on.',
   }),
+  'scan-complete': () => ({
+    title: 'Both sides of this scan are given',
+    text: 'V changes a vertex. To draw a side anew, choose it with L or R and press Del.',
+  }),
   'other-slice': () => ({
     title: 'Both sides are measured on one slice',
     text: 'The other side was outlined on another slice. Go back to it, or delete that outline first.',

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DisplayWindow, Pane, PanePointer, PaneView } from '../../app/panePort';
-import { muscleRegion } from '../../app/reading/muscleRegion';
+import type { Region } from '../../app/reading/muscleRegion';
 import { shownSlice } from '../../app/reading/panes';
 import { imageKey } from '../../domain/image/imageRef';
 import type { PointPx } from '../../domain/image/point';
@@ -11,6 +11,7 @@ import { overlayModel } from '../../editor/overlayModel';
 import type { ReadingPane } from '../../state/readingSession';
 import { useApp } from '../AppContext';
 import type { Held } from './held';
+import { loupeSide, loupeSizePx } from './loupeSide';
 import { MissingImages } from './MissingImages';
 import { PaneTexts } from './PaneTexts';
 import { readText } from './readText';
@@ -23,6 +24,8 @@ interface AxialPaneProps {
   readonly style: 'first' | 'second' | 'third';
   readonly isActive: boolean;
   readonly held: Held;
+  /** What the pane opens with. */
+  readonly region: Region | undefined;
   /** Gives the screen the pane, for linking, fitting and windows; undefined when it goes. */
   readonly onPane: (timePoint: TimePoint, pane: Pane | undefined) => void;
   readonly onView: (timePoint: TimePoint, view: PaneView, cause: 'gesture' | 'call') => void;
@@ -51,7 +54,7 @@ function toGesture(event: PanePointer): Gesture | undefined {
 
 /** One scan's axial slice with the outlines over it. */
 export function AxialPane(props: AxialPaneProps) {
-  const { timePoint, pane: reading, style, isActive, held, onPane, onView, onHover } = props;
+  const { timePoint, pane: reading, style, isActive, held, region, onPane, onView, onHover } = props;
   const app = useApp();
   const [view, setView] = useState<PaneView>();
   const [window, setWindow] = useState<DisplayWindow>();
@@ -80,10 +83,10 @@ export function AxialPane(props: AxialPaneProps) {
   }, [onPane, timePoint, pane]);
 
   const { editor } = reading;
-  const outlines = useRef(editor.outlines);
-  outlines.current = editor.outlines;
-  const onFirst = useCallback((shown: Pane, slice: SliceHeader) => {
-    shown.fitRegion(muscleRegion(slice, outlines.current));
+  const firstRegion = useRef(region);
+  firstRegion.current = region;
+  const onFirst = useCallback((shown: Pane) => {
+    if (firstRegion.current) shown.fitRegion(firstRegion.current);
     setWindow(shown.getWindow());
   }, []);
   useShownSlice(pane, header, reading.axial.pixels.kind, onFirst);
@@ -104,8 +107,13 @@ export function AxialPane(props: AxialPaneProps) {
   const cursorPx =
     editor.draft?.cursorPx ?? (editor.grab?.isMoved ? editor.grab.verticesPx[editor.grab.vertex] : undefined);
   const hasLoupe = cursorPx !== undefined && !held.loupeOff;
+  const [isLoupeLeft, setLoupeLeft] = useState(false);
   useEffect(() => {
-    if (pane && cursorPx && loupe.current && hasLoupe) pane.drawLoupe(loupe.current, cursorPx);
+    if (!pane || !cursorPx || !loupe.current || !hasLoupe) return;
+    pane.drawLoupe(loupe.current, cursorPx);
+    const at = pane.screenOfPixel(cursorPx);
+    const paneWidth = loupe.current.parentElement?.parentElement?.clientWidth;
+    if (at && paneWidth) setLoupeLeft((isLeft) => loupeSide(at, paneWidth, isLeft) === 'left');
   }, [pane, cursorPx, hasLoupe]);
 
   const { pixels } = reading.axial;
@@ -129,7 +137,10 @@ export function AxialPane(props: AxialPaneProps) {
           )}
         />
       ) : null}
-      <canvas ref={loupe} className="loupe" width={128} height={128} hidden={!hasLoupe} />
+      <div className={`loupe${isLoupeLeft ? ' at-left' : ''}`} hidden={!hasLoupe} aria-hidden>
+        <canvas ref={loupe} width={loupeSizePx} height={loupeSizePx} />
+        <span className="pane-text bottom-left">{readText.loupe(3)}</span>
+      </div>
       {pixels.kind === 'unreachable' ? <MissingImages /> : null}
       {pixels.kind === 'failed' || failure !== undefined ? (
         <div className="pane-message" role="alert">

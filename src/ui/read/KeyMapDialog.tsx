@@ -5,7 +5,7 @@ import { readKeys, readText } from './readText';
 /** The keyboard map of Read. */
 export function KeyMapDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title={readText.keysTitle} size={860}>
+    <Modal opened onClose={onClose} title={readText.keysTitle} size={980}>
       <div className="key-map">
         {readKeys.map((group) => (
           <section key={group.title}>

@@ -5,8 +5,10 @@ import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ReadingPane, ReadingSession } from '../../state/readingSession';
 import { useApp } from '../AppContext';
+import { StateIcon } from '../parts/StateIcon';
 import { csaOf, fixed, meanOf, ratioOf, siOf } from './numbers';
 import { readText } from './readText';
+import type { ScanCheck } from './scanChecks';
 
 interface NumbersTableProps {
   readonly timePoint: TimePoint;
@@ -14,6 +16,7 @@ interface NumbersTableProps {
   readonly pane: ReadingPane;
   readonly protocol: Protocol;
   readonly style: 'first' | 'second' | 'third';
+  readonly checks: readonly ScanCheck[];
   readonly onCannotMeasure: (target: RoiTarget) => void;
 }
 
@@ -46,11 +49,20 @@ function footLine(rows: readonly Row[], pane: ReadingPane): string {
   const live = rows.find((row) => row.isLive);
   if (live) {
     const side = readText.sides[live.target.side];
-    return pane.live?.outcome.kind === 'refused' ? readText.crossing(side) : readText.soFar(side);
+    if (pane.live?.outcome.kind === 'refused') return readText.crossing(side);
+    return pane.editor.draft ? readText.soFar(side) : readText.inHand(side);
   }
   if (rows.some((row) => row.measurement?.area.kind === 'unknown')) return readText.noSpacing;
   const spacing = rows.find((row) => row.measurement?.area.kind === 'known')?.measurement?.area;
   return spacing?.kind === 'known' ? readText.ruleAndSpacing(spacing.spacing) : readText.rule;
+}
+
+/** Why there is no mean of the sides yet, or none at all. */
+function whyNoMean(rows: readonly Row[]): string {
+  if (rows.some((row) => row.note !== undefined)) return readText.noMean;
+  const open = rows.filter((row) => !row.measurement || row.isLive);
+  const [only] = open;
+  return open.length === 1 && only ? readText.whenClosed(only.target.side) : readText.whenBoth;
 }
 
 /**
@@ -63,6 +75,7 @@ export function NumbersTable({
   pane,
   protocol,
   style,
+  checks,
   onCannotMeasure,
 }: NumbersTableProps) {
   const app = useApp();
@@ -102,25 +115,37 @@ export function NumbersTable({
               >
                 <td>
                   <span className={`side-tag ${style}`}>{readText.sideLetter[row.target.side]}</span>
-                  {row.isLive ? <span className="muted"> drawing</span> : null}
-                  {row.note ? <span className="muted"> {row.note}</span> : null}
+                  {row.isLive ? (
+                    <span className="row-state muted">
+                      {' '}
+                      {pane.editor.draft ? readText.isDrawing : readText.isEditing}
+                    </span>
+                  ) : null}
                 </td>
-                <td className="number live-number" data-csa={csa}>
-                  {fixed(csa, 1)}
-                </td>
-                <td className="number live-number" data-si={si}>
-                  {signal?.kind === 'no-pixels' ? readText.noPixels : fixed(si, 1)}
-                </td>
-                <td className="number live-number">{fixed(ratioOf(csa, si), 2)}</td>
-                <td
-                  className="number live-number"
-                  data-n={signal?.kind === 'known' ? signal.pixelCount : undefined}
-                >
-                  {signal?.kind === 'known' ? signal.pixelCount : '–'}
-                </td>
-                <td className="number live-number sd-column">
-                  {fixed(signal?.kind === 'known' ? signal.sd : undefined, 1)}
-                </td>
+                {row.note ? (
+                  <td className="muted reason" colSpan={5} title={row.note}>
+                    {row.note}
+                  </td>
+                ) : (
+                  <>
+                    <td className="number live-number" data-csa={csa}>
+                      {fixed(csa, 1)}
+                    </td>
+                    <td className="number live-number" data-si={si}>
+                      {signal?.kind === 'no-pixels' ? readText.noPixels : fixed(si, 1)}
+                    </td>
+                    <td className="number live-number">{fixed(ratioOf(csa, si), 2)}</td>
+                    <td
+                      className="number live-number"
+                      data-n={signal?.kind === 'known' ? signal.pixelCount : undefined}
+                    >
+                      {signal?.kind === 'known' ? signal.pixelCount : '–'}
+                    </td>
+                    <td className="number live-number sd-column">
+                      {fixed(signal?.kind === 'known' ? signal.sd : undefined, 1)}
+                    </td>
+                  </>
+                )}
               </tr>
             );
           })}
@@ -135,14 +160,24 @@ export function NumbersTable({
               </>
             ) : (
               <td className="number faint" colSpan={5}>
-                {readText.whenBoth}
+                {whyNoMean(rows)}
               </td>
             )}
           </tr>
         </tbody>
       </table>
+      <div className="check-line" data-testid={`checks-${timePoint}`}>
+        {checks.map(({ state, text }) => (
+          <span key={text} className="icon-text">
+            <StateIcon state={state} size={14} />
+            {text}
+          </span>
+        ))}
+      </div>
       <div className="numbers-foot">
-        <span className="faint">{footLine(rows, pane)}</span>
+        <span className="faint foot-text" title={footLine(rows, pane)}>
+          {footLine(rows, pane)}
+        </span>
         {armed && !isLocked ? (
           <button type="button" className="link-button quiet" onClick={() => onCannotMeasure(armed.target)}>
             {readText.cannotMeasure(armed.target.side)}

@@ -13,10 +13,6 @@ interface PaneTextsProps {
   readonly isSmall?: boolean;
 }
 
-function windowNumber(value: number): string {
-  return Math.abs(value) >= 20 ? value.toFixed(0) : value.toPrecision(3);
-}
-
 /** What is written over an image: series and slice, orientation letters, window, scale bar; nothing else. */
 export function PaneTexts({ header, label, view, window, isSmall = false }: PaneTextsProps) {
   const { loadPanes } = useWorkstation();
@@ -45,9 +41,7 @@ export function PaneTexts({ header, label, view, window, isSmall = false }: Pane
         </>
       ) : null}
       {window && !isSmall ? (
-        <span className="pane-text bottom-left">
-          {readText.windowOf(Number(windowNumber(window.width)), Number(windowNumber(window.center)))}
-        </span>
+        <span className="pane-text bottom-left">{readText.windowOf(window.width, window.center)}</span>
       ) : null}
       {isSmall ? null : (
         <span className="pane-text bottom-right">

@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Pane, PaneView } from '../../app/panePort';
-import { muscleRegion } from '../../app/reading/muscleRegion';
+import { useCallback, useMemo, useState } from 'react';
 import { shownSlice } from '../../app/reading/panes';
 import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
@@ -11,22 +9,25 @@ import { targetsOf } from '../../domain/study/targets';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { useApp, useAppState } from '../AppContext';
 import { Frame } from '../frame/Frame';
-import { noticeText } from '../frame/frameText';
 import { KeyCap } from '../parts/KeyCap';
-import { KeyHint } from '../parts/KeyHint';
 import { observerStyle } from '../parts/ObserverTag';
 import { ReasonDialog } from '../parts/ReasonDialog';
-import { StateIcon } from '../parts/StateIcon';
 import { CannotMeasureDialog } from './CannotMeasureDialog';
 import { KeyMapDialog } from './KeyMapDialog';
+import { createPaneFacts } from './paneFacts';
+import { paneRegions } from './paneRegions';
+import { ReadFacts } from './ReadFacts';
+import { ReadStatus } from './ReadStatus';
 import { ReadToolbar } from './ReadToolbar';
 import './read.css';
 import { readText } from './readText';
-import { ScanColumn } from './ScanColumn';
+import { ScanColumn, type ScanFacts } from './ScanColumn';
 import { SignDialog } from './SignDialog';
 import { SubjectStepper } from './SubjectStepper';
+import { usePanes } from './usePanes';
 import { useReadKeys } from './useReadKeys';
 import { useWindowPresets } from './useWindowPresets';
+import { valueAt } from './valueAt';
 
 type Dialog =
   | { readonly kind: 'none' }
@@ -35,59 +36,25 @@ type Dialog =
   | { readonly kind: 'reopen' }
   | { readonly kind: 'cannot-measure'; readonly target: RoiTarget };
 
-interface Hover {
-  readonly atPx: PointPx;
-  readonly value: number | undefined;
-}
-
 /** The screen a surgeon spends the day in: two scans side by side, their outlines and numbers. */
 export function ReadScreen() {
   const app = useApp();
   const open = useAppState((state) => state.open);
   const session = useAppState((state) => state.reading);
-  const notice = useAppState((state) => state.notices.at(-1));
+  const notices = useAppState((state) => state.notices);
   const [dialog, setDialog] = useState<Dialog>({ kind: 'none' });
-  const [hover, setHover] = useState<Hover>();
+  const [facts] = useState(createPaneFacts);
   const [isWindowing, setWindowing] = useState(false);
-  const panes = useRef<Partial<Record<TimePoint, Pane>>>({});
-  const isWhole = useRef(false);
   const isLinked = session?.isLinked ?? true;
+  const { current: panes, onPane, onView, fit } = usePanes(session, facts);
 
-  const onPane = useCallback((timePoint: TimePoint, pane: Pane | undefined) => {
-    if (pane) panes.current[timePoint] = pane;
-    else delete panes.current[timePoint];
-  }, []);
-  const onView = useCallback(
-    (timePoint: TimePoint, view: PaneView, cause: 'gesture' | 'call') => {
-      if (cause !== 'gesture' || !isLinked) return;
-      panes.current[timePoint === 'preop' ? 'followUp' : 'preop']?.setView(view);
-    },
-    [isLinked],
-  );
   const onHover = useCallback(
-    (_timePoint: TimePoint, header: SliceHeader, atPx: PointPx | undefined) => {
+    (timePoint: TimePoint, header: SliceHeader, atPx: PointPx | undefined) => {
       const image = atPx && app.pixelsOf(header);
-      if (!atPx || !image) {
-        setHover(undefined);
-        return;
-      }
-      const stored = image.storedValues[Math.round(atPx[1]) * image.grid.columns + Math.round(atPx[0])];
-      const { slope, intercept } = image.rescale;
-      setHover({ atPx, value: stored === undefined ? undefined : stored * slope + intercept });
+      facts.setHover(atPx && image && { timePoint, atPx, value: valueAt(image, atPx) });
     },
-    [app],
+    [app, facts],
   );
-  const fit = useCallback(() => {
-    isWhole.current = !isWhole.current;
-    for (const timePoint of timePoints) {
-      const pane = panes.current[timePoint];
-      const reading = session?.panes[timePoint];
-      const header = reading && shownSlice(reading.axial);
-      if (!pane || !header) continue;
-      if (isWhole.current) pane.fitWhole();
-      else pane.fitRegion(muscleRegion(header, reading.editor.outlines));
-    }
-  }, [session]);
   const closeDialog = useCallback(() => setDialog({ kind: 'none' }), []);
   const preset = useWindowPresets(panes);
 
@@ -111,9 +78,12 @@ export function ReadScreen() {
         preset,
         toggleLink: () => app.link(!isLinked),
         showKeys: () => setDialog({ kind: 'keys' }),
+        dismiss: () => {
+          for (const notice of notices) app.dismissNotice(notice.id);
+        },
       },
     }),
-    [app, session, protocol, isSigned, isComplete, fit, preset, isLinked],
+    [app, session, protocol, isSigned, isComplete, fit, preset, isLinked, notices],
   );
   const heldKeys = useReadKeys(situation);
   const areHidden = session?.areOutlinesHidden ?? false;
@@ -140,9 +110,10 @@ export function ReadScreen() {
     );
   }
   const style = observerStyle(protocol, session.observerId);
+  const regions = paneRegions(session.panes, 'muscles');
   const { preop, followUp } = subject.scans;
   const days = preop?.studyDate && followUp?.studyDate && daysBetween(preop.studyDate, followUp.studyDate);
-  const facts = (timePoint: TimePoint): string => {
+  const scanFacts = (timePoint: TimePoint): ScanFacts => {
     const pane = session.panes[timePoint];
     const acquisition = pane && shownSlice(pane.axial)?.acquisition;
     const scanner = [
@@ -152,9 +123,8 @@ export function ReadScreen() {
     ];
     const echo = acquisition?.echoTimeMs === undefined ? '' : `TE ${Math.round(acquisition.echoTimeMs)}`;
     const interval = timePoint === 'followUp' && days !== undefined ? readText.days(Number(days)) : '';
-    return [interval, scanner.filter(Boolean).join(' '), echo].filter(Boolean).join(' · ');
+    return { interval, scanner: [scanner.filter(Boolean).join(' '), echo].filter(Boolean).join(' · ') };
   };
-  const zoom = hover;
   return (
     <Frame
       tab="read"
@@ -174,43 +144,8 @@ export function ReadScreen() {
           </Button>
         )
       }
-      statusLeft={
-        notice ? (
-          <span className="icon-text" role={notice.severity === 'wrong' ? 'alert' : 'status'}>
-            <StateIcon state={notice.severity} />
-            <strong>{noticeText(notice.kind, notice.facts).title}.</strong>
-            {noticeText(notice.kind, notice.facts).text}
-            <button type="button" className="link-button" onClick={() => app.dismissNotice(notice.id)}>
-              Esc
-            </button>
-          </span>
-        ) : (
-          <>
-            <strong>
-              {session.armed
-                ? readText.outline(readText.sideLetter[session.armed.side])
-                : isSigned
-                  ? readText.signed
-                  : readText.allGiven}
-            </strong>
-            <KeyHint keys={['click']} does="vertex" />
-            <KeyHint keys={['drag']} does="freehand" />
-            <KeyHint keys={['↵']} does="close" />
-            <KeyHint keys={['⌫']} does="last vertex" />
-            <KeyHint keys={['Esc']} does="cancel" />
-            <KeyHint keys={['Tab']} does="next ROI" />
-            <KeyHint keys={['Space']} does="pan" />
-          </>
-        )
-      }
-      statusRight={
-        <>
-          {zoom ? (
-            <span data-testid="hover">{readText.at(zoom.atPx[0], zoom.atPx[1], zoom.value)}</span>
-          ) : null}
-          <KeyHint keys={['?']} does={readText.allKeys} />
-        </>
-      }
+      statusLeft={<ReadStatus session={session} />}
+      statusRight={<ReadFacts session={session} facts={facts} />}
     >
       <div className="read-screen">
         <ReadToolbar
@@ -232,7 +167,8 @@ export function ReadScreen() {
             protocol={protocol}
             style={style}
             held={held}
-            facts={facts(timePoint)}
+            facts={scanFacts(timePoint)}
+            region={regions[timePoint]}
             onPane={onPane}
             onView={onView}
             onHover={onHover}

@@ -18,23 +18,20 @@ interface ToolProps {
   readonly letter: string;
   readonly icon: ReactNode;
   readonly isPressed?: boolean;
+  /** On or off beside the tools: it must not look like the tool in hand. */
+  readonly isToggle?: boolean;
   readonly onClick: () => void;
 }
 
-function Tool({ name, letter, icon, isPressed, onClick }: ToolProps) {
+function Tool({ name, letter, icon, isPressed, isToggle, onClick }: ToolProps) {
   return (
     <button
       type="button"
-      tabIndex={-1}
-      className="tool"
+      className={isToggle ? 'tool toggle' : 'tool'}
       title={`${name} (${letter})`}
       aria-label={name}
       {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-      onClick={(event) => {
-        // Keys belong to the image again at once.
-        event.currentTarget.blur();
-        onClick();
-      }}
+      onClick={onClick}
     >
       {icon}
       <span>{letter}</span>
@@ -100,6 +97,7 @@ export function ReadToolbar(props: ReadToolbarProps) {
         name="Link zoom and pan"
         letter="K"
         icon={<IconLink size={size} />}
+        isToggle
         isPressed={props.isLinked}
         onClick={props.onToggleLink}
       />
@@ -107,6 +105,7 @@ export function ReadToolbar(props: ReadToolbarProps) {
         name="Hide outlines"
         letter="H"
         icon={<IconEyeOff size={size} />}
+        isToggle
         isPressed={props.isHidden}
         onClick={props.onToggleHidden}
       />

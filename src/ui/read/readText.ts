@@ -42,7 +42,7 @@ export const readText = {
   },
   sliceOf: (description: string, number: number, total: number) =>
     `${description} · slice ${number} of ${total}`,
-  windowOf: (width: number, center: number) => `W ${width} L ${center}`,
+  windowOf: (width: number, center: number) => `W ${windowNumber(width)} L ${windowNumber(center)}`,
   scale: (mm: number) => `${mm} mm`,
   noScale: 'no scale',
   days: (days: number) => `+${days} days`,
@@ -60,12 +60,20 @@ export const readText = {
   ruleAndSpacing: ({ columnMm, rowMm }: { readonly columnMm: number; readonly rowMm: number }) =>
     `Centre rule · ${Number(columnMm.toFixed(4))} × ${Number(rowMm.toFixed(4))} mm`,
   soFar: (side: string) => `${side}: so far, closed by a straight line`,
-  crossing: (side: string) => `${side}: crosses itself so far, no numbers`,
+  inHand: (side: string) => `${side}: as it is now, not saved yet`,
+  crossing: (side: string) => `${side}: crosses itself, no numbers`,
   noSpacing: 'No area in mm²: the file has no usable PixelSpacing. SI can be measured; CSA cannot.',
   noPixels: 'no pixel inside',
+  noSpacingShort: 'no PixelSpacing, no mm²',
+  otherSpacing: (now: string, before: string) => `${now}, pre-op ${before}`,
+  scaling: (ratio: string) => `SI scale ×${ratio} of pre-op`,
   lossy: 'lossy compression',
   meanOfSides: 'Mean of sides',
+  noMean: 'one side is not measured',
   whenBoth: 'when both are closed',
+  whenClosed: (side: Side) => `when ${sides[side].toLowerCase()} is closed`,
+  isDrawing: 'drawing',
+  isEditing: 'editing',
   heads: { csa: 'CSA mm²', si: 'SI a.u.', ratio: 'CSA/SI', pixels: 'n px', sd: 'SD' },
   cannotMeasure: (side: Side) => `${sides[side]}: cannot be measured…`,
   cannotTitle: (timePoint: TimePoint, side: Side) =>
@@ -86,18 +94,27 @@ export const readText = {
   reasonRequired: 'Reason, required',
   keysTitle: 'Keys in Read',
   sidesMatch: 'Sides match',
-  wrongSide: 'Side against the patient: look at the tags',
+  wrongSide: 'Sides against the patient',
   allKeys: 'all keys',
   at: (column: number, row: number, value: number | undefined) =>
     `x ${column.toFixed(1)} y ${row.toFixed(1)}${value === undefined ? '' : ` value ${formatValue(value)}`}`,
   zoom: (factor: number) => `zoom ×${factor.toFixed(1)}`,
   outline: (letter: string) => `Outline ${letter}`,
   allGiven: 'All given',
+  editing: 'Edit vertices',
+  lockedTitle: 'Signed, locked',
+  loupe: (factor: number) => `×${factor}`,
   progress: (index: number, total: number) => `${index} of ${total}`,
 } as const;
 
 function formatValue(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(2);
+  return (Number.isInteger(value) ? String(value) : value.toFixed(2)).replace('-', '\u2212');
+}
+
+/** Whole numbers where windows are wide; three digits where values are small. */
+function windowNumber(value: number): string {
+  const text = Math.abs(value) >= 20 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+  return text.replace('-', '\u2212');
 }
 
 /** The keyboard map of Read, in the order in which it is shown. */
@@ -123,7 +140,7 @@ export const readKeys: readonly {
       [['Z'], 'undo'],
       [['⇧', 'Z'], 'redo'],
       [['↑', '↓', '←', '→'], '1 px, ⇧ 0.1'],
-      [['Del'], 'delete vertex or ROI'],
+      [['Del'], 'vertex or ROI'],
     ],
   },
   {
@@ -136,6 +153,8 @@ export const readKeys: readonly {
       [['K'], 'link scans'],
       [['H'], 'hold: hide outlines'],
       [['Q'], 'hold: loupe off'],
+      [['wheel'], 'slice'],
+      [['Ctrl', 'wheel'], 'zoom'],
     ],
   },
   {
@@ -145,6 +164,8 @@ export const readKeys: readonly {
       [['L', 'R'], 'left, right'],
       [[',', '.'], 'slice'],
       [['N', 'P'], 'next, previous'],
+      [['Ctrl', '→', '←'], 'the same'],
+      [['F6'], 'bars; Esc: image'],
       [['?'], 'this map'],
     ],
   },

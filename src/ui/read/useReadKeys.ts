@@ -4,6 +4,7 @@ import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
 import type { ReadingSession } from '../../state/readingSession';
 import { type Held, nothingHeld } from './held';
+import { focusImage, focusNextRegion, isControlKey, keepKeysWithImage, keyOwner } from './keyFocus';
 
 /** What the screen itself does on a key. */
 export interface ScreenKeys {
@@ -12,6 +13,8 @@ export interface ScreenKeys {
   readonly preset: (number: 1 | 2 | 3 | 4) => void;
   readonly toggleLink: () => void;
   readonly showKeys: () => void;
+  /** Takes messages away. */
+  readonly dismiss: () => void;
 }
 
 interface Situation {
@@ -19,13 +22,6 @@ interface Situation {
   readonly session: ReadingSession | undefined;
   readonly protocol: Protocol | undefined;
   readonly screen: ScreenKeys;
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const { target } = event;
-  if (!(target instanceof HTMLElement)) return false;
-  const isField = target.matches('input, textarea, select, [contenteditable="true"]');
-  return isField || document.querySelector('[role="dialog"]') !== null;
 }
 
 function arrowStep(key: string, isFine: boolean): readonly [number, number] | undefined {
@@ -57,6 +53,9 @@ function scroll({ app, session }: Situation, step: 1 | -1): void {
   if (session && pane) void app.showAxialSlice(session.activeTimePoint, pane.axial.index + step);
 }
 
+/** Letters that act once a press. */
+const verbs = 'dvlranpsfk1234';
+
 /** Does what a key means on Read. Returns false for keys that mean nothing here. */
 function act(event: KeyboardEvent, situation: Situation): boolean {
   const { app, session, screen } = situation;
@@ -73,7 +72,11 @@ function act(event: KeyboardEvent, situation: Situation): boolean {
     case 'Backspace':
       void app.keyGesture({ kind: 'remove-last-vertex' });
       return true;
+    case 'F6':
+      focusNextRegion(event.shiftKey ? -1 : 1);
+      return true;
     case 'Escape':
+      screen.dismiss();
       void app.keyGesture({ kind: 'cancel' });
       return true;
     case 'Delete':
@@ -106,6 +109,8 @@ function act(event: KeyboardEvent, situation: Situation): boolean {
     return true;
   }
   if (isControl || event.altKey) return false;
+  // A key that is kept down must not run through subjects, or sign what comes next.
+  if (event.repeat && verbs.includes(letter)) return true;
   switch (letter) {
     case 'd':
       app.chooseTool('draw');
@@ -167,9 +172,20 @@ function heldKey(key: string): keyof Held | undefined {
 /** The keyboard of Read: verbs on key down, and the keys that act while held. Inert while a field has the focus. */
 export function useReadKeys(situation: Situation): Held {
   const [held, setHeld] = useState<Held>(nothingHeld);
+  // Whatever was clicked to come here must not keep the keyboard.
+  useEffect(focusImage, []);
   useEffect(() => {
     const onDown = (event: KeyboardEvent): void => {
-      if (isTyping(event)) return;
+      const owner = keyOwner(event.target);
+      if (owner === 'field' || event.isComposing) return;
+      if (owner === 'control') {
+        if (isControlKey(event.key)) return;
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          focusImage();
+          return;
+        }
+      }
       const hold = event.ctrlKey || event.metaKey ? undefined : heldKey(event.key);
       if (hold) {
         event.preventDefault();
@@ -183,10 +199,12 @@ export function useReadKeys(situation: Situation): Held {
       if (hold) setHeld((before) => ({ ...before, [hold]: false }));
     };
     const onBlur = (): void => setHeld(nothingHeld);
+    addEventListener('mousedown', keepKeysWithImage);
     addEventListener('keydown', onDown);
     addEventListener('keyup', onUp);
     addEventListener('blur', onBlur);
     return () => {
+      removeEventListener('mousedown', keepKeysWithImage);
       removeEventListener('keydown', onDown);
       removeEventListener('keyup', onUp);
       removeEventListener('blur', onBlur);

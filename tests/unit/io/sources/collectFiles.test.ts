@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { filesFromDrop, filesFromPicker } from '../../../../src/io/sources/collectFiles';
+import { expandGiven } from '../../../../src/io/sources/expandGiven';
 
 /** A file entry as a browser hands it out of a drop. */
 function fileEntry(fullPath: string) {
@@ -53,4 +54,28 @@ it('names picked files by their path inside the chosen folder', () => {
   const inFolder = Object.assign(new File(['x'], 'IM1'), { webkitRelativePath: 'cohort/S1/IM1' });
   const alone = Object.assign(new File(['x'], 'IM2'), { webkitRelativePath: '' });
   expect([...filesFromPicker([inFolder, alone])].map(({ path }) => path)).toEqual(['cohort/S1/IM1', 'IM2']);
+});
+
+it('names what the browser will not open, a file or a folder, and goes on with the rest', async () => {
+  const refuse = (_done: unknown, failed: (cause: Error) => void) => failed(new Error('NotFoundError'));
+  const gone = { ...fileEntry('/cohort/gone.dcm'), file: refuse };
+  const locked = {
+    ...folderEntry('/cohort/locked', [], 2),
+    createReader: () => ({ readEntries: refuse }),
+  };
+  const cohort = folderEntry('/cohort', [gone, locked, fileEntry('/cohort/good.dcm')], 2);
+  const given: unknown[] = [];
+  for await (const one of filesFromDrop([cohort])) given.push(one);
+  expect(given).toEqual([
+    { path: 'cohort/gone.dcm', unreadable: 'NotFoundError' },
+    { path: 'cohort/locked', unreadable: 'NotFoundError' },
+    { path: 'cohort/good.dcm', file: expect.any(File) },
+  ]);
+  const expanded: unknown[] = [];
+  for await (const one of expandGiven(filesFromDrop([cohort]))) expanded.push(one);
+  expect(expanded).toMatchObject([
+    { kind: 'unusable', path: 'cohort/gone.dcm', reason: 'cannot-be-read', detail: 'NotFoundError' },
+    { kind: 'unusable', path: 'cohort/locked', reason: 'cannot-be-read', detail: 'NotFoundError' },
+    { kind: 'location', location: { path: 'cohort/good.dcm' } },
+  ]);
 });

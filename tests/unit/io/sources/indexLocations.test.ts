@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sopInstanceUid } from '../../../../src/domain/ids';
 import type { Expanded } from '../../../../src/io/sources/expandGiven';
-import type { FileOutcome } from '../../../../src/io/sources/imageWorker';
+import type { FileOutcome } from '../../../../src/io/sources/indexFile';
 import { indexLocations } from '../../../../src/io/sources/indexLocations';
 import type { SourceLocation } from '../../../../src/io/sources/sourceLocation';
 import { makeHeader } from '../../domain/catalogue/makeHeader';
@@ -73,4 +73,32 @@ describe('indexing files', () => {
     );
     expect(outcome.unused).toEqual([{ path: 'a.zip', kind: 'damaged-zip', detail: 'no directory' }]);
   });
+});
+
+it('a batch whose worker dies is listed file by file, and the other batches are read', async () => {
+  let batches = 0;
+  const dying = async (batch: readonly SourceLocation[]): Promise<readonly FileOutcome[]> => {
+    batches += 1;
+    if (batches === 1) throw new Error('the worker stopped');
+    return eachAnImage(batch);
+  };
+  const outcome = await indexLocations(given(64), [dying], () => undefined, new AbortController().signal);
+  expect(outcome.images).toHaveLength(32);
+  expect(outcome.unused).toHaveLength(32);
+  expect(outcome.unused[0]).toEqual({ path: 'f0', kind: 'cannot-be-read', detail: 'the worker stopped' });
+});
+
+it('two different images under one SOP Instance UID are not called copies: the second needs a look', async () => {
+  const each = async (batch: readonly SourceLocation[]): Promise<readonly FileOutcome[]> =>
+    batch.map(({ path }) => {
+      const header = makeHeader({ sopInstanceUid: sopInstanceUid('1.2.3') });
+      const grid = { ...header.grid, spacing: { rowMm: path === 'f1' ? 2 : 1, columnMm: 1 } };
+      return { kind: 'images', headers: [{ ...header, grid }] };
+    });
+  const outcome = await indexLocations(given(3), [each], () => undefined, new AbortController().signal);
+  expect(outcome.images).toHaveLength(1);
+  expect(outcome.unused.map(({ path, kind }) => [path, kind])).toEqual([
+    ['f1', 'other-image-same-uid'],
+    ['f2', 'duplicate'],
+  ]);
 });

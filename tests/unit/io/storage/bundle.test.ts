@@ -95,7 +95,7 @@ describe('a bundle', () => {
     const wrong = {
       format: 'multifidus-bundle',
       version: 1,
-      writtenAtUtc: '',
+      writtenAtUtc: nowUtc(),
       whose: 'A',
       project: { id: 7 },
     };

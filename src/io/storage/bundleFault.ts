@@ -1,0 +1,57 @@
+import { imageKey } from '../../domain/image/imageRef';
+import type { Reading, ReadingEntry } from '../../domain/reading/reading';
+import { targetKey } from '../../domain/reading/roi';
+import type { BundleContent } from './bundleContent';
+
+/** What a reading is of: one observer's work on one subject in one round. There is at most one record of each. */
+export function readingIdentity(reading: Pick<Reading, 'subjectId' | 'observerId' | 'round'>): string {
+  return JSON.stringify([reading.subjectId, reading.observerId, reading.round]);
+}
+
+/**
+ * Why the parts of a bundle do not belong together; undefined when they do. A bundle of one observer brings nobody
+ * else's reading, every record is of the bundle's own project, and no two records are of the same thing.
+ */
+export function bundleFault({
+  project,
+  subjects,
+  images,
+  readings,
+  whose,
+}: BundleContent): string | undefined {
+  const observers = project.protocol.observers.map((one) => one.id);
+  if (!areUnique(observers)) return 'The bundle names an observer twice.';
+  // "all" says that a bundle holds everybody's readings.
+  if (observers.some((one) => one === 'all')) return 'The bundle names an observer "all".';
+  if (whose !== 'all' && !observers.some((one) => one === whose)) {
+    return `The bundle says it is of ${whose}, whom its protocol does not know.`;
+  }
+  if ([...subjects, ...readings].some((one) => one.projectId !== project.id)) {
+    return 'The bundle holds records of another project.';
+  }
+  if (!areUnique(subjects.map((one) => one.id))) return 'The bundle holds a subject twice.';
+  if (!areUnique(images.map((one) => imageKey(one.header)))) return 'The bundle holds a slice twice.';
+  if (!areUnique(readings.map((one) => one.id)) || !areUnique(readings.map(readingIdentity))) {
+    return 'The bundle holds a reading twice.';
+  }
+  const known = new Set<string>(observers);
+  for (const reading of readings) {
+    if (!known.has(reading.observerId)) {
+      return `The bundle holds a reading of ${reading.observerId}, whom its protocol does not know.`;
+    }
+    if (whose !== 'all' && reading.observerId !== whose) {
+      return `The bundle says it is of ${whose} and holds a reading of ${reading.observerId}.`;
+    }
+    const isMisplaced = Object.entries(reading.entries).some(([key, entry]) => key !== entryKey(entry));
+    if (isMisplaced) return 'The bundle holds a reading whose entries are under wrong names.';
+  }
+  return undefined;
+}
+
+function areUnique(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
+}
+
+function entryKey(entry: ReadingEntry): string {
+  return targetKey(entry.kind === 'roi' ? entry.roi.target : entry.target);
+}

@@ -1,0 +1,64 @@
+import type { Result } from '../../base/result';
+import type { ProjectId } from '../../domain/ids';
+import { imageKey } from '../../domain/image/imageRef';
+import type { ProjectChange, StorageFailure } from '../../domain/keeping/storedProject';
+import type { Reading } from '../../domain/reading/reading';
+import type { Project } from '../../domain/study/project';
+import { readingIdentity } from './bundleFault';
+import type { Database } from './database';
+import { attempt, ConflictError } from './storageFailure';
+
+/**
+ * Writes a change in one transaction; resolves when it is durable. All of it is kept, or none.
+ *
+ * A reading is written only over an older revision of itself. Another window may have the same project open: what it
+ * saved meanwhile is never lost to this one, the change is refused as a `conflict`.
+ */
+export async function saveChange(
+  database: Database,
+  projectId: ProjectId,
+  change: ProjectChange,
+  atUtc: string,
+): Promise<Result<void, StorageFailure>> {
+  const tables = [database.projects, database.subjects, database.images, database.readings, database.events];
+  return attempt(async () => {
+    await database.transaction('rw', tables, async () => {
+      const stored = await database.projects.get(projectId);
+      if (change.project) await database.projects.put(withUnblinding(change.project, stored));
+      else if (!stored) {
+        throw new ConflictError(
+          'The project was removed from this browser in another window. Open a backup of it.',
+        );
+      }
+      if (change.subjects) await database.subjects.bulkPut([...change.subjects]);
+      if (change.removedSubjects) await database.subjects.bulkDelete([...change.removedSubjects]);
+      if (change.images) {
+        const records = change.images.map((image) => ({ projectId, key: imageKey(image.header), ...image }));
+        await database.images.bulkPut(records);
+      }
+      if (change.readings) {
+        const here = await database.readings.bulkGet(change.readings.map((reading) => reading.id));
+        for (const [at, reading] of change.readings.entries()) refuseOlder(reading, here[at]);
+        await database.readings.bulkPut([...change.readings]);
+      }
+      await database.events.add({ projectId, atUtc, ...change.event });
+    });
+  });
+}
+
+/** Unblinding cannot be taken back, also not by a window that was open before it. */
+function withUnblinding(project: Project, stored: Project | undefined): Project {
+  return stored?.unblinding ? { ...project, unblinding: stored.unblinding } : project;
+}
+
+function refuseOlder(reading: Reading, stored: Reading | undefined): void {
+  if (!stored) return;
+  if (stored.projectId !== reading.projectId || readingIdentity(stored) !== readingIdentity(reading)) {
+    throw new ConflictError('The reading bears the name of another one that is stored.');
+  }
+  // A change that was written and is tried again says the same: that is no conflict.
+  if (stored.revision < reading.revision || JSON.stringify(stored) === JSON.stringify(reading)) return;
+  throw new ConflictError(
+    'This reading was changed in another window or tab, and the newer one is kept. Load this page again to go on from it.',
+  );
+}

@@ -1,0 +1,11 @@
+/**
+ * A DICOM person name as people write it: components (`^`) apart by a space, the same name in other scripts (`=`) after
+ * a comma. "Yamada^Tarou=山田^太郎" is "Yamada Tarou, 山田 太郎".
+ */
+export function personName(text: string): string {
+  return text
+    .split('=')
+    .map((group) => group.split('^').join(' ').replace(/\s+/g, ' ').trim())
+    .filter((group) => group !== '')
+    .join(', ');
+}

@@ -1,0 +1,21 @@
+import { muscleRegion, type Region, sameExtent, wholeRegion } from '../../app/reading/muscleRegion';
+import { shownSlice } from '../../app/reading/panes';
+import { type TimePoint, timePoints } from '../../domain/timePoint';
+import type { ReadingPane, ReadingSession } from '../../state/readingSession';
+
+/** What both panes show when they are fitted: the muscles or the whole slice, at one scale for both scans. */
+export function paneRegions(
+  panes: ReadingSession['panes'],
+  what: 'muscles' | 'whole',
+): Readonly<Record<TimePoint, Region | undefined>> {
+  // One scan about its outlines and the other about where muscles usually lie would tear the same anatomy apart.
+  const isOutlined = timePoints.every((timePoint) => (panes[timePoint]?.editor.outlines.length ?? 0) > 1);
+  const regionOf = (pane: ReadingPane | undefined) => {
+    const header = pane && shownSlice(pane.axial);
+    if (!pane || !header) return undefined;
+    const outlines = isOutlined ? pane.editor.outlines : [];
+    const region = what === 'whole' ? wholeRegion(header) : muscleRegion(header, outlines);
+    return { header, region };
+  };
+  return sameExtent({ preop: regionOf(panes.preop), followUp: regionOf(panes.followUp) });
+}

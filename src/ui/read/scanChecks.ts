@@ -1,0 +1,72 @@
+import type { SliceHeader } from '../../domain/image/sliceHeader';
+import type { PairFinding } from '../../domain/study/pairFinding';
+import { checkPair } from '../../domain/study/protocolCheck';
+import { findingText, numberText } from '../cohort/findingText';
+import { readText } from './readText';
+
+/** One thing that was checked of the scan on screen, in a few words. */
+export interface ScanCheck {
+  readonly state: 'done' | 'attention';
+  readonly text: string;
+}
+
+/** What is looked at. */
+export interface CheckedScan {
+  readonly header: SliceHeader;
+  /** The pre-op slice on screen, when this is the follow-up: what it is compared with. */
+  readonly preop: SliceHeader | undefined;
+  /** Outlines on this slice, and whether the side check warned of one. */
+  readonly outlineCount: number;
+  readonly hasSideWarning: boolean;
+}
+
+function spacingText(header: SliceHeader): string | undefined {
+  const { spacing } = header.grid;
+  if (!spacing) return undefined;
+  const [column, row] = [numberText(spacing.columnMm, 4), numberText(spacing.rowMm, 4)];
+  return column === row ? `${column} mm` : `${column} × ${row} mm`;
+}
+
+/** Differences that bear on reading: the scanner's scaling, pixel size, and whatever makes scans not comparable. */
+function pairTexts(findings: readonly PairFinding[]): readonly string[] {
+  return findings.flatMap((finding) => {
+    if (finding.kind === 'scaling-differs') {
+      const ratio = numberText(finding.ratio, 3);
+      return ratio === '1' ? [] : [readText.scaling(ratio)];
+    }
+    return finding.severity === 'red' ? [findingText(finding)] : [];
+  });
+}
+
+function spacingCheck({ header, preop }: CheckedScan, findings: readonly PairFinding[]): ScanCheck {
+  const text = spacingText(header);
+  if (text === undefined) return { state: 'attention', text: readText.noSpacingShort };
+  const differs = findings.some(({ item }) => item === 'row-spacing' || item === 'column-spacing');
+  const before = preop && spacingText(preop);
+  return differs && before !== undefined
+    ? { state: 'attention', text: readText.otherSpacing(text, before) }
+    : { state: 'done', text };
+}
+
+/**
+ * The checks of one scan while it is read: pixel size, sides, and how it was acquired against the pre-op scan; of what
+ * needs attention the weightiest first. Never a measured value: the ratio of the scanner's scaling is a fact of the files.
+ */
+export function scanChecks(scan: CheckedScan): readonly ScanCheck[] {
+  const { header, preop, outlineCount, hasSideWarning } = scan;
+  const findings = preop ? checkPair(preop, header) : [];
+  const side: readonly ScanCheck[] = hasSideWarning
+    ? [{ state: 'attention', text: readText.wrongSide }]
+    : outlineCount > 1
+      ? [{ state: 'done', text: readText.sidesMatch }]
+      : [];
+  const spacing = spacingCheck(scan, findings);
+  const isPlain = spacing.state === 'done';
+  return [
+    ...(isPlain ? [spacing] : []),
+    ...side,
+    ...(header.isLossy ? [{ state: 'attention' as const, text: readText.lossy }] : []),
+    ...pairTexts(findings).map((text): ScanCheck => ({ state: 'attention', text })),
+    ...(isPlain ? [] : [spacing]),
+  ];
+}

@@ -1,0 +1,228 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { observerId, readingId, sopInstanceUid } from '../../src/domain/ids';
+import type { PointPx } from '../../src/domain/image/point';
+import type { Reading, ReadingEntry } from '../../src/domain/reading/reading';
+import { targetKey } from '../../src/domain/reading/roi';
+import { createStorage } from '../../src/io/storage/createStorage';
+import { Database } from '../../src/io/storage/database';
+import {
+  fixtureProjectId,
+  makeMeasurement,
+  makeProject,
+  makeSubject,
+  makeTarget,
+} from '../support/studyFixtures';
+
+/*
+ * Storage and merging over an in-memory IndexedDB: whatever is drawn comes back to the bit, and bundles from any number
+ * of computers, in any order, any number of times, end in one state.
+ */
+
+const nowUtc = () => '2026-11-23T12:00:00.000Z';
+const event = { act: 'test', detail: '' };
+const subjects = ['S-001', 'S-002', 'S-003'].map((code) => makeSubject(code));
+const observers = ['A', 'B'].map(observerId);
+const { unblinding: _none, ...blinded } = makeProject();
+let databases = 0;
+
+function newStorage() {
+  databases += 1;
+  return createStorage(nowUtc, new Database(`merge-${databases}`));
+}
+
+/** Any float64 that a pixel position can be, the awkward ones too; JSON has no negative zero, which is zero. */
+const coordinate = fc
+  .double({ min: -1e6, max: 1e6, noNaN: true })
+  .map((value) => (Object.is(value, -0) ? 0 : value));
+const outline: fc.Arbitrary<readonly PointPx[]> = fc.array(fc.tuple(coordinate, coordinate), {
+  minLength: 3,
+  maxLength: 40,
+});
+
+const targets = (['preop', 'followUp'] as const).flatMap((timePoint) =>
+  (['left', 'right'] as const).map((side) => makeTarget(timePoint, side)),
+);
+
+function entriesOf(outlines: readonly (readonly PointPx[])[]): Record<string, ReadingEntry> {
+  const entries: Record<string, ReadingEntry> = {};
+  for (const [at, outlinePx] of outlines.entries()) {
+    const target = targets[at];
+    if (!target) continue;
+    entries[targetKey(target)] = {
+      kind: 'roi',
+      roi: {
+        target,
+        image: { sopInstanceUid: sopInstanceUid('1.2.3'), frame: at },
+        imageFingerprint: 'f',
+        outlinePx,
+        exclusions: at === 0 ? [{ verticesPx: outlinePx, reason: 'vessel' }] : [],
+        committedAtUtc: nowUtc(),
+      },
+      measurement: makeMeasurement({ grossMm2: outlinePx[0]?.[0] ?? 0, mean: outlinePx[0]?.[1] ?? 0 }),
+    };
+  }
+  return entries;
+}
+
+interface Version {
+  readonly subject: number;
+  readonly observer: number;
+  readonly revision: number;
+  readonly outlines: readonly (readonly PointPx[])[];
+}
+
+const version: fc.Arbitrary<Version> = fc.record({
+  subject: fc.nat(2),
+  observer: fc.nat(1),
+  revision: fc.integer({ min: 1, max: 5 }),
+  outlines: fc.array(outline, { maxLength: 4 }),
+});
+
+function readingOf({ subject, observer, revision, outlines }: Version): Reading {
+  const subjectId = subjects[subject]?.id ?? raise();
+  const by = observers[observer] ?? raise();
+  return {
+    id: readingId(`${fixtureProjectId}/${subjectId}/${by}/1`),
+    projectId: fixtureProjectId,
+    subjectId,
+    observerId: by,
+    round: 1,
+    state: 'open',
+    reopenings: [],
+    sliceChoices: {},
+    entries: entriesOf(outlines),
+    revision,
+  };
+}
+
+/** The one thing that a reading of some revision says: nobody makes two different readings of one revision. */
+function history(versions: readonly Version[]): readonly Reading[] {
+  const byRevision = new Map(
+    versions.map((one) => [`${one.subject}|${one.observer}|${one.revision}`, readingOf(one)]),
+  );
+  return [...byRevision.values()];
+}
+
+/** What some computer had when it wrote a backup of one observer. */
+async function bundleOf(reading: Reading): Promise<Uint8Array> {
+  const storage = newStorage();
+  await storage.save(fixtureProjectId, { project: blinded, subjects, readings: [reading], event });
+  const bundle = await storage.writeBundle(fixtureProjectId, reading.observerId);
+  if (!bundle.ok) throw new Error(bundle.error.message);
+  return bundle.value;
+}
+
+async function everything(storage: ReturnType<typeof newStorage>): Promise<readonly Reading[]> {
+  const all: Reading[] = [];
+  for (const subject of subjects) {
+    for (const observer of observers) {
+      const loaded = await storage.loadReading(fixtureProjectId, subject.id, observer, 1);
+      if (!loaded.ok) throw new Error(loaded.error.message);
+      if (loaded.value) all.push(loaded.value);
+    }
+  }
+  return all;
+}
+
+describe('bundles', () => {
+  it('opened in any order and any number of times end in the newest of every reading', async () => {
+    const order = fc
+      .array(version, { minLength: 1, maxLength: 8 })
+      .map(history)
+      .chain((readings) => {
+        const indices = readings.map((_, at) => at);
+        const some = fc.array(fc.constantFrom(...indices), { maxLength: 6 });
+        const shuffled = fc.shuffledSubarray(indices, { minLength: indices.length });
+        return fc.tuple(fc.constant(readings), some, shuffled, some);
+      });
+    await fc.assert(
+      fc.asyncProperty(order, async ([readings, before, all, after]) => {
+        const bundles = await Promise.all(readings.map(bundleOf));
+        const storage = newStorage();
+        for (const at of [...before, ...all, ...after]) {
+          const earlier = await everything(storage);
+          const taken = await storage.readBundle(bundles[at] ?? raise());
+          expect(taken.ok).toBe(true);
+          const later = new Map((await everything(storage)).map((one) => [one.id, one.revision]));
+          for (const one of earlier) expect(later.get(one.id)).toBeGreaterThanOrEqual(one.revision);
+        }
+        const newest = new Map<string, Reading>();
+        for (const one of readings) {
+          if (one.revision > (newest.get(one.id)?.revision ?? 0)) newest.set(one.id, one);
+        }
+        expect(new Map((await everything(storage)).map((one) => [one.id, one]))).toEqual(newest);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('of one observer never hold a record, an id or a number of another', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(version, { maxLength: 8 }), fc.nat(1), async (versions, who) => {
+        const newest = new Map(history(versions).map((one) => [one.id, one]));
+        const storage = newStorage();
+        const readings = [...newest.values()];
+        await storage.save(fixtureProjectId, { project: blinded, subjects, readings, event });
+        const owner = observers[who] ?? raise();
+        const bundle = await storage.writeBundle(fixtureProjectId, owner);
+        if (!bundle.ok) throw new Error(bundle.error.message);
+        const text = strFromU8(unzipSync(bundle.value)['multifidus.json'] ?? raise());
+        const content = JSON.parse(text);
+        const own = readings.filter((one) => one.observerId === owner);
+        expect(new Set(content.readings)).toEqual(new Set(own));
+        // Nothing but the list of readings may tell what anybody drew.
+        const rest = JSON.stringify({ ...content, readings: [] });
+        expect(rest).not.toMatch(/outlinePx|grossMm2|"mean"|imageFingerprint|verticesPx/);
+        const all = await storage.writeBundle(fixtureProjectId, 'all');
+        if (!all.ok) throw new Error(all.error.message);
+        const open = JSON.parse(strFromU8(unzipSync(all.value)['multifidus.json'] ?? raise()));
+        expect(open.readings).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('a reading', () => {
+  it('comes back to the last bit, from the database and through a bundle', async () => {
+    await fc.assert(
+      fc.asyncProperty(version, async (one) => {
+        const reading = readingOf(one);
+        const storage = newStorage();
+        await storage.save(fixtureProjectId, { project: blinded, subjects, readings: [reading], event });
+        expect(await everything(storage)).toEqual([reading]);
+        const other = newStorage();
+        expect((await other.readBundle(await bundleOf(reading))).ok).toBe(true);
+        expect(await everything(other)).toEqual([reading]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('saved in any order is never replaced by an older one, nor by another of the same revision', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(version, { minLength: 1, maxLength: 8 }), async (versions) => {
+        const storage = newStorage();
+        await storage.save(fixtureProjectId, { project: blinded, subjects, event });
+        const model = new Map<string, Reading>();
+        for (const reading of versions.map(readingOf)) {
+          const before = model.get(reading.id);
+          const isAgain = before !== undefined && JSON.stringify(before) === JSON.stringify(reading);
+          const mayBeWritten = !before || before.revision < reading.revision || isAgain;
+          const saved = await storage.save(fixtureProjectId, { readings: [reading], event });
+          expect(saved.ok ? 'written' : saved.error.kind).toBe(mayBeWritten ? 'written' : 'conflict');
+          if (mayBeWritten) model.set(reading.id, reading);
+        }
+        expect(new Map((await everything(storage)).map((one) => [one.id, one]))).toEqual(model);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function raise(): never {
+  throw new Error('It is not there');
+}

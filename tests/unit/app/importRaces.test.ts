@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { sopInstanceUid } from '../../../src/domain/ids';
+import type { ImportOutcome, IndexedImage } from '../../../src/domain/import/importOutcome';
+import { makeWorkstation } from '../../support/makeWorkstation';
+import { makeHeader } from '../domain/catalogue/makeHeader';
+
+/** An import that ends when the test says so. */
+function heldIndex() {
+  let finish: ((outcome: ImportOutcome) => void) | undefined;
+  let signal: AbortSignal | undefined;
+  return {
+    index: (_given: unknown, _onProgress: unknown, given: AbortSignal) => {
+      signal = given;
+      return new Promise<ImportOutcome>((resolve) => {
+        finish = resolve;
+      });
+    },
+    finish: (images: readonly IndexedImage[]) => finish?.({ images, unused: [], isCancelled: false }),
+    isAborted: () => signal?.aborted,
+  };
+}
+
+const header = makeHeader({ sopInstanceUid: sopInstanceUid('1.2.840.77') });
+const image: IndexedImage = { header, location: { path: 'IM1', sizeBytes: 1 } };
+const files = { kind: 'files', files: [] } as const;
+
+describe('an import whose project is closed', () => {
+  it('is stopped, and nothing of it goes into the project that is opened next', async () => {
+    const held = heldIndex();
+    const { app, state, database } = makeWorkstation({
+      databaseName: 'race-next',
+      images: { index: held.index },
+    });
+    await app.newProject('First');
+    const importing = app.importImages(files);
+    await app.closeProject();
+    expect(held.isAborted()).toBe(true);
+    await app.newProject('Second');
+    held.finish([image]);
+    await importing;
+    expect(state().open?.project.protocol.title).toBe('Second');
+    expect(state().open?.images.size).toBe(0);
+    expect(state().open?.reachable.size).toBe(0);
+    expect(state().open?.subjects).toEqual([]);
+    expect(state().import).toEqual({ kind: 'none' });
+    expect(await database.images.count()).toBe(0);
+    expect(state().notices).toEqual([]);
+  });
+
+  it('does not keep the next project from importing', async () => {
+    const held = heldIndex();
+    let calls = 0;
+    const { app, state } = makeWorkstation({
+      databaseName: 'race-again',
+      images: {
+        index: async (given, onProgress, signal) => {
+          calls += 1;
+          return calls === 1
+            ? held.index(given, onProgress, signal)
+            : { images: [image], unused: [], isCancelled: false };
+        },
+      },
+    });
+    await app.newProject('First');
+    const importing = app.importImages(files);
+    await app.closeProject();
+    await app.newProject('Second');
+    await app.importImages(files);
+    expect(state().open?.images.size).toBe(1);
+    held.finish([]);
+    await importing;
+    expect(state().import).toMatchObject({ kind: 'done', images: 1 });
+  });
+
+  it('says nothing on the start screen, also when it fails', async () => {
+    let fail: ((cause: Error) => void) | undefined;
+    const { app, state } = makeWorkstation({
+      databaseName: 'race-fails',
+      images: {
+        index: () =>
+          new Promise((_, reject) => {
+            fail = reject;
+          }),
+      },
+    });
+    await app.newProject('First');
+    const importing = app.importImages(files);
+    await app.closeProject();
+    fail?.(new Error('the drive is gone'));
+    await importing;
+    expect(state().import).toEqual({ kind: 'none' });
+    expect(state().notices).toEqual([]);
+  });
+});
+
+it('two imports at once in one project: the second is refused and said', async () => {
+  const held = heldIndex();
+  const { app, state } = makeWorkstation({ databaseName: 'race-two', images: { index: held.index } });
+  await app.newProject('First');
+  const importing = app.importImages(files);
+  await app.importImages(files);
+  expect(state().notices.map(({ kind }) => kind)).toEqual(['import-running']);
+  held.finish([image]);
+  await importing;
+  expect(state().import).toMatchObject({ kind: 'done', images: 1 });
+});
+
+it('a person who sits down during an import is still there after it', async () => {
+  const held = heldIndex();
+  const { app, state } = makeWorkstation({ databaseName: 'race-person', images: { index: held.index } });
+  await app.newProject('First');
+  const [observer] = state().open?.project.protocol.observers ?? [];
+  if (!observer) throw new Error('no observer');
+  const importing = app.importImages(files);
+  await app.choosePerson({ kind: 'observer', observerId: observer.id });
+  held.finish([image]);
+  await importing;
+  expect(state().open?.person).toEqual({ kind: 'observer', observerId: observer.id });
+  expect(state().open?.images.size).toBe(1);
+});
+
+it('a file that takes over the name of a slice of the project with another spacing is not used', async () => {
+  const grid = { ...header.grid, spacing: { rowMm: 9, columnMm: 9 } };
+  const impostor: IndexedImage = { header: { ...header, grid }, location: { path: 'IM2', sizeBytes: 1 } };
+  let given = image;
+  const { app, state, database } = makeWorkstation({
+    databaseName: 'race-impostor',
+    images: { index: async () => ({ images: [given], unused: [], isCancelled: false }) },
+  });
+  await app.newProject('First');
+  await app.importImages(files);
+  given = impostor;
+  await app.importImages(files);
+  expect(state().import).toMatchObject({ unused: [{ path: 'IM2', kind: 'other-image-same-uid' }] });
+  expect((await database.images.toArray()).map((one) => one.header.grid.spacing)).toEqual([
+    header.grid.spacing,
+  ]);
+});
+
+it('a backup that ends after its project was closed writes nothing into the next one', async () => {
+  let release: (() => void) | undefined;
+  const station = makeWorkstation({ databaseName: 'race-backup' });
+  const { app, state, ports, database } = station;
+  await app.newProject('First');
+  const { writeBundle } = ports.storage;
+  Object.assign(ports.storage, {
+    writeBundle: async (...asked: Parameters<typeof writeBundle>) => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      return writeBundle(...asked);
+    },
+  });
+  const [observer] = state().open?.project.protocol.observers ?? [];
+  if (!observer) throw new Error('no observer');
+  await app.choosePerson({ kind: 'observer', observerId: observer.id });
+  const saving = app.backUp();
+  await expect.poll(() => release).toBeDefined();
+  await app.closeProject();
+  await app.newProject('Second');
+  release?.();
+  await saving;
+  expect(station.downloads).toHaveLength(1);
+  const titles = (await database.projects.toArray()).map((one) => [one.protocol.title, one.backups]);
+  expect(titles.sort()).toEqual([
+    ['First', undefined],
+    ['Second', undefined],
+  ]);
+  expect(state().notices).toEqual([]);
+});

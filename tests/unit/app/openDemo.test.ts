@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { observerId } from '../../../src/domain/ids';
+import { imageKey } from '../../../src/domain/image/imageRef';
+import { demoCohort } from '../../../src/io/sources/demo/demoCohort';
+import { demoPort } from '../../../src/io/sources/demo/demoPort';
+import { demoSeed } from '../../../src/io/sources/demo/demoSeed';
+import { indexBytes } from '../../support/bytesImages';
+import { makeWorkstation } from '../../support/makeWorkstation';
+import { phantomFiles } from '../../support/phantomFiles';
+
+/** The demo with its first two subjects only: the whole way, in a second. */
+const smallDemo = {
+  seed: demoSeed,
+  covariates: async () => (await demoPort.covariates()).slice(0, 2),
+  readings: async () => {
+    const codes = demoCohort(demoSeed)
+      .slice(0, 2)
+      .map((subject) => subject.code);
+    return (await demoPort.readings()).filter((reading) => codes.includes(reading.subjectCode));
+  },
+};
+
+function station(name: string) {
+  return makeWorkstation({
+    databaseName: name,
+    demo: smallDemo,
+    images: {
+      index: (_given, onProgress, signal) => indexBytes(phantomFiles([0, 1], false), onProgress, signal),
+    },
+  });
+}
+
+describe('opening the demo', () => {
+  it('measures the readings that come with it and is open to everybody', async () => {
+    const { app, state } = station('demo-whole');
+    await app.openDemo();
+    expect(state().open?.progress.map((one) => one.state)).toEqual(['signed', 'signed', 'signed', 'signed']);
+    expect(state().open?.project.unblinding).toBeDefined();
+  });
+
+  it('never writes into a study that was opened while the demo was still being measured', async () => {
+    const { app, state, ports } = station('demo-closed');
+    await app.newProject('Blinded study');
+    const study = state().open?.project.id;
+    await app.closeProject();
+    const opening = app.openDemo();
+    while (state().import.kind !== 'running' || !state().open)
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    await app.closeProject();
+    if (study) await app.openProject(study);
+    await opening;
+    expect(state().open?.project.id).toBe(study);
+    expect(state().open?.project.unblinding).toBeUndefined();
+    const stored = study && (await ports.storage.loadProject(study));
+    expect(stored?.ok && stored.value?.project.unblinding).toBeUndefined();
+  });
+
+  it('shows no pixels of a project that was closed while they were decoded', async () => {
+    const { app, state } = station('demo-pixels');
+    await app.openDemo();
+    await app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    const subject = state().open?.subjects[0];
+    if (!subject) throw new Error('no subject');
+    const reading = app.openReading(subject.id);
+    const header = [...(state().open?.images.values() ?? [])][0]?.header;
+    await app.closeProject();
+    await reading;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (!header) throw new Error('no image');
+    expect(imageKey(header)).not.toBe('');
+    expect(app.pixelsOf(header)).toBeUndefined();
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { PaneView } from '../../../../src/app/panePort';
+import { linkedView } from '../../../../src/ui/read/linkedView';
+import { loupeSide } from '../../../../src/ui/read/loupeSide';
+import { readText } from '../../../../src/ui/read/readText';
+import { refusalText } from '../../../../src/ui/read/refusalText';
+import { type CheckedScan, scanChecks } from '../../../../src/ui/read/scanChecks';
+import { valueAt } from '../../../../src/ui/read/valueAt';
+import { makeSlice } from '../../../support/makeSlice';
+import { axialPlane, makeGrid, makeHeader } from '../../domain/catalogue/makeHeader';
+
+const view = (x: number, y: number, scale: number): PaneView => ({
+  unit: 'mm',
+  centerOffset: [x, y],
+  lengthPerScreenPx: scale,
+});
+
+describe('a linked pane', () => {
+  it('moves as far as the other and keeps its own place, so that the same anatomy stays beside itself', () => {
+    expect(linkedView(view(10, 20, 0.2), view(0, 0, 0.2), view(3, -4, 0.1))).toEqual(view(13, 16, 0.1));
+  });
+  it('does not follow where one counts in mm and the other in pixels', () => {
+    expect(linkedView({ ...view(0, 0, 1), unit: 'px' }, view(0, 0, 1), view(1, 1, 1))).toBeUndefined();
+  });
+});
+
+describe('the loupe', () => {
+  it('gives way in the upper right corner, and stays there until the pointer comes to the left one', () => {
+    expect(loupeSide([600, 60], 660, false)).toBe('left');
+    expect(loupeSide([300, 60], 660, true)).toBe('left');
+    expect(loupeSide([60, 60], 660, true)).toBe('right');
+    expect(loupeSide([600, 400], 660, false)).toBe('right');
+  });
+});
+
+describe('the checks of a scan', () => {
+  const grid = (mm: number) =>
+    makeGrid(axialPlane(), { spacing: { columnMm: mm, rowMm: mm }, columns: 64, rows: 64 });
+  const scan = (part: Partial<CheckedScan>): CheckedScan => ({
+    header: makeHeader({ grid: grid(0.625) }),
+    preop: undefined,
+    outlineCount: 0,
+    hasSideWarning: false,
+    ...part,
+  });
+
+  it('are the pixel size, and the sides once both are outlined', () => {
+    expect(scanChecks(scan({}))).toEqual([{ state: 'done', text: '0.625 mm' }]);
+    expect(scanChecks(scan({ outlineCount: 2 }))).toEqual([
+      { state: 'done', text: '0.625 mm' },
+      { state: 'done', text: 'Sides match' },
+    ]);
+  });
+
+  it('say the scaling and the pixel size of a follow-up that differ, and never a percentage', () => {
+    const preop = makeHeader({ grid: grid(0.625), rescale: { slope: 1, intercept: 0, isStated: true } });
+    const header = makeHeader({ grid: grid(0.5), rescale: { slope: 1.25, intercept: 0, isStated: true } });
+    const checks = scanChecks(scan({ header, preop }));
+    expect(checks).toEqual([
+      { state: 'attention', text: 'SI scale ×1.25 of pre-op' },
+      { state: 'attention', text: '0.5 mm, pre-op 0.625 mm' },
+    ]);
+    expect(checks.some(({ text }) => text.includes('%'))).toBe(false);
+  });
+
+  it('name a side that lies against the patient before anything else', () => {
+    const checks = scanChecks(scan({ header: makeHeader({ isLossy: true }), hasSideWarning: true }));
+    const worst = checks.find(({ state }) => state === 'attention');
+    expect(worst?.text).toBe('Sides against the patient');
+  });
+
+  it('say that a slice without spacing has no area', () => {
+    const header = makeHeader({ grid: { columns: 64, rows: 64, spacing: undefined, plane: axialPlane() } });
+    expect(scanChecks(scan({ header }))).toEqual([{ state: 'attention', text: 'no PixelSpacing, no mm²' }]);
+  });
+});
+
+describe('words under the images', () => {
+  it('say what was refused, where, and what to do', () => {
+    const words = refusalText(
+      { kind: 'proper-crossing', atPx: [1, 1] },
+      { timePoint: 'followUp', side: 'left', isChange: false },
+    );
+    expect(`${words?.title}. ${words?.text}`).toBe(
+      'The outline crosses itself. Left, follow-up, at the ringed point. Move that vertex, or ⌫ to take it back. Nothing was saved.',
+    );
+  });
+
+  it('write negative windows and values with a minus sign', () => {
+    expect(readText.windowOf(1480, -640)).toBe('W 1480 L −640');
+    expect(readText.windowOf(0.5, 0.25)).toBe('W 0.5 L 0.25');
+  });
+});
+
+describe('the value under the pointer', () => {
+  // 3 × 2 pixels, stored 0 to 5, displayed twice that plus 1.
+  const image = makeSlice({
+    columns: 3,
+    rows: 2,
+    slope: 2,
+    intercept: 1,
+    stored: (column, row) => 3 * row + column,
+  });
+  it('is the displayed value of the pixel that covers the place', () => {
+    expect(valueAt(image, [0.4, 0.6])).toBe(7);
+  });
+  it('is none outside the image, not that of the next row', () => {
+    expect(valueAt(image, [3, 0])).toBeUndefined();
+    expect(valueAt(image, [-0.6, 1])).toBeUndefined();
+    expect(valueAt(image, [1, 2])).toBeUndefined();
+  });
+});
