@@ -6,7 +6,7 @@ import type { StoredProject } from '../domain/keeping/storedProject';
 import type { Person } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
 import { defaultProtocol } from '../domain/study/protocol';
-import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import { type AppContext, keep, notify, update, updateOpen } from './context';
 
 /** Reads what the start screen shows: projects here, storage, and where backups go. */
 export async function refreshStart(context: AppContext): Promise<void> {
@@ -130,7 +130,9 @@ export async function choosePerson(context: AppContext, person: Person): Promise
 
 /** Counts signed readings of this person (of everybody, for a researcher who does not read) that no backup holds. */
 export async function countAtRisk(context: AppContext): Promise<void> {
-  const { project, person, progress } = openProjectOf(context);
+  const { open } = context.store.getState();
+  if (!open) return;
+  const { project, person, progress } = open;
   const owners =
     person.observerId === undefined ? project.protocol.observers.map((one) => one.id) : [person.observerId];
   const atRisk = owners.map((owner) => {

@@ -32,6 +32,6 @@ const words: Readonly<Record<Refusal['kind'], string>> = {
   'zero-area': 'encloses nothing',
   'not-finite': 'has no place here',
   'already-outlined': 'outlined already',
-  'nothing-armed': 'no ROI chosen',
+  'nothing-armed': 'nothing to draw here',
   locked: 'reading is signed',
 };

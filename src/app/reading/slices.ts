@@ -5,6 +5,7 @@ import type { TimePoint } from '../../domain/timePoint';
 import type { ReadingPane, ReadingSession, SlicePixels, SliceStack } from '../../state/readingSession';
 import { type AppContext, notify, sessionOf, updateSession } from '../context';
 import { feedEditor, shownSlice } from './panes';
+import { verifyEntries } from './verifyEntries';
 
 type StackName = 'axial' | 'sagittal';
 
@@ -50,6 +51,7 @@ export async function loadShown(context: AppContext, timePoint: TimePoint, name:
       : { kind: 'failed', message: decoded.error.message };
     setPixels(context, timePoint, name, header, pixels);
   }
+  if (name === 'axial') verifyEntries(context, header);
   for (const step of [1, -1, 2, -2]) {
     const neighbour = stack.slices[stack.index + step];
     if (neighbour && registry.isReachable(imageKey(neighbour))) void registry.decode(neighbour);

@@ -31,6 +31,15 @@ const words: Readonly<Record<string, UnusedWords>> = {
   },
   encrypted: { title: 'Encrypted', text: 'Unpack the zip with its password, then add the folder.' },
   'damaged-zip': { title: 'Damaged zip', text: 'The zip could not be opened. Make or copy it again.' },
+  'zip-in-zip': { title: 'A zip inside a zip', text: 'Unpack the outer zip, then add the folder.' },
+  'zip-method': {
+    title: 'Packed in a way that is not read here',
+    text: 'Unpack the zip with the program that made it, then add the folder.',
+  },
+  'other-image-same-uid': {
+    title: 'Another image under the same identity',
+    text: 'Two different images carry one SOP Instance UID; the first was taken. Ask the archive which one is right, and add only that.',
+  },
   'cannot-be-read': {
     title: 'Could not be read',
     text: 'The browser was refused the file. Check that the drive is connected and the file is not open elsewhere, then add it again.',

@@ -78,6 +78,14 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
     title: 'This image cannot be measured',
     text: `${why} Choose another series for this scan. Nothing was saved.`,
   }),
+  'other-pixels': ({ code, side, timePoint }) => ({
+    title: `${code}, ${side}, ${timePoint === 'preop' ? 'pre-op' : 'follow-up'}: other pixels than were outlined`,
+    text: 'An image with the same identity but other contents was added. Add the folder that was read; until then do not change this outline.',
+  }),
+  'other-numbers': ({ code, side, timePoint }) => ({
+    title: `${code}, ${side}, ${timePoint === 'preop' ? 'pre-op' : 'follow-up'}: stored numbers differ from a new computation`,
+    text: 'Outline and pixels are the same, area or signal is not. Keep a backup and report it before using results.',
+  }),
   'scans-held': ({ codes }) => ({
     title: `${codes}: the scans stay`,
     text: 'Somebody has outlined on them, and outlines never move to another image. Delete those outlines first, as their observer; then the scans can change.',
