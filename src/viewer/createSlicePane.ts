@@ -4,7 +4,7 @@ import { type Affine, applyAffine, invertAffine } from './affine';
 import { defaultWindow, usedRange } from './defaultWindow';
 import { displayValues } from './displayValues';
 import { type DisplayWindow, draggedWindow } from './displayWindow';
-import type { LivePane } from './initViewer';
+import { initViewer, type LivePane } from './initViewer';
 import { type GestureTarget, listenToGestures, type ScreenPlace } from './listenToGestures';
 import { paintLoupe } from './loupe';
 import { SvgOverlay } from './overlay/svgOverlay';
@@ -30,6 +30,7 @@ import type {
  * pixels of the slice. Rejects when the browser has no WebGL 2.
  */
 export async function createSlicePane(element: HTMLDivElement, callbacks: PaneCallbacks): Promise<SlicePane> {
+  initViewer(); // first, because it throws without WebGL 2: nothing may be left behind that listens
   return new OpenPane(element, callbacks);
 }
 

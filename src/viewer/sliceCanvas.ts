@@ -72,11 +72,28 @@ export class SliceCanvas {
 
   setWindow(window: DisplayWindow): void {
     if (!this.#slice) return;
-    this.#viewport.setProperties({
-      voiRange: { lower: window.center - window.width / 2, upper: window.center + window.width / 2 },
-      invert: this.#slice.isInverted,
-    });
+    const lower = window.center - window.width / 2;
+    const upper = window.center + window.width / 2;
+    this.#viewport.setProperties({ voiRange: { lower, upper }, invert: this.#slice.isInverted });
+    this.#drawRamp(lower, upper, this.#slice.isInverted);
     this.render();
+  }
+
+  /**
+   * Writes the grey ramp itself. Cornerstone moves the two ends of the ramp that it has; after a slice of one single
+   * value both ends lie at one place, and every later slice would be drawn with them.
+   */
+  #drawRamp(lower: number, upper: number, isInverted: boolean): void {
+    const actor = this.#viewport.getDefaultActor()?.actor;
+    const property = actor && 'getProperty' in actor ? actor.getProperty() : undefined;
+    const ramp =
+      property && 'getRGBTransferFunction' in property ? property.getRGBTransferFunction(0) : undefined;
+    if (!ramp) return;
+    const dark = isInverted ? 1 : 0;
+    const bright = 1 - dark;
+    ramp.removeAllPoints();
+    ramp.addRGBPoint(lower, dark, dark, dark);
+    ramp.addRGBPoint(upper, bright, bright, bright);
   }
 
   setSmooth(isSmooth: boolean): void {

@@ -85,7 +85,8 @@ export const readText = {
   cancel: 'Cancel',
   sign: 'Sign reading',
   signTitle: (code: string) => `Sign the reading of ${code}?`,
-  signText: 'It is locked and backed up. Opening it again is recorded and takes it out of the agreement.',
+  signText:
+    'It is locked, and saved to the backup folder where one was chosen. Opening it again is recorded and takes it out of the agreement.',
   signed: 'signed',
   reopen: 'Re-open…',
   reopenTitle: (code: string) => `Re-open the reading of ${code}?`,
