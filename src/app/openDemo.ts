@@ -3,12 +3,13 @@ import type { ProjectId } from '../domain/ids';
 import { projectId, readingId, studyInstanceUid, subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import { measureRoi } from '../domain/measurement/measureRoi';
-import type { Reading, ReadingEntry } from '../domain/reading/reading';
+import type { Reading, ReadingEntry, SliceChoice } from '../domain/reading/reading';
 import { progressOf } from '../domain/reading/readingProgress';
 import { targetKey } from '../domain/reading/roi';
 import type { Project } from '../domain/study/project';
 import { defaultProtocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
+import type { TimePoint } from '../domain/timePoint';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
 import { importImages } from './importImages';
 import type { DemoReading } from './ports';
@@ -79,17 +80,11 @@ async function measureDemo(
   const startedAtMs = Date.parse(context.ports.clock.nowUtc());
   const readings: Reading[] = [];
   for (const [index, demoReading] of demoReadings.entries()) {
+    const progress = { read: index, found: demoReadings.length, images: readings.length, unused: 0 };
+    update(context, { import: { kind: 'running', act: 'measure-demo', startedAtMs, progress } });
     const reading = await measured(context, demoReading);
     if (!isOpen(context, id)) return;
     if (reading) readings.push(reading);
-    update(context, {
-      import: {
-        kind: 'running',
-        act: 'measure-demo',
-        startedAtMs,
-        progress: { read: index + 1, found: demoReadings.length, images: readings.length, unused: 0 },
-      },
-    });
   }
   const { project, progress } = openProjectOf(context);
   const keyOf = (one: Pick<Reading, 'subjectId' | 'observerId'>): string =>
@@ -117,6 +112,7 @@ async function measured(context: AppContext, demoReading: DemoReading): Promise<
   if (!subject || !site || !muscle) return undefined;
   const atUtc = context.ports.clock.nowUtc();
   const entries: Record<string, ReadingEntry> = {};
+  const sliceChoices: Partial<Record<TimePoint, SliceChoice>> = {};
   for (const { timePoint, side, image, verticesPx } of demoReading.outlines) {
     const stored = images.get(imageKey(image));
     const decoded = stored && (await context.registry.decode(stored.header));
@@ -138,6 +134,7 @@ async function measured(context: AppContext, demoReading: DemoReading): Promise<
       exclusions: [],
       committedAtUtc: atUtc,
     };
+    sliceChoices[timePoint] = { image, how: 'by-drawing', chosenAtUtc: atUtc };
     entries[targetKey(target)] = { kind: 'roi', roi, measurement: measurement.value };
   }
   return {
@@ -149,7 +146,7 @@ async function measured(context: AppContext, demoReading: DemoReading): Promise<
     state: 'signed',
     signedAtUtc: atUtc,
     reopenings: [],
-    sliceChoices: {},
+    sliceChoices,
     entries,
     revision: 1,
   };

@@ -160,6 +160,8 @@ test('the demo reproduces the study without a file, and the visitor reads a subj
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();
+    // Said only when the signature is on disk.
+    await expect(page.getByText(/S-007 signed/)).toBeVisible();
     await expect(page.getByTestId('save-state')).toContainText('Saved');
   });
 

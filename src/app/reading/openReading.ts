@@ -47,6 +47,12 @@ export async function openReading(context: AppContext, subjectId: SubjectId): Pr
   const { project, subjects, catalogue, person } = openProjectOf(context);
   const subject = subjects.find((one) => one.id === subjectId);
   if (!subject || person.kind !== 'observer' || !mayLeave(context)) return;
+  const { import: running } = context.store.getState();
+  if (running.kind === 'running' && running.act === 'measure-demo') {
+    // Its own readings are on their way: one begun now would collide with them.
+    notify(context, { kind: 'demo-being-made', severity: 'attention', facts: {} });
+    return;
+  }
   const { observerId } = person;
   const loaded = await context.ports.storage.loadReading(project.id, subjectId, observerId, 1);
   if (!loaded.ok) {

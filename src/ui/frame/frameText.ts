@@ -123,6 +123,10 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
     title: 'Backup opened',
     text: `${subjectsAdded} subjects and ${readingsAdded} readings came in, ${readingsReplaced} readings were newer, ${readingsKept} were here already.`,
   }),
+  'demo-being-made': () => ({
+    title: 'The demo is still being made',
+    text: 'Its observers’ outlines are measured, a few seconds more. Then open the subject again.',
+  }),
   'demo-not-measured': ({ code }) => ({
     title: 'A demo reading was not measured',
     text: `${code} stays without it.`,

@@ -4,7 +4,7 @@ import { imageKey } from '../../../src/domain/image/imageRef';
 import { demoCohort } from '../../../src/io/sources/demo/demoCohort';
 import { demoPort } from '../../../src/io/sources/demo/demoPort';
 import { demoSeed } from '../../../src/io/sources/demo/demoSeed';
-import { indexBytes } from '../../support/bytesImages';
+import { decodeBytes, indexBytes } from '../../support/bytesImages';
 import { makeWorkstation } from '../../support/makeWorkstation';
 import { phantomFiles } from '../../support/phantomFiles';
 
@@ -20,14 +20,27 @@ const smallDemo = {
   },
 };
 
-function station(name: string) {
+/** `gate` holds every decoding back until it opens: the demo then stands in the middle of being measured. */
+function station(name: string, gate: Promise<void> = Promise.resolve()) {
   return makeWorkstation({
     databaseName: name,
     demo: smallDemo,
     images: {
+      decode: async (location, header) => {
+        await gate;
+        return decodeBytes(location, header);
+      },
       index: (_given, onProgress, signal) => indexBytes(phantomFiles([0, 1], false), onProgress, signal),
     },
   });
+}
+
+function makeGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
 }
 
 describe('opening the demo', () => {
@@ -39,7 +52,8 @@ describe('opening the demo', () => {
   });
 
   it('never writes into a study that was opened while the demo was still being measured', async () => {
-    const { app, state, ports } = station('demo-closed');
+    const gate = makeGate();
+    const { app, state, ports } = station('demo-closed', gate.opened);
     await app.newProject('Blinded study');
     const study = state().open?.project.id;
     await app.closeProject();
@@ -48,11 +62,33 @@ describe('opening the demo', () => {
       await new Promise((resolve) => setTimeout(resolve, 1));
     await app.closeProject();
     if (study) await app.openProject(study);
+    gate.open();
     await opening;
     expect(state().open?.project.id).toBe(study);
     expect(state().open?.project.unblinding).toBeUndefined();
     const stored = study && (await ports.storage.loadProject(study));
     expect(stored?.ok && stored.value?.project.unblinding).toBeUndefined();
+  });
+
+  it('opens no subject for reading while its own readings are on their way', async () => {
+    const gate = makeGate();
+    const { app, state } = station('demo-early', gate.opened);
+    const opening = app.openDemo();
+    const isMeasuring = () => {
+      const { import: running } = state();
+      return running.kind === 'running' && running.act === 'measure-demo';
+    };
+    while (!isMeasuring()) await new Promise((resolve) => setTimeout(resolve, 1));
+    await app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    const subject = state().open?.subjects[0];
+    if (!subject) throw new Error('no subject');
+    await app.openReading(subject.id);
+    expect(state().reading).toBeUndefined();
+    expect(state().notices.map((notice) => notice.kind)).toContain('demo-being-made');
+    gate.open();
+    await opening;
+    await app.openReading(subject.id);
+    expect(state().reading?.reading.state).toBe('signed');
   });
 
   it('shows no pixels of a project that was closed while they were decoded', async () => {
