@@ -22,8 +22,11 @@ export function usePanes(session: ReadingSession | undefined, facts: PaneFacts):
   const shows = useRef<'muscles' | 'whole' | 'free'>('muscles');
   const isLinked = session?.isLinked ?? true;
   const subjectId = session?.subjectId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject opens fitted to its muscles.
+  const fittedFor = useRef(subjectId);
   useEffect(() => {
+    if (fittedFor.current === subjectId) return;
+    // Another subject opens fitted to its muscles.
+    fittedFor.current = subjectId;
     shows.current = 'muscles';
   }, [subjectId]);
 

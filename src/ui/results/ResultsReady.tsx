@@ -189,13 +189,12 @@ function fullLabel(model: TableModel, id: string): string {
 
 function PhaseSwitch({ phase, onShow }: { readonly phase: Phase; readonly onShow: (phase: Phase) => void }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a border and a legend that this row has no room for
-    <div className="segments" role="group" aria-label={resultsText.phaseSwitch}>
+    <fieldset className="segments" aria-label={resultsText.phaseSwitch}>
       {phases.map((one) => (
         <button key={one} type="button" aria-pressed={one === phase} onClick={() => onShow(one)}>
           {resultsText.phases[one]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
