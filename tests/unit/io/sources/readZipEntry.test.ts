@@ -59,9 +59,7 @@ describe('a file in a zip', () => {
         return Object.assign(Object.create(part), { stream });
       },
     });
-    const start = performance.now();
     expect(await readZipEntry(counting, place, sizeBytes, 4096)).toEqual(new Uint8Array(4096));
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(sliced).toBeLessThanOrEqual(zip.length);
   });
 
