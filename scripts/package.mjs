@@ -12,7 +12,7 @@ function filesBelow(folder) {
 }
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-await build({ logLevel: 'warn' });
+await build({ logLevel: 'error' });
 const name = `multifidus-${version}.zip`;
 const files = Object.fromEntries(
   filesBelow('dist').map((path) => [
