@@ -35,6 +35,19 @@ export function openProjectOf(context: AppContext): OpenProject {
   return present(context.store.getState().open, 'an open project');
 }
 
+/**
+ * Whether the same person still sits at the same project. Asked after every wait whose answer would be shown: what one
+ * person asked for must never appear before another, nor one project's in another.
+ */
+export function isStillHere(context: AppContext, asked: OpenProject): boolean {
+  const { open } = context.store.getState();
+  return (
+    open?.project.id === asked.project.id &&
+    open.person.kind === asked.person.kind &&
+    open.person.observerId === asked.person.observerId
+  );
+}
+
 /** Changes a part of the open project. */
 export function updateOpen(context: AppContext, part: Partial<OpenProject>): void {
   const { open } = context.store.getState();

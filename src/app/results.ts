@@ -1,9 +1,10 @@
 import { resultsAccess } from '../domain/study/blinding';
-import { type AppContext, keep, openProjectOf, update, updateOpen } from './context';
+import { type AppContext, isStillHere, keep, openProjectOf, update, updateOpen } from './context';
 
 /** Computes the results from what is stored, or says why this person may not see them now. */
 export async function computeResults(context: AppContext): Promise<void> {
-  const { project, subjects, person, progress } = openProjectOf(context);
+  const asked = openProjectOf(context);
+  const { project, subjects, person, progress } = asked;
   update(context, { results: { kind: 'computing' } });
   const access = resultsAccess({ person, project, subjects, readings: progress });
   if (!access.ok) {
@@ -11,12 +12,14 @@ export async function computeResults(context: AppContext): Promise<void> {
     return;
   }
   const readings = await context.ports.storage.loadAllReadings(project.id);
+  if (!isStillHere(context, asked)) return;
   if (!readings.ok) {
     update(context, { results: { kind: 'failed', message: readings.error.message } });
     return;
   }
   // Statistics load when results are first asked for, not with the first screen.
   const { studyResults } = await import('../analysis/studyResults');
+  if (!isStillHere(context, asked)) return;
   const startedAt = Date.now();
   const outcome = studyResults({ person, project, subjects, readings: readings.value });
   update(context, {
@@ -44,5 +47,5 @@ export async function unblind(context: AppContext, reason: string): Promise<void
     project: unblinded,
     event: { act: 'project unblinded', detail: reason.trim() },
   });
-  if (isKept) await computeResults(context);
+  if (isKept && context.store.getState().open?.project.id === project.id) await computeResults(context);
 }

@@ -6,7 +6,7 @@ import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
 import { startHistory } from '../../editor/editHistory';
 import type { ReadingSession } from '../../state/readingSession';
-import { type AppContext, notify, openProjectOf, update } from '../context';
+import { type AppContext, isStillHere, notify, openProjectOf, update } from '../context';
 import { makePane } from './panes';
 import { isBusy, loadAllShown } from './slices';
 
@@ -44,7 +44,8 @@ export function mayLeave(context: AppContext): boolean {
  * shape, number or name can reach the screen.
  */
 export async function openReading(context: AppContext, subjectId: SubjectId): Promise<void> {
-  const { project, subjects, catalogue, person } = openProjectOf(context);
+  const asked = openProjectOf(context);
+  const { project, subjects, catalogue, person } = asked;
   const subject = subjects.find((one) => one.id === subjectId);
   if (!subject || person.kind !== 'observer' || !mayLeave(context)) return;
   const { import: running } = context.store.getState();
@@ -55,6 +56,7 @@ export async function openReading(context: AppContext, subjectId: SubjectId): Pr
   }
   const { observerId } = person;
   const loaded = await context.ports.storage.loadReading(project.id, subjectId, observerId, 1);
+  if (!isStillHere(context, asked)) return;
   if (!loaded.ok) {
     notify(context, {
       kind: 'reading-not-opened',

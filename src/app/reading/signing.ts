@@ -6,7 +6,7 @@ import type { TimePoint } from '../../domain/timePoint';
 import { pushHistory, startHistory } from '../../editor/editHistory';
 import type { ReadingContent } from '../../state/readingSession';
 import { backUp } from '../backups';
-import { type AppContext, keep, notify, openProjectOf, sessionOf, update } from '../context';
+import { type AppContext, isStillHere, keep, notify, openProjectOf, sessionOf, update } from '../context';
 import { countAtRisk } from '../projects';
 import { recordProgress, setContent } from './commitEntry';
 import { firstMissing, mayLeave, openNextUnsigned } from './openReading';
@@ -97,7 +97,8 @@ export async function signReading(context: AppContext): Promise<void> {
     notify(context, { kind: 'not-complete', severity: 'attention', facts: { done, total } });
     return;
   }
-  const { project, subjects } = openProjectOf(context);
+  const asked = openProjectOf(context);
+  const { project, subjects } = asked;
   const reading: Reading = {
     ...session.reading,
     state: 'signed',
@@ -107,8 +108,10 @@ export async function signReading(context: AppContext): Promise<void> {
   const isKept = await storeState(context, reading, { act: 'reading signed', detail: '' });
   if (!isKept) return;
   const code = subjects.find((subject) => subject.id === session.subjectId)?.code ?? '';
+  if (!isStillHere(context, asked)) return;
   if (project.kind.kind === 'study') await backUp(context, 'quiet');
   await countAtRisk(context);
+  if (!isStillHere(context, asked)) return;
   const hasNext = await openNextUnsigned(context);
   notify(context, { kind: hasNext ? 'signed' : 'signed-last', severity: 'done', facts: { code, total } });
 }
