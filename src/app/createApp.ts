@@ -82,7 +82,6 @@ export function createApp(store: AppStore, ports: Ports) {
     redo: () => redo(context),
     showAxialSlice: (timePoint: TimePoint, index: number) => showAxialSlice(context, timePoint, index),
     showSagittalSlice: (timePoint: TimePoint, index: number) => showSagittalSlice(context, timePoint, index),
-    activate: (timePoint: TimePoint) => updateSession(context, { activeTimePoint: timePoint }),
     hideOutlines: (areOutlinesHidden: boolean) => updateSession(context, { areOutlinesHidden }),
     link: (isLinked: boolean) => updateSession(context, { isLinked }),
     acceptSlice: (timePoint: TimePoint) => acceptSlice(context, timePoint),

@@ -154,13 +154,3 @@ export async function countAtRisk(context: AppContext): Promise<void> {
 export function bundleOwner(person: Person): ObserverId | 'all' {
   return person.observerId ?? 'all';
 }
-
-/** Saves the project's settings or state. */
-export async function changeProject(
-  context: AppContext,
-  project: Project,
-  event: { readonly act: string; readonly detail: string },
-): Promise<void> {
-  updateOpen(context, { project });
-  await keep(context, { project, event });
-}

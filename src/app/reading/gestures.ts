@@ -200,12 +200,3 @@ export function chooseTool(context: AppContext, tool: EditorTool): void {
     panes: { preop: choose(session.panes.preop), followUp: choose(session.panes.followUp) },
   });
 }
-
-/** Feeds one pane again, for example when its pixels have come. */
-export function refreshPane(context: AppContext, timePoint: TimePoint): void {
-  const session = sessionOf(context);
-  const pane = session?.panes[timePoint];
-  if (session && pane && !isBusy(pane)) {
-    setPane(context, timePoint, feedEditor(pane, session.reading, timePoint, session.armed));
-  }
-}
