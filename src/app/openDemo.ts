@@ -38,6 +38,7 @@ export async function openDemo(context: AppContext): Promise<void> {
     id,
     protocol: defaultProtocol('Demo: kyphoplasty refracture'),
     kind: { kind: 'demo', seed: demo.seed },
+    identity: 'kept',
     createdAtUtc: now,
     openedAtUtc: now,
   };

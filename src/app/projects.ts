@@ -37,6 +37,7 @@ export async function newProject(context: AppContext, title: string): Promise<vo
     id: projectId(context.ports.clock.newId()),
     protocol: defaultProtocol(title.trim() || 'Untitled project'),
     kind: { kind: 'study' },
+    identity: 'kept',
     createdAtUtc: now,
     openedAtUtc: now,
   };

@@ -35,6 +35,7 @@ export function makeProject(overrides: Partial<Project> = {}): Project {
     id: fixtureProjectId,
     protocol: defaultProtocol('Fixture'),
     kind: { kind: 'study' },
+    identity: 'kept',
     createdAtUtc: '2026-01-01T00:00:00Z',
     openedAtUtc: '2026-01-01T00:00:00Z',
     unblinding: { atUtc: '2026-06-01T00:00:00Z', reason: 'all readings signed' },

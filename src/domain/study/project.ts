@@ -7,6 +7,11 @@ export interface Project {
   readonly protocol: Protocol;
   /** The demo makes its images from a seed; a study has files. */
   readonly kind: { readonly kind: 'study' } | { readonly kind: 'demo'; readonly seed: number };
+  /**
+   * `removed`: names, hospital numbers and dates never reach the records. Dates are then counted from the subject's
+   * first imaging study.
+   */
+  readonly identity: 'kept' | 'removed';
   readonly createdAtUtc: string;
   readonly openedAtUtc: string;
   /** The recorded act after which observers' readings may be compared. */

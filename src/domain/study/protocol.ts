@@ -2,6 +2,7 @@ import type { ObserverId } from '../ids';
 import { observerId } from '../ids';
 import type { Side } from '../side';
 import { sides } from '../side';
+import { defaultPairLimits, type PairLimits } from './pairLimits';
 
 /** Who reads. `letter` and position (first, second) decide colour, dash and vertex shape on screen. */
 export interface Observer {
@@ -23,6 +24,27 @@ export interface MeasuringSite {
   readonly name: string;
 }
 
+/**
+ * Which of an image's values a signal intensity is made of: stored × slope + intercept as most viewers show it, the
+ * floating-point value that Philips states a private scale for, or the stored value itself.
+ */
+export type ValueKind = 'displayed' | 'philips-floating-point' | 'stored';
+
+/** What the two scans of a pair must have in common. `required`: else the subject is not analysed, and is listed so. */
+export interface PairEligibility {
+  readonly sameScanner: 'required' | 'flagged';
+  readonly sameParameters: 'required' | 'flagged';
+}
+
+/**
+ * Which T2 axial series the rules may choose by themselves. Suppressed fat and a contrast agent reverse what signal
+ * means, so such a series is otherwise only taken by a person's own choice.
+ */
+export interface SeriesRule {
+  readonly fatSuppressed: 'by-hand' | 'allowed';
+  readonly contrastEnhanced: 'by-hand' | 'allowed';
+}
+
 /** What the project measures and how. Settings are printed with the results. */
 export interface Protocol {
   readonly version: number;
@@ -35,7 +57,11 @@ export interface Protocol {
   /** Which CSA is *the* CSA: outline, or outline minus exclusions. */
   readonly csaKind: 'gross' | 'net';
   /** Which value is *the* SI. */
-  readonly valueKind: 'displayed';
+  readonly valueKind: ValueKind;
+  /** Beyond which two scans of a pair are said to differ. */
+  readonly pairLimits: PairLimits;
+  readonly eligibility: PairEligibility;
+  readonly seriesRule: SeriesRule;
   readonly pixelRule: 'centre';
   readonly missingRule: 'complete-case';
   readonly preopWithinDays: number;
@@ -44,6 +70,13 @@ export interface Protocol {
   /** Distance of the chosen slice from mid-height beyond which a subject has no slice at the level, mm. */
   readonly sliceToleranceMm: number;
 }
+
+/** Settings that protocols of the first version did not have yet; what was meant by their absence. */
+export const laterSettings: Pick<Protocol, 'pairLimits' | 'eligibility' | 'seriesRule'> = {
+  pairLimits: defaultPairLimits,
+  eligibility: { sameScanner: 'flagged', sameParameters: 'flagged' },
+  seriesRule: { fatSuppressed: 'by-hand', contrastEnhanced: 'by-hand' },
+};
 
 /** The protocol of the reference study: one fractured level, both sides, two observers. */
 export function defaultProtocol(title: string): Protocol {
@@ -60,6 +93,7 @@ export function defaultProtocol(title: string): Protocol {
     rounds: 1,
     csaKind: 'gross',
     valueKind: 'displayed',
+    ...laterSettings,
     pixelRule: 'centre',
     missingRule: 'complete-case',
     preopWithinDays: 60,

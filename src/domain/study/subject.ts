@@ -17,6 +17,8 @@ export interface Covariates {
   readonly bmdTScore?: number;
   readonly level?: VertebralLevel;
   readonly surgeryDate?: IsoDate;
+  /** A later operation on the spine: no scan after it is a final follow-up. */
+  readonly secondSurgeryDate?: IsoDate;
   /** Confirmed refractures, or that the final scan was read as showing none. */
   readonly refracture?:
     | { readonly kind: 'none-on-final-scan' }
@@ -49,6 +51,8 @@ export interface Subject {
   readonly code: string;
   /** DICOM patient (id and name) whose imaging studies belong here; never shown to observers. */
   readonly patientKey: string;
+  /** Further patients of the archive that a person found to be this subject, such as a pseudonymised export. */
+  readonly linkedPatientKeys?: readonly string[];
   readonly covariates: Covariates;
   readonly scans: Readonly<Partial<Record<TimePoint, Scan>>>;
   readonly exclusion?: { readonly reason: string; readonly atUtc: string };

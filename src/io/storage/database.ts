@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { StoredImage } from '../../domain/keeping/storedProject';
 import type { Reading } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
+import { laterSettings } from '../../domain/study/protocol';
 import type { Subject } from '../../domain/study/subject';
 
 /** A slice as kept: with its project and its key (`imageKey`). */
@@ -47,5 +48,18 @@ export class Database extends Dexie {
       events: '++id, projectId',
       handles: 'name',
     });
+    // Settings that came later, with what their absence meant.
+    this.version(2).upgrade((transaction) =>
+      transaction
+        .table<Project>('projects')
+        .toCollection()
+        .modify((project, ref) => {
+          ref.value = {
+            ...project,
+            identity: project.identity ?? 'kept',
+            protocol: { ...laterSettings, ...project.protocol },
+          };
+        }),
+    );
   }
 }

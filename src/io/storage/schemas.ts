@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { vertebralLevels } from '../../domain/level';
+import { laterSettings } from '../../domain/study/protocol';
 import { headerSchema } from './headerSchema';
 import { id, isoDate, utc } from './textSchemas';
 
@@ -121,6 +122,7 @@ export const subjectSchema = z.looseObject({
   projectId: id,
   code: z.string(),
   patientKey: z.string(),
+  linkedPatientKeys: z.optional(z.array(z.string())),
   covariates: z.looseObject({
     sex: z.optional(z.enum(['male', 'female'])),
     ageYears: z.optional(z.number()),
@@ -128,11 +130,26 @@ export const subjectSchema = z.looseObject({
     bmdTScore: z.optional(z.number()),
     level: z.optional(level),
     surgeryDate: z.optional(isoDate),
+    secondSurgeryDate: z.optional(isoDate),
     refracture: z.optional(refracture),
   }),
   scans: z.looseObject({ preop: z.optional(scan), followUp: z.optional(scan) }),
   exclusion: z.optional(z.looseObject({ reason: z.string(), atUtc: utc })),
 });
+
+const limit = z.number().check(z.nonnegative());
+const pairLimits = z.looseObject({
+  tiltDeg: limit,
+  fieldStrengthPercent: limit,
+  echoTimePercent: limit,
+  repetitionTimePercent: limit,
+  pixelSpacingPercent: limit,
+  sliceThicknessMm: limit,
+  flipAngleDeg: limit,
+  scalingPercent: limit,
+});
+const requiredOrFlagged = z.enum(['required', 'flagged']);
+const byHandOrAllowed = z.enum(['by-hand', 'allowed']);
 
 const protocol = z.looseObject({
   version: z.number(),
@@ -143,7 +160,16 @@ const protocol = z.looseObject({
   observers: z.array(z.looseObject({ id, letter: z.string(), role: z.string() })).check(z.minLength(1)),
   rounds: z.int().check(z.positive()),
   csaKind: z.enum(['gross', 'net']),
-  valueKind: z.literal('displayed'),
+  valueKind: z.enum(['displayed', 'philips-floating-point', 'stored']),
+  pairLimits: z._default(pairLimits, laterSettings.pairLimits),
+  eligibility: z._default(
+    z.looseObject({ sameScanner: requiredOrFlagged, sameParameters: requiredOrFlagged }),
+    laterSettings.eligibility,
+  ),
+  seriesRule: z._default(
+    z.looseObject({ fatSuppressed: byHandOrAllowed, contrastEnhanced: byHandOrAllowed }),
+    laterSettings.seriesRule,
+  ),
   pixelRule: z.literal('centre'),
   missingRule: z.literal('complete-case'),
   preopWithinDays: days,
@@ -160,6 +186,7 @@ export const projectSchema = z.looseObject({
     z.looseObject({ kind: z.literal('study') }),
     z.looseObject({ kind: z.literal('demo'), seed: z.number() }),
   ]),
+  identity: z._default(z.enum(['kept', 'removed']), 'kept'),
   createdAtUtc: utc,
   openedAtUtc: utc,
   unblinding: z.optional(z.looseObject({ atUtc: utc, reason: z.string() })),

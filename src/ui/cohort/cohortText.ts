@@ -30,6 +30,7 @@ const covariates: Readonly<Record<keyof Covariates, string>> = {
   bmdTScore: 'BMD T-score',
   level: 'Level',
   surgeryDate: 'Surgery date',
+  secondSurgeryDate: 'Second operation',
   refracture: 'Refracture',
 };
 
