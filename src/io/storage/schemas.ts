@@ -138,7 +138,7 @@ export const subjectSchema = z.looseObject({
 });
 
 const limit = z.number().check(z.nonnegative());
-const pairLimits = z.looseObject({
+const pairLimits = z.object({
   tiltDeg: limit,
   fieldStrengthPercent: limit,
   echoTimePercent: limit,
@@ -163,11 +163,11 @@ const protocol = z.looseObject({
   valueKind: z.enum(['displayed', 'philips-floating-point', 'stored']),
   pairLimits: z._default(pairLimits, laterSettings.pairLimits),
   eligibility: z._default(
-    z.looseObject({ sameScanner: requiredOrFlagged, sameParameters: requiredOrFlagged }),
+    z.object({ sameScanner: requiredOrFlagged, sameParameters: requiredOrFlagged }),
     laterSettings.eligibility,
   ),
   seriesRule: z._default(
-    z.looseObject({ fatSuppressed: byHandOrAllowed, contrastEnhanced: byHandOrAllowed }),
+    z.object({ fatSuppressed: byHandOrAllowed, contrastEnhanced: byHandOrAllowed }),
     laterSettings.seriesRule,
   ),
   pixelRule: z.literal('centre'),
