@@ -4,6 +4,7 @@ import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { CannotMeasureReason } from '../domain/reading/reading';
 import type { RoiTarget } from '../domain/reading/roi';
 import type { Person } from '../domain/study/blinding';
+import type { Project } from '../domain/study/project';
 import type { Covariates } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import type { EditorTool } from '../editor/editorState';
@@ -40,7 +41,7 @@ export function createApp(store: AppStore, ports: Ports) {
   };
   return {
     refreshStart: () => refreshStart(context),
-    newProject: (title: string) => newProject(context, title),
+    newProject: (title: string, identity?: Project['identity']) => newProject(context, title, identity),
     askToKeep: () => askToKeep(context),
     openProject: (id: ProjectId) => openProject(context, id),
     deleteProject: (id: ProjectId) => deleteProject(context, id),

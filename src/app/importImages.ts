@@ -12,6 +12,7 @@ import type { GivenImages } from './ports';
 import { loadAllShown } from './reading/slices';
 import { relocateImages } from './relocateImages';
 import { geometryText } from './sliceGeometry';
+import { storedImage, withoutIdentity } from './withoutIdentity';
 
 /** An import under way, and the project that it is for. */
 interface Running {
@@ -104,8 +105,9 @@ export async function importImages(context: AppContext, given: GivenImages): Pro
   };
   show({ read: 0, found: undefined, images: 0, unused: 0 });
   try {
-    const outcome = await context.ports.images.index(given, show, mine.controller.signal);
-    if (isThere()) await takeIn(context, outcome, isThere);
+    const read = await context.ports.images.index(given, show, mine.controller.signal);
+    if (!isThere()) return;
+    await takeIn(context, { ...read, images: withoutIdentity(context, read.images) }, isThere);
   } catch (cause) {
     if (isThere()) {
       update(context, { import: { kind: 'none' } });
@@ -123,11 +125,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
   if (!located) return;
   const { fresh, foundAgain, impostors } = located;
   const before = openProjectOf(context);
-  const added: StoredImage[] = fresh.map(({ header, location }) => ({
-    header,
-    path: location.path,
-    sizeBytes: location.sizeBytes,
-  }));
+  const added: StoredImage[] = fresh.map((image) => storedImage(context, image));
   const images = new Map([
     ...before.images,
     ...added.map((image): [string, StoredImage] => [imageKey(image.header), image]),

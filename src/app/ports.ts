@@ -46,6 +46,8 @@ export interface ImagePort {
   ): Promise<ImportOutcome>;
   /** Where a stored image of the demo is: it is made again from its seed. */
   demoLocation(seed: number, path: string, sizeBytes: number): ImageLocation;
+  /** A UID that stands for another one in a project that keeps no identity. */
+  pseudonymUid(projectText: string, uid: string): string;
   /** Decodes one slice in a worker. */
   decode(location: ImageLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>>;
 }

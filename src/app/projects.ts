@@ -30,14 +30,19 @@ export async function refreshStart(context: AppContext): Promise<void> {
   }
 }
 
-/** Makes an empty project with the default protocol and opens it. */
-export async function newProject(context: AppContext, title: string): Promise<void> {
+/** Makes an empty project with the default protocol and opens it. Whether identity is kept is settled here for good. */
+export async function newProject(
+  context: AppContext,
+  title: string,
+  identity: Project['identity'] = 'kept',
+): Promise<void> {
   const now = context.ports.clock.nowUtc();
   const project: Project = {
     id: projectId(context.ports.clock.newId()),
     protocol: defaultProtocol(title.trim() || 'Untitled project'),
     kind: { kind: 'study' },
-    identity: 'kept',
+    identity,
+    ...(identity === 'removed' && { pseudonymText: context.ports.clock.newId() }),
     createdAtUtc: now,
     openedAtUtc: now,
   };

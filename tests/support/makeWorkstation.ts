@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import type { Ports } from '../../src/app/context';
 import { type App, createApp } from '../../src/app/createApp';
 import type { DemoPort } from '../../src/app/ports';
+import { pseudonymUid } from '../../src/io/dicom/pseudonymUid';
 import { createStorage } from '../../src/io/storage/createStorage';
 import { Database } from '../../src/io/storage/database';
 import type { AppState } from '../../src/state/appState';
@@ -53,6 +54,7 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
       },
       decode: decodeBytes,
       demoLocation: (_seed, path, sizeBytes) => ({ path, sizeBytes }),
+      pseudonymUid,
       ...options.images,
     },
     backup: {

@@ -12,6 +12,8 @@ export interface Project {
    * first imaging study.
    */
   readonly identity: 'kept' | 'removed';
+  /** Random text that stand-ins of UIDs are made with; present when identity is removed. */
+  readonly pseudonymText?: string;
   readonly createdAtUtc: string;
   readonly openedAtUtc: string;
   /** The recorded act after which observers' readings may be compared. */

@@ -9,6 +9,7 @@ import type {
   ImportOutcome,
   ImportProgress,
 } from '../../domain/import/importOutcome';
+import { pseudonymUid } from '../dicom/pseudonymUid';
 import { filesFromDrop, filesFromPicker } from './collectFiles';
 import { type Expanded, expandGiven } from './expandGiven';
 import type { ImageWorker } from './imageWorker';
@@ -97,6 +98,7 @@ export function createImages(workerCount: number) {
     },
 
     demoLocation,
+    pseudonymUid,
 
     async decode(location: ImageLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
       assert(isSourceLocation(location), 'an image location that no source made');

@@ -187,6 +187,7 @@ export const projectSchema = z.looseObject({
     z.looseObject({ kind: z.literal('demo'), seed: z.number() }),
   ]),
   identity: z._default(z.enum(['kept', 'removed']), 'kept'),
+  pseudonymText: z.optional(z.string()),
   createdAtUtc: utc,
   openedAtUtc: utc,
   unblinding: z.optional(z.looseObject({ atUtc: utc, reason: z.string() })),
