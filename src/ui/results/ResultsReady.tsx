@@ -11,6 +11,7 @@ import type { TableModel } from '../../report/tableModel';
 import { tableOneModel } from '../../report/tableOneModel';
 import { tableTwoModel, tableTwoRowId } from '../../report/tableTwoModel';
 import { KeyCap } from '../parts/KeyCap';
+import { Segments } from '../parts/Segments';
 import { AgreementPart, agreementRowId } from './AgreementPart';
 import { ChangeFigures } from './ChangeFigures';
 import { CorrelationPart, correlationModel } from './CorrelationPart';
@@ -119,7 +120,13 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
           <span className="muted">{model?.caption}</span>
           <span className="gap" />
           {table === 'agreement' && results.agreement.ok ? (
-            <PhaseSwitch phase={phase} onShow={showPhase} />
+            <Segments
+              label={resultsText.phaseSwitch}
+              choices={phases}
+              chosen={phase}
+              texts={resultsText.phases}
+              onChoose={showPhase}
+            />
           ) : null}
           <Button
             leftSection={<IconCopy size={15} aria-hidden />}
@@ -185,16 +192,4 @@ function fullLabel(model: TableModel, id: string): string {
     else if (row.id === id) return `${heading}${row.label}`;
   }
   return id;
-}
-
-function PhaseSwitch({ phase, onShow }: { readonly phase: Phase; readonly onShow: (phase: Phase) => void }) {
-  return (
-    <fieldset className="segments" aria-label={resultsText.phaseSwitch}>
-      {phases.map((one) => (
-        <button key={one} type="button" aria-pressed={one === phase} onClick={() => onShow(one)}>
-          {resultsText.phases[one]}
-        </button>
-      ))}
-    </fieldset>
-  );
 }

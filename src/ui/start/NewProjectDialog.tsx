@@ -1,15 +1,21 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Project } from '../../domain/study/project';
+import { Segments } from '../parts/Segments';
 import { startText } from './startText';
+
+type Identity = Project['identity'];
+const identities: readonly Identity[] = ['kept', 'removed'];
 
 interface NewProjectDialogProps {
   readonly onClose: () => void;
-  readonly onMake: (title: string) => void;
+  readonly onMake: (title: string, identity: Identity) => void;
 }
 
-/** Asks for the title of a new project. */
+/** Asks for the title of a new project, and whether it may know who its subjects are. */
 export function NewProjectDialog({ onClose, onMake }: NewProjectDialogProps) {
   const [title, setTitle] = useState('');
+  const [identity, setIdentity] = useState<Identity>('kept');
   const text = startText.titleDialog;
   const isReady = title.trim() !== '';
   return (
@@ -20,7 +26,7 @@ export function NewProjectDialog({ onClose, onMake }: NewProjectDialogProps) {
           event.preventDefault();
           if (!isReady) return;
           onClose();
-          onMake(title);
+          onMake(title, identity);
         }}
       >
         <TextInput
@@ -31,6 +37,17 @@ export function NewProjectDialog({ onClose, onMake }: NewProjectDialogProps) {
           onChange={(event) => setTitle(event.currentTarget.value)}
           data-autofocus
         />
+        <div className="identity-choice">
+          <span>{text.identity}</span>
+          <Segments
+            label={text.identity}
+            choices={identities}
+            chosen={identity}
+            texts={text.identities}
+            onChoose={setIdentity}
+          />
+          <p className="hint identity-hint">{text.identityHints[identity]}</p>
+        </div>
         <div className="dialog-acts">
           <Button onClick={onClose}>{startText.cancel}</Button>
           <Button type="submit" variant="filled" disabled={!isReady}>

@@ -8,17 +8,19 @@ import { NoticeList } from '../frame/NoticeList';
 import { FilePicker } from '../parts/FilePicker';
 import { KeyCap } from '../parts/KeyCap';
 import { KeyHint } from '../parts/KeyHint';
+import { lazyPart } from '../parts/lazyPart';
 import { type Dropped, type GivenName, isBundleName } from '../parts/takeDrop';
 import { useDropAnywhere } from '../parts/useDropAnywhere';
 import { useKeys } from '../parts/useKeys';
-import { NewProjectDialog } from './NewProjectDialog';
 import { ProjectTable } from './ProjectTable';
 import { titleFrom } from './projectState';
-import { RemoveDialog } from './RemoveDialog';
 import { StorageCard } from './StorageCard';
 import './start.css';
 import { startText } from './startText';
 import { WayIn } from './WayIn';
+
+/** The dialogs load when the screen has come to rest, or when one is asked for. */
+export const StartDialogPart = lazyPart(async () => (await import('./StartDialog')).StartDialog);
 
 type Dialog =
   | { readonly kind: 'none' }
@@ -89,6 +91,8 @@ export function StartScreen() {
     if (title instanceof HTMLElement) title.focus({ preventScroll: true });
   };
   useKeys((key) => {
+    // While a dialog is on its way, keys are meant for it.
+    if (dialog.kind !== 'none') return false;
     switch (key) {
       case 'ArrowDown':
         step(1);
@@ -244,10 +248,15 @@ export function StartScreen() {
       </footer>
       <NoticeList />
       {dialog.kind === 'new' ? (
-        <NewProjectDialog onClose={close} onMake={(title) => run(() => app.newProject(title))} />
+        <StartDialogPart
+          kind="new"
+          onClose={close}
+          onMake={(title, identity) => run(() => app.newProject(title, identity))}
+        />
       ) : null}
       {removing ? (
-        <RemoveDialog
+        <StartDialogPart
+          kind="remove"
           summary={removing}
           onClose={close}
           onRemove={() => run(() => app.deleteProject(removing.project.id))}

@@ -55,6 +55,13 @@ export const startText = {
     title: 'New project',
     label: 'Title',
     hint: 'It heads tables and file names. The default protocol can be changed until the first reading.',
+    identity: 'Names, hospital numbers and dates',
+    identities: { kept: 'Keep', removed: 'Never store' },
+    identityHints: {
+      kept: 'They stay in this browser and in backups; observers never see them.',
+      removed:
+        'Days are counted from each subject’s first scan, UIDs are replaced, no path or folder is remembered: give the images again after a reload. This is settled for good.',
+    },
     verb: 'Make the project',
   },
   remove: {
