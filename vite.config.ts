@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { chunkSizes, sizeTable } from './scripts/chunkSizes.mjs';
 import { contentSecurityPolicy, securityHeaders } from './scripts/contentSecurityPolicy.mjs';
 
 /** Writes the policy into the built page, so that it holds on hosts that send no headers. */
@@ -20,6 +21,38 @@ function policyInPage(): Plugin {
   };
 }
 
+/** Prints what was built and how large it is. */
+function printSizes(): Plugin {
+  let isQuiet = false;
+  return {
+    name: 'print-sizes',
+    apply: 'build',
+    configResolved: ({ logLevel }) => {
+      isQuiet = logLevel === 'error' || logLevel === 'silent';
+    },
+    // After the other plugins, so that everything is there that will be written.
+    generateBundle: {
+      order: 'post',
+      handler: (_, bundle) => {
+        const sizes = chunkSizes(Object.values(bundle));
+        if (!isQuiet) console.log(sizeTable(sizes));
+      },
+    },
+  };
+}
+
+/** The codecs and an XML library ask for Node's modules where they run in Node; in a browser they do without. */
+function isKnownNote({ message }: Rolldown.RolldownLog): boolean {
+  const isNodeModule = /Module "(fs|path|url)" has been externalized for browser compatibility/.test(message);
+  return isNodeModule && /@cornerstonejs.codec-|@oozcitak.url/.test(message);
+}
+
+const inputOptions: Rolldown.InputOptions = {
+  onwarn: (warning, warn) => {
+    if (!isKnownNote(warning)) warn(warning);
+  },
+};
+
 const codecs = [
   '@cornerstonejs/codec-openjpeg/decodewasmjs',
   '@cornerstonejs/codec-charls/decodewasmjs',
@@ -27,10 +60,12 @@ const codecs = [
   '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs',
 ];
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   // Relative addresses: the built site runs under any sub-path of any host.
   base: './',
-  plugins: [react(), policyInPage()],
+  // The list of built files is our own: with sizes, parts and budgets.
+  ...(command === 'build' ? { logLevel: 'warn' as const } : {}),
+  plugins: [react(), policyInPage(), printSizes()],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   resolve: {
     // vtk.js asks for Node's `events`; the package of that name replaces it in the browser.
@@ -44,8 +79,18 @@ export default defineConfig({
   optimizeDeps: {
     include: [...codecs, 'dicom-parser', 'fflate', 'events'],
   },
-  worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
+  worker: { format: 'es', rolldownOptions: inputOptions },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      ...inputOptions,
+      output: {
+        chunkFileNames: ({ isDynamicEntry }) =>
+          isDynamicEntry ? 'assets/[name]-[hash].js' : 'assets/shared-[name]-[hash].js',
+      },
+    },
+  },
   preview: { host: '127.0.0.1', headers: securityHeaders },
   test: {
     include: [
@@ -57,4 +102,4 @@ export default defineConfig({
     hookTimeout: 120_000,
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
   },
-});
+}));

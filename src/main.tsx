@@ -1,17 +1,23 @@
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.css';
+import './ui/mantine.css';
 import './ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './app/createApp';
 import type { PaneMaker } from './app/panePort';
 import { present } from './base/assert';
+import { loadPart } from './base/partNotLoaded';
 import { createImages } from './io/sources/createImages';
+import { createKeptSources } from './io/sources/createKeptSources';
 import { demoSeed } from './io/sources/demo/demoSeed';
 import { createBackup } from './io/storage/createBackup';
 import { createStorage } from './io/storage/createStorage';
 import { Database } from './io/storage/database';
+import { createSourceRecords } from './io/storage/sourceRecords';
 import { createAppStore } from './state/createAppStore';
-import { Workspace } from './ui/Workspace';
+import { ResultsPart } from './ui/ResultsPart';
+import { loadWhenIdle } from './ui/start/loadWhenIdle';
+import { StartDialogPart } from './ui/start/StartScreen';
+import { ProjectPart, Workspace } from './ui/Workspace';
 
 const clock = {
   nowUtc: () => new Date().toISOString(),
@@ -19,15 +25,17 @@ const clock = {
 };
 
 async function loadPanes(): Promise<PaneMaker> {
-  const [{ createSlicePane }, { scaleBar }] = await Promise.all([
-    import('./viewer/createSlicePane'),
-    import('./viewer/scaleBar'),
-  ]);
+  const [{ createSlicePane }, { scaleBar }] = await loadPart(() =>
+    Promise.all([import('./viewer/createSlicePane'), import('./viewer/scaleBar')]),
+  );
   return { createPane: createSlicePane, scaleBar };
 }
 
+const loadDemo = async () => (await loadPart(() => import('./io/sources/demo/demoPort'))).demoPort;
+
 const database = new Database();
 const backup = createBackup(database);
+const storage = createStorage(clock.nowUtc, database);
 const store = createAppStore({
   support: {
     hasWebgl2: document.createElement('canvas').getContext('webgl2') !== null,
@@ -40,14 +48,35 @@ const app = createApp(store, {
   images: createImages(Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2))),
   demo: {
     seed: demoSeed,
-    covariates: async () => (await import('./io/sources/demo/demoPort')).demoPort.covariates(),
-    readings: async () => (await import('./io/sources/demo/demoPort')).demoPort.readings(),
+    covariates: async () => (await loadDemo()).covariates(),
+    readings: async () => (await loadDemo()).readings(),
   },
-  storage: createStorage(clock.nowUtc, database),
+  storage,
+  sources: createKeptSources(createSourceRecords(database), clock.newId),
   backup,
   clock,
 });
 
 const root = createRoot(present(document.getElementById('root'), 'the root element'));
 root.render(<Workspace workstation={{ store, app, loadPanes }} />);
-void app.refreshStart();
+/** What a click on the start screen, or the work after it, would else wait for; the likeliest first. */
+const later: readonly (() => Promise<unknown>)[] = [
+  StartDialogPart.load,
+  ProjectPart.load,
+  () => import('./io/sources/expandGiven'),
+  loadPanes,
+  storage.loadBundles,
+  loadDemo,
+  ResultsPart.load,
+  () => import('./analysis/studyResults'),
+];
+
+async function start(): Promise<void> {
+  await app.refreshStart();
+  // The list is drawn with the next frame; from then on the start screen answers.
+  await new Promise((drawn) => requestAnimationFrame(drawn));
+  performance.mark('start-interactive');
+  const isBusy = () => store.getState().import.kind === 'running';
+  await loadWhenIdle(later, isBusy);
+}
+void start();

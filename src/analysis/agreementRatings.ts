@@ -30,6 +30,8 @@ export interface SubjectRating {
   readonly values: readonly number[];
   /** All observers outlined on the same slice (at both time points, for a change). */
   readonly isSameSlice: boolean;
+  /** At least one of the images behind it went through lossy compression. */
+  readonly isLossy: boolean;
 }
 
 /** The ratings of one thing, listwise: only subjects that every observer rated. */
@@ -67,7 +69,9 @@ export function agreementRatings(input: {
       const values = cells.flatMap((own) => ratedValue(own, thing, protocol) ?? []);
       if (values.length < observers.length) return [];
       const slices = new Set(cells.map((own) => slicesOf(own, thing, protocol)));
-      return [{ subjectId: subject.id, code: subject.code, values, isSameSlice: slices.size === 1 }];
+      const isLossy = cells.some((own) => cellsOf(own, thing, protocol).some((cell) => cell?.isLossy));
+      const { id: subjectId, code } = subject;
+      return [{ subjectId, code, values, isSameSlice: slices.size === 1, isLossy }];
     });
     return { ...thing, observers, ratings, dropped: read.length - ratings.length };
   });
@@ -101,6 +105,7 @@ interface Cell {
   readonly si: number | undefined;
   /** The slice of the outline; empty where there is none. */
   readonly slice: string;
+  readonly isLossy: boolean;
 }
 
 /** All cells of a reading, found by structure, time point and side: read once, used by every line. */
@@ -111,10 +116,12 @@ function readCells(reading: Reading, structures: readonly Structure[], protocol:
     const entry = reading.entries[targetKey(target)];
     const slice = entry?.kind === 'roi' ? imageKey(entry.roi.image) : '';
     const measurement = roiMeasurement(reading, target, protocol);
-    if (!measurement.ok) return { csaMm2: undefined, si: undefined, slice };
+    if (!measurement.ok) return { csaMm2: undefined, si: undefined, slice, isLossy: false };
+    const { isLossy } = measurement.value;
     const areas = roiAreas(measurement.value, protocol);
-    const si = roiSi(measurement.value);
-    return { csaMm2: areas.ok ? areas.value.csaMm2 : undefined, si: si.ok ? si.value : undefined, slice };
+    const si = roiSi(measurement.value, protocol);
+    const csaMm2 = areas.ok ? areas.value.csaMm2 : undefined;
+    return { csaMm2, si: si.ok ? si.value : undefined, slice, isLossy };
   };
   return new Map(
     structures.map((structure) => {
@@ -170,10 +177,15 @@ function cellsAt(
   return wanted.map((side) => bySide?.[side]);
 }
 
+/** All cells behind a rating: of a change those of both time points. */
+function cellsOf(cells: Cells, thing: RatedThing, protocol: Protocol): readonly (Cell | undefined)[] {
+  const when = thing.phase === 'changePercent' ? timePoints : [thing.phase];
+  return when.flatMap((timePoint) => cellsAt(cells, thing, timePoint, protocol));
+}
+
 /** One text for all slices behind a rating, so that observers can be compared. */
 function slicesOf(cells: Cells, thing: RatedThing, protocol: Protocol): string {
-  const when = thing.phase === 'changePercent' ? timePoints : [thing.phase];
-  return when
-    .flatMap((timePoint) => cellsAt(cells, thing, timePoint, protocol).map((cell) => cell?.slice ?? ''))
+  return cellsOf(cells, thing, protocol)
+    .map((cell) => cell?.slice ?? '')
     .join(' ');
 }

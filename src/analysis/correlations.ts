@@ -7,7 +7,7 @@ import type { AnalysedSubject } from './studyFlow';
 import type { Structure } from './subjectValues';
 import { phaseValue, structureOf } from './tableTwo';
 
-/** ROI-CSA against ROI-SI over all analysed subjects of both groups, pre-op or as change. */
+/** ROI-CSA against ROI-SI over all analysed subjects of both groups that have SI, pre-op or as change. */
 export interface CsaSiCorrelation extends Structure {
   readonly phase: Extract<Phase, 'preop' | 'changePercent'>;
   /** `p` is from the t approximation, as SPSS prints it. */
@@ -34,6 +34,7 @@ export function correlations(
         const { id: subjectId, code } = entry.subject;
         const csa = phaseValue(values, 'csaMm2', phase);
         const si = phaseValue(values, 'si', phase);
+        if (csa === undefined || si === undefined) return [];
         return [{ subjectId, code, group: entry.group, csa, si }];
       });
       const test = spearman(

@@ -6,8 +6,10 @@ export type Quantity = 'csaMm2' | 'si' | 'csaPerSi';
 /** All quantities, in the order of Table 2. */
 export const quantities: readonly Quantity[] = ['csaMm2', 'si', 'csaPerSi'];
 
-/** One number per quantity. */
-export type Measures = Readonly<Record<Quantity, number>>;
+/** One number per quantity; SI and what is made of it are absent where an image lacks the value that the protocol asks for. */
+export interface Measures extends Readonly<Record<Quantity, number | undefined>> {
+  readonly csaMm2: number;
+}
 
 /** A time point, or the percent change between the two: 100 × (follow-up − pre-op) / pre-op. */
 export type Phase = TimePoint | 'changePercent';

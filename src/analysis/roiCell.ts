@@ -3,6 +3,8 @@ import { err, ok } from '../base/result';
 import type { ObserverId, SubjectId } from '../domain/ids';
 import type { GeometryProblem } from '../domain/image/imageGrid';
 import type { RoiMeasurement } from '../domain/measurement/roiMeasurement';
+import type { NoSignal } from '../domain/measurement/signalValues';
+import { signalValues } from '../domain/measurement/signalValues';
 import type { CannotMeasureReason, Reading } from '../domain/reading/reading';
 import type { RoiTarget } from '../domain/reading/roi';
 import { targetKey } from '../domain/reading/roi';
@@ -17,7 +19,7 @@ export type MissingWhy =
   | { readonly kind: 'no-entry' }
   | { readonly kind: 'cannot-measure'; readonly reason: CannotMeasureReason; readonly note: string }
   | { readonly kind: 'no-area'; readonly problem: GeometryProblem }
-  | { readonly kind: 'no-pixels' }
+  | NoSignal
   /** Measured by another pixel rule than the protocol's; two rules are never averaged. */
   | { readonly kind: 'other-pixel-rule'; readonly ruleId: string };
 
@@ -66,8 +68,8 @@ export function roiAreas(measurement: RoiMeasurement, protocol: Protocol): Resul
   return ok({ csaMm2: protocol.csaKind === 'gross' ? grossMm2 : netMm2, grossMm2, netMm2 });
 }
 
-/** Mean signal of a measurement, from the pixels of the net area. */
-export function roiSi(measurement: RoiMeasurement): Result<number, MissingWhy> {
-  const { signal } = measurement;
-  return signal.kind === 'known' ? ok(signal.mean) : err({ kind: 'no-pixels' });
+/** Mean signal of a measurement, from the pixels of the net area, of the kind of value that the protocol asks for. */
+export function roiSi(measurement: RoiMeasurement, protocol: Protocol): Result<number, NoSignal> {
+  const values = signalValues(measurement.signal, protocol.valueKind);
+  return values.ok ? ok(values.value.mean) : values;
 }

@@ -1,8 +1,13 @@
+import type { SubjectId } from '../domain/ids';
 import type { Reading } from '../domain/reading/reading';
 import type { Group, GroupOutcome } from '../domain/study/group';
 import { groupOf } from '../domain/study/group';
+import type { PairCheck } from '../domain/study/pairCheck';
+import type { PairIneligibility } from '../domain/study/pairEligibility';
+import { pairIneligibility } from '../domain/study/pairEligibility';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
+import { timePoints } from '../domain/timePoint';
 import type { MissingValue, StructureValues, SubjectOutcome } from './subjectValues';
 import { subjectValues } from './subjectValues';
 
@@ -11,17 +16,28 @@ export interface AnalysedSubject {
   readonly subject: Subject;
   readonly group: Group;
   readonly structures: readonly StructureValues[];
+  /** Why the subject has areas and no SI; empty where it has both. */
+  readonly missingSi: readonly MissingValue[];
+  /** ROIs behind the values, and how many of them are from images that went through lossy compression. */
+  readonly roiCount: number;
+  readonly lossyRoiCount: number;
 }
 
-/** Where a subject ended. Each subject has one standing; the first that applies: excluded, incomplete, group unknown. */
+/**
+ * Where a subject ended. Each subject has one standing; the first that applies: excluded, pair not eligible (only where
+ * both scans are there), incomplete, group unknown.
+ */
 export type SubjectStanding = {
   readonly subject: Subject;
   readonly group: GroupOutcome;
   /** Also computed for excluded subjects, so that a data file can list what there is. */
   readonly outcome: SubjectOutcome;
+  /** The protocol check of its two scans; absent where it could not be made. */
+  readonly pair?: PairCheck;
 } & (
   | { readonly kind: 'analysed'; readonly analysed: AnalysedSubject }
   | { readonly kind: 'excluded'; readonly reason: string }
+  | { readonly kind: 'not-eligible'; readonly why: PairIneligibility }
   | { readonly kind: 'incomplete'; readonly missing: readonly MissingValue[] }
   | {
       readonly kind: 'group-unknown';
@@ -59,20 +75,24 @@ export function readingsBySubject(readings: readonly Reading[]): ReadonlyMap<str
   return bySubject;
 }
 
-/** Sorts all subjects into analysed, excluded, incomplete and of unknown group. */
+/** Sorts all subjects into analysed, excluded, of a pair that is not eligible, incomplete and of unknown group. */
 export function studyFlow(input: {
   readonly subjects: readonly Subject[];
   readonly readings: readonly Reading[];
   readonly protocol: Protocol;
+  /** Protocol checks of the pairs. Where the protocol requires something of a pair, one that is not here is not eligible. */
+  readonly pairs?: ReadonlyMap<SubjectId, PairCheck>;
 }): StudyFlow {
   const readings = readingsBySubject(input.readings);
   const standings = subjectsInOrder(input.subjects).map((subject) =>
     standingOf(
       subject,
       subjectValues({ subject, readings: readings.get(subject.id) ?? [], protocol: input.protocol }),
+      input.pairs?.get(subject.id),
+      input.protocol.eligibility,
     ),
   );
-  const counts = { analysed: 0, excluded: 0, incomplete: 0, 'group-unknown': 0 };
+  const counts = { analysed: 0, excluded: 0, 'not-eligible': 0, incomplete: 0, 'group-unknown': 0 };
   const analysedByGroup = { refractured: 0, 'not-refractured': 0 };
   const analysed: AnalysedSubject[] = [];
   for (const standing of standings) {
@@ -84,12 +104,21 @@ export function studyFlow(input: {
   return { total: standings.length, counts, analysedByGroup, standings, analysed };
 }
 
-function standingOf(subject: Subject, outcome: SubjectOutcome): SubjectStanding {
+function standingOf(
+  subject: Subject,
+  outcome: SubjectOutcome,
+  pair: PairCheck | undefined,
+  eligibility: Protocol['eligibility'],
+): SubjectStanding {
   const group = groupOf(subject);
-  const common = { subject, group, outcome };
+  const common = { subject, group, outcome, ...(pair && { pair }) };
+  const hasPair = timePoints.every((timePoint) => subject.scans[timePoint]);
+  const why = hasPair ? pairIneligibility(pair?.findings, eligibility) : undefined;
   if (subject.exclusion) return { ...common, kind: 'excluded', reason: subject.exclusion.reason };
+  if (why) return { ...common, kind: 'not-eligible', why };
   if (outcome.kind === 'incomplete') return { ...common, kind: 'incomplete', missing: outcome.missing };
   if (group.kind === 'unknown') return { ...common, kind: 'group-unknown', why: group.why };
-  const analysed = { subject, group: group.group, structures: outcome.structures };
+  const { kind: _complete, ...values } = outcome;
+  const analysed = { subject, group: group.group, ...values };
   return { ...common, kind: 'analysed', analysed };
 }

@@ -1,8 +1,10 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
+import type { SubjectId } from '../domain/ids';
 import type { Reading } from '../domain/reading/reading';
 import type { Person, ResultsDenied } from '../domain/study/blinding';
 import { resultsAccess } from '../domain/study/blinding';
+import type { PairCheck } from '../domain/study/pairCheck';
 import type { Project } from '../domain/study/project';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
@@ -24,6 +26,8 @@ export interface StudyData {
   readonly project: Project;
   readonly subjects: readonly Subject[];
   readonly readings: readonly Reading[];
+  /** Protocol checks of the subjects' pairs of scans; see `studyFlow`. */
+  readonly pairs?: ReadonlyMap<SubjectId, PairCheck>;
 }
 
 /** Everything that is derived from a project: nothing in it is stored, all of it can be computed again. */
@@ -55,6 +59,7 @@ export function studyResults(data: StudyData): Result<StudyResults, ResultsDenie
     subjects: data.subjects.filter((subject) => subject.projectId === project.id),
     readings: data.readings.filter((reading) => reading.projectId === project.id),
     protocol,
+    ...(data.pairs && { pairs: data.pairs }),
   };
   const flow = studyFlow(input);
   const structures = structuresOf(protocol);
@@ -69,7 +74,11 @@ export function studyResults(data: StudyData): Result<StudyResults, ResultsDenie
     tableOne: tableOne(flow.analysed, protocol.alpha),
     tableTwo: tableTwo(flow.analysed, structures, protocol.alpha),
     correlations: correlations(flow.analysed, structures),
-    agreement: agreementTable({ ...input, readings: blindReadings(project, input.readings) }),
+    agreement: agreementTable({
+      protocol,
+      subjects: flow.standings.flatMap(({ kind, subject }) => (kind === 'not-eligible' ? [] : [subject])),
+      readings: blindReadings(project, input.readings),
+    }),
     roiCount: measurements.length,
     pixelRules: [...new Set(measurements.map(({ rule }) => `${rule.id} ${rule.version}`))].sort(),
   });

@@ -27,7 +27,7 @@ export interface SideValues extends Measures {
 /** Percent, signed: 100 × (L − R) / ((L + R) / 2). */
 export interface Asymmetry {
   readonly csaPercent: number;
-  readonly siPercent: number;
+  readonly siPercent: number | undefined;
 }
 
 /** Everything that is derived for one muscle at one site of a subject. */
@@ -67,9 +67,20 @@ export type MissingValue =
       readonly value: number;
     };
 
-/** A subject's values, or what is missing. There is nothing in between: complete case. */
+/**
+ * A subject's values, or what is missing. Complete case, with one thing in between: where an image lacks the kind of
+ * value that the protocol makes SI of, the areas stand and all SI of the subject is left out.
+ */
 export type SubjectOutcome =
-  | { readonly kind: 'complete'; readonly structures: readonly StructureValues[] }
+  | {
+      readonly kind: 'complete';
+      readonly structures: readonly StructureValues[];
+      /** Why there is no SI; empty where there is. */
+      readonly missingSi: readonly MissingValue[];
+      /** ROIs behind the values, and how many of them are from images that went through lossy compression. */
+      readonly roiCount: number;
+      readonly lossyRoiCount: number;
+    }
   | { readonly kind: 'incomplete'; readonly missing: readonly MissingValue[] };
 
 /** The limit beyond which differing exclusions are warned of, percentage points. Rules: *Exclusions*. */
@@ -88,13 +99,56 @@ export function subjectValues(input: {
 }): SubjectOutcome {
   const { protocol } = input;
   assert(protocol.observers.length > 0 && protocol.sides.length > 0, 'a protocol without observers or sides');
-  const missing: MissingValue[] = [];
+  const found: Found = { missing: [], missingSi: [], roiCount: 0, lossyRoiCount: 0 };
   const structures: StructureValues[] = [];
   for (const structure of structuresOf(protocol)) {
-    const values = structureValues(structure, input, missing);
+    const values = structureValues(structure, input, found);
     if (values) structures.push(values);
   }
-  return missing.length > 0 ? { kind: 'incomplete', missing } : { kind: 'complete', structures };
+  const { missingSi, roiCount, lossyRoiCount } = found;
+  const hasSi = missingSi.length === 0;
+  // Without SI nothing is made of it that could mean nothing.
+  const missing = hasSi ? found.missing : found.missing.filter((one) => !isOfSi(one));
+  if (missing.length > 0) return { kind: 'incomplete', missing: [...missing, ...missingSi] };
+  return {
+    kind: 'complete',
+    structures: hasSi ? structures : structures.map(withoutSi),
+    missingSi,
+    roiCount,
+    lossyRoiCount,
+  };
+}
+
+/** What is found out about a subject on the way through its ROIs. */
+interface Found {
+  readonly missing: MissingValue[];
+  readonly missingSi: MissingValue[];
+  roiCount: number;
+  lossyRoiCount: number;
+}
+
+function isOfSi(missing: MissingValue): boolean {
+  return missing.kind === 'not-positive' && missing.quantity === 'si';
+}
+
+/** The structure with its areas alone: the same set of readings stands behind every SI, or there is none. */
+function withoutSi(values: StructureValues): StructureValues {
+  const none = { si: undefined, csaPerSi: undefined };
+  const sides = (timePoint: TimePoint) => values.sides[timePoint].map((side) => ({ ...side, ...none }));
+  const average = (timePoint: TimePoint) => ({ ...values.average[timePoint], ...none });
+  const asymmetry = ({ csaPercent }: Asymmetry) => ({ csaPercent, siPercent: undefined });
+  return {
+    ...values,
+    sides: { preop: sides('preop'), followUp: sides('followUp') },
+    average: { preop: average('preop'), followUp: average('followUp') },
+    changePercent: { ...values.changePercent, ...none },
+    ...(values.asymmetry && {
+      asymmetry: {
+        preop: asymmetry(values.asymmetry.preop),
+        followUp: asymmetry(values.asymmetry.followUp),
+      },
+    }),
+  };
 }
 
 /** The structures of a protocol: every muscle at every site. */
@@ -107,11 +161,11 @@ export function structuresOf(protocol: Protocol): readonly Structure[] {
 function structureValues(
   structure: Structure,
   input: Parameters<typeof subjectValues>[0],
-  missing: MissingValue[],
+  found: Found,
 ): StructureValues | undefined {
   const sidesAt = (timePoint: TimePoint): readonly SideValues[] =>
     input.protocol.sides.flatMap((side) => {
-      const values = sideValues({ ...structure, timePoint, side }, input, missing);
+      const values = sideValues({ ...structure, timePoint, side }, input, found);
       return values ? [values] : [];
     });
   const sides = { preop: sidesAt('preop'), followUp: sidesAt('followUp') };
@@ -127,7 +181,7 @@ function structureValues(
     ...structure,
     sides,
     average,
-    changePercent: measuresBy((q) => changePercentOf(average.preop[q], average.followUp[q])),
+    changePercent: changeOf(average.preop, average.followUp),
     ...(asymmetry.preop &&
       asymmetry.followUp && { asymmetry: { preop: asymmetry.preop, followUp: asymmetry.followUp } }),
     excludedSharePercent,
@@ -139,43 +193,48 @@ function structureValues(
 function sideValues(
   target: Structure & { readonly timePoint: TimePoint; readonly side: Side },
   { subject, readings, protocol }: Parameters<typeof subjectValues>[0],
-  missing: MissingValue[],
+  found: Found,
 ): SideValues | undefined {
+  const { missing, missingSi } = found;
   const areas: RoiAreas[] = [];
   const means: number[] = [];
   for (const observer of protocol.observers) {
-    const lacks = (why: MissingWhy) =>
-      missing.push({ kind: 'cell', observerId: observer.id, ...target, why });
+    const cell = (why: MissingWhy): MissingValue => ({
+      kind: 'cell',
+      observerId: observer.id,
+      ...target,
+      why,
+    });
+    const lacks = (why: MissingWhy) => missing.push(cell(why));
     const reading = signedReading(readings, { subjectId: subject.id, observerId: observer.id, round: 1 });
     const measured = reading.ok ? roiMeasurement(reading.value, target, protocol) : reading;
     if (!measured.ok) {
       lacks(measured.error);
       continue;
     }
+    found.roiCount += 1;
+    if (measured.value.isLossy) found.lossyRoiCount += 1;
     const area = roiAreas(measured.value, protocol);
     if (area.ok) areas.push(area.value);
     else lacks(area.error);
-    const si = roiSi(measured.value);
+    const si = roiSi(measured.value, protocol);
     if (si.ok) means.push(si.value);
-    else lacks(si.error);
+    else if (si.error.kind === 'no-pixels') lacks(si.error);
+    else missingSi.push(cell(si.error));
   }
   const observers = protocol.observers.length;
-  if (areas.length < observers || means.length < observers) return undefined;
+  if (areas.length < observers) return undefined;
 
   const csaMm2 = averageOf(areas.map((area) => area.csaMm2));
-  const si = averageOf(means);
-  let isUsable = true;
+  const si = means.length < observers ? undefined : averageOf(means);
   for (const [quantity, value] of [['csaMm2', csaMm2] as const, ['si', si] as const]) {
-    if (value > 0 && Number.isFinite(value)) continue;
+    if (value === undefined || (value > 0 && Number.isFinite(value))) continue;
     missing.push({ kind: 'not-positive', quantity, ...target, value });
-    isUsable = false;
   }
-  if (!isUsable) return undefined;
   return {
     side: target.side,
     csaMm2,
-    si,
-    csaPerSi: csaMm2 / si,
+    ...siPart(csaMm2, si),
     grossMm2: averageOf(areas.map((area) => area.grossMm2)),
     netMm2: averageOf(areas.map((area) => area.netMm2)),
   };
@@ -183,8 +242,12 @@ function sideValues(
 
 function averageMeasures(sides: readonly SideValues[]): Measures {
   const csaMm2 = averageOf(sides.map((side) => side.csaMm2));
-  const si = averageOf(sides.map((side) => side.si));
-  return { csaMm2, si, csaPerSi: csaMm2 / si };
+  const means = sides.flatMap((side) => side.si ?? []);
+  return { csaMm2, ...siPart(csaMm2, means.length < sides.length ? undefined : averageOf(means)) };
+}
+
+function siPart(csaMm2: number, si: number | undefined): Pick<Measures, 'si' | 'csaPerSi'> {
+  return { si, csaPerSi: si === undefined ? undefined : csaMm2 / si };
 }
 
 function asymmetryOf(sides: readonly SideValues[]): Asymmetry | undefined {
@@ -192,7 +255,10 @@ function asymmetryOf(sides: readonly SideValues[]): Asymmetry | undefined {
   const right = sides.find((values) => values.side === 'right');
   if (!left || !right) return undefined;
   const percent = (l: number, r: number) => (100 * (l - r)) / ((l + r) / 2);
-  return { csaPercent: percent(left.csaMm2, right.csaMm2), siPercent: percent(left.si, right.si) };
+  return {
+    csaPercent: percent(left.csaMm2, right.csaMm2),
+    siPercent: left.si === undefined || right.si === undefined ? undefined : percent(left.si, right.si),
+  };
 }
 
 function excludedShare(sides: readonly SideValues[]): number {
@@ -201,6 +267,12 @@ function excludedShare(sides: readonly SideValues[]): number {
   return (100 * (gross - net)) / gross;
 }
 
-function measuresBy(measure: (quantity: Quantity) => number): Measures {
-  return { csaMm2: measure('csaMm2'), si: measure('si'), csaPerSi: measure('csaPerSi') };
+function changeOf(preop: Measures, followUp: Measures): Measures {
+  const change = (before: number | undefined, after: number | undefined): number | undefined =>
+    before === undefined || after === undefined ? undefined : changePercentOf(before, after);
+  return {
+    csaMm2: changePercentOf(preop.csaMm2, followUp.csaMm2),
+    si: change(preop.si, followUp.si),
+    csaPerSi: change(preop.csaPerSi, followUp.csaPerSi),
+  };
 }

@@ -22,14 +22,14 @@ export interface SubjectValue {
   readonly value: number;
 }
 
-/** A structure's value of a quantity at a time point, or its percent change. */
-export function phaseValue(values: StructureValues, quantity: Quantity, phase: Phase): number {
+/** A structure's value of a quantity at a time point, or its percent change; undefined where SI is not there. */
+export function phaseValue(values: StructureValues, quantity: Quantity, phase: Phase): number | undefined {
   return phase === 'changePercent' ? values.changePercent[quantity] : values.average[phase][quantity];
 }
 
 /**
  * ROI-CSA, ROI-SI and CSA/SI, each pre-op, at follow-up and as change, compared between the groups.
- * Every line is of the same subjects; Shapiro-Wilk runs on the values tested, changes on changes.
+ * Every line of a quantity is of the same subjects; Shapiro-Wilk runs on the values tested, changes on changes.
  */
 export function tableTwo(
   analysed: readonly AnalysedSubject[],
@@ -71,6 +71,7 @@ function valuesOf(
     const values = structureOf(entry, structure);
     if (!values || entry.group !== group) return [];
     const { id: subjectId, code } = entry.subject;
-    return [{ subjectId, code, value: phaseValue(values, quantity, phase) }];
+    const value = phaseValue(values, quantity, phase);
+    return value === undefined ? [] : [{ subjectId, code, value }];
   });
 }

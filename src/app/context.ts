@@ -5,12 +5,13 @@ import type { AppStore } from '../state/createAppStore';
 import type { OpenProject } from '../state/openProject';
 import type { ReadingSession } from '../state/readingSession';
 import type { ImageRegistry } from './imageRegistry';
-import type { BackupPort, Clock, DemoPort, ImagePort, StoragePort } from './ports';
+import type { BackupPort, Clock, DemoPort, ImagePort, KeptSourcesPort, StoragePort } from './ports';
 import type { SaveQueue } from './saveQueue';
 
 /** The outside as the composition root fills it. */
 export interface Ports {
   readonly images: ImagePort;
+  readonly sources: KeptSourcesPort;
   readonly demo: DemoPort;
   readonly storage: StoragePort;
   readonly backup: BackupPort;

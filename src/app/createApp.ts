@@ -1,9 +1,11 @@
 import type { ProjectId, SubjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
+import type { CopySetting } from '../domain/keeping/keptSources';
 import type { CannotMeasureReason } from '../domain/reading/reading';
 import type { RoiTarget } from '../domain/reading/roi';
 import type { Person } from '../domain/study/blinding';
+import type { CovariateChoices } from '../domain/study/linkSubjects';
 import type { Project } from '../domain/study/project';
 import type { Covariates } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
@@ -16,8 +18,9 @@ import { backUp, chooseBackupFolder, openBundle } from './backups';
 import { type AppContext, type Ports, update, updateSession } from './context';
 import { saveCsv, saveUnusedList } from './exports';
 import { createImageRegistry } from './imageRegistry';
-import { cancelImport, dismissImport, importImages } from './importImages';
+import { cancelImport, dismissImport } from './importImages';
 import { importIntoNewProject } from './importIntoNewProject';
+import { linkSubjects, unlinkSubject } from './linkSubjects';
 import { openDemo } from './openDemo';
 import type { GivenImages } from './ports';
 import { choosePerson, closeProject, deleteProject, newProject, openProject, refreshStart } from './projects';
@@ -29,6 +32,11 @@ import { acceptSlice, cannotMeasure, reopenReading, signReading } from './readin
 import { showAxialSlice, showSagittalSlice } from './reading/slices';
 import { computeResults, unblind } from './results';
 import { createSaveQueue } from './saveQueue';
+import { sayNotLoaded } from './sayNotLoaded';
+import { addImages } from './sources/addImages';
+import { reopenFolders } from './sources/bringBackSources';
+import { chooseCopies, forgetFolders, removeCopiesOf } from './sources/copySettings';
+import { keepCopies, pauseCopies } from './sources/keepCopies';
 import { chooseScan, setCode, setCovariates, setExclusion } from './subjects';
 
 /** The verbs of the product over a store and the outside. The screens call these and nothing else. */
@@ -48,7 +56,7 @@ export function createApp(store: AppStore, ports: Ports) {
     closeProject: async () => {
       if (mayLeave(context)) await closeProject(context);
     },
-    openDemo: () => openDemo(context),
+    openDemo: () => sayNotLoaded(context, () => openDemo(context)),
     openBundle: (bytes: Uint8Array) => openBundle(context, bytes),
     backUp: () => backUp(context, 'loud'),
     chooseBackupFolder: () => chooseBackupFolder(context),
@@ -60,17 +68,34 @@ export function createApp(store: AppStore, ports: Ports) {
       update(context, { screen: { kind: 'project', tab } });
       if (tab === 'results') void computeResults(context);
     },
-    importImages: (given: GivenImages) => importImages(context, given),
+    importImages: (given: GivenImages) => addImages(context, given),
+    /** The browser's own folder picker; called inside a click. */
+    pickFolder: (isBundle: (name: string) => boolean) => ports.sources.pickFolder(isBundle),
+    reopenFolders: () => reopenFolders(context),
+    forgetFolders: () => forgetFolders(context),
+    chooseCopies: (setting: CopySetting) => chooseCopies(context, setting),
+    keepCopies: (amount: 'all' | 'what-fits') => keepCopies(context, amount),
+    pauseCopies: (isPaused: boolean) => pauseCopies(context, isPaused),
+    removeCopiesOf: (id: ProjectId) => removeCopiesOf(context, id),
     importIntoNewProject: (title: string, given: GivenImages) => importIntoNewProject(context, title, given),
     cancelImport,
     dismissImport: () => dismissImport(context),
     dismissNotice: (id: number) =>
       update(context, { notices: store.getState().notices.filter((notice) => notice.id !== id) }),
-    setCovariates: (id: SubjectId, covariates: Covariates) => setCovariates(context, id, covariates),
+    setCovariates: async (id: SubjectId, covariates: Covariates) => {
+      await setCovariates(context, id, covariates);
+      // Other scans may be needed now.
+      void keepCopies(context);
+    },
     setCode: (id: SubjectId, code: string) => setCode(context, id, code),
-    chooseScan: (id: SubjectId, timePoint: TimePoint, chosen: Parameters<typeof chooseScan>[3]) =>
-      chooseScan(context, id, timePoint, chosen),
+    chooseScan: async (id: SubjectId, timePoint: TimePoint, chosen: Parameters<typeof chooseScan>[3]) => {
+      await chooseScan(context, id, timePoint, chosen);
+      void keepCopies(context);
+    },
     setExclusion: (id: SubjectId, reason: string | undefined) => setExclusion(context, id, reason),
+    linkSubjects: (keptId: SubjectId, otherId: SubjectId, choices?: CovariateChoices) =>
+      linkSubjects(context, keptId, otherId, choices),
+    unlinkSubject: (keptId: SubjectId, patientKey: string) => unlinkSubject(context, keptId, patientKey),
     openReading: (id: SubjectId) => openReading(context, id),
     openNextUnsigned: () => openNextUnsigned(context),
     stepSubject: (step: 1 | -1) => stepSubject(context, step),
@@ -93,8 +118,8 @@ export function createApp(store: AppStore, ports: Ports) {
     changeProtocol: (change: ProtocolChange) => changeProtocol(context, change),
     unblind: (reason: string) => unblind(context, reason),
     computeResults: () => computeResults(context),
-    saveUnusedList: () => saveUnusedList(context),
-    saveCsv: (what: 'rois' | 'subjects') => saveCsv(context, what),
+    saveUnusedList: () => sayNotLoaded(context, () => saveUnusedList(context)),
+    saveCsv: (what: 'rois' | 'subjects') => sayNotLoaded(context, () => saveCsv(context, what)),
     /** Decoded pixels of a slice, if they are here: for showing, never for keeping. */
     pixelsOf: (header: SliceHeader) => context.registry.decoded(imageKey(header)),
   };

@@ -1,8 +1,9 @@
 import type { StudyData } from '../analysis/studyResults';
+import { loadPart } from '../base/partNotLoaded';
 import type { Result } from '../base/result';
 import { imageKey } from '../domain/image/imageRef';
 import type { ResultsDenied } from '../domain/study/blinding';
-import { csvText } from '../report/csvText';
+import { subjectPairChecks } from '../domain/study/subjectPairs';
 import type { RoiCsvInput } from '../report/roiCsv';
 import { type AppContext, notify, openProjectOf } from './context';
 
@@ -15,22 +16,21 @@ export function safeName(title: string): string {
 }
 
 async function roiText(input: RoiCsvInput): Promise<Result<string, ResultsDenied>> {
-  const { roiCsv } = await import('../report/roiCsv');
+  const { roiCsv } = await loadPart(() => import('../report/roiCsv'));
   return roiCsv(input, options);
 }
 
 async function subjectText(data: StudyData): Promise<Result<string, ResultsDenied>> {
-  const [{ studyResults }, { subjectCsv }] = await Promise.all([
-    import('../analysis/studyResults'),
-    import('../report/subjectCsv'),
-  ]);
+  const [{ studyResults }, { subjectCsv }] = await loadPart(() =>
+    Promise.all([import('../analysis/studyResults'), import('../report/subjectCsv')]),
+  );
   const results = studyResults(data);
   return results.ok ? { ok: true, value: subjectCsv(results.value, options) } : results;
 }
 
 /** Saves a CSV of every ROI, or of every subject, with full precision. Denied exactly where results are. */
 export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): Promise<void> {
-  const { project, subjects, images, person } = openProjectOf(context);
+  const { project, subjects, images, person, catalogue } = openProjectOf(context);
   const readings = await context.ports.storage.loadAllReadings(project.id);
   const refuse = (message: string): void =>
     notify(context, { kind: 'export-refused', severity: 'wrong', facts: { message } });
@@ -41,7 +41,7 @@ export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): P
   const data = { person, project, subjects, readings: readings.value };
   const headers = new Map([...images.values()].map(({ header }) => [imageKey(header), header]));
   // Statistics and file formats are the larger part of the program; they load when somebody asks for them.
-  const text = what === 'rois' ? await roiText({ ...data, headers }) : await subjectText(data);
+  const text = what === 'rois' ? await roiText({ ...data, headers }) : await subjectText({ ...data, pairs: subjectPairChecks(subjects, catalogue, project.protocol) });
   if (!text.ok) {
     refuse('This person has a reading open. Sign it first.');
     return;
@@ -52,11 +52,12 @@ export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): P
 }
 
 /** Saves a CSV of the files that the last import did not use: path, kind of reason, facts. Nothing where there are none. */
-export function saveUnusedList(context: AppContext): void {
+export async function saveUnusedList(context: AppContext): Promise<void> {
   const { import: last } = context.store.getState();
   if (last.kind !== 'done' || last.unused.length === 0) return;
   const rows = last.unused.map(({ path, kind, detail }) => ({ path, kind, detail }));
   const name = `${safeName(openProjectOf(context).project.protocol.title)}-files-not-used.csv`;
+  const { csvText } = await loadPart(() => import('../report/csvText'));
   const text = csvText(['path', 'kind', 'detail'], rows, { hasByteOrderMark: true });
   context.ports.backup.download(name, text, 'text/csv;charset=utf-8');
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });

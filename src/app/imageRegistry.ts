@@ -13,6 +13,10 @@ const keptSlices = 64;
 export interface ImageRegistry {
   locate(key: string, location: ImageLocation): void;
   isReachable(key: string): boolean;
+  /** Where an image is, if it is anywhere. */
+  locationOf(key: string): ImageLocation | undefined;
+  /** Images that are only in this browser's copies are no longer reachable. */
+  forgetCopies(): void;
   reachableKeys(): ReadonlySet<string>;
   decode(header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>>;
   /** The decoded slice, if it is here now. */
@@ -53,6 +57,10 @@ export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageReg
   return {
     locate: (key, location) => locations.set(key, location),
     isReachable: (key) => locations.has(key),
+    locationOf: (key) => locations.get(key),
+    forgetCopies() {
+      for (const [key, { isCopy }] of locations) if (isCopy) locations.delete(key);
+    },
     reachableKeys: () => new Set(locations.keys()),
     decoded(key) {
       const image = kept.get(key);

@@ -44,6 +44,8 @@ function watchProject(context: AppContext, projectId: ProjectId): Running & { st
 interface Located {
   readonly fresh: readonly IndexedImage[];
   readonly foundAgain: number;
+  /** Images of the project whose files lie elsewhere now: where they are next time. */
+  readonly moved: readonly StoredImage[];
   /** Files that bear the name of a slice of the project and are another image. */
   readonly impostors: readonly UnusedFile[];
 }
@@ -58,6 +60,7 @@ async function locateImages(
   const { images, project } = openProjectOf(context);
   let foundAgain = 0;
   const given: IndexedImage[] = [];
+  const moved: StoredImage[] = [];
   const impostors: UnusedFile[] = [];
   for (const image of outcome.images) {
     const key = imageKey(image.header);
@@ -70,6 +73,10 @@ async function locateImages(
       continue;
     }
     given.push(image);
+    const { path, sizeBytes } = image.location;
+    const isElsewhere = known && (known.path !== path || known.sizeBytes !== sizeBytes);
+    // Without identity no path is kept, so none can be out of date.
+    if (isElsewhere && project.identity === 'kept') moved.push({ ...known, path, sizeBytes });
     if (images.has(key) && !registry.isReachable(key)) foundAgain += 1;
     registry.locate(key, image.location);
   }
@@ -84,14 +91,22 @@ async function locateImages(
     relocated.add(image);
   }
   const fresh = given.filter((image) => !relocated.has(image));
-  return { fresh, foundAgain: foundAgain + relocations.length, impostors };
+  return { fresh, foundAgain: foundAgain + relocations.length, moved, impostors };
 }
+
+/** What of the images that were given comes into the project: all, or only those that it knows already. */
+export type ImportTakes = 'all' | 'known';
 
 /**
  * Takes in files, folders, zips or the demo: headers are read, images of the project are found again, new patients
- * become subjects, scans are paired, and the list of everything not used is shown.
+ * become subjects, scans are paired, and the list of everything not used is shown. With `known` only images of the
+ * project are found again, and nothing new comes in.
  */
-export async function importImages(context: AppContext, given: GivenImages): Promise<void> {
+export async function importImages(
+  context: AppContext,
+  given: GivenImages,
+  takes: ImportTakes = 'all',
+): Promise<void> {
   if (running?.isThere()) {
     notify(context, { kind: 'import-running', severity: 'attention', facts: {} });
     return;
@@ -107,7 +122,8 @@ export async function importImages(context: AppContext, given: GivenImages): Pro
   try {
     const read = await context.ports.images.index(given, show, mine.controller.signal);
     if (!isThere()) return;
-    await takeIn(context, { ...read, images: withoutIdentity(context, read.images) }, isThere);
+    const outcome = { ...read, images: withoutIdentity(context, read.images) };
+    await (takes === 'all' ? takeIn : findAgain)(context, outcome, isThere);
   } catch (cause) {
     if (isThere()) {
       update(context, { import: { kind: 'none' } });
@@ -120,16 +136,40 @@ export async function importImages(context: AppContext, given: GivenImages): Pro
   }
 }
 
+/** Locates images of the project among others; the others are counted and stay out. */
+async function findAgain(context: AppContext, outcome: ImportOutcome, isThere: () => boolean): Promise<void> {
+  const located = await locateImages(context, outcome, isThere);
+  if (!located) return;
+  const { fresh, foundAgain, moved } = located;
+  const before = openProjectOf(context);
+  const images = withImages(before.images, moved);
+  updateOpen(context, { images, reachable: context.registry.reachableKeys() });
+  update(context, { import: { kind: 'none' } });
+  const facts = { found: foundAgain, others: fresh.length };
+  notify(context, { kind: 'images-searched', severity: foundAgain > 0 ? 'done' : 'attention', facts });
+  if (moved.length > 0) {
+    await keep(context, { images: moved, event: { act: 'images found again', detail: `${foundAgain}` } });
+  }
+  await loadAllShown(context);
+}
+
+function withImages(
+  before: ReadonlyMap<string, StoredImage>,
+  changed: readonly StoredImage[],
+): ReadonlyMap<string, StoredImage> {
+  return new Map([
+    ...before,
+    ...changed.map((image): [string, StoredImage] => [imageKey(image.header), image]),
+  ]);
+}
+
 async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () => boolean): Promise<void> {
   const located = await locateImages(context, outcome, isThere);
   if (!located) return;
-  const { fresh, foundAgain, impostors } = located;
+  const { fresh, foundAgain, moved, impostors } = located;
   const before = openProjectOf(context);
   const added: StoredImage[] = fresh.map((image) => storedImage(context, image));
-  const images = new Map([
-    ...before.images,
-    ...added.map((image): [string, StoredImage] => [imageKey(image.header), image]),
-  ]);
+  const images = withImages(before.images, [...moved, ...added]);
   const catalogue = buildCatalogue([...images.values()]);
   const made = subjectsFromCatalogue({
     catalogue,
@@ -161,7 +201,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
     },
   });
   await keep(context, {
-    images: added,
+    images: [...moved, ...added],
     subjects,
     event: {
       act: 'images added',

@@ -1,7 +1,7 @@
 import type { AppContext } from './context';
-import { importImages } from './importImages';
 import type { GivenImages } from './ports';
 import { newProject } from './projects';
+import { addImages } from './sources/addImages';
 
 /**
  * Makes a project of this title and takes the images into it. When the project could not be kept, nothing is taken
@@ -14,5 +14,5 @@ export async function importIntoNewProject(
 ): Promise<void> {
   if (context.store.getState().open) return;
   await newProject(context, title);
-  if (context.store.getState().open) await importImages(context, given);
+  if (context.store.getState().open) await addImages(context, given);
 }

@@ -11,12 +11,20 @@ import type {
   ImportProgress,
 } from '../domain/import/importOutcome';
 import type {
+  CopyFacts,
+  CopySetting,
+  FileToCopy,
+  LocatedAgain,
+  RememberedFolder,
+} from '../domain/keeping/keptSources';
+import type {
   BundleOutcome,
   NeededImage,
   ProjectChange,
   ProjectSummary,
   StorageFacts,
   StorageFailure,
+  StoredImage,
   StoredProject,
 } from '../domain/keeping/storedProject';
 import type { Reading } from '../domain/reading/reading';
@@ -30,11 +38,17 @@ import type { Subject } from '../domain/study/subject';
 
 /**
  * What the user gave: files from a picker, what a drop held (file system entries and files, taken out of it while its
- * event lasted), or the demo. `unknown`: browser types.
+ * event lasted), folders that the browser can be asked for again, or the demo. `unknown`: browser types.
  */
 export type GivenImages =
   | { readonly kind: 'files'; readonly files: readonly unknown[] }
-  | { readonly kind: 'drop'; readonly entries: readonly unknown[] }
+  | {
+      readonly kind: 'drop';
+      readonly entries: readonly unknown[];
+      /** Of the same things, in browsers that have them: promises of handles. */
+      readonly handles?: readonly unknown[];
+    }
+  | { readonly kind: 'folders'; readonly handles: readonly unknown[] }
   | { readonly kind: 'demo'; readonly seed: number };
 
 export interface ImagePort {
@@ -50,6 +64,65 @@ export interface ImagePort {
   pseudonymUid(projectText: string, uid: string): string;
   /** Decodes one slice in a worker. */
   decode(location: ImageLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>>;
+}
+
+/** Image sources that come back after a reload: remembered folders, and copies in the private file system. */
+export interface KeptSourcesPort {
+  /**
+   * The browser's own folder picker, whose folders can be remembered; called inside a click. `bundle`: a backup that
+   * lies directly in the folder.
+   */
+  pickFolder(isBundle: (name: string) => boolean): Promise<
+    | {
+        readonly kind: 'picked';
+        readonly name: string;
+        readonly given: GivenImages;
+        readonly bundle?: { arrayBuffer(): Promise<ArrayBuffer> };
+      }
+    | { readonly kind: 'cancelled' }
+    | { readonly kind: 'unavailable' }
+  >;
+  /** Remembers those of the given folders and zips that the browser can be asked for again. */
+  remember(projectId: ProjectId, given: GivenImages): Promise<void>;
+  folders(projectId: ProjectId): Promise<readonly RememberedFolder[]>;
+  /** Asks the user for permission to read the remembered folders; called first thing in a click. */
+  ask(projectId: ProjectId): Promise<readonly RememberedFolder[]>;
+  /** Finds known images in folders that may be read, by path and size. */
+  locate(
+    projectId: ProjectId,
+    folderIds: readonly string[],
+    images: readonly StoredImage[],
+  ): Promise<LocatedAgain>;
+  /** Remembered folders as something to index anew. */
+  given(projectId: ProjectId, folderIds: readonly string[]): Promise<GivenImages>;
+  forgetFolders(projectId: ProjectId): Promise<void>;
+  canCopy(): boolean;
+  copySetting(projectId: ProjectId): Promise<CopySetting>;
+  setCopySetting(projectId: ProjectId, setting: CopySetting): Promise<void>;
+  /** The finished copies. `removesUnfinished`: those that were cut off are cleared away; not while copying. */
+  copies(
+    projectId: ProjectId,
+    removesUnfinished: boolean,
+  ): Promise<{ readonly facts: CopyFacts; readonly located: ReadonlyMap<string, ImageLocation> }>;
+  copiedBytes(projectId: ProjectId): Promise<number>;
+  /** Copies files together: all of them, or nothing of them stays. */
+  copy(
+    projectId: ProjectId,
+    files: readonly FileToCopy[],
+  ): Promise<
+    | { readonly kind: 'written'; readonly bytes: number }
+    | {
+        readonly kind: 'failed';
+        readonly why: 'full' | 'cannot-be-read' | 'unavailable';
+        readonly message: string;
+      }
+  >;
+  /** False when some could not be removed. */
+  removeCopies(projectId: ProjectId): Promise<boolean>;
+  /** Removes copies of projects that are not among these. */
+  removeStrayCopies(projectIds: readonly ProjectId[]): Promise<void>;
+  /** Space that the browser still gives this site; undefined when it does not say. */
+  freeBytes(): Promise<number | undefined>;
 }
 
 /** A reading that comes with the demo, before it is measured. */

@@ -6,7 +6,10 @@ import type { StoredProject } from '../domain/keeping/storedProject';
 import type { Person } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
 import { defaultProtocol } from '../domain/study/protocol';
+import { noSources } from '../state/sourcesState';
 import { type AppContext, keep, notify, update, updateOpen } from './context';
+import { bringBackSources } from './sources/bringBackSources';
+import { refreshCopyUse } from './sources/copySettings';
 
 /** Reads what the start screen shows: projects here, storage, and where backups go. */
 export async function refreshStart(context: AppContext): Promise<void> {
@@ -28,6 +31,8 @@ export async function refreshStart(context: AppContext): Promise<void> {
       facts: { message: projects.error.message },
     });
   }
+  // The list does not wait for it.
+  void refreshCopyUse(context);
 }
 
 /** Makes an empty project with the default protocol and opens it. Whether identity is kept is settled here for good. */
@@ -73,6 +78,7 @@ export async function openProject(context: AppContext, id: ProjectId): Promise<v
   showProject(context, { ...loaded.value, project });
   updateOpen(context, { progress: progress.value });
   await keep(context, { project, event: { act: 'project opened', detail: '' } });
+  if (context.store.getState().open?.project.id === id) await bringBackSources(context);
 }
 
 function showProject(context: AppContext, stored: StoredProject): void {
@@ -97,6 +103,7 @@ function showProject(context: AppContext, stored: StoredProject): void {
     },
     reading: undefined,
     results: { kind: 'none' },
+    sources: noSources,
     import: { kind: 'none' },
     notices: [],
   });
@@ -110,6 +117,7 @@ export async function closeProject(context: AppContext): Promise<void> {
     open: undefined,
     reading: undefined,
     results: { kind: 'none' },
+    sources: noSources,
     import: { kind: 'none' },
     notices: [],
   });
@@ -118,7 +126,9 @@ export async function closeProject(context: AppContext): Promise<void> {
 
 /** Removes a project from this computer. The screen has asked before. */
 export async function deleteProject(context: AppContext, id: ProjectId): Promise<void> {
-  await context.ports.storage.deleteProject(id);
+  const removed = await context.ports.storage.deleteProject(id);
+  // Copies of a project that could not be removed stay with it.
+  if (removed.ok) await context.ports.sources.removeCopies(id);
   await refreshStart(context);
 }
 

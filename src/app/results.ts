@@ -1,4 +1,6 @@
+import { loadPart, PartNotLoaded } from '../base/partNotLoaded';
 import { resultsAccess } from '../domain/study/blinding';
+import { subjectPairChecks } from '../domain/study/subjectPairs';
 import { type AppContext, isStillHere, keep, openProjectOf, update, updateOpen } from './context';
 
 /** Computes the results from what is stored, or says why this person may not see them now. */
@@ -18,10 +20,17 @@ export async function computeResults(context: AppContext): Promise<void> {
     return;
   }
   // Statistics load when results are first asked for, not with the first screen.
-  const { studyResults } = await import('../analysis/studyResults');
+  const statistics = await loadPart(() => import('../analysis/studyResults')).catch(
+    (cause: PartNotLoaded) => cause,
+  );
   if (!isStillHere(context, asked)) return;
+  if (statistics instanceof PartNotLoaded) {
+    update(context, { results: { kind: 'failed', message: statistics.message } });
+    return;
+  }
   const startedAt = Date.now();
-  const outcome = studyResults({ person, project, subjects, readings: readings.value });
+  const pairs = subjectPairChecks(subjects, asked.catalogue, project.protocol);
+  const outcome = statistics.studyResults({ person, project, subjects, readings: readings.value, pairs });
   update(context, {
     results: outcome.ok
       ? {

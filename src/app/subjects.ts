@@ -1,4 +1,5 @@
 import type { SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../domain/ids';
+import { codesInUse } from '../domain/study/codesInUse';
 import type { Covariates, Scan, Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import type { OpenProject } from '../state/openProject';
@@ -38,12 +39,19 @@ export async function setCovariates(
   await replaceSubject(context, held.subject, { act: 'covariates changed', detail: subject.code });
 }
 
+/** Whether another subject has a code, or takes it back when its link is undone. */
+export function isCodeTaken(subjects: readonly Subject[], id: SubjectId, code: string): boolean {
+  const own = subjects
+    .filter((one) => one.id === id)
+    .map(({ links }) => ({ code: '', ...(links && { links }) }));
+  return codesInUse([...subjects.filter((one) => one.id !== id), ...own]).includes(code);
+}
+
 /** Gives a subject another code. Codes are unique; a taken or empty one is refused. */
 export async function setCode(context: AppContext, id: SubjectId, code: string): Promise<boolean> {
   const subject = subjectOf(context, id);
   const wanted = code.trim();
-  const isTaken = openProjectOf(context).subjects.some((one) => one.id !== id && one.code === wanted);
-  if (!subject || wanted === '' || isTaken) return false;
+  if (!subject || wanted === '' || isCodeTaken(openProjectOf(context).subjects, id, wanted)) return false;
   await replaceSubject(
     context,
     { ...subject, code: wanted },

@@ -9,6 +9,7 @@ import { statisticsReasonText } from './reasonText';
 import { roundedText, signedText } from './rounding';
 import type { TableCell, TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
 import { notApplicable, reasonCell, spreadCell, textCell } from './tableModel';
+import { valueKindMeanings } from './valueKindText';
 import { phaseNames, ratedThingLabel } from './words';
 
 /** What the agreement table shows. */
@@ -120,6 +121,9 @@ function footnotes(rows: readonly AgreementRow[], results: StudyResults): readon
   const notes = [
     `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently (before unblinding) and never re-opened, and that have the value from every observer.`,
     slicesNote(rows),
+    `SI is of ${valueKindMeanings[results.protocol.valueKind]}.`,
+    droppedNote(rows),
+    lossyNote(rows),
     'SEM is that of one observer’s value and holds the offset between the observers.',
   ];
   if (rows.some((row) => row.phase !== 'changePercent')) {
@@ -141,4 +145,19 @@ function slicesNote(rows: readonly AgreementRow[]): string {
   if (shared === 0) return 'The observers outlined on different slices: agreement of the whole method.';
   const widest = rows.reduce((most, row) => Math.max(most, row.n - row.sameSlice), 0);
   return `Each observer chose the slice; it differed in up to ${widest} subjects of a line: agreement of the whole method.`;
+}
+
+/** Lines of SI that have fewer subjects than the areas, because an image lacks the value. */
+function droppedNote(rows: readonly AgreementRow[]): string {
+  const dropped = rows.reduce((most, row) => Math.max(most, row.dropped), 0);
+  if (dropped === 0) return '';
+  return `Up to ${dropped} ${dropped === 1 ? 'subject' : 'subjects'} of a line left out: an observer has no such value.`;
+}
+
+function lossyNote(rows: readonly AgreementRow[]): string {
+  const codes = new Set(
+    rows.flatMap((row) => row.ratings.filter(({ isLossy }) => isLossy).map(({ code }) => code)),
+  );
+  if (codes.size === 0) return '';
+  return `Lossy compression: ratings of ${codes.size} ${codes.size === 1 ? 'subject' : 'subjects'} (${[...codes].join(', ')}) are from images whose values it has changed.`;
 }

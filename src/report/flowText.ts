@@ -1,5 +1,6 @@
 import type { StudyFlow } from '../analysis/studyFlow';
 import { unreachable } from '../base/assert';
+import { ineligibilityTexts } from './pairFindingText';
 import { groupUnknownText, missingValueText } from './reasonText';
 
 /**
@@ -10,6 +11,7 @@ export function flowFootnote({ counts, total }: StudyFlow, lines: 'same' | 'with
   const out = [
     counts.incomplete > 0 ? `${counts.incomplete} incomplete` : '',
     counts['group-unknown'] > 0 ? `${counts['group-unknown']} of unknown group` : '',
+    counts['not-eligible'] > 0 ? `${counts['not-eligible']} with scans that are not eligible` : '',
     counts.excluded > 0 ? `${counts.excluded} excluded` : '',
   ].filter((part) => part !== '');
   const rest = out.length > 0 ? ` Not analysed: ${out.join(', ')}.` : '';
@@ -20,7 +22,7 @@ export function flowFootnote({ counts, total }: StudyFlow, lines: 'same' | 'with
 /** A subject that stands in no table, and why. */
 export interface NotAnalysed {
   readonly code: string;
-  readonly standing: 'Incomplete' | 'Group unknown' | 'Excluded';
+  readonly standing: 'Incomplete' | 'Group unknown' | 'Excluded' | 'Scans not eligible';
   readonly why: readonly string[];
 }
 
@@ -33,6 +35,8 @@ export function notAnalysed({ standings }: StudyFlow): readonly NotAnalysed[] {
         return [];
       case 'excluded':
         return [{ code, standing: 'Excluded', why: [standing.reason] }];
+      case 'not-eligible':
+        return [{ code, standing: 'Scans not eligible', why: ineligibilityTexts(standing.why) }];
       case 'incomplete':
         return [{ code, standing: 'Incomplete', why: standing.missing.map(missingValueText) }];
       case 'group-unknown':

@@ -79,6 +79,10 @@ export function missingWhyText(why: MissingWhy): string {
         : `no area: ${why.problem.tag} is ${why.problem.text}`;
     case 'no-pixels':
       return 'no pixel inside the outline';
+    case 'no-philips-scale':
+      return 'no SI: the image states no Philips scale';
+    case 'measured-before':
+      return 'no SI: measured by an earlier version; showing the slice on Read measures it again';
     case 'other-pixel-rule':
       return `measured by another pixel rule (${why.ruleId})`;
     default:

@@ -4,7 +4,8 @@ import { ok } from '../base/result';
 import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import { daysBetween } from '../domain/isoDate';
-import type { RoiArea } from '../domain/measurement/roiMeasurement';
+import type { RoiArea, SignalStatistics } from '../domain/measurement/roiMeasurement';
+import { signalValues } from '../domain/measurement/signalValues';
 import type { Reading, ReadingEntry } from '../domain/reading/reading';
 import type { RoiTarget } from '../domain/reading/roi';
 import type { Side } from '../domain/side';
@@ -12,12 +13,14 @@ import { sides } from '../domain/side';
 import type { Person, ResultsDenied } from '../domain/study/blinding';
 import { resultsAccess } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
+import type { ValueKind } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { timePoints } from '../domain/timePoint';
 import type { RoiColumnName } from './csvDictionary';
 import { roiColumns } from './csvDictionary';
 import type { CsvOptions, CsvValue } from './csvText';
 import { csvText } from './csvText';
+import { missingWhyText } from './reasonText';
 
 /** What the ROI file is made from. */
 export interface RoiCsvInput {
@@ -86,7 +89,7 @@ function rowOf(
     round: reading.round,
     state: reading.state,
     reopenings: reading.reopenings.length,
-    ...measuredPart(entry, headers),
+    ...measuredPart(entry, headers, project.protocol.valueKind),
   };
 }
 
@@ -110,11 +113,13 @@ type MeasuredColumn = Exclude<
 function measuredPart(
   entry: ReadingEntry,
   headers: ReadonlyMap<string, SliceHeader>,
+  valueKind: ValueKind,
 ): Readonly<Record<MeasuredColumn, CsvValue>> {
   const roi = entry.kind === 'roi' ? entry.roi : undefined;
   const measurement = entry.kind === 'roi' ? entry.measurement : undefined;
   const area = measurement?.area.kind === 'known' ? measurement.area : undefined;
   const signal = measurement?.signal.kind === 'known' ? measurement.signal : undefined;
+  const si = measurement && signalValues(measurement.signal, valueKind);
   const header = roi ? headers.get(imageKey(roi.image)) : undefined;
   return {
     sop_instance_uid: roi?.image.sopInstanceUid,
@@ -125,17 +130,21 @@ function measuredPart(
     rescale_slope: header?.rescale.slope,
     rescale_intercept: header?.rescale.intercept,
     rescale_is_stated: header?.rescale.isStated,
+    modality_table_entries: header?.rescale.table?.entries,
+    philips_scale_slope: header?.philipsScale?.slope,
+    philips_scale_intercept: header?.philipsScale?.intercept,
     pixel_rule: measurement?.rule.id,
     pixel_rule_version: measurement?.rule.version,
     csa_gross_mm2: area?.grossMm2,
     csa_net_mm2: area?.netMm2,
     pixel_count: measurement ? (signal?.pixelCount ?? 0) : undefined,
     padding_count: measurement?.signal.paddingCount,
-    si_mean_au: signal?.mean,
-    si_sd_au: signal?.sd,
-    si_min_au: signal?.min,
-    si_max_au: signal?.max,
-    si_median_au: signal?.median,
+    value_kind: measurement && valueKind,
+    ...statisticsPart('si', si?.ok ? si.value : undefined),
+    no_si_reason: si && !si.ok ? missingWhyText(si.error) : undefined,
+    ...statisticsPart('displayed', signal?.displayed),
+    ...statisticsPart('stored', signal?.stored),
+    ...statisticsPart('floating_point', signal?.floatingPoint),
     is_lossy: measurement?.isLossy,
     no_area_reason: measurement ? noAreaText(measurement.area) : undefined,
     cannot_measure_reason: entry.kind === 'cannot-measure' ? entry.reason : undefined,
@@ -144,6 +153,22 @@ function measuredPart(
     outline_px: roi ? JSON.stringify(roi.outlinePx) : undefined,
     exclusions_px: roi ? JSON.stringify(roi.exclusions) : undefined,
   };
+}
+
+type StatisticsColumn<Prefix extends string> = `${Prefix}_${'mean' | 'sd' | 'min' | 'max' | 'median'}_au`;
+
+function statisticsPart<Prefix extends string>(
+  prefix: Prefix,
+  statistics: SignalStatistics | undefined,
+): Readonly<Record<StatisticsColumn<Prefix>, CsvValue>> {
+  // The compiler keeps no computed keys; the type says which there are.
+  return {
+    [`${prefix}_mean_au`]: statistics?.mean,
+    [`${prefix}_sd_au`]: statistics?.sd,
+    [`${prefix}_min_au`]: statistics?.min,
+    [`${prefix}_max_au`]: statistics?.max,
+    [`${prefix}_median_au`]: statistics?.median,
+  } as Record<StatisticsColumn<Prefix>, CsvValue>;
 }
 
 function noAreaText(area: RoiArea): string | undefined {

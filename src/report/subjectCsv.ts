@@ -12,6 +12,7 @@ import type { SubjectColumnName } from './csvDictionary';
 import { subjectColumns } from './csvDictionary';
 import type { CsvValue } from './csvText';
 import { csvText } from './csvText';
+import { findingText, ineligibilityTexts } from './pairFindingText';
 import { groupUnknownText, missingValueText } from './reasonText';
 import type { DataFileOptions } from './roiCsv';
 
@@ -35,6 +36,7 @@ export function subjectCsv(results: StudyResults, options: DataFileOptions): str
         muscle: muscleId,
         ...subjectPart(standing, options),
         ...valuePart(values, protocol),
+        ...countPart(standing),
       };
     }),
   );
@@ -66,6 +68,18 @@ function subjectPart(standing: SubjectStanding, { hasDates }: DataFileOptions) {
     preop_days_from_surgery: surgeryDate && preopDate ? daysBetween(surgeryDate, preopDate) : undefined,
     follow_up_days: followUpDays(subject),
     scan_interval_days: scanIntervalDays(subject),
+    protocol_check: standing.pair?.verdict,
+    protocol_findings: standing.pair?.findings.map(findingText).join('; ') || undefined,
+  };
+}
+
+/** What stands behind the values; empty where there are none. */
+function countPart({ outcome }: SubjectStanding) {
+  const values = outcome.kind === 'complete' ? outcome : undefined;
+  return {
+    roi_count: values?.roiCount,
+    lossy_roi_count: values?.lossyRoiCount,
+    no_si_reason: values?.missingSi.map(missingValueText).join('; ') || undefined,
   };
 }
 
@@ -75,6 +89,8 @@ function whyText(standing: SubjectStanding): string | undefined {
       return undefined;
     case 'excluded':
       return standing.reason;
+    case 'not-eligible':
+      return ineligibilityTexts(standing.why).join('; ');
     case 'incomplete':
       return standing.missing.map(missingValueText).join('; ');
     case 'group-unknown':
@@ -87,6 +103,7 @@ function valuePart(values: StructureValues | undefined, protocol: Protocol) {
   const { preop, followUp } = values?.average ?? { preop: undefined, followUp: undefined };
   return {
     csa_kind: protocol.csaKind,
+    value_kind: protocol.valueKind,
     observers: protocol.observers.length,
     csa_preop_right_mm2: ofSide('preop', 'right')?.csaMm2,
     csa_preop_left_mm2: ofSide('preop', 'left')?.csaMm2,

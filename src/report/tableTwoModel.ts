@@ -6,7 +6,9 @@ import { flowFootnote } from './flowText';
 import type { PrintSettings } from './printSettings';
 import type { TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
 import { FootnoteMarks } from './tableModel';
-import { groupsInPrint, phaseNames, quantityHeadings, quantityNames, structurePrefix } from './words';
+import { valueKindMeanings } from './valueKindText';
+import { hasSubjectsWithoutSi, lossyNotes, withoutSiNotes } from './valueNotes';
+import { groupsInPrint, phaseNames, quantityHeading, quantityNames, structurePrefix } from './words';
 
 /** Id of a line of Table 2, for selecting it on screen. */
 export function tableTwoRowId(row: Pick<TableTwoRow, 'siteId' | 'muscleId' | 'quantity' | 'phase'>): string {
@@ -27,7 +29,7 @@ export function tableTwoModel(results: StudyResults, settings: PrintSettings): T
   const rows: TableRow[] = [];
   for (const row of results.tableTwo) {
     if (row.phase === 'preop') {
-      const label = `${structurePrefix(protocol, row)}${quantityHeadings[row.quantity]}`;
+      const label = `${structurePrefix(protocol, row)}${quantityHeading(row.quantity, protocol)}${countsText(row, flow)}`;
       rows.push({ kind: 'heading', id: `heading|${tableTwoRowId(row)}`, label });
     }
     rows.push(line(row, settings, marks));
@@ -40,7 +42,9 @@ export function tableTwoModel(results: StudyResults, settings: PrintSettings): T
     `Values are ${summaryText(results.tableTwo)}. ${averagingText(protocol)}`,
     ...pathFootnotes(comparisons, protocol.alpha),
     ...unevenExclusionNote(results),
-    `${flowFootnote(flow)} ${ruleText(results)}`,
+    ...withoutSiNotes(flow),
+    ...lossyNotes(flow),
+    `${flowFootnote(flow, hasSubjectsWithoutSi(flow) ? 'with-value' : 'same')} ${ruleText(results)}`,
   ];
   return {
     id: 'table-2',
@@ -51,6 +55,12 @@ export function tableTwoModel(results: StudyResults, settings: PrintSettings): T
     rows,
     footnotes: [...marks.footnotes(), ...general.map((text): TableFootnote => ({ text }))],
   };
+}
+
+/** How many subjects of each group have the quantity, where it is not all: " (n = 31, 59)". */
+function countsText({ values }: TableTwoRow, { analysedByGroup }: StudyResults['flow']): string {
+  const isWhole = groupsInPrint.every(({ group }) => values[group].length === analysedByGroup[group]);
+  return isWhole ? '' : ` (n = ${groupsInPrint.map(({ group }) => values[group].length).join(', ')})`;
 }
 
 /** By which rules the numbers came about: protocol and pixel rule with their versions. */
@@ -118,6 +128,6 @@ function averagingText(protocol: Protocol): string {
   const area = protocol.csaKind === 'gross' ? 'inside the outline' : 'inside the outline minus exclusions';
   return (
     `ROI-CSA and ROI-SI: mean of ${overSides} and ${overObservers}; CSA/SI: their ratio; change: of these averages. ` +
-    `CSA is the area ${area}; SI, in arbitrary units, is the mean signal inside the outline minus exclusions.`
+    `CSA is the area ${area}; SI, in arbitrary units, is the mean signal inside the outline minus exclusions, of ${valueKindMeanings[protocol.valueKind]}.`
   );
 }

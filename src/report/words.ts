@@ -5,6 +5,7 @@ import type { BaselineNumber } from '../analysis/tableOne';
 import type { Group } from '../domain/study/group';
 import type { Protocol } from '../domain/study/protocol';
 import type { TimePoint } from '../domain/timePoint';
+import { valueKindNames } from './valueKindText';
 
 /** The groups in the order in which they are printed, with their names. */
 export const groupsInPrint: readonly { readonly group: Group; readonly label: string }[] = [
@@ -25,6 +26,12 @@ export const quantityHeadings: Readonly<Record<Quantity, string>> = {
   si: 'ROI-SI, a.u.',
   csaPerSi: 'CSA/SI',
 };
+
+/** The heading of a quantity in a table; a kind of value that is not the usual one is named in it. */
+export function quantityHeading(quantity: Quantity, { valueKind }: Pick<Protocol, 'valueKind'>): string {
+  if (quantity !== 'si' || valueKind === 'displayed') return quantityHeadings[quantity];
+  return `${quantityNames.si} (${valueKindNames[valueKind]}), a.u.`;
+}
 
 /** Names of the phases. */
 export const phaseNames: Readonly<Record<Phase, string>> = {

@@ -3,6 +3,7 @@ import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProje
 import type { OpenProject } from './openProject';
 import type { ReadingSession } from './readingSession';
 import type { ResultsState } from './resultsState';
+import type { CopyUse, SourcesState } from './sourcesState';
 
 /** The tabs of an open project. Observers have only the first three. */
 export type ProjectTab = 'cohort' | 'read' | 'protocol' | 'results';
@@ -71,6 +72,9 @@ export interface AppState {
   readonly reading: ReadingSession | undefined;
   readonly results: ResultsState;
   readonly backup: BackupState;
+  readonly sources: SourcesState;
+  /** What the copies of images of each project take; those without copies are not in it. */
+  readonly copyUse: readonly CopyUse[];
   readonly notices: readonly Notice[];
   /** What is being done that takes a while, for example opening a project; undefined when nothing is. */
   readonly busy: string | undefined;

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from './appState';
+import { noSources } from './sourcesState';
 
 /** The one store of the application. */
 export type AppStore = StoreApi<AppState>;
@@ -16,6 +17,8 @@ export const initialState: AppState = {
   reading: undefined,
   results: { kind: 'none' },
   backup: { canRemember: false, folder: undefined, signedSinceBackup: 0, lastPlace: undefined },
+  sources: noSources,
+  copyUse: [],
   notices: [],
   busy: undefined,
 };

@@ -1,36 +1,22 @@
 import { MantineProvider } from '@mantine/core';
-import { lazy, Suspense } from 'react';
 import { useAppState, type Workstation, WorkstationContext } from './AppContext';
-import { CohortScreen } from './cohort/CohortScreen';
 import { ErrorBoundary } from './ErrorBoundary';
-import { ProtocolScreen } from './protocol/ProtocolScreen';
-import { ReadScreen } from './read/ReadScreen';
+import { frameText } from './frame/frameText';
+import { lazyPart } from './parts/lazyPart';
 import { StartScreen } from './start/StartScreen';
 import { theme } from './theme';
 
-/** Tables and figures load when they are first opened. */
-const ResultsScreen = lazy(async () => ({
-  default: (await import('./results/ResultsScreen')).ResultsScreen,
-}));
+/** Everything of an open project loads when one is opened: the start screen does not wait for it. */
+export const ProjectPart = lazyPart(
+  async () => (await import('./ProjectScreen')).ProjectScreen,
+  <p className="stopped muted" role="status">
+    {frameText.loading}
+  </p>,
+);
 
 function CurrentScreen() {
-  const screen = useAppState((state) => state.screen);
-  const isOpen = useAppState((state) => state.open !== undefined);
-  if (screen.kind === 'start' || !isOpen) return <StartScreen />;
-  switch (screen.tab) {
-    case 'cohort':
-      return <CohortScreen />;
-    case 'read':
-      return <ReadScreen />;
-    case 'protocol':
-      return <ProtocolScreen />;
-    case 'results':
-      return (
-        <Suspense fallback={null}>
-          <ResultsScreen />
-        </Suspense>
-      );
-  }
+  const isStart = useAppState((state) => state.screen.kind === 'start' || state.open === undefined);
+  return isStart ? <StartScreen /> : <ProjectPart />;
 }
 
 /** The whole application inside its theme. */
@@ -38,7 +24,11 @@ export function Workspace({ workstation }: { readonly workstation: Workstation }
   return (
     <MantineProvider theme={theme} forceColorScheme="dark">
       <WorkstationContext value={workstation}>
-        <ErrorBoundary onSaveBackup={() => void workstation.app.backUp()}>
+        <ErrorBoundary
+          hasProject={() => workstation.store.getState().open !== undefined}
+          onSaveBackup={() => void workstation.app.backUp()}
+          onBack={() => void workstation.app.closeProject()}
+        >
           <CurrentScreen />
         </ErrorBoundary>
       </WorkstationContext>

@@ -1,4 +1,7 @@
+import { tableValue } from '../domain/image/modalityTable';
+import { paddingRange } from '../domain/image/paddingRange';
 import type { SliceImage } from '../domain/image/sliceImage';
+import { displayedOf } from '../domain/image/valueMaps';
 import type { DisplayWindow } from './displayWindow';
 
 /** Enough values for percentiles that no eye can tell from exact ones. */
@@ -21,12 +24,17 @@ export function defaultWindow(image: SliceImage, stated?: DisplayWindow): Displa
 
 /** 1st and 99.5th percentile (nearest rank) of the displayed values without padding, from an even sample of a large image. */
 export function usedRange(image: SliceImage): { readonly lower: number; readonly upper: number } {
-  const { storedValues, paddingValue, rescale } = image;
+  const { storedValues, modalityTable } = image;
+  // Where nothing is padding, no value lies in the empty range.
+  const { from, to } = paddingRange(image) ?? { from: 1, to: 0 };
   const step = Math.max(1, Math.floor(storedValues.length / sampleSize));
-  const sample = storedValues.filter((value, index) => index % step === 0 && value !== paddingValue).sort();
+  const stored = storedValues.filter((value, index) => index % step === 0 && (value < from || value > to));
+  // A table may change the order of values; slope and intercept keep it, or turn it round.
+  const sample = (modalityTable ? stored.map((value) => tableValue(modalityTable, value)) : stored).sort();
+  const toDisplayed = modalityTable ? (value: number) => value : displayedOf(image);
   const at = (part: number): number => {
     const rank = Math.max(1, Math.ceil(part * sample.length));
-    return (sample[rank - 1] ?? 0) * rescale.slope + rescale.intercept;
+    return toDisplayed(sample[rank - 1] ?? 0);
   };
   const [first, second] = [at(0.01), at(0.995)];
   // A negative slope turns the order round.

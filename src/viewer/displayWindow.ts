@@ -1,4 +1,4 @@
-/** Window in displayed values (stored × slope + intercept): black at centre − width / 2, white at centre + width / 2. */
+/** Window in displayed values: black at centre − width / 2, white at centre + width / 2. */
 export interface DisplayWindow {
   readonly center: number;
   readonly width: number;

@@ -1,9 +1,11 @@
 import type { AnatomicalPlaneKind } from '../geometry/anatomicalPlane';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { CatalogueSeries } from './catalogue';
+import { contrastEnhancement } from './contrastEnhancement';
 import { type FatSuppression, fatSuppression } from './fatSuppression';
 import { type SeriesRejection, seriesRejection } from './seriesRejection';
 import { seriesText } from './seriesText';
+import { saysOtherWeighting, saysT2 } from './weightingWords';
 
 /** What a series is for in a project. */
 export type SeriesRole = 't2-axial' | 't2-sagittal' | 'other';
@@ -22,6 +24,9 @@ export type RecognitionReason =
   | { readonly kind: 'repetition-time'; readonly repetitionTimeMs: number; readonly isLong: boolean }
   | { readonly kind: 'description'; readonly text: string; readonly says: 't2' | 'not-t2' }
   | { readonly kind: 'fat-suppressed'; readonly how: FatSuppression['kind']; readonly sign: string }
+  | { readonly kind: 'contrast-enhanced'; readonly sign: string }
+  /** Images of several kinds in one series, such as water, fat and in phase of one Dixon acquisition. */
+  | { readonly kind: 'several-kinds'; readonly kinds: readonly FatSuppression['kind'][] }
   | { readonly kind: 'derived' }
   | { readonly kind: 'several-echoes'; readonly echoTimesMs: readonly number[] }
   | { readonly kind: 'slices'; readonly count: number; readonly isFew: boolean };
@@ -30,8 +35,10 @@ export type RecognitionReason =
 export interface SeriesRecognition {
   readonly role: SeriesRole;
   readonly plane: AnatomicalPlaneKind | 'unknown';
-  /** Fat-suppressed T2 is offered behind plain T2. */
+  /** Suppressed fat reverses what signal means: offered behind plain T2, and taken by rule only if the protocol says so. */
   readonly isFatSuppressed: boolean;
+  /** As for suppressed fat. */
+  readonly isContrastEnhanced: boolean;
   /** True for kinds of series that are never measured, such as localisers. */
   readonly isRejected: boolean;
   readonly confidence: 'high' | 'medium' | 'low';
@@ -44,19 +51,13 @@ const longEchoTimeMs = 60;
 const longRepetitionTimeMs = 1500;
 const fewSlices = 3;
 
-/** Whole words and the prefixes that sites write without a blank ("AXT2", "sT2W_TSE"); never T2*, nor "part2". */
-const t2Words =
-  / (?:s|w|fs|ax|axi|axial|tra|trans|sag|cor|tse|fse|frfse)?[tт]2(?!\s?\*|\s?star|\d)|\bhaste\b|\bssfse\b/u;
-const otherWords =
-  / (?:\w*[tт]1\w*|pd\w*|dp|protons?|t2 ?\*\w*|t2 ?star\w*|swi|medic|merge|mffe|fiesta|trufi|ciss) /u;
-
 const planeWords: readonly (readonly [AnatomicalPlaneKind, RegExp])[] = [
   [
     'axial',
-    / (?:\w*axi?al\w*|ax|tra|trans\w*|trv|tr|оси|акс\w*|аксиал\w*|попереч\w*) |axiale?|横断|軸位|轴位|横軸|축상|횡단/u,
+    / (?:\w*axi?al\w*|o?ax\w{0,3}|axi|aks\w*|tra\w{0,2}|trans\w*|trs|trv|tr|osiow\w*|poprzecz\w*|оси|акс\p{L}*|попереч\p{L}*|тра|транс\p{L}*) |axiale?|横断|橫斷|軸位|轴位|横軸|軸状|축상|횡단/u,
   ],
-  ['sagittal', / (?:sag\w*|sg|саг\w*) |矢状|시상/u],
-  ['coronal', / (?:cor|coronal\w*|kor|koronal\w*|cr|кор\w*) |冠状|관상/u],
+  ['sagittal', / (?:o?sag\w*|sg|strzałk\w*|саг\p{L}*) |矢状|矢狀|시상/u],
+  ['coronal', / (?:o?cor|coronal\w*|kor|koronal\w*|front\w*|cr|кор\p{L}*) |冠状|冠狀|관상/u],
 ];
 
 /**
@@ -73,6 +74,7 @@ export function recogniseSeries(series: CatalogueSeries): SeriesRecognition {
       role: 'other',
       plane: 'unknown',
       isFatSuppressed: false,
+      isContrastEnhanced: false,
       isRejected: true,
       confidence: 'high',
       why,
@@ -88,8 +90,13 @@ export function recogniseSeries(series: CatalogueSeries): SeriesRecognition {
   const contrast = contrastOf(series, header, why);
   if (suppression.kind !== 'none')
     why.push({ kind: 'fat-suppressed', how: suppression.kind, sign: suppression.sign });
+  const agent = contrastAgentOf(series);
+  if (agent) why.push({ kind: 'contrast-enhanced', sign: agent });
+  const kinds = imageKinds(series);
+  if (kinds.length > 1) why.push({ kind: 'several-kinds', kinds });
 
   let doubts = contrast.doubts + (why.some((reason) => reason.kind === 'plane-by-name') ? 2 : 0);
+  if (kinds.length > 1) doubts += 2;
   if (header.imageType.some((value) => value.trim().toUpperCase() === 'DERIVED')) {
     why.push({ kind: 'derived' });
     doubts += 1;
@@ -109,7 +116,50 @@ export function recogniseSeries(series: CatalogueSeries): SeriesRecognition {
           : 'other';
   const confidence =
     role === 'other' && isRejected ? 'high' : doubts === 0 ? 'high' : doubts === 1 ? 'medium' : 'low';
-  return { role, plane, isFatSuppressed: suppression.kind !== 'none', isRejected, confidence, why };
+  return {
+    role,
+    plane,
+    isFatSuppressed: kinds.some((kind) => kind !== 'none'),
+    isContrastEnhanced: agent !== undefined,
+    isRejected,
+    confidence,
+    why,
+  };
+}
+
+/** One header per way in which the series' images were made: hundreds of slices mostly share one. */
+function distinctHeaders(series: CatalogueSeries): readonly SliceHeader[] {
+  const ways = new Map<string, SliceHeader>();
+  for (const { header } of series.slices) {
+    const { inversionTimeMs, scanOptions, spectralSuppression, spectralExcitation } = header.acquisition;
+    const { contrastAgent, contrastGiven } = header.acquisition;
+    const way = [
+      header.imageType.join('\\'),
+      header.seriesDescription,
+      header.protocolName,
+      inversionTimeMs,
+      scanOptions,
+      spectralSuppression,
+      spectralExcitation,
+      contrastAgent,
+      contrastGiven,
+    ].join('|');
+    if (!ways.has(way)) ways.set(way, header);
+  }
+  return [...ways.values()];
+}
+
+function imageKinds(series: CatalogueSeries): readonly FatSuppression['kind'][] {
+  return [...new Set(distinctHeaders(series).map((header) => fatSuppression(header).kind))].sort();
+}
+
+/** The agent, if any image of the series was taken after it was given. */
+function contrastAgentOf(series: CatalogueSeries): string | undefined {
+  for (const header of distinctHeaders(series)) {
+    const agent = contrastEnhancement(header);
+    if (agent.kind === 'given') return agent.sign;
+  }
+  return undefined;
 }
 
 /** The plane of most slices. Series in which axial, sagittal or coronal images are mixed are localisers. */
@@ -150,8 +200,8 @@ function contrastOf(
   const echoTimeMs = echoTimesMs.length > 0 ? Math.max(...echoTimesMs) || undefined : undefined;
   const { repetitionTimeMs } = header.acquisition;
   const text = seriesText(header);
-  const saysT2 = t2Words.test(text);
-  const saysOther = otherWords.test(text);
+  const namesT2 = saysT2(text);
+  const saysOther = saysOtherWeighting(text);
   const typed = (header.seriesDescription || header.protocolName || '').trim();
 
   const isMeasuredT2 =
@@ -164,13 +214,13 @@ function contrastOf(
   if (repetitionTimeMs !== undefined) {
     why.push({ kind: 'repetition-time', repetitionTimeMs, isLong: repetitionTimeMs >= longRepetitionTimeMs });
   }
-  if (saysT2) why.push({ kind: 'description', text: typed, says: 't2' });
+  if (namesT2) why.push({ kind: 'description', text: typed, says: 't2' });
   else if (saysOther) why.push({ kind: 'description', text: typed, says: 'not-t2' });
   const isMixed = echoTimesMs.length > 1 && Math.max(...echoTimesMs) - Math.min(...echoTimesMs) > 10;
   if (isMixed) why.push({ kind: 'several-echoes', echoTimesMs: echoTimesMs.sort((a, b) => a - b) });
 
   const mixedDoubts = isMixed ? 2 : 0;
-  if (isMeasuredT2 === undefined) return { isT2: saysT2 && !saysOther, doubts: 1 + mixedDoubts };
-  if (saysT2) return { isT2: isMeasuredT2, doubts: mixedDoubts + (saysOther ? 1 : 0) };
+  if (isMeasuredT2 === undefined) return { isT2: namesT2 && !saysOther, doubts: 1 + mixedDoubts };
+  if (namesT2) return { isT2: isMeasuredT2, doubts: mixedDoubts + (saysOther ? 1 : 0) };
   return { isT2: isMeasuredT2, doubts: mixedDoubts + (saysOther ? 2 : 1) };
 }

@@ -1,5 +1,6 @@
 import type { SliceHeader } from '../image/sliceHeader';
 import { seriesText } from './seriesText';
+import { saysT2 } from './weightingWords';
 
 /** Why a series cannot be the one that is measured, whatever its contrast. */
 export interface SeriesRejection {
@@ -64,32 +65,51 @@ const byImageType: readonly (readonly [Because, readonly string[]])[] = [
   ],
   ['phase-image', ['P', 'PHASE', 'PHASE MAP', 'PHASE_MAP', 'REAL', 'IMAGINARY', 'I']],
   ['subtraction', ['SUBTRACTION', 'SUB', 'SUBTRACT']],
+  ['no-image-for-reading', ['SCREEN SAVE', 'SCREENSAVE', 'SCREEN_SAVE', 'CSA REPORT', 'POSDISP']],
 ];
+
+/** Names of the scan that only finds the place. A T2 series that happens to be called so ("pilot study") is none. */
+const placeFinding = / (?:pilot\w*|cal) /u;
 
 const byWords: readonly (readonly [Because, RegExp])[] = [
   [
     'localiser',
-    / (?:loc|locs|lokali\w*|localis\w*|localiz\w*|localizad\w*|localizzat\w*|loca|scouts?|aahead|survey|plan ?scan|topogram\w*|pilot|3 ?pl\w*|3 ?plane|tri ?plane|haste loc|smartbrain|calibration|cal|ref ?scan|refscan|senserefscan|coil ?survey|shim\w*) |定位|位置決|위치|로컬|локализ/,
+    / (?:(?<!(?:same|match\w*|copy|at|other|all) )locs?|lokali\w*|localis\w*|localiz\w*|localizad\w*|localizzat\w*|loca|loka|aahead|scouts?|survey|plan ?scan|scano\w*|scout ?view\w*|scouta\w*|topogram\w*|3 ?pl\w*|3 ?plane|tri ?plane|three ?plane|smartbrain|calibration|calib|(?:asset|coil|array|pure) cal|ref ?scan|refscan|senserefscan|coil ?survey|(?!shimming)shim\w*|posd|repérage|reperage|centratore|локал\p{L}*) |定位|位置決|位置决|위치|로컬|локализ|スカウト/u,
   ],
-  ['projection-or-reformat', / (?:mip|minip|mpr|mprs|reformat\w*|reconstr\w* 3d|curved) |mpr collection/],
+  [
+    'projection-or-reformat',
+    / (?:mip|minip|mpr|mprs|cpr|reformat\w*|curved mpr|mpr ?collection|mprange|screen ?save\w*|screenshot\w*|schlüsselbild\w*|posdisp|report) /u,
+  ],
   [
     'diffusion',
-    / (?:\w*dwi\w*|diff\w*|adc|eadc|tracew|dti\w*|dt|\d+ ?dir|b\d{3,4}|ivim|диффуз\w*) |弥散|擴散|拡散|확산/,
+    / (?:\w*dwi\w*|diff|diffus\w*|difus\p{L}*|diffuz\w*|dyfuz\w*|\w+diffb\w*|e?adc|tracew|dti\w*|\d+ ?dir(?:s|ections?)?|b ?value\w*|b\d{3,4}|ivim|dwibs|диффуз\p{L}*|дви) |弥散|彌散|擴散|扩散|拡散|확산/u,
   ],
-  ['parameter-map', / (?:t[12] ?map\w*|r2 ?map|mapit|fat ?fraction|pdff|b0|b1 ?map\w*|field ?map\w*) /],
-  ['fluid-nulled', / \w*flair\w* /],
-  ['myelogram', / (?:mrm|myelo\w*|mr ?myelo\w*|mrcp|ssfse myelo\w*) |脊髓造影|ミエロ/],
-  ['angiogram', / (?:mra|mrv|tof|angio\w*|pca) /],
-  ['subtraction', / (?:sub|subtr\w*) /],
+  [
+    'parameter-map',
+    / (?:t[12] ?maps?|t[12]mapping|t[12] mapping|r2 ?maps?|mapit|fat ?fraction|pdff|b0|b0map|b1 ?map\w*|field ?map\w*|cartigram|synthetic|syde|magic) /u,
+  ],
+  ['fluid-nulled', / (?:\w*flair\w*|dark ?fluid\w*) |フレア/u],
+  [
+    'myelogram',
+    / (?:mrm|myelo|myelogr\w*|mr ?myelo(?:gr\w*)?|mielo|mielogr\w*|rm mielo\w*|mrcp|миелогр\p{L}*) |脊髓造影|脊髄造影|椎管造影|ミエロ|水成像/u,
+  ],
+  ['angiogram', / (?:mra|mrv|tof|angio\w*|pca|ангио\p{L}*) |血管造影|血管成像/u],
+  // Not "sub-01", "subacute" or "subtotal": a number or another word may follow.
+  ['subtraction', / (?:subtr\w*|subs?(?! ?\d| acut| opt| chond| total| ax| fov)) /u],
 ];
 
 const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
+/** MR Spectroscopy and Raw Data: MR without an image. */
+const imageless = ['1.2.840.10008.5.1.4.1.1.4.2', '1.2.840.10008.5.1.4.1.1.66'];
 
 /** Recognises series that are never measured; undefined for one that may be. */
 export function seriesRejection(header: SliceHeader): SeriesRejection | undefined {
   if (header.modality !== 'MR') return { because: 'not-mr', sign: header.modality };
   if (header.sopClassUid.startsWith(secondaryCapture))
     return { because: 'no-image-for-reading', sign: 'Secondary Capture' };
+  if (imageless.includes(header.sopClassUid)) {
+    return { because: 'no-image-for-reading', sign: header.sopClassUid };
+  }
   if (header.pixels.samplesPerPixel !== 1) {
     return { because: 'no-image-for-reading', sign: header.pixels.photometricInterpretation };
   }
@@ -111,7 +131,8 @@ function wordRejection(header: SliceHeader): SeriesRejection | undefined {
     const sign = pattern.exec(text)?.[0].trim();
     if (sign) return { because, sign };
   }
-  return undefined;
+  const place = saysT2(text) ? undefined : placeFinding.exec(text)?.[0].trim();
+  return place ? { because: 'localiser', sign: place } : undefined;
 }
 
 function sequenceRejection(header: SliceHeader): SeriesRejection | undefined {

@@ -2,7 +2,7 @@ import type { HeaderWarning, SliceHeader } from './sliceHeader';
 
 /**
  * Kinds of header warnings after which a number from the image would mislead: colour, several slices tiled into one
- * picture (its geometry is not a slice's), a rescale that cannot be read, values that need a table we do not apply.
+ * picture (its geometry is not a slice's), a rescale or a table of values that cannot be read.
  */
 const barring: readonly string[] = ['not-grayscale', 'mosaic', 'rescale-unusable', 'modality-lut'];
 

@@ -14,14 +14,42 @@ export interface PixelFormat {
   readonly isPlanar: boolean;
   /** Pixel Padding Value, in stored values. */
   readonly paddingValue?: number;
+  /** Pixel Padding Range Limit: padding is every stored value from `paddingValue` to here, both included. */
+  readonly paddingLimit?: number;
 }
 
-/** Stored value -> displayed value: stored × slope + intercept, in float64. */
+/** Stored value -> displayed value: stored × slope + intercept, in float64; or by the table, where the file has one. */
 export interface Rescale {
   readonly slope: number;
   readonly intercept: number;
   /** False when the file has neither tag and 1, 0 are meant by the standard. */
   readonly isStated: boolean;
+  /** The file maps its values by a Modality LUT instead: slope and intercept are then 1, 0 and mean nothing. */
+  readonly table?: ModalityTableFacts;
+}
+
+/** What a header keeps of a Modality LUT; the entries themselves are read with the pixels. */
+export interface ModalityTableFacts {
+  readonly entries: number;
+  /** The stored value that takes the first entry. */
+  readonly firstStored: number;
+  readonly bitsPerEntry: number;
+  /** SHA-256 (hex) of the entries as little-endian 16-bit words, so that another table is noticed. */
+  readonly sha256: string;
+}
+
+/** Philips' private scale: floating-point value = displayed / (rescale slope × this slope). One per image. */
+export interface PhilipsScale {
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+/** Parallel imaging as far as the file states it. No parallel imaging is the technique `none` with factor 1. */
+export interface ParallelImaging {
+  /** SENSE, GRAPPA, ASSET ... as the file names it, in capitals. */
+  readonly technique?: string;
+  readonly inPlaneFactor?: number;
+  readonly throughPlaneFactor?: number;
 }
 
 /** How a slice was acquired: what recognition and the protocol check look at. Absent means the file does not say. */
@@ -43,7 +71,18 @@ export interface Acquisition {
   readonly scanOptions?: string;
   readonly sequenceName?: string;
   readonly contrastAgent?: string;
+  /** Other tags that say an agent was given, as keyword and value: "ContrastBolusVolume 15". */
+  readonly contrastGiven?: string;
+  /** Spectrally Selected Suppression (0018,9025): what was suppressed, such as FAT. */
+  readonly spectralSuppression?: string;
+  /** Spectrally Selected Excitation (0018,9026): what alone was excited, such as WATER. */
+  readonly spectralExcitation?: string;
   readonly receiveCoil?: string;
+  readonly parallelImaging?: ParallelImaging;
+  /** Samples that were acquired across (columns) and along (rows) the image, before interpolation. */
+  readonly acquiredMatrix?: { readonly columns: number; readonly rows: number };
+  /** Filters and corrections that private elements name: PURE, SCIC, distortion correction. */
+  readonly vendorFilters?: readonly string[];
 }
 
 /** Something odd in a header that a reader should know. */
@@ -78,8 +117,8 @@ export interface SliceHeader {
   readonly grid: ImageGrid;
   readonly pixels: PixelFormat;
   readonly rescale: Rescale;
-  /** Philips private scale slope and intercept (2005,100E) (2005,100D): stored / slope is the floating-point value. */
-  readonly philipsScale?: { readonly slope: number; readonly intercept: number };
+  /** Philips private scale slope and intercept, (2005,100E) and (2005,100D). */
+  readonly philipsScale?: PhilipsScale;
   readonly acquisition: Acquisition;
   readonly window?: { readonly center: number; readonly width: number };
   /** True when the pixels went through lossy compression at any time. */

@@ -1,5 +1,6 @@
 import type { ImageGrid } from './imageGrid';
-import type { Rescale } from './sliceHeader';
+import type { ModalityTable } from './modalityTable';
+import type { PhilipsScale, Rescale } from './sliceHeader';
 
 /** One decoded slice: what the screen shows and the measurement reads. Stored values stay as the file has them. */
 export interface SliceImage {
@@ -7,8 +8,13 @@ export interface SliceImage {
   /** Row by row, masked to BitsStored and sign-extended; `rows × columns` values. */
   readonly storedValues: Int32Array;
   readonly rescale: Rescale;
-  /** Stored values that mean "no tissue here" and are left out of every statistic. */
+  /** The table that `rescale.table` speaks of; there exactly when it does. */
+  readonly modalityTable?: ModalityTable;
+  readonly philipsScale?: PhilipsScale;
+  /** Stored value that means "no tissue here" and is left out of every statistic. */
   readonly paddingValue?: number;
+  /** The other end of a range of such values. */
+  readonly paddingLimit?: number;
   /** MONOCHROME1: low values are shown bright. Measurement is not affected. */
   readonly isInverted: boolean;
   readonly isLossy: boolean;

@@ -4,6 +4,8 @@ import type { SliceHeader } from '../image/sliceHeader';
 export interface ImageLocation {
   readonly path: string;
   readonly sizeBytes: number;
+  /** The bytes are this browser's own copy, not the user's file. */
+  readonly isCopy?: true;
 }
 
 /** An image whose header was read, and where its bytes are. */
@@ -17,8 +19,16 @@ export interface UnusedFile {
   readonly path: string;
   /** Groups equal reasons on screen; the words for each kind are the screen's. */
   readonly kind: string;
-  /** The facts of this file: the tag, the sizes, what was found. Empty when the kind says it all. */
+  /** The facts of this file: the sizes, what was found. Empty when the kind says it all. */
   readonly detail: string;
+  /** The element that shows it, for a technician. */
+  readonly tag?: string;
+}
+
+/** A DICOMDIR and the paths that it lists, relative to its folder. */
+export interface ListedFiles {
+  readonly path: string;
+  readonly listed: readonly string[];
 }
 
 /** Progress of an import. `found` is undefined while folders are still being walked. */
@@ -32,7 +42,9 @@ export interface ImportProgress {
 /** What an import found. Cancelled imports keep what was read. */
 export interface ImportOutcome {
   readonly images: readonly IndexedImage[];
+  /** One entry a file. */
   readonly unused: readonly UnusedFile[];
+  readonly directories: readonly ListedFiles[];
   readonly isCancelled: boolean;
 }
 

@@ -23,6 +23,8 @@ export function measureRings(
   const { grid, storedValues, rescale } = image;
   assert(storedValues.length === grid.rows * grid.columns, 'a slice has one stored value a pixel');
   assert(Number.isFinite(rescale.slope) && Number.isFinite(rescale.intercept), 'the rescale is finite');
+  const hasTable = image.modalityTable !== undefined;
+  assert(hasTable === (rescale.table !== undefined), 'a slice has the table that its header speaks of');
   const runs = pixelsInside(grid, outer, exclusions, ruleId);
   const areaPx2 = ruleId === 'imagej' ? areaByPixels(image, outer, runs) : areaByOutline(outer, exclusions);
   return {

@@ -16,18 +16,27 @@ export type RoiArea =
     }
   | { readonly kind: 'unknown'; readonly problem: GeometryProblem };
 
-/** Signal over the pixels of the net ROI, in displayed values (a.u.). SD divides by n − 1 and is absent for n = 1. */
+/** Statistics of one kind of value over the pixels of an ROI. SD divides by n − 1 and is absent for n = 1. */
+export interface SignalStatistics {
+  readonly mean: number;
+  readonly sd: number | undefined;
+  readonly min: number;
+  readonly max: number;
+  readonly median: number;
+}
+
+/** Signal over the pixels of the net ROI (a.u.), for every kind of value that the image has. */
 export type RoiSignal =
   | {
       readonly kind: 'known';
       readonly pixelCount: number;
-      readonly mean: number;
-      readonly sd: number | undefined;
-      readonly min: number;
-      readonly max: number;
-      readonly median: number;
       /** Pixels inside that were padding and left out. */
       readonly paddingCount: number;
+      readonly displayed: SignalStatistics;
+      /** Absent only where an earlier version measured, which kept the displayed values alone. */
+      readonly stored?: SignalStatistics;
+      /** Absent where the image states no Philips scale. */
+      readonly floatingPoint?: SignalStatistics;
     }
   | { readonly kind: 'no-pixels'; readonly paddingCount: number };
 

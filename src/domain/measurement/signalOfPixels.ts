@@ -1,50 +1,70 @@
+import { tableValue } from '../image/modalityTable';
+import { paddingRange } from '../image/paddingRange';
 import type { SliceImage } from '../image/sliceImage';
+import { displayedOf, floatingPointOf } from '../image/valueMaps';
+import { type IntegerStatistics, integerStatistics, mappedStatistics, plainStatistics } from './integerStatistics';
 import { type PixelRuns, pixelCount } from './pixelRuns';
-import type { PixelRule, RoiSignal } from './roiMeasurement';
+import type { PixelRule, RoiSignal, SignalStatistics } from './roiMeasurement';
 
-type SignalSource = Pick<SliceImage, 'grid' | 'storedValues' | 'rescale' | 'paddingValue'>;
+type SignalSource = Pick<
+  SliceImage,
+  'grid' | 'storedValues' | 'rescale' | 'modalityTable' | 'philipsScale' | 'paddingValue' | 'paddingLimit'
+>;
 
 /**
- * Signal over a set of pixels, in displayed values: stored × slope + intercept, in float64.
+ * Signal over a set of pixels, in stored values, displayed values and, where the image states Philips' scale, in
+ * floating-point values.
  *
- * Sums run over the stored integers, which adds them exactly; slope and intercept come last. Padding pixels are
- * left out and counted. SD divides by n − 1. MEASUREMENT.md section 5.
+ * Sums run over integers, which adds them exactly: the stored ones, or the entries of a table; slopes and intercept come
+ * last. Padding pixels are left out and counted. SD divides by n − 1. MEASUREMENT.md section 5.
  */
 export function signalOfPixels(image: SignalSource, runs: PixelRuns, ruleId: PixelRule['id']): RoiSignal {
-  const { slope, intercept } = image.rescale;
-  const stored = storedOfPixels(image, runs);
-  const count = stored.length;
-  const paddingCount = pixelCount(runs) - count;
-  if (count === 0) return { kind: 'no-pixels', paddingCount };
-
-  let sum = 0;
-  let low = stored[0] ?? 0;
-  let high = low;
-  for (let i = 0; i < count; i++) {
-    const value = stored[i] ?? 0;
-    sum += value;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const storedMean = sum / count;
-  const toSignal = (value: number): number => value * slope + intercept;
-  const [lowerMiddle, upperMiddle] = middleValues(stored, low, high);
-  const isUpperMedian = ruleId === 'imagej' && slope === 1;
+  const values = storedOfPixels(image, runs);
+  const paddingCount = pixelCount(runs) - values.length;
+  if (values.length === 0) return { kind: 'no-pixels', paddingCount };
+  const isImageJ = ruleId === 'imagej';
+  const ofStored = integerStatistics(values);
+  const floatingPoint = floatingPointStatistics(image, ofStored);
   return {
     kind: 'known',
-    pixelCount: count,
-    mean: toSignal(storedMean),
-    sd: count === 1 ? undefined : Math.abs(slope) * storedSd(stored, storedMean),
-    min: Math.min(toSignal(low), toSignal(high)),
-    max: Math.max(toSignal(low), toSignal(high)),
-    median: isUpperMedian ? toSignal(upperMiddle) : (toSignal(lowerMiddle) + toSignal(upperMiddle)) / 2,
+    pixelCount: values.length,
     paddingCount,
+    displayed: displayedStatistics(image, values, ofStored, isImageJ),
+    stored: plainStatistics(ofStored, isImageJ),
+    ...(floatingPoint && { floatingPoint }),
   };
+}
+
+function displayedStatistics(
+  image: SignalSource,
+  values: Int32Array,
+  ofStored: IntegerStatistics,
+  isImageJ: boolean,
+): SignalStatistics {
+  const { modalityTable, rescale } = image;
+  if (modalityTable) {
+    // A table need not be a line: its entries have statistics of their own.
+    return plainStatistics(integerStatistics(values.map((stored) => tableValue(modalityTable, stored))), false);
+  }
+  return mappedStatistics(ofStored, displayedOf(image), rescale.slope, isImageJ && rescale.slope === 1);
+}
+
+function floatingPointStatistics(
+  image: SignalSource,
+  ofStored: IntegerStatistics,
+): SignalStatistics | undefined {
+  const toFloatingPoint = floatingPointOf(image);
+  if (!toFloatingPoint || image.philipsScale === undefined) return undefined;
+  const toDisplayed = displayedOf(image);
+  const toValue = (stored: number): number => toFloatingPoint(toDisplayed(stored));
+  return mappedStatistics(ofStored, toValue, 1 / image.philipsScale.slope, false);
 }
 
 /** The stored values of a set of pixels, without padding. */
 function storedOfPixels(image: SignalSource, runs: PixelRuns): Int32Array {
-  const { storedValues, paddingValue } = image;
+  const { storedValues } = image;
+  // Where nothing is padding, no value lies in the empty range.
+  const { from, to } = paddingRange(image) ?? { from: 1, to: 0 };
   const gathered = new Int32Array(pixelCount(runs));
   let length = 0;
   for (let i = 0; i < runs.length; i += 3) {
@@ -52,43 +72,8 @@ function storedOfPixels(image: SignalSource, runs: PixelRuns): Int32Array {
     const end = rowStart + (runs[i + 2] ?? 0);
     for (let at = rowStart + (runs[i + 1] ?? 0); at < end; at++) {
       const value = storedValues[at] ?? 0;
-      if (value !== paddingValue) gathered[length++] = value;
+      if (value < from || value > to) gathered[length++] = value;
     }
   }
   return gathered.subarray(0, length);
-}
-
-/** Sample SD, two passes; the last term takes away what rounding of the mean leaves (Chan, Golub & LeVeque 1983). */
-function storedSd(stored: Int32Array, mean: number): number {
-  let squares = 0;
-  let rest = 0;
-  for (let i = 0; i < stored.length; i++) {
-    const deviation = (stored[i] ?? 0) - mean;
-    squares += deviation * deviation;
-    rest += deviation;
-  }
-  const corrected = Math.max(0, squares - (rest * rest) / stored.length);
-  return Math.sqrt(corrected / (stored.length - 1));
-}
-
-/** The two middle values in order of size; for an odd count the same value twice. */
-function middleValues(stored: Int32Array, low: number, high: number): readonly [number, number] {
-  const lowerRank = (stored.length - 1) >> 1;
-  const upperRank = stored.length >> 1;
-  // Counting is faster than sorting as long as the range is that of 16 bits.
-  if (high - low >= 65536) {
-    const sorted = stored.slice().sort();
-    return [sorted[lowerRank] ?? 0, sorted[upperRank] ?? 0];
-  }
-  const counts = new Uint32Array(high - low + 1);
-  for (let i = 0; i < stored.length; i++) {
-    const at = (stored[i] ?? 0) - low;
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
-  let offset = 0;
-  let passed = counts[0] ?? 0;
-  while (passed <= lowerRank) passed += counts[++offset] ?? 0;
-  const lower = low + offset;
-  while (passed <= upperRank) passed += counts[++offset] ?? 0;
-  return [lower, low + offset];
 }

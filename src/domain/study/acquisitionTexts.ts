@@ -1,8 +1,11 @@
-import type { SliceHeader } from '../image/sliceHeader';
+import { seriesText } from '../catalogue/seriesText';
+import type { ParallelImaging, SliceHeader } from '../image/sliceHeader';
 
 /** Image type values that name a correction or filter of the reconstruction. */
 const filterTypes = /^(?:NORM|PSN|DIS[23]D|FIL|CLEAR|PURE|SCIC|ND)$/;
-const noAgent = /^(?:none|no|nil|n\/?a|without|-+|0)?$/i;
+/** Vendors' corrections of brightness as words of a series: Philips CLEAR, GE PURE and SCIC, prescan normalise. */
+const filterWords = / (?:clear|pure|scic|psn)(?= )/g;
+
 /** One name for a maker: vendors changed theirs over the years ("Philips Medical Systems", "Philips Healthcare"). */
 export function vendorText(text: string | undefined): string | undefined {
   const known =
@@ -26,17 +29,29 @@ export function vendorText(text: string | undefined): string | undefined {
   return aliases[name] ?? text;
 }
 
-/** No agent tag means no agent was given. */
-export function contrastAgentText(text: string | undefined): string {
-  const stated = (text ?? '').trim();
-  return noAgent.test(stated) ? 'none' : stated;
-}
-
+/**
+ * Filters and corrections of the reconstruction: what the image type, private elements and the words of the series name.
+ * `none` where nothing does, which is not the same as none having been used.
+ */
 export function filterText(header: SliceHeader): string {
-  const named = header.imageType
+  const typed = header.imageType
     .map((value) => value.trim().toUpperCase())
     .filter((value) => filterTypes.test(value));
-  return named.length > 0 ? [...new Set(named)].sort().join(', ') : 'none';
+  const worded = [...seriesText(header).matchAll(filterWords)].map(([word]) => word.trim().toUpperCase());
+  const named = new Set([...typed, ...worded, ...(header.acquisition.vendorFilters ?? [])]);
+  return named.size > 0 ? [...named].sort().join(', ') : 'none';
+}
+
+/** Parallel imaging in a few characters: "SENSE 2", "factor 2"; undefined where nothing is stated. */
+export function parallelImagingText(stated: ParallelImaging | undefined): string | undefined {
+  if (!stated) return undefined;
+  const { technique, inPlaneFactor, throughPlaneFactor } = stated;
+  if (technique === 'none') return 'none';
+  const factors = [inPlaneFactor, throughPlaneFactor === 1 ? undefined : throughPlaneFactor].filter(
+    (factor) => factor !== undefined,
+  );
+  const text = [technique ?? (factors.length > 0 ? 'factor' : ''), factors.join(' × ')].join(' ').trim();
+  return text === '' ? undefined : text;
 }
 
 export function scanOptionText(text: string | undefined): string {

@@ -1,10 +1,12 @@
 import type { CatalogueSeries, CatalogueStudy } from '../catalogue/catalogue';
 import { recogniseSeries, type SeriesRecognition } from '../catalogue/recogniseSeries';
+import type { SeriesRule } from './protocol';
 
 /** Why a series was put before the next one. Values are those of the chosen one and of the next. */
 export type SeriesChoiceReason =
   | { readonly kind: 'only-one' }
   | { readonly kind: 'plain-before-fat-suppressed' }
+  | { readonly kind: 'native-before-contrast-enhanced' }
   | { readonly kind: 'same-frame-of-reference-as-axial' }
   | { readonly kind: 't2-before-other-contrast' }
   | {
@@ -30,6 +32,20 @@ export interface SeriesChoice {
   readonly reason?: SeriesChoiceReason;
 }
 
+/** What keeps a series from being taken by rule: signal means something else where fat or contrast was changed. */
+export type OnlyByHand = 'fat-suppressed' | 'contrast-enhanced' | 'fat-suppressed-and-contrast-enhanced';
+
+/** Why the rules may not take a series by themselves; undefined where they may. */
+export function onlyByHand(
+  { isFatSuppressed, isContrastEnhanced }: Pick<SeriesRecognition, 'isFatSuppressed' | 'isContrastEnhanced'>,
+  rule: SeriesRule,
+): OnlyByHand | undefined {
+  const fat = isFatSuppressed && rule.fatSuppressed === 'by-hand';
+  const agent = isContrastEnhanced && rule.contrastEnhanced === 'by-hand';
+  if (fat && agent) return 'fat-suppressed-and-contrast-enhanced';
+  return fat ? 'fat-suppressed' : agent ? 'contrast-enhanced' : undefined;
+}
+
 type Criterion = (
   a: SeriesCandidate,
   b: SeriesCandidate,
@@ -48,16 +64,26 @@ export interface StudySeriesChoice {
 /**
  * T2 axial and sagittal series of an imaging study, best first.
  *
- * Axial: plain before fat-suppressed T2, then the more surely recognised, the larger coverage along the body, more
+ * Axial: native before contrast-enhanced, plain before fat-suppressed T2, then the more surely recognised, the larger coverage along the body, more
  * slices, the larger matrix, and of equals the later one, because a scan is repeated when the first was not good.
  * Sagittal: those in the best axial series' frame of reference (only there can levels be linked), T2 before other
- * contrasts, then as for axial series. Localisers and the like never serve.
+ * contrasts, then as for axial series: they only show where the levels are. Localisers and the like never serve.
+ * With a protocol's rule, an axial series that only a person may choose (`onlyByHand`) comes behind all others.
  */
-export function chooseSeries(study: CatalogueStudy): StudySeriesChoice {
+export function chooseSeries(study: CatalogueStudy, rule?: SeriesRule): StudySeriesChoice {
   const candidates = candidatesOf(study);
   const axial = choose(
     candidates.filter(({ recognition }) => recognition.role === 't2-axial'),
-    [plainFirst, surerFirst, coverageFirst, slicesFirst, matrixFirst, laterFirst],
+    [
+      ...(rule ? [byRuleFirst(rule)] : []),
+      nativeFirst,
+      plainFirst,
+      surerFirst,
+      coverageFirst,
+      slicesFirst,
+      matrixFirst,
+      laterFirst,
+    ],
   );
   const best = axial.candidates[0]?.series;
   const frame = best && frameOfReference(best);
@@ -100,6 +126,21 @@ const t2First = prefer(({ recognition }) => recognition.role === 't2-sagittal', 
 const plainFirst = prefer(({ recognition }) => !recognition.isFatSuppressed, {
   kind: 'plain-before-fat-suppressed',
 });
+
+const nativeFirst = prefer(({ recognition }) => !recognition.isContrastEnhanced, {
+  kind: 'native-before-contrast-enhanced',
+});
+
+function byRuleFirst(rule: SeriesRule): Criterion {
+  return (a, b) => {
+    const [first, second] = [onlyByHand(a.recognition, rule), onlyByHand(b.recognition, rule)];
+    const isAgent = (first ?? second) === 'contrast-enhanced';
+    return {
+      order: Number(first !== undefined) - Number(second !== undefined),
+      reason: { kind: isAgent ? 'native-before-contrast-enhanced' : 'plain-before-fat-suppressed' },
+    };
+  };
+}
 
 const surerFirst: Criterion = ({ recognition: a }, { recognition: b }) => ({
   order: sureness[b.confidence] - sureness[a.confidence],

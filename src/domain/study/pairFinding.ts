@@ -4,29 +4,36 @@ import type { ScalingDifference } from './scalingDifference';
 /** Red: not comparable. Amber: comparable with care. */
 export type PairSeverity = 'red' | 'amber';
 
-/** What was compared. */
-export type PairItem =
-  | 'manufacturer'
-  | 'model'
-  | 'field-strength'
-  | 'fat-suppression'
-  | 'contrast-agent'
-  | 'plane'
-  | 'echo-time'
-  | 'repetition-time'
-  | 'row-spacing'
-  | 'column-spacing'
-  | 'slice-thickness'
-  | 'echo-train-length'
-  | 'flip-angle'
-  | 'receive-coil'
-  | 'reconstruction-filters'
-  | 'scan-options'
-  | 'software'
-  | 'station'
-  | 'rescale-slope'
-  | 'rescale-intercept'
-  | 'philips-scale';
+/** What was compared, in the order of the table: what makes scans incomparable first. */
+export const pairItems = [
+  'manufacturer',
+  'model',
+  'field-strength',
+  'fat-suppression',
+  'contrast-agent',
+  'plane',
+  'echo-time',
+  'repetition-time',
+  'row-spacing',
+  'column-spacing',
+  'slice-thickness',
+  'slice-spacing',
+  'echo-train-length',
+  'flip-angle',
+  'parallel-imaging',
+  'interpolation',
+  'receive-coil',
+  'reconstruction-filters',
+  'scan-options',
+  'software',
+  'station',
+  'rescale-slope',
+  'rescale-intercept',
+  'philips-scale',
+] as const;
+
+/** One thing that is compared. */
+export type PairItem = (typeof pairItems)[number];
 
 /** One difference between the two scans of a pair, with both values. Numbers are in the item's own unit (ms, mm, T, °). */
 export type PairFinding = { readonly severity: PairSeverity; readonly item: PairItem } & (
@@ -47,5 +54,9 @@ export type PairFinding = { readonly severity: PairSeverity; readonly item: Pair
       readonly missing: readonly TimePoint[];
       readonly preop?: string | number;
       readonly followUp?: string | number;
+      /** What it does to SI by itself, percent, where that follows from the files. */
+      readonly effectPercent?: number;
+      /** The value that is SI by the protocol does not exist where this is missing. */
+      readonly isSignalUndefined?: true;
     }
 );

@@ -3,7 +3,7 @@ import type { StudyInstanceUid } from '../ids';
 import { daysBetween, type IsoDate } from '../isoDate';
 import type { TimePoint } from '../timePoint';
 import { timePoints } from '../timePoint';
-import { chooseSeries, type SeriesChoice } from './chooseSeries';
+import { chooseSeries, type OnlyByHand, onlyByHand, type SeriesChoice } from './chooseSeries';
 import type { Protocol } from './protocol';
 import { type Eligibility, studyEligibility } from './studyEligibility';
 import type { Covariates, Scan, ScanReason } from './subject';
@@ -27,6 +27,9 @@ export interface Pairing {
   readonly isAssumed: boolean;
 }
 
+/** The protocol's settings that pairing depends on. */
+export type PairingSettings = Pick<Protocol, 'preopWithinDays' | 'followUpAtLeastDays' | 'seriesRule'>;
+
 /** What pairing needs to know. */
 export interface PairScansInput {
   readonly patient: Pick<CataloguePatient, 'studies'>;
@@ -34,7 +37,7 @@ export interface PairScansInput {
   readonly refracture?: Covariates['refracture'] | undefined;
   /** A later operation on the spine: no scan after it is a final follow-up. The day itself still counts as before. */
   readonly secondSurgeryDate?: IsoDate | undefined;
-  readonly protocol: Pick<Protocol, 'preopWithinDays' | 'followUpAtLeastDays'>;
+  readonly protocol: PairingSettings;
   /** Scans that are settled (a user's choice): kept, and their studies not taken for the other time point. */
   readonly kept?: Readonly<Partial<Record<TimePoint, Scan>>> | undefined;
   /** Scans of studies that are not at hand now but were before: they stay in the running. */
@@ -49,10 +52,11 @@ type Usable = StudyCandidate & { readonly scan: Omit<Scan, 'reason'>; readonly d
  * - Pre-op: the last study with a T2 axial series on or before the surgery date, within `preopWithinDays`.
  * - Final follow-up: the last one at least `followUpAtLeastDays` after surgery. With a confirmed refracture after
  *   surgery: the first such study on or after the latest refracture date, because that scan confirmed it; if there is
- *   none, the last one.
+ *   none, the last one. Nothing after a second operation counts, neither a study nor a refracture.
  * - No surgery date: earliest and latest at least `followUpAtLeastDays` apart, both assumed; else none.
  *
- * Studies of one day are ordered by time. The first series of a study's `axial` and `sagittal` choice is taken.
+ * Studies of one day are ordered by time. The first series of a study's `axial` and `sagittal` choice is taken; where
+ * the axial one is fat-suppressed or contrast-enhanced and the protocol leaves such to a person, the study is passed over.
  */
 export function pairScans(input: PairScansInput): Pairing {
   const all = [...seenStudies(input), ...rememberedStudies(input)];
@@ -82,8 +86,11 @@ type Seen = StudyCandidate & { readonly scan?: Omit<Scan, 'reason'>; readonly da
 
 function seenStudies(input: PairScansInput): Seen[] {
   return input.patient.studies.map((study): Seen => {
-    const { axial, sagittal } = chooseSeries(study);
-    const axialSeries = axial.candidates[0]?.series;
+    const { seriesRule } = input.protocol;
+    const { axial, sagittal } = chooseSeries(study, seriesRule);
+    const best = axial.candidates[0];
+    const because = best && onlyByHand(best.recognition, seriesRule);
+    const axialSeries = because ? undefined : best?.series;
     const sagittalSeries = sagittal.candidates[0]?.series;
     const { studyInstanceUid, date } = study;
     return {
@@ -91,7 +98,7 @@ function seenStudies(input: PairScansInput): Seen[] {
       ...(date && { studyDate: date, date }),
       axial,
       sagittal,
-      eligibility: axialSeries ? studyEligibility(date, input) : { kind: 'no-t2-axial' },
+      eligibility: best ? withHand(studyEligibility(date, input), because) : { kind: 'no-t2-axial' },
       ...(axialSeries && {
         scan: {
           studyInstanceUid,
@@ -102,6 +109,12 @@ function seenStudies(input: PairScansInput): Seen[] {
       }),
     };
   });
+}
+
+/** A study whose date fits is still left to a person where the rules may not take its series. */
+function withHand(byDate: Eligibility, because: OnlyByHand | undefined): Eligibility {
+  const fits = byDate.kind === 'eligible' || byDate.kind === 'eligible-for-either';
+  return fits && because ? { kind: 'only-by-hand', because } : byDate;
 }
 
 function rememberedStudies(input: PairScansInput): Seen[] {
@@ -145,18 +158,19 @@ function aroundSurgery(
         kind: 'last-before-surgery',
         daysBefore: daysBetween(preopStudy.date, surgeryDate),
       }));
-  const followUp = kept.followUp ?? finalFollowUp(eligibleFor('followUp'), surgeryDate, input.refracture);
+  const followUp = kept.followUp ?? finalFollowUp(eligibleFor('followUp'), surgeryDate, input);
   return { ...(preop && { preop }), ...(followUp && { followUp }) };
 }
 
 function finalFollowUp(
   eligible: readonly Usable[],
   surgeryDate: IsoDate,
-  refracture: Covariates['refracture'] | undefined,
+  { refracture, secondSurgeryDate }: Pick<PairScansInput, 'refracture' | 'secondSurgeryDate'>,
 ): Scan | undefined {
   const dates = refracture?.kind === 'confirmed' ? refracture.events.flatMap(({ date }) => date ?? []) : [];
   const latest = dates
     .filter((date) => daysBetween(surgeryDate, date) > 0)
+    .filter((date) => !secondSurgeryDate || daysBetween(date, secondSurgeryDate) >= 0)
     .sort(compareText)
     .at(-1);
   const confirming = latest && eligible.find(({ date }) => daysBetween(latest, date) >= 0);

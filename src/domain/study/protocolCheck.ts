@@ -1,17 +1,22 @@
+import { contrastEnhancement } from '../catalogue/contrastEnhancement';
 import { fatSuppression } from '../catalogue/fatSuppression';
 import { tiltBetweenDeg } from '../geometry/tiltBetweenDeg';
 import type { Acquisition, SliceHeader } from '../image/sliceHeader';
-import type { TimePoint } from '../timePoint';
-import { contrastAgentText, filterText, scanOptionText, vendorText } from './acquisitionTexts';
+import { filterText, scanOptionText, vendorText } from './acquisitionTexts';
+import { interpolationRow, parallelImagingRow } from './encodingRows';
+import type { PairCheck, PairRow } from './pairCheck';
+import { type Both, isBeyond, notStatedRow, numberRow, textRow } from './pairComparisons';
 import type { PairFinding, PairItem, PairSeverity } from './pairFinding';
-import { defaultPairLimits, type PairLimits } from './pairLimits';
-import { scalingDifference } from './scalingDifference';
+import type { PairLimits } from './pairLimits';
+import type { Protocol } from './protocol';
+import { scalingRows } from './scalingRows';
 
-/** Absorbs binary rounding of decimal values at a limit: 4.0 − 3.9 is a hair more than 0.1. */
-const rounding = 1e-9;
+/** What of a protocol the check of a pair depends on. */
+export type PairCheckSettings = Pick<Protocol, 'pairLimits' | 'valueKind'>;
 
 /**
- * Compares how the two scans of a pair were acquired, by the rules, *Protocol check of a pair*: red findings first.
+ * Compares how the two scans of a pair were acquired, by the rules, *Protocol check of a pair*: every item as a line of
+ * a table, what is to be said of the pair as findings, and a verdict.
  *
  * A value that one file lacks is a finding of its own: a comparison that could not be made is not one that passed.
  * Where both lack it, only what would be red is said.
@@ -19,178 +24,106 @@ const rounding = 1e-9;
 export function checkPair(
   preop: SliceHeader,
   followUp: SliceHeader,
-  limits: PairLimits = defaultPairLimits,
-): readonly PairFinding[] {
-  const findings = [
-    ...textItem('red', 'manufacturer', preop, followUp, ({ acquisition }) =>
-      vendorText(acquisition.manufacturer),
-    ),
-    ...textItem('red', 'model', preop, followUp, ({ acquisition }) => acquisition.model),
-    ...numberItem(
-      'red',
-      'field-strength',
-      preop,
-      followUp,
-      'fieldStrengthT',
-      limits.fieldStrengthPercent,
-      'percent',
-    ),
-    ...textItem('red', 'fat-suppression', preop, followUp, (header) => fatSuppression(header).kind),
-    ...textItem('red', 'contrast-agent', preop, followUp, ({ acquisition }) =>
-      contrastAgentText(acquisition.contrastAgent),
-    ),
-    ...planes(preop, followUp, limits),
-    ...numberItem('amber', 'echo-time', preop, followUp, 'echoTimeMs', limits.echoTimePercent, 'percent'),
-    ...numberItem(
-      'amber',
-      'repetition-time',
-      preop,
-      followUp,
-      'repetitionTimeMs',
-      limits.repetitionTimePercent,
-      'percent',
-    ),
-    ...spacings(preop, followUp, limits),
-    ...numberItem(
-      'amber',
-      'slice-thickness',
-      preop,
-      followUp,
-      'sliceThicknessMm',
-      limits.sliceThicknessMm,
-      'own',
-    ),
-    ...numberItem('amber', 'echo-train-length', preop, followUp, 'echoTrainLength', 0, 'own'),
-    ...numberItem('amber', 'flip-angle', preop, followUp, 'flipAngleDeg', limits.flipAngleDeg, 'own'),
-    ...textItem('amber', 'receive-coil', preop, followUp, ({ acquisition }) => acquisition.receiveCoil),
-    ...textItem('amber', 'reconstruction-filters', preop, followUp, filterText),
-    ...textItem('amber', 'scan-options', preop, followUp, ({ acquisition }) =>
-      scanOptionText(acquisition.scanOptions),
-    ),
-    ...textItem('amber', 'software', preop, followUp, ({ acquisition }) => acquisition.software),
-    ...textItem('amber', 'station', preop, followUp, ({ acquisition }) => acquisition.stationName),
-    ...scaling(preop, followUp, limits),
+  { pairLimits: limits, valueKind }: PairCheckSettings,
+): PairCheck {
+  const pair = [preop, followUp] as const;
+  const text = (
+    severity: PairSeverity,
+    item: PairItem,
+    read: (header: SliceHeader) => string | undefined,
+  ): PairRow => textRow({ item, severity }, bothOf(pair, read));
+  const number = (
+    severity: PairSeverity,
+    item: PairItem,
+    field: NumberField,
+    limit: number,
+    unit: 'percent' | 'own',
+  ): PairRow =>
+    numberRow(
+      { item, severity },
+      bothOf(pair, ({ acquisition }) => acquisition[field]),
+      limit,
+      unit,
+    );
+  const rows: readonly PairRow[] = [
+    text('red', 'manufacturer', ({ acquisition }) => vendorText(acquisition.manufacturer)),
+    text('red', 'model', ({ acquisition }) => acquisition.model),
+    number('red', 'field-strength', 'fieldStrengthT', limits.fieldStrengthPercent, 'percent'),
+    text('red', 'fat-suppression', (header) => fatSuppression(header).kind),
+    contrastRow(preop, followUp),
+    planeRow(preop, followUp, limits),
+    number('amber', 'echo-time', 'echoTimeMs', limits.echoTimePercent, 'percent'),
+    number('amber', 'repetition-time', 'repetitionTimeMs', limits.repetitionTimePercent, 'percent'),
+    ...spacingRows(preop, followUp, limits),
+    number('amber', 'slice-thickness', 'sliceThicknessMm', limits.sliceThicknessMm, 'own'),
+    number('amber', 'slice-spacing', 'spacingBetweenSlicesMm', limits.sliceThicknessMm, 'own'),
+    number('amber', 'echo-train-length', 'echoTrainLength', limits.echoTrainLength, 'own'),
+    number('amber', 'flip-angle', 'flipAngleDeg', limits.flipAngleDeg, 'own'),
+    parallelImagingRow(preop, followUp, limits),
+    interpolationRow(preop, followUp, limits),
+    text('amber', 'receive-coil', ({ acquisition }) => acquisition.receiveCoil),
+    text('amber', 'reconstruction-filters', filterText),
+    text('amber', 'scan-options', ({ acquisition }) => scanOptionText(acquisition.scanOptions)),
+    text('amber', 'software', ({ acquisition }) => acquisition.software),
+    text('amber', 'station', ({ acquisition }) => acquisition.stationName),
+    ...scalingRows(preop, followUp, limits, valueKind),
   ];
   const isRed = (finding: PairFinding): number => (finding.severity === 'red' ? 0 : 1);
-  return findings.sort((a, b) => isRed(a) - isRed(b));
-}
-
-function textItem(
-  severity: PairSeverity,
-  item: PairItem,
-  preopHeader: SliceHeader,
-  followUpHeader: SliceHeader,
-  read: (header: SliceHeader) => string | undefined,
-): PairFinding[] {
-  const preop = read(preopHeader)?.trim() || undefined;
-  const followUp = read(followUpHeader)?.trim() || undefined;
-  if (preop === undefined || followUp === undefined) return notStated(severity, item, preop, followUp);
-  const isSame = comparable(preop) === comparable(followUp);
-  return isSame ? [] : [{ kind: 'text-differs', severity, item, preop, followUp }];
+  const findings = rows
+    .flatMap(({ finding }) => (finding ? [finding] : []))
+    .sort((a, b) => isRed(a) - isRed(b));
+  return { verdict: findings[0]?.severity ?? 'green', rows, findings };
 }
 
 type NumberField = {
   [K in keyof Acquisition]-?: Required<Acquisition>[K] extends number ? K : never;
 }[keyof Acquisition];
 
-function numberItem(
-  severity: PairSeverity,
-  item: PairItem,
-  preop: SliceHeader,
-  followUp: SliceHeader,
-  field: NumberField,
-  limit: number,
-  limitUnit: 'percent' | 'own',
-): PairFinding[] {
-  return compareNumbers(
-    severity,
-    item,
-    [preop.acquisition[field], followUp.acquisition[field]],
-    limit,
-    limitUnit,
-  );
+function bothOf<T>(
+  [preop, followUp]: readonly [SliceHeader, SliceHeader],
+  read: (header: SliceHeader) => T | undefined,
+): Both<T> {
+  return [read(preop), read(followUp)];
 }
 
-function compareNumbers(
-  severity: PairSeverity,
-  item: PairItem,
-  [preop, followUp]: readonly [number | undefined, number | undefined],
-  limit: number,
-  limitUnit: 'percent' | 'own',
-): PairFinding[] {
-  if (preop === undefined || followUp === undefined) return notStated(severity, item, preop, followUp);
-  const own = followUp - preop;
-  const difference = limitUnit === 'own' || own === 0 ? own : (100 * own) / Math.abs(preop);
-  if (Math.abs(difference) <= limit + rounding) return [];
-  return [{ kind: 'number-differs', severity, item, preop, followUp, difference, limit, limitUnit }];
+/** Whether an agent was given decides; how files name it differs from one to the next. */
+function contrastRow(preop: SliceHeader, followUp: SliceHeader): PairRow {
+  const [a, b] = [contrastEnhancement(preop), contrastEnhancement(followUp)];
+  const text = (one: typeof a): string => (one.kind === 'given' ? one.sign : 'none');
+  const row = textRow({ item: 'contrast-agent', severity: 'red' }, [text(a), text(b)]);
+  if (row.state !== 'different' || a.kind !== b.kind) return row;
+  const { finding: _finding, ...rest } = row;
+  return { ...rest, state: 'close' };
 }
 
-function notStated(
-  severity: PairSeverity,
-  item: PairItem,
-  preop: string | number | undefined,
-  followUp: string | number | undefined,
-): PairFinding[] {
-  const missing: TimePoint[] = [
-    ...(preop === undefined ? (['preop'] as const) : []),
-    ...(followUp === undefined ? (['followUp'] as const) : []),
-  ];
-  if (missing.length === 2 && severity === 'amber') return [];
-  return [
-    {
-      kind: 'not-stated',
-      severity: 'amber',
-      item,
-      missing,
-      ...(preop !== undefined && { preop }),
-      ...(followUp !== undefined && { followUp }),
-    },
-  ];
-}
-
-function planes(preop: SliceHeader, followUp: SliceHeader, limits: PairLimits): PairFinding[] {
+/**
+ * A straight muscle that one plane cuts squarely and the other tilted by θ is 1 / cos θ as large in the other: the most
+ * that the tilt by itself does to CSA, in either direction.
+ */
+function planeRow(preop: SliceHeader, followUp: SliceHeader, { tiltDeg: limitDeg }: PairLimits): PairRow {
+  const item = 'plane';
   const a = preop.grid.plane;
   const b = followUp.grid.plane;
-  if (!a || !b) return notStated('red', 'plane', a && 'stated', b && 'stated');
+  if (!a || !b) return notStatedRow({ item, severity: 'red' }, [a && 'stated', b && 'stated']);
   const tiltDeg = tiltBetweenDeg(a, b);
-  if (tiltDeg <= limits.tiltDeg + rounding) return [];
-  return [{ kind: 'planes-tilted', severity: 'red', item: 'plane', tiltDeg, limitDeg: limits.tiltDeg }];
+  const isTilted = isBeyond(tiltDeg, limitDeg);
+  // Directions are decimal texts: hundredths of a degree are their rounding.
+  if (!isTilted && tiltDeg < 0.05) return { item, state: 'same', difference: { value: 0, unit: 'own' } };
+  return {
+    item,
+    state: isTilted ? 'different' : 'close',
+    difference: { value: tiltDeg, unit: 'own' },
+    effect: { on: 'CSA', percent: 100 * (1 / Math.cos((tiltDeg * Math.PI) / 180) - 1), isAtMost: true },
+    ...(isTilted && { finding: { kind: 'planes-tilted', severity: 'red', item, tiltDeg, limitDeg } }),
+  };
 }
 
-function spacings(preop: SliceHeader, followUp: SliceHeader, limits: PairLimits): PairFinding[] {
+function spacingRows(preop: SliceHeader, followUp: SliceHeader, limits: PairLimits): readonly PairRow[] {
   const a = preop.grid.spacing;
   const b = followUp.grid.spacing;
   const limit = limits.pixelSpacingPercent;
   return [
-    ...compareNumbers('amber', 'row-spacing', [a?.rowMm, b?.rowMm], limit, 'percent'),
-    ...compareNumbers('amber', 'column-spacing', [a?.columnMm, b?.columnMm], limit, 'percent'),
+    numberRow({ item: 'row-spacing', severity: 'amber' }, [a?.rowMm, b?.rowMm], limit, 'percent'),
+    numberRow({ item: 'column-spacing', severity: 'amber' }, [a?.columnMm, b?.columnMm], limit, 'percent'),
   ];
-}
-
-function scaling(preop: SliceHeader, followUp: SliceHeader, limits: PairLimits): PairFinding[] {
-  const findings: PairFinding[] = [];
-  const difference = scalingDifference(preop, followUp);
-  if (difference) {
-    const slopesPercent = 100 * Math.abs(difference.followUpSlope / difference.preopSlope - 1);
-    const worstPercent = Math.max(slopesPercent, Math.abs(difference.effectPercent));
-    if (worstPercent > limits.scalingPercent + rounding) {
-      findings.push({ kind: 'scaling-differs', severity: 'amber', item: 'rescale-slope', ...difference });
-    }
-  }
-  const intercepts = [preop.rescale.intercept, followUp.rescale.intercept] as const;
-  findings.push(...compareNumbers('amber', 'rescale-intercept', intercepts, 0, 'own'));
-  if ((preop.philipsScale === undefined) !== (followUp.philipsScale === undefined)) {
-    findings.push(
-      ...notStated('amber', 'philips-scale', preop.philipsScale?.slope, followUp.philipsScale?.slope),
-    );
-  }
-  return findings;
-}
-
-function comparable(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_]+/g, ' ')
-    .trim();
 }

@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate } from '../isoDate';
 import type { TimePoint } from '../timePoint';
+import type { OnlyByHand } from './chooseSeries';
 import type { Protocol } from './protocol';
 
 /** What an imaging study may be taken for, or why it may not. */
@@ -8,6 +9,8 @@ export type Eligibility =
   /** No surgery date: before and after cannot be told apart. */
   | { readonly kind: 'eligible-for-either' }
   | { readonly kind: 'no-t2-axial' }
+  /** Its T2 axial series are all of a kind that only a person may choose. */
+  | { readonly kind: 'only-by-hand'; readonly because: OnlyByHand }
   | { readonly kind: 'no-study-date' }
   | { readonly kind: 'too-long-before-surgery'; readonly daysBefore: number; readonly limitDays: number }
   | { readonly kind: 'too-soon-after-surgery'; readonly daysAfter: number; readonly limitDays: number }

@@ -43,6 +43,14 @@ export interface Scan {
   readonly reason: ScanReason;
 }
 
+/** A subject that a person found to be this one, as it was, and what changed here by linking it. */
+export interface SubjectLink {
+  readonly other: Pick<Subject, 'id' | 'code' | 'patientKey' | 'covariates' | 'scans' | 'exclusion'>;
+  /** The kept subject's own, before the link. */
+  readonly before: Pick<Subject, 'covariates' | 'scans'>;
+  readonly atUtc: string;
+}
+
 /** One patient in the project. */
 export interface Subject {
   readonly id: SubjectId;
@@ -53,6 +61,8 @@ export interface Subject {
   readonly patientKey: string;
   /** Further patients of the archive that a person found to be this subject, such as a pseudonymised export. */
   readonly linkedPatientKeys?: readonly string[];
+  /** What the links took in, so that each can be undone; one for every linked patient key, in their order. */
+  readonly links?: readonly SubjectLink[];
   readonly covariates: Covariates;
   readonly scans: Readonly<Partial<Record<TimePoint, Scan>>>;
   readonly exclusion?: { readonly reason: string; readonly atUtc: string };

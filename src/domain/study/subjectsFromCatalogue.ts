@@ -1,9 +1,10 @@
 import type { Catalogue, CataloguePatient } from '../catalogue/catalogue';
 import type { ProjectId, SubjectId } from '../ids';
 import { ageYearsAt } from './ageYearsAt';
-import type { Pairing } from './pairScans';
-import type { Protocol } from './protocol';
-import { rechooseScans } from './rechooseScans';
+import { codesInUse } from './codesInUse';
+import type { Pairing, PairingSettings } from './pairScans';
+import { pairSubject } from './pairSubject';
+import { patientKeysOf, patientOf } from './patientOf';
 import type { Covariates, Subject } from './subject';
 
 /** What making subjects needs. */
@@ -11,7 +12,7 @@ export interface SubjectsFromCatalogueInput {
   readonly catalogue: Catalogue;
   readonly existing: readonly Subject[];
   readonly projectId: ProjectId;
-  readonly protocol: Pick<Protocol, 'preopWithinDays' | 'followUpAtLeastDays'>;
+  readonly protocol: PairingSettings;
   /** Makes the id of a new subject; it never becomes part of what is shown. */
   readonly newSubjectId: () => SubjectId;
 }
@@ -28,28 +29,26 @@ export interface SubjectsFromCatalogue {
 }
 
 /**
- * Makes a subject of every new patient with MR images and joins new imaging studies to known ones by patient key.
+ * Makes a subject of every new patient with MR images and joins new imaging studies to known ones by patient key. A
+ * patient that was linked to a subject belongs to it: reading its folder again never makes it a subject of its own.
  *
  * Codes continue: S-001, S-002, ... after the highest in use, in the order of patient keys; they carry nothing of the
  * name. Sex and age come from headers only where they are missing, so nothing that was typed is overwritten.
  */
 export function subjectsFromCatalogue(input: SubjectsFromCatalogueInput): SubjectsFromCatalogue {
   const pairings = new Map<SubjectId, Pairing>();
-  const patients = new Map(input.catalogue.patients.map((patient) => [patient.key, patient]));
   const paired = (subject: Subject, patient: CataloguePatient): Subject => {
-    const { surgeryDate, refracture } = subject.covariates;
-    const { protocol } = input;
-    const pairing = rechooseScans(subject.scans, { patient, surgeryDate, refracture, protocol });
+    const pairing = pairSubject(subject, patient, input.protocol);
     pairings.set(subject.id, pairing);
     const { scans } = pairing;
     return { ...subject, scans, covariates: filledIn(subject.covariates, patient, scans) };
   };
 
   const known = input.existing.map((subject) => {
-    const patient = patients.get(subject.patientKey);
+    const patient = patientOf(subject, input.catalogue);
     return patient ? paired(subject, patient) : subject;
   });
-  const knownKeys = new Set(input.existing.map((subject) => subject.patientKey));
+  const knownKeys = new Set(input.existing.flatMap(patientKeysOf));
   const unknown = input.catalogue.patients
     .filter((patient) => !knownKeys.has(patient.key))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
@@ -82,9 +81,10 @@ function hasMr(patient: CataloguePatient): boolean {
   return patient.studies.some((study) => study.series.some((series) => series.modality === 'MR'));
 }
 
+/** Codes of linked subjects count: a link that is undone takes its code back. */
 function highestCode(subjects: readonly Subject[]): number {
-  return subjects.reduce(
-    (highest, { code }) => Math.max(highest, Number(/^S-(\d+)$/.exec(code)?.[1] ?? 0)),
+  return codesInUse(subjects).reduce(
+    (highest, code) => Math.max(highest, Number(/^S-(\d+)$/.exec(code)?.[1] ?? 0)),
     0,
   );
 }

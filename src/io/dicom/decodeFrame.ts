@@ -6,6 +6,7 @@ import type { DecodeProblem } from './decodeProblem';
 import { decodeStoredValues } from './decodeStoredValues';
 import { imageFingerprint } from './fingerprint';
 import { openPixelData, type PixelSource } from './openPixelData';
+import { tableSha256 } from './readModalityTable';
 
 /** A slice with what was odd while decoding it (bytes after the pixels, a missing end mark). */
 export interface DecodedSlice extends SliceImage {
@@ -41,14 +42,24 @@ export async function decodeOpenedFrame(
   }
   if (pixels.samplesPerPixel !== 1)
     return err({ kind: 'not-grayscale', samplesPerPixel: pixels.samplesPerPixel });
+  const modalityTable = rescale.table && source.modalityTable;
+  if (rescale.table && (!modalityTable || tableSha256(modalityTable) !== rescale.table.sha256)) {
+    return err({ kind: 'other-image', text: 'another table of values than the header had' });
+  }
   const decoded = await decodeStoredValues(source, header.frame, codecs);
   if (!decoded.ok) return decoded;
   const storedValues = decoded.value.values;
+  // No MR scanner writes them, and a slice's Int32Array cannot hold them.
+  if (storedValues instanceof Uint32Array)
+    return err({ kind: 'unsupported-pixels', what: 'unsigned 32-bit values of 2147483648 and more' });
   return ok({
     grid,
     storedValues,
     rescale,
+    ...(modalityTable && { modalityTable }),
+    ...(header.philipsScale && { philipsScale: header.philipsScale }),
     ...(pixels.paddingValue !== undefined && { paddingValue: pixels.paddingValue }),
+    ...(pixels.paddingLimit !== undefined && { paddingLimit: pixels.paddingLimit }),
     isInverted: pixels.photometricInterpretation === 'MONOCHROME1',
     isLossy: header.isLossy,
     fingerprint: imageFingerprint(grid, rescale, storedValues),

@@ -2,6 +2,7 @@ import {
   deflatedLittleEndian,
   explicitBigEndian,
   explicitLittleEndian,
+  gePrivateBigEndianPixels,
   implicitLittleEndian,
 } from './transferSyntax';
 
@@ -20,7 +21,8 @@ export const valueRepresentations: ReadonlySet<string> = new Set(
 
 export function declaredEncoding(transferSyntaxUid: string): DataSetEncoding {
   return {
-    isImplicit: transferSyntaxUid === implicitLittleEndian,
+    isImplicit:
+      transferSyntaxUid === implicitLittleEndian || transferSyntaxUid === gePrivateBigEndianPixels,
     isBigEndian: transferSyntaxUid === explicitBigEndian,
   };
 }

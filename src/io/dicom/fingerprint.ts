@@ -10,7 +10,7 @@ import { sha256Hex } from './sha256Hex';
  *     size=<rows>x<columns>
  *     spacing=<rowMm>\<columnMm>            or  spacing=none
  *     plane=<origin 3>\<row 3>\<column 3>   or  plane=none
- *     rescale=<slope>\<intercept>
+ *     rescale=<slope>\<intercept>           or  rescale=table\<first stored value>\<SHA-256 of its entries>
  *
  * with numbers as JavaScript writes them (shortest form that reads back to the same float64; −0 as 0), and then
  * the stored values row by row as little-endian 32-bit integers.
@@ -23,9 +23,13 @@ export function imageFingerprint(grid: ImageGrid, rescale: Rescale, storedValues
     `size=${grid.rows}x${grid.columns}`,
     `spacing=${spacing ? `${spacing.rowMm}\\${spacing.columnMm}` : 'none'}`,
     `plane=${planeNumbers ? planeNumbers.join('\\') : 'none'}`,
-    `rescale=${rescale.slope}\\${rescale.intercept}`,
+    `rescale=${rescaleText(rescale)}`,
   ];
   return sha256Hex(new TextEncoder().encode(`${lines.join('\n')}\n`), littleEndianBytes(storedValues));
+}
+
+function rescaleText({ slope, intercept, table }: Rescale): string {
+  return table ? `table\\${table.firstStored}\\${table.sha256}` : `${slope}\\${intercept}`;
 }
 
 /** The values as bytes, whatever the machine's own byte order. */

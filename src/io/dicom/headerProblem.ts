@@ -22,6 +22,22 @@ export type HeaderProblem =
   | { readonly kind: 'truncated-pixels'; readonly expectedBytes: number; readonly presentBytes: number }
   | { readonly kind: 'too-large'; readonly what: string; readonly limitBytes: number };
 
+/** The element that shows a problem, for a technician; undefined where no element does. */
+export function problemTag(problem: HeaderProblem): string | undefined {
+  switch (problem.kind) {
+    case 'missing-tag':
+    case 'impossible':
+      return problem.tag;
+    case 'unsupported-transfer-syntax':
+      return 'TransferSyntaxUID (0002,0010)';
+    case 'unsupported-pixels':
+    case 'truncated-pixels':
+      return 'PixelData (7FE0,0010)';
+    default:
+      return undefined;
+  }
+}
+
 /** One plain English sentence for a header problem; texts from the file are quoted and kept short. */
 export function describeHeaderProblem(problem: HeaderProblem): string {
   switch (problem.kind) {

@@ -1,20 +1,25 @@
 import dicomParser from 'dicom-parser';
 import { err, ok, type Result } from '../../base/result';
+import type { ModalityTable } from '../../domain/image/modalityTable';
 import type { HeaderWarning, PixelFormat } from '../../domain/image/sliceHeader';
 import type { DecodeProblem } from './decodeProblem';
 import { type DataSetEncoding, valueRepresentations } from './encoding';
 import { inflateLimitBytes, type ParsedFile, parseFile } from './parseFile';
+import { isSubsampled } from './frameBits';
 import { framesOf, readFragments } from './pixelFrames';
 import { byteOrder } from './readElements';
+import { readModalityTable } from './readModalityTable';
 import { readPixelModule } from './readPixelFormat';
 import { tags } from './tags';
-import { transferSyntax } from './transferSyntax';
+import { gePrivateBigEndianPixels, transferSyntax } from './transferSyntax';
 
 interface Shape {
   readonly rows: number;
   readonly columns: number;
   readonly frames: number;
   readonly format: PixelFormat;
+  /** The file's Modality LUT, where it has one that can be used. */
+  readonly modalityTable?: ModalityTable;
   readonly notices: readonly HeaderWarning[];
 }
 
@@ -25,6 +30,7 @@ export type PixelSource =
       readonly pixelData: Uint8Array;
       readonly isBigEndian: boolean;
       readonly isWords: boolean;
+      readonly isSubsampled: boolean;
     })
   | (Omit<Shape, 'frames'> & { readonly kind: 'encapsulated'; readonly frames: readonly Uint8Array[] });
 
@@ -50,6 +56,8 @@ export function openPixelData(
   const pixels = readPixelModule(file);
   if (!pixels.ok) return err({ kind: 'unreadable-file', problem: pixels.error });
   const { rows, columns, frames, format } = pixels.value;
+  const table = readModalityTable(file.source, format.isSigned);
+  const image = { rows, columns, format, ...(table?.ok && { modalityTable: table.value.table }) };
   const { dataOffset, length } = pixelElement;
   const isNative = syntax.encoding === 'native';
   if (isNative !== (length !== undefined)) {
@@ -65,17 +73,19 @@ export function openPixelData(
       });
     }
     const pixelData = file.bytes.subarray(dataOffset, end);
-    const { isBigEndian } = file.encoding;
+    const isBigEndian = file.encoding.isBigEndian || syntax.uid === gePrivateBigEndianPixels;
     const isWords = pixelElement.vr !== 'OB';
     const notices = trailingNotices(file, end);
-    return ok({ kind: 'native', rows, columns, format, pixelData, isBigEndian, isWords, notices });
+    const isHalved = isSubsampled(format, rows * columns, frames, length);
+    const shape = { kind: 'native', ...image, pixelData } as const;
+    return ok({ ...shape, isBigEndian, isWords, isSubsampled: isHalved, notices });
   }
   const fragments = readFragments(file.bytes, dataOffset);
   if (!fragments.ok) return fragments;
   const codestreams = framesOf(file, fragments.value, frames);
   if (!codestreams.ok) return codestreams;
   const notices = [...fragments.value.notices, ...trailingNotices(file, fragments.value.end)];
-  return ok({ kind: 'encapsulated', rows, columns, format, frames: codestreams.value, notices });
+  return ok({ kind: 'encapsulated', ...image, frames: codestreams.value, notices });
 }
 
 /** Only whole DICOM elements of higher number (padding, signatures) may follow the pixels. */

@@ -4,11 +4,16 @@ import type { DecodeProblem } from './decodeProblem';
 import type { ParsedFile } from './parseFile';
 import { elementOf, valueBytes } from './tagSource';
 
+interface Fragment {
+  /** As the offset tables count: from the first byte after the Basic Offset Table, item tag included. */
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
 /** The pieces of encapsulated pixel data, in file order. */
 interface Fragments {
   readonly offsetTable: readonly number[];
-  /** `offset` as the offset tables count: from the first byte after the Basic Offset Table, item tag included. */
-  readonly fragments: readonly { readonly offset: number; readonly bytes: Uint8Array }[];
+  readonly fragments: readonly Fragment[];
   readonly end: number;
   readonly notices: readonly HeaderWarning[];
 }
@@ -66,28 +71,38 @@ export function framesOf(
   read: Fragments,
   frames: number,
 ): Result<readonly Uint8Array[], DecodeProblem> {
-  const { fragments } = read;
+  // Some software ends a frame with an empty fragment.
+  const fragments = read.fragments.filter(({ bytes }) => bytes.length > 0);
   if (fragments.length === frames) return ok(fragments.map(({ bytes }) => bytes));
   if (frames === 1) return ok([joined(fragments.map(({ bytes }) => bytes))]);
-  const tables = [read.offsetTable, extendedOffsetTable(file)];
-  const offsets = tables.find((table) => table.length === frames);
-  const begins =
-    offsets === undefined ? ({ bytes }: { bytes: Uint8Array }) => hasStartMark(bytes) : undefined;
-  const starts = new Set(offsets);
+  // A table that does not lead to every frame is wrong or old: the next way is tried.
+  const ways: ((fragment: Fragment) => boolean)[] = [read.offsetTable, extendedOffsetTable(file)]
+    .filter((table) => table.length === frames)
+    .map((table) => {
+      const starts = new Set(table);
+      return ({ offset }) => starts.has(offset);
+    });
+  ways.push(({ bytes }) => hasStartMark(bytes));
+  let found = 0;
+  for (const isStart of ways) {
+    const groups = grouped(fragments, isStart);
+    if (groups.length === frames) return ok(groups.map(joined));
+    found = groups.length;
+  }
+  return err({ kind: 'damaged-pixels', what: `${found} frames are there, the header says ${frames}` });
+}
+
+function grouped(
+  fragments: readonly Fragment[],
+  isStart: (fragment: Fragment) => boolean,
+): readonly (readonly Uint8Array[])[] {
   const groups: Uint8Array[][] = [];
   for (const fragment of fragments) {
-    const isStart = begins === undefined ? starts.has(fragment.offset) : begins(fragment);
     const group = groups.at(-1);
-    if (isStart || group === undefined) groups.push([fragment.bytes]);
+    if (group === undefined || isStart(fragment)) groups.push([fragment.bytes]);
     else group.push(fragment.bytes);
   }
-  if (groups.length !== frames) {
-    return err({
-      kind: 'damaged-pixels',
-      what: `${groups.length} frames are there, the header says ${frames}`,
-    });
-  }
-  return ok(groups.map(joined));
+  return groups;
 }
 
 function extendedOffsetTable(file: ParsedFile): readonly number[] {

@@ -1,5 +1,9 @@
 import type { Acquisition } from '../../domain/image/sliceHeader';
 import type { FrameTags } from './frameTags';
+import { privateTexts } from './privateElement';
+import { readAcquiredMatrix } from './readAcquiredMatrix';
+import { readParallelImaging } from './readParallelImaging';
+import { readVendorFilters } from './readVendorFilters';
 import { elementOf, readDescription, readDouble, readNumber } from './tagSource';
 import type { TagName } from './tags';
 import { withoutUndefined } from './withoutUndefined';
@@ -38,8 +42,21 @@ export function readAcquisition(frame: FrameTags): Acquisition {
     receiveCoil:
       text('ReceiveCoilName') ||
       readDescription(frame.find('MrReceiveCoilSequence', 'ReceiveCoilName'), 'ReceiveCoilName') ||
-      undefined,
+      vendorCoil(frame),
+    parallelImaging: readParallelImaging(frame),
+    acquiredMatrix: readAcquiredMatrix(frame),
+    vendorFilters: readVendorFilters(frame),
   });
+}
+
+/** Siemens' coil string and GE's coil name, where the standard's element is empty. */
+function vendorCoil({ dataSet }: FrameTags): string | undefined {
+  const places = [
+    { group: '0051', creator: 'SIEMENS MR HEADER', element: '0f' },
+    { group: '0021', creator: 'SIEMENS MR SDI 02', element: '4f' },
+    { group: '0043', creator: 'GEMS_PARM_01', element: '81' },
+  ];
+  return places.map((place) => privateTexts(dataSet, place).join('\\')).find((text) => text !== '');
 }
 
 /** Scanners write 0 for "does not apply". */

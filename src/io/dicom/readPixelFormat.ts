@@ -85,7 +85,11 @@ export function readPixelModule(file: ParsedFile): Result<PixelModule, HeaderPro
     sink.warn('not-grayscale', tagLabel('PhotometricInterpretation'), `${text}, no signal`);
   }
   const isSigned = optional('PixelRepresentation', 0) === 1;
-  const paddingValue = readPadding(file, isSigned, bitsStored);
+  const paddingValue = readPadding(file, 'PixelPaddingValue', isSigned, bitsStored);
+  const paddingLimit =
+    paddingValue === undefined
+      ? undefined
+      : readPadding(file, 'PixelPaddingRangeLimit', isSigned, bitsStored);
   return ok({
     rows,
     columns,
@@ -100,6 +104,7 @@ export function readPixelModule(file: ParsedFile): Result<PixelModule, HeaderPro
       photometricInterpretation: photometric,
       isPlanar: samplesPerPixel > 1 && optional('PlanarConfiguration', 0) === 1,
       ...(paddingValue !== undefined && { paddingValue }),
+      ...(paddingLimit !== undefined && { paddingLimit }),
     },
   });
 }
@@ -120,13 +125,37 @@ function readFrames(file: ParsedFile): Result<number, HeaderProblem> {
   return ok(frames);
 }
 
-/** Pixel Padding Value as a stored value: its sign follows PixelRepresentation, whatever VR was written. */
-function readPadding(file: ParsedFile, isSigned: boolean, bitsStored: number): number | undefined {
-  const element = elementOf(file.source, 'PixelPaddingValue');
+/**
+ * Pixel Padding Value or its Range Limit as a stored value: its sign follows PixelRepresentation, whatever VR was
+ * written. One that no stored value can have says nothing of any pixel: it is left out, with a warning.
+ */
+function readPadding(
+  { source }: ParsedFile,
+  name: 'PixelPaddingValue' | 'PixelPaddingRangeLimit',
+  isSigned: boolean,
+  bitsStored: number,
+): number | undefined {
+  const element = elementOf(source, name);
   if (element === undefined || element.length < 2) return undefined;
-  const raw = file.source.parser.readUint16(file.source.bytes, element.dataOffset);
-  if (!isSigned) return raw;
-  const signed = (raw << 16) >> 16;
+  const { bytes, parser } = source;
+  // The standard has 16 bits; files of 32-bit pixels are also seen with all of them.
+  const isLong = bitsStored > 16 && element.length >= 4;
+  const raw = isLong
+    ? parser.readUint32(bytes, element.dataOffset)
+    : parser.readUint16(bytes, element.dataOffset);
+  const unused = isLong ? 0 : 16;
+  const [least, most] = isSigned
+    ? [-(2 ** (bitsStored - 1)), 2 ** (bitsStored - 1) - 1]
+    : [0, 2 ** bitsStored - 1];
+  const written = isSigned ? (raw << unused) >> unused : raw;
   // A negative number written without its upper bits still means the stored value of those bits.
-  return bitsStored < 16 && signed >= 2 ** (bitsStored - 1) ? signed - 2 ** bitsStored : signed;
+  const isBare = isSigned && written > most && written < 2 ** bitsStored;
+  const value = isBare ? written - 2 ** bitsStored : written;
+  if (value >= least && value <= most) return value;
+  source.sink.warn(
+    'padding-unusable',
+    tagLabel(name),
+    `${value} is no value of ${bitsStored} ${isSigned ? 'signed' : 'unsigned'} bits; no pixel is taken for padding by it`,
+  );
+  return undefined;
 }

@@ -1,27 +1,27 @@
 import type { Element } from 'dicom-parser';
 import type { Rescale } from '../../domain/image/sliceHeader';
 import type { FrameTags } from './frameTags';
-import { elementOf, itemsOf, readDecimals, type TagSource, textsOf } from './tagSource';
+import { modalityTableFacts, readModalityTable } from './readModalityTable';
+import { itemsOf, readDecimals, type TagSource, textsOf } from './tagSource';
 import { tagLabel } from './tags';
 import type { WarningSink } from './warningSink';
 
 /**
- * RescaleSlope and RescaleIntercept of one frame. A slope that is 0 or no number cannot be applied: stored
- * values are kept (1, 0, not stated) and `rescale-unusable` is said; a mean signal must then not be reported.
+ * RescaleSlope and RescaleIntercept of one frame, or the file's Modality LUT, which takes their place. A slope that is 0 or no number cannot be applied: stored
+ * values are kept (1, 0, not stated) and `rescale-unusable` is said; a mean signal must then not be reported. The same
+ * with `modality-lut` where the table is broken.
  */
-export function readRescale(frame: FrameTags, sink: WarningSink): Rescale {
+export function readRescale(frame: FrameTags, isSigned: boolean, sink: WarningSink): Rescale {
   const unscaled: Rescale = { slope: 1, intercept: 0, isStated: false };
   const group = 'PixelValueTransformationSequence';
   const slope = readDecimals(frame.find(group, 'RescaleSlope'), 'RescaleSlope');
   const intercept = readDecimals(frame.find(group, 'RescaleIntercept'), 'RescaleIntercept');
   const slopeTag = tagLabel('RescaleSlope');
-  const lut = elementOf(frame.dataSet, 'ModalityLutSequence');
-  if (lut !== undefined && itemsOf(frame.dataSet, lut).length > 0) {
-    sink.warn(
-      'modality-lut',
-      tagLabel('ModalityLutSequence'),
-      'The values are mapped by a table; stored values are used',
-    );
+  const table = readModalityTable(frame.dataSet, isSigned);
+  if (table?.ok) return { ...unscaled, isStated: true, table: modalityTableFacts(table.value) };
+  if (table) {
+    const text = `The values are mapped by a table that cannot be used: ${table.error}; stored values are used`;
+    sink.warn('modality-lut', tagLabel('ModalityLutSequence'), text);
     return unscaled;
   }
   if (slope.kind === 'absent' && intercept.kind === 'absent') return unscaled;
@@ -84,6 +84,11 @@ function creatorBlocks(source: TagSource, creator: string): readonly string[] {
       ? [block]
       : [];
   });
+}
+
+/** Items of Philips' private sequences, which hold what the classic image has no standard element for. */
+export function philipsItems(frame: FrameTags): readonly TagSource[] {
+  return [...privateItems(frame.own), ...privateItems(frame.shared), ...privateItems(frame.dataSet)];
 }
 
 function privateItems(source: TagSource | undefined): readonly TagSource[] {

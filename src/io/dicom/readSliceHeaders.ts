@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result';
 import type { HeaderWarning, SliceHeader } from '../../domain/image/sliceHeader';
 import { parseIsoDate } from '../../domain/isoDate';
+import { frameBits, isSubsampled } from './frameBits';
 import { type FrameTags, frameTagsOf } from './frameTags';
 import type { HeaderProblem } from './headerProblem';
 import { noPixelsProblem } from './noPixelsProblem';
@@ -76,8 +77,8 @@ function checkPixelLength(
       ? { kind: 'truncated-pixels', expectedBytes, presentBytes }
       : undefined;
   }
-  const bits = rows * columns * frames * format.samplesPerPixel * format.bitsAllocated;
-  const expectedBytes = Math.ceil(bits / 8);
+  const isHalved = isSubsampled(format, rows * columns, frames, length);
+  const expectedBytes = Math.ceil((frames * frameBits(format, rows * columns, isHalved)) / 8);
   // Inside a deflated file lengths say nothing about the file: decoding finds out.
   const presentBytes = file.isInflated ? length : Math.max(0, Math.min(length, fileSizeBytes - dataOffset));
   if (presentBytes < length || presentBytes < expectedBytes) {
@@ -134,7 +135,7 @@ function frameFacts(frame: FrameTags, index: number, pixels: PixelModule) {
   return {
     frame: index,
     grid: readGrid(pixels.rows, pixels.columns, frame, pixels.frames),
-    rescale: readRescale(frame, sink),
+    rescale: readRescale(frame, pixels.format.isSigned, sink),
     acquisition: readAcquisition(frame),
     ...withoutUndefined({ philipsScale: readPhilipsScale(frame), window: readWindow(frame, sink.warn) }),
     warnings: sink.all as readonly HeaderWarning[],

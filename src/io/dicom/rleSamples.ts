@@ -8,7 +8,7 @@ const headerBytes = 64;
  * Raw samples of one RLE frame (PS3.5 annex G), samples interleaved.
  *
  * Strict, for the format has no checksum: the header names samples × bytes segments in order; each gives exactly
- * one byte a pixel and uses its bytes up, one pad byte apart. Noise in a frame fails here instead of becoming
+ * one byte a pixel and uses its bytes up, padding apart. Noise in a frame fails here instead of becoming
  * an image.
  */
 export function rleSamples(
@@ -52,6 +52,8 @@ export function rleSamples(
 
 /** Unpacks PackBits into `plane`; returns what is wrong, if anything. */
 function unpackSegment(segment: Uint8Array, plane: Uint8Array): string | undefined {
+  // Some encoders bring an odd image to even length before they pack it.
+  const evenPad = plane.length % 2;
   let from = 0;
   let to = 0;
   while (to < plane.length) {
@@ -60,10 +62,10 @@ function unpackSegment(segment: Uint8Array, plane: Uint8Array): string | undefin
     from += 1;
     if (control === 128) continue;
     const length = control < 128 ? control + 1 : 257 - control;
-    if (to + length > plane.length) return 'a run is longer than the image';
+    if (to + length > plane.length + evenPad) return 'a run is longer than the image';
     if (control < 128) {
       if (from + length > segment.length) return 'a segment ends too early';
-      plane.set(segment.subarray(from, from + length), to);
+      plane.set(segment.subarray(from, from + Math.min(length, plane.length - to)), to);
       from += length;
     } else {
       const value = segment[from];
@@ -73,5 +75,7 @@ function unpackSegment(segment: Uint8Array, plane: Uint8Array): string | undefin
     }
     to += length;
   }
-  return segment.length - from > 1 ? 'a segment goes on after its image' : undefined;
+  const rest = segment.subarray(from);
+  const isPadding = rest.length <= 1 || rest.every((byte) => byte === 0 || byte === 128);
+  return isPadding ? undefined : 'a segment goes on after its image';
 }

@@ -6,9 +6,13 @@ import type { DecodeProblem } from './decodeProblem';
  * Brings raw samples to stored values, in place: shifts down by HighBit − (BitsStored − 1), masks to
  * BitsStored, extends the sign. Bits above HighBit (overlays, garbage) fall away.
  *
- * Fails when bits below the value are set, for the header then contradicts the pixels, and for unsigned 32-bit values of 2³¹ and more, which a slice's Int32Array cannot hold.
+ * Unsigned 32-bit values of 2³¹ and more come as a Uint32Array, everything else as an Int32Array. Fails when bits
+ * below the value are set, for the header then contradicts the pixels.
  */
-export function toStoredValues(samples: Int32Array, format: PixelFormat): Result<Int32Array, DecodeProblem> {
+export function toStoredValues(
+  samples: Int32Array,
+  format: PixelFormat,
+): Result<Int32Array | Uint32Array, DecodeProblem> {
   const { bitsStored, highBit, isSigned } = format;
   const shift = highBit - (bitsStored - 1);
   const below = 2 ** shift - 1;
@@ -25,8 +29,6 @@ export function toStoredValues(samples: Int32Array, format: PixelFormat): Result
     }
     return ok(samples);
   }
-  if (samples.some((value) => value < 0)) {
-    return err({ kind: 'unsupported-pixels', what: 'unsigned 32-bit values of 2147483648 and more' });
-  }
-  return ok(samples);
+  const isBeyond = samples.some((value) => value < 0);
+  return ok(isBeyond ? new Uint32Array(samples.buffer, samples.byteOffset, samples.length) : samples);
 }

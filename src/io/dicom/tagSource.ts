@@ -122,6 +122,11 @@ export function readDouble(source: TagSource, name: TagName): number | undefined
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** A double (FD), also where implicit files write it without its VR, or a number in another form. */
+export function readNumberOrDouble(source: TagSource, name: TagName): number | undefined {
+  return elementOf(source, name)?.vr === undefined ? readDouble(source, name) : readNumber(source, name);
+}
+
 /**
  * An unsigned 16-bit number (VR US). `impossible` when the file says that the bytes are something else, such as
  * text: they are then no number.

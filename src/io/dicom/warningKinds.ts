@@ -9,8 +9,10 @@ export type WarningKind =
   | 'mosaic'
   /** RescaleSlope or RescaleIntercept is no usable number; stored values are used (1, 0). Do not trust the signal's unit. */
   | 'rescale-unusable'
-  /** The file maps its values by a table that Multifidus does not apply; stored values are used. */
+  /** The file maps its values by a table that cannot be used; stored values are used. Do not measure. */
   | 'modality-lut'
+  /** Pixel Padding Value or its Range Limit cannot be a stored value of this image; it is left aside. */
+  | 'padding-unusable'
   /** HighBit is not BitsStored − 1: values were shifted as the file says. */
   | 'high-bit'
   | 'window-unusable'

@@ -1,5 +1,6 @@
 import { type Remote, wrap } from 'comlink';
 import { assert } from '../../base/assert';
+import { loadPart } from '../../base/partNotLoaded';
 import type { Result } from '../../base/result';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { SliceImage } from '../../domain/image/sliceImage';
@@ -10,8 +11,9 @@ import type {
   ImportProgress,
 } from '../../domain/import/importOutcome';
 import { pseudonymUid } from '../dicom/pseudonymUid';
-import { filesFromDrop, filesFromPicker } from './collectFiles';
-import { type Expanded, expandGiven } from './expandGiven';
+import { filesFromDrop, filesFromPicker, type GivenFile, type UnreadableGiven } from './collectFiles';
+import type { Expanded } from './expandGiven';
+import { filesFromHandles, isHandle } from './folderHandles';
 import type { ImageWorker } from './imageWorker';
 import { indexLocations } from './indexLocations';
 import { isSourceLocation, type SourceLocation } from './sourceLocation';
@@ -20,6 +22,7 @@ import { isSourceLocation, type SourceLocation } from './sourceLocation';
 export type Given =
   | { readonly kind: 'files'; readonly files: readonly unknown[] }
   | { readonly kind: 'drop'; readonly entries: readonly unknown[] }
+  | { readonly kind: 'folders'; readonly handles: readonly unknown[] }
   | { readonly kind: 'demo'; readonly seed: number };
 
 function demoLocation(seed: number, path: string, sizeBytes: number): SourceLocation {
@@ -28,18 +31,28 @@ function demoLocation(seed: number, path: string, sizeBytes: number): SourceLoca
 
 async function* demoFiles(seed: number): AsyncGenerator<Expanded> {
   // The phantoms are drawn in the workers; the page needs their list only when the demo is opened.
-  const { listDemoFiles } = await import('./demo/demoSource');
+  const { listDemoFiles } = await loadPart(() => import('./demo/demoSource'));
   for (const { path, sizeBytes } of listDemoFiles(seed)) {
     yield { kind: 'location', location: demoLocation(seed, path, sizeBytes) };
   }
 }
 
+/** The zip reader comes with the first files that are given. */
+async function* userFiles(
+  given: AsyncIterable<GivenFile | UnreadableGiven> | Iterable<GivenFile | UnreadableGiven>,
+): AsyncGenerator<Expanded> {
+  const { expandGiven } = await loadPart(() => import('./expandGiven'));
+  yield* expandGiven(given);
+}
+
 function expand(given: Given): AsyncIterable<Expanded> {
   switch (given.kind) {
     case 'files':
-      return expandGiven(filesFromPicker(given.files.filter((file) => file instanceof File)));
+      return userFiles(filesFromPicker(given.files.filter((file) => file instanceof File)));
     case 'drop':
-      return expandGiven(filesFromDrop(given.entries));
+      return userFiles(filesFromDrop(given.entries));
+    case 'folders':
+      return userFiles(filesFromHandles(given.handles.filter(isHandle)));
     case 'demo':
       return demoFiles(given.seed);
   }

@@ -6,6 +6,7 @@ import type { DecodeFailure } from '../../domain/import/importOutcome';
 import { browserCodecs } from '../dicom/codecs/browserCodecs';
 import { decodeFrame } from '../dicom/decodeFrame';
 import { describeDecodeProblem } from '../dicom/decodeProblem';
+import { differsFromKnown } from './differsFromKnown';
 import { type FileOutcome, indexFile } from './indexFile';
 import { readBytes } from './readBytes';
 import type { SourceLocation } from './sourceLocation';
@@ -37,6 +38,8 @@ const imageWorker = {
   async decode(location: SourceLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
     try {
       const bytes = await readBytes(location, 0, location.sizeBytes);
+      const difference = location.isUnverified && differsFromKnown(bytes, header);
+      if (difference) return { ok: false, error: { kind: 'other-image', message: difference } };
       const decoded = await decodeFrame(bytes, header, codecs);
       if (!decoded.ok) {
         const { error } = decoded;

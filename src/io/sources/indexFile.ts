@@ -1,17 +1,11 @@
-import type { SliceHeader } from '../../domain/image/sliceHeader';
-import { describeHeaderProblem } from '../dicom/headerProblem';
+import { type FileOutcome, fileOutcome } from '../dicom/fileOutcome';
 import { readHeadersGrowing } from '../dicom/readHeadersGrowing';
 import { readBytes } from './readBytes';
 import type { SourceLocation } from './sourceLocation';
-import { startsAsZip } from './zipArchive';
+import { startsAsZip } from './zipFormat';
 
 /** More than any header, also of a deflated file that must be inflated to be seen. A longer one is not read. */
 const longestHeaderBytes = 256 * 1024 * 1024;
-
-/** What came of one file: its slices, or why it is not used. */
-export type FileOutcome =
-  | { readonly kind: 'images'; readonly headers: readonly SliceHeader[] }
-  | { readonly kind: 'unused'; readonly reason: string; readonly detail: string };
 
 /** An outcome, and where to start with the next file of the folder. */
 export interface IndexedFile {
@@ -27,11 +21,10 @@ export async function indexFile(location: SourceLocation, startWithBytes: number
     fileOutcome: { kind: 'unused', reason, detail },
     usedBytes: startWithBytes,
   });
-  let isArchive = false;
+  let bytes = new Uint8Array();
   const read = async (byteCount: number): Promise<Uint8Array> => {
     if (byteCount > longestHeaderBytes) throw new HeaderTooLong();
-    const bytes = await readBytes(location, 0, byteCount);
-    isArchive = startsAsZip(bytes);
+    bytes = await readBytes(location, 0, byteCount);
     return bytes;
   };
   try {
@@ -40,12 +33,11 @@ export async function indexFile(location: SourceLocation, startWithBytes: number
       location.sizeBytes,
       startWithBytes,
     );
-    if (headers.ok) return { fileOutcome: { kind: 'images', headers: headers.value }, usedBytes };
     // Zips that the user gave were opened before; one that comes here lay inside another.
-    if (isArchive && location.origin.kind === 'zip-entry') {
+    if (!headers.ok && startsAsZip(bytes) && location.origin.kind === 'zip-entry') {
       return unused('zip-in-zip', 'A zip inside a zip. Unpack the outer one, then add it again.');
     }
-    return unused(headers.error.kind, describeHeaderProblem(headers.error));
+    return { fileOutcome: fileOutcome(headers, bytes), usedBytes };
   } catch (cause) {
     if (cause instanceof HeaderTooLong) {
       return unused('too-large', `No image begins in the first ${longestHeaderBytes / 2 ** 20} MB.`);

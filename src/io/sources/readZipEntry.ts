@@ -1,5 +1,6 @@
 import { crc32 } from './crc32';
-import { largestEntryBytes, type ZipPlace } from './zipArchive';
+import type { ZipPlace } from './zipArchive';
+import { largestEntryBytes } from './zipFormat';
 
 const localHeaderBytes = 30;
 const localHeaderSignature = 0x04034b50;

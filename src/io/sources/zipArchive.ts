@@ -1,10 +1,8 @@
 import { BlobReader, configure, type Entry, ZipReader } from '@zip.js/zip.js';
+import { largestEntryBytes, startsAsZip } from './zipFormat';
 
 // The directory is all that the library reads; its workers would be blob workers, which the page's policy forbids.
 configure({ useWebWorkers: false });
-
-/** More than any MR image; a zip entry that claims more is refused before it fills the memory. */
-export const largestEntryBytes = 512 * 1024 * 1024;
 
 /** More than the files of a thousand subjects; a directory of more is taken for an attack or a fault. */
 const mostEntries = 1_000_000;
@@ -67,9 +65,4 @@ function problemOf(entry: Entry): ZipEntryFacts['problem'] {
 export async function isZip(file: Blob): Promise<boolean> {
   if (file.size < 22) return false;
   return startsAsZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
-}
-
-/** Whether bytes begin as those of a zip do. */
-export function startsAsZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 }

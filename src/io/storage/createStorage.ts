@@ -1,5 +1,8 @@
-import type { StorageFacts } from '../../domain/keeping/storedProject';
-import { readBundle, writeBundle } from './bundle';
+import { loadPart, PartNotLoaded } from '../../base/partNotLoaded';
+import type { Result } from '../../base/result';
+import { err, ok } from '../../base/result';
+import type { ObserverId, ProjectId } from '../../domain/ids';
+import type { BundleOutcome, StorageFacts, StorageFailure } from '../../domain/keeping/storedProject';
 import { Database } from './database';
 import {
   deleteProject,
@@ -30,6 +33,16 @@ async function storageFacts(): Promise<StorageFacts> {
   }
 }
 
+/** Bundles need a zip writer and a checker of their contents; both load when a bundle is first written or read. */
+async function bundles(): Promise<Result<typeof import('./bundle'), StorageFailure>> {
+  try {
+    return ok(await loadPart(() => import('./bundle')));
+  } catch (cause) {
+    if (cause instanceof PartNotLoaded) return err({ kind: 'unavailable', message: cause.message });
+    throw cause;
+  }
+}
+
 /** The storage of this browser: IndexedDB records, and what the browser says of keeping them. */
 export function createStorage(nowUtc: () => string, database: Database = new Database()) {
   return {
@@ -41,9 +54,21 @@ export function createStorage(nowUtc: () => string, database: Database = new Dat
     loadReading: (...key: LoadReadingKey) => loadReading(database, ...key),
     progress: (id: Parameters<typeof loadProgress>[1]) => loadProgress(database, id),
     loadAllReadings: (id: Parameters<typeof loadAllReadings>[1]) => loadAllReadings(database, id),
-    writeBundle: (id: Parameters<typeof writeBundle>[1], whose: Parameters<typeof writeBundle>[2]) =>
-      writeBundle(database, id, whose, nowUtc()),
-    readBundle: (bytes: Uint8Array) => readBundle(database, bytes, nowUtc()),
+    writeBundle: async (
+      id: ProjectId,
+      whose: ObserverId | 'all',
+    ): Promise<Result<Uint8Array, StorageFailure>> => {
+      const part = await bundles();
+      return part.ok ? part.value.writeBundle(database, id, whose, nowUtc()) : part;
+    },
+    readBundle: async (bytes: Uint8Array): Promise<Result<BundleOutcome, StorageFailure>> => {
+      const part = await bundles();
+      return part.ok ? part.value.readBundle(database, bytes, nowUtc()) : part;
+    },
+    /** Fetches what bundles need, so that a backup can be written when the network is gone. */
+    loadBundles: async (): Promise<void> => {
+      await bundles();
+    },
     neededImages: (id: Parameters<typeof loadNeededImages>[1]) => loadNeededImages(database, id),
     facts: storageFacts,
     askToPersist: async () => {

@@ -1,9 +1,11 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { CopySetting } from '../../domain/keeping/keptSources';
 import type { StoredImage } from '../../domain/keeping/storedProject';
 import type { Reading } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
 import { laterSettings } from '../../domain/study/protocol';
 import type { Subject } from '../../domain/study/subject';
+import { upgradedReading } from './upgradeSignal';
 
 /** A slice as kept: with its project and its key (`imageKey`). */
 export interface ImageRecord extends StoredImage {
@@ -26,6 +28,19 @@ export interface HandleRecord {
   readonly handle: unknown;
 }
 
+/** A folder, or a single zip, that images of a project came from: the browser's handle of it. */
+export interface FolderRecord {
+  readonly id: string;
+  readonly projectId: string;
+  readonly handle: unknown;
+}
+
+/** Whether copies of a project's images are kept in this browser. */
+export interface CopySettingRecord {
+  readonly projectId: string;
+  readonly setting: CopySetting;
+}
+
 /**
  * The browser's database of Multifidus. Records are the domain's own types; a change of shape gets a new version
  * here with an upgrade, never a silent reinterpretation.
@@ -37,6 +52,8 @@ export class Database extends Dexie {
   declare readonly readings: EntityTable<Reading, 'id'>;
   declare readonly events: EntityTable<EventRecord, 'id'>;
   declare readonly handles: EntityTable<HandleRecord, 'name'>;
+  declare readonly folders: EntityTable<FolderRecord, 'id'>;
+  declare readonly copySettings: EntityTable<CopySettingRecord, 'projectId'>;
 
   constructor(name = 'multifidus') {
     super(name);
@@ -48,18 +65,28 @@ export class Database extends Dexie {
       events: '++id, projectId',
       handles: 'name',
     });
-    // Settings that came later, with what their absence meant.
-    this.version(2).upgrade((transaction) =>
-      transaction
-        .table<Project>('projects')
-        .toCollection()
-        .modify((project, ref) => {
-          ref.value = {
-            ...project,
-            identity: project.identity ?? 'kept',
-            protocol: { ...laterSettings, ...project.protocol },
-          };
-        }),
-    );
+    // Settings that came later, with what their absence meant; and where images came from.
+    const sources = { folders: 'id, projectId', copySettings: 'projectId' };
+    this.version(2)
+      .stores(sources)
+      .upgrade(async (transaction) => {
+        await transaction
+          .table<Project>('projects')
+          .toCollection()
+          .modify((project, ref) => {
+            ref.value = {
+              ...project,
+              identity: project.identity ?? 'kept',
+              protocol: { ...laterSettings, ...project.protocol },
+            };
+          });
+        // Measurements kept the displayed values alone.
+        await transaction
+          .table<Reading>('readings')
+          .toCollection()
+          .modify((reading, ref) => {
+            ref.value = upgradedReading(reading);
+          });
+      });
   }
 }

@@ -37,6 +37,7 @@ const pixels = z.looseObject({
   photometricInterpretation: z.string(),
   isPlanar: z.boolean(),
   paddingValue: number,
+  paddingLimit: number,
 });
 
 const acquisition = z.looseObject({
@@ -57,6 +58,9 @@ const acquisition = z.looseObject({
   scanOptions: text,
   sequenceName: text,
   contrastAgent: text,
+  contrastGiven: text,
+  spectralSuppression: text,
+  spectralExcitation: text,
   receiveCoil: text,
 });
 
@@ -87,7 +91,14 @@ export const headerSchema = z.looseObject({
   imageType: z.array(z.string()),
   grid,
   pixels,
-  rescale: z.looseObject({ slope: z.number(), intercept: z.number(), isStated: z.boolean() }),
+  rescale: z.looseObject({
+    slope: z.number(),
+    intercept: z.number(),
+    isStated: z.boolean(),
+    table: z.optional(
+      z.looseObject({ entries: count, firstStored: z.int(), bitsPerEntry: count, sha256: z.string() }),
+    ),
+  }),
   philipsScale: z.optional(z.looseObject({ slope: z.number(), intercept: z.number() })),
   acquisition,
   window: z.optional(z.looseObject({ center: z.number(), width: z.number() })),

@@ -65,7 +65,8 @@ export async function deleteProject(
   database: Database,
   id: ProjectId,
 ): Promise<Result<void, StorageFailure>> {
-  const parts = [database.subjects, database.images, database.readings, database.events];
+  const { subjects, images, readings, events, folders, copySettings } = database;
+  const parts = [subjects, images, readings, events, folders, copySettings];
   return attempt(async () => {
     await database.transaction('rw', [database.projects, ...parts], async () => {
       await database.projects.delete(id);

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { vertebralLevels } from '../../domain/level';
+import { defaultPairLimits } from '../../domain/study/pairLimits';
 import { laterSettings } from '../../domain/study/protocol';
 import { headerSchema } from './headerSchema';
 import { id, isoDate, utc } from './textSchemas';
+import { upgradedSignal } from './upgradeSignal';
 
 /*
  * What a bundle must look like before anything of it is kept. Everything that is computed with or shown is checked to
@@ -22,6 +24,21 @@ const geometryProblem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('impossible'), tag: z.string(), text: z.string() }),
 ]);
 
+const statistics = z.object({
+  mean: z.number(),
+  sd: z.optional(z.number()),
+  min: z.number(),
+  max: z.number(),
+  median: z.number(),
+});
+
+/** As the first version wrote it. */
+const firstSignal = z.extend(statistics, {
+  kind: z.literal('known'),
+  pixelCount: z.int(),
+  paddingCount: z.int(),
+});
+
 const measurement = z.object({
   rule: z.object({ id: z.enum(['centre', 'imagej']), version: z.string() }),
   area: z.discriminatedUnion('kind', [
@@ -33,18 +50,17 @@ const measurement = z.object({
     }),
     z.object({ kind: z.literal('unknown'), problem: geometryProblem }),
   ]),
-  signal: z.discriminatedUnion('kind', [
+  signal: z.union([
     z.object({
       kind: z.literal('known'),
       pixelCount: z.int(),
-      mean: z.number(),
-      sd: z.optional(z.number()),
-      min: z.number(),
-      max: z.number(),
-      median: z.number(),
       paddingCount: z.int(),
+      displayed: statistics,
+      stored: z.optional(statistics),
+      floatingPoint: z.optional(statistics),
     }),
     z.object({ kind: z.literal('no-pixels'), paddingCount: z.int() }),
+    z.pipe(firstSignal, z.transform(upgradedSignal)),
   ]),
   isLossy: z.boolean(),
 });
@@ -116,6 +132,19 @@ const refracture = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const covariates = z.looseObject({
+  sex: z.optional(z.enum(['male', 'female'])),
+  ageYears: z.optional(z.number()),
+  bmiKgPerM2: z.optional(z.number()),
+  bmdTScore: z.optional(z.number()),
+  level: z.optional(level),
+  surgeryDate: z.optional(isoDate),
+  secondSurgeryDate: z.optional(isoDate),
+  refracture: z.optional(refracture),
+});
+const scans = z.looseObject({ preop: z.optional(scan), followUp: z.optional(scan) });
+const exclusion = z.optional(z.looseObject({ reason: z.string(), atUtc: utc }));
+
 /** A subject as it crosses the border. */
 export const subjectSchema = z.looseObject({
   id,
@@ -123,18 +152,18 @@ export const subjectSchema = z.looseObject({
   code: z.string(),
   patientKey: z.string(),
   linkedPatientKeys: z.optional(z.array(z.string())),
-  covariates: z.looseObject({
-    sex: z.optional(z.enum(['male', 'female'])),
-    ageYears: z.optional(z.number()),
-    bmiKgPerM2: z.optional(z.number()),
-    bmdTScore: z.optional(z.number()),
-    level: z.optional(level),
-    surgeryDate: z.optional(isoDate),
-    secondSurgeryDate: z.optional(isoDate),
-    refracture: z.optional(refracture),
-  }),
-  scans: z.looseObject({ preop: z.optional(scan), followUp: z.optional(scan) }),
-  exclusion: z.optional(z.looseObject({ reason: z.string(), atUtc: utc })),
+  links: z.optional(
+    z.array(
+      z.looseObject({
+        other: z.looseObject({ id, code: z.string(), patientKey: z.string(), covariates, scans, exclusion }),
+        before: z.looseObject({ covariates, scans }),
+        atUtc: utc,
+      }),
+    ),
+  ),
+  covariates,
+  scans,
+  exclusion,
 });
 
 const limit = z.number().check(z.nonnegative());
@@ -145,7 +174,10 @@ const pairLimits = z.object({
   repetitionTimePercent: limit,
   pixelSpacingPercent: limit,
   sliceThicknessMm: limit,
+  echoTrainLength: z._default(limit, defaultPairLimits.echoTrainLength),
   flipAngleDeg: limit,
+  parallelFactor: z._default(limit, defaultPairLimits.parallelFactor),
+  interpolationPercent: z._default(limit, defaultPairLimits.interpolationPercent),
   scalingPercent: limit,
 });
 const requiredOrFlagged = z.enum(['required', 'flagged']);

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconFile, IconFolder, IconPlus } from '@tabler/icons-react';
-import { FilePicker } from '../parts/FilePicker';
+import { FilePicker, type PickedFolder } from '../parts/FilePicker';
 import { KeyCap } from '../parts/KeyCap';
 import { cohortText } from './cohortText';
 
@@ -10,12 +10,13 @@ interface AddScansProps {
   readonly isDisabled: boolean;
   readonly onChange: (isOpen: boolean) => void;
   readonly onChoose: (files: readonly File[]) => void;
+  readonly onFolder: (picked: PickedFolder) => void;
 }
 
 /** Adds scans from a folder or from files. */
-export function AddScans({ isOpen, isPrimary, isDisabled, onChange, onChoose }: AddScansProps) {
+export function AddScans({ isOpen, isPrimary, isDisabled, onChange, onChoose, onFolder }: AddScansProps) {
   return (
-    <FilePicker isFolder label={cohortText.folderInput} onChoose={onChoose}>
+    <FilePicker isFolder label={cohortText.folderInput} onChoose={onChoose} onFolder={onFolder}>
       {(openFolder) => (
         <FilePicker label={cohortText.filesInput} onChoose={onChoose}>
           {(openFiles) => (

@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CatalogueSeries } from '../../domain/catalogue/catalogue';
 import type { SeriesInstanceUid, SubjectId } from '../../domain/ids';
+import { seriesByUid } from '../../domain/study/subjectPairs';
 import { useApp, useAppState } from '../AppContext';
 import { Frame } from '../frame/Frame';
+import type { PickedFolder } from '../parts/FilePicker';
 import { KeyHint } from '../parts/KeyHint';
 import { ReasonDialog } from '../parts/ReasonDialog';
 import { useDropAnywhere } from '../parts/useDropAnywhere';
@@ -11,6 +13,7 @@ import { AddScans } from './AddScans';
 import { type CohortFilter, matchesFilter, matchesText } from './cohortFilters';
 import { cohortRows, maySeeGroup, shownObservers } from './cohortRow';
 import './cohort.css';
+import { CopyStrip } from './CopyStrip';
 import { cohortText } from './cohortText';
 import { EmptyProject } from './EmptyProject';
 import { FilterBar } from './FilterBar';
@@ -18,7 +21,7 @@ import { ImportStrip } from './ImportStrip';
 import { ObserverActs } from './ObserverActs';
 import { SubjectPanel } from './SubjectPanel';
 import { SubjectTable } from './SubjectTable';
-import { seriesByUid, unreachableScans } from './scanFacts';
+import { unreachableScans } from './scanFacts';
 import { UnreachableStrip } from './UnreachableStrip';
 import { UnusedPanel } from './UnusedPanel';
 
@@ -72,10 +75,11 @@ export function CohortScreen() {
   );
 
   const addFiles = (files: readonly File[]): void => void app.importImages({ kind: 'files', files });
-  const isOver = useDropAnywhere(({ given, bundle }) => {
+  const addFolder = ({ given, bundle }: Pick<PickedFolder, 'given' | 'bundle'>): void => {
     if (bundle) void bundle.arrayBuffer().then((bytes) => app.openBundle(new Uint8Array(bytes)));
     else void app.importImages(given);
-  });
+  };
+  const isOver = useDropAnywhere(({ given, bundle }) => addFolder({ given, ...(bundle && { bundle }) }));
 
   const step = (to: number): void => {
     const next = shown[Math.min(shown.length - 1, Math.max(0, to))];
@@ -178,14 +182,16 @@ export function CohortScreen() {
                 isDisabled={importKind === 'running'}
                 onChange={setAdding}
                 onChoose={addFiles}
+                onFolder={addFolder}
               />
             )}
           </header>
           <ImportStrip onShowUnused={isObserver ? undefined : () => setPanel('unused')} />
           {unreachable > 0 && importKind !== 'running' ? (
-            <UnreachableStrip scans={unreachable} onChoose={addFiles} />
+            <UnreachableStrip scans={unreachable} onChoose={addFiles} onFolder={addFolder} />
           ) : null}
-          {isEmpty ? <EmptyProject onChoose={addFiles} /> : null}
+          {importKind === 'running' ? null : <CopyStrip />}
+          {isEmpty ? <EmptyProject onChoose={addFiles} onFolder={addFolder} /> : null}
           {subjects.length > 0 ? (
             <>
               <FilterBar

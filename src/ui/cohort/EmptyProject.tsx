@@ -1,15 +1,21 @@
 import { Button } from '@mantine/core';
-import { FilePicker } from '../parts/FilePicker';
+import { FilePicker, type PickedFolder } from '../parts/FilePicker';
 import { cohortText } from './cohortText';
 
 /** A project without subjects: what is missing, why, and one way on. */
-export function EmptyProject({ onChoose }: { readonly onChoose: (files: readonly File[]) => void }) {
+export function EmptyProject({
+  onChoose,
+  onFolder,
+}: {
+  readonly onChoose: (files: readonly File[]) => void;
+  readonly onFolder: (picked: PickedFolder) => void;
+}) {
   const { title, text, act } = cohortText.empty;
   return (
     <div className="cohort-empty">
       <h2>{title}</h2>
       <p className="muted">{text}</p>
-      <FilePicker isFolder label={act} onChoose={onChoose}>
+      <FilePicker isFolder label={act} onChoose={onChoose} onFolder={onFolder}>
         {(openPicker) => (
           <Button variant="filled" onClick={openPicker}>
             {act}

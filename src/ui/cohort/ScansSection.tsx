@@ -5,12 +5,12 @@ import { recogniseSeries } from '../../domain/catalogue/recogniseSeries';
 import type { Protocol } from '../../domain/study/protocol';
 import { rechooseScans } from '../../domain/study/rechooseScans';
 import type { Subject } from '../../domain/study/subject';
+import type { SeriesByUid } from '../../domain/study/subjectPairs';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { useApp } from '../AppContext';
 import { StateIcon } from '../parts/StateIcon';
 import { cohortText } from './cohortText';
 import { StudyCandidateView } from './StudyCandidateView';
-import type { SeriesByUid } from './scanFacts';
 import { choiceReasonText, recognitionText, scanReasonText, seriesProblemText } from './scanText';
 
 const text = cohortText.panel;

@@ -11,7 +11,8 @@ import type { ReactNode } from 'react';
 import type { GroupOutcome } from '../../domain/study/group';
 import type { PairStanding, ReadingStanding } from './cohortRow';
 import { cohortText, groupText, noPairText, readingText } from './cohortText';
-import { findingText, worstFindingText } from './findingText';
+import { findingText } from '../../report/pairFindingText';
+import { worstFindingText } from './findingText';
 
 /** A value that is not known: underlined in its own cell. */
 export function Missing() {

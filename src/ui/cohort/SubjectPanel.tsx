@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import type { SeriesByUid } from '../../domain/study/subjectPairs';
 import type { OpenProject } from '../../state/openProject';
 import { useApp } from '../AppContext';
 import { KeyCap } from '../parts/KeyCap';
@@ -12,7 +13,6 @@ import { personName } from './personName';
 import { SavedField } from './SavedField';
 import { ScansSection } from './ScansSection';
 import { SidePanel } from './SidePanel';
-import type { SeriesByUid } from './scanFacts';
 
 const text = cohortText.panel;
 

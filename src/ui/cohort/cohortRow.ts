@@ -3,14 +3,15 @@ import { daysBetween } from '../../domain/isoDate';
 import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import { observerProgress } from '../../domain/study/blinding';
 import { type GroupOutcome, groupOf } from '../../domain/study/group';
-import type { PairFinding } from '../../domain/study/pairFinding';
+import type { PairCheck } from '../../domain/study/pairCheck';
+import { type PairIneligibility, pairIneligibility } from '../../domain/study/pairEligibility';
 import type { Protocol } from '../../domain/study/protocol';
 import type { Covariates, Subject } from '../../domain/study/subject';
+import { type SeriesByUid, subjectPairCheck } from '../../domain/study/subjectPairs';
 import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import { timePoints } from '../../domain/timePoint';
 import type { OpenProject } from '../../state/openProject';
-import { pairFindings, type SeriesByUid } from './scanFacts';
 
 /** Where one observer stands with one subject. */
 export type ReadingStanding =
@@ -22,7 +23,7 @@ export type ReadingStanding =
 
 /** Whether the pair of scans is comparable, or why that cannot be said. */
 export type PairStanding =
-  | { readonly kind: 'checked'; readonly findings: readonly PairFinding[] }
+  | ({ readonly kind: 'checked' } & PairCheck)
   | { readonly kind: 'no-scan'; readonly missing: readonly TimePoint[] }
   | { readonly kind: 'no-headers' };
 
@@ -37,6 +38,8 @@ export interface CohortRow {
   /** By observer; an observer's list holds only their own. */
   readonly readings: ReadonlyMap<ObserverId, ReadingStanding>;
   readonly pair: PairStanding;
+  /** Why the pair may not be analysed by the protocol; undefined where it may, or where a scan lacks. */
+  readonly ineligible: PairIneligibility | undefined;
   /** Undefined where this person may not know it. */
   readonly group: GroupOutcome | undefined;
   readonly missingCovariates: readonly (keyof Covariates)[];
@@ -85,7 +88,7 @@ export function cohortRows(open: OpenProject, series: SeriesByUid): readonly Coh
     .map((subject): CohortRow => {
       const { preop, followUp } = subject.scans;
       const missing = timePoints.filter((timePoint) => !subject.scans[timePoint]);
-      const findings = missing.length === 0 ? pairFindings(subject, series) : undefined;
+      const check = missing.length === 0 ? subjectPairCheck(subject, series, protocol) : undefined;
       const isReadable = !subject.exclusion && missing.length === 0;
       return {
         subject,
@@ -110,9 +113,11 @@ export function cohortRows(open: OpenProject, series: SeriesByUid): readonly Coh
         pair:
           missing.length > 0
             ? { kind: 'no-scan', missing }
-            : findings
-              ? { kind: 'checked', findings }
+            : check
+              ? { kind: 'checked', ...check }
               : { kind: 'no-headers' },
+        ineligible:
+          missing.length === 0 ? pairIneligibility(check?.findings, protocol.eligibility) : undefined,
         group: isGroupShown ? groupOf(subject) : undefined,
         missingCovariates: covariateKeys.filter((key) => subject.covariates[key] === undefined),
       };

@@ -4,7 +4,7 @@ import type { TimePoint } from '../../domain/timePoint';
 import type { CohortFilter } from './cohortFilters';
 import type { PairStanding, ReadingStanding, ScanStanding } from './cohortRow';
 import type { FieldProblem } from './covariateFields';
-import { numberText } from './findingText';
+import { numberText } from '../../report/pairFindingText';
 
 const filters: Readonly<Record<CohortFilter, string>> = {
   all: 'All',

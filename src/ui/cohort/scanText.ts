@@ -3,7 +3,7 @@ import type { RecognitionReason, SeriesRecognition } from '../../domain/catalogu
 import type { SeriesChoiceReason } from '../../domain/study/chooseSeries';
 import type { Eligibility } from '../../domain/study/studyEligibility';
 import type { ScanReason } from '../../domain/study/subject';
-import { numberText } from './findingText';
+import { numberText } from '../../report/pairFindingText';
 
 function days(count: number): string {
   return count === 1 ? '1 day' : `${count} days`;

@@ -26,6 +26,7 @@ export const frameText = {
   chooseFolder: 'Choose a backup folder',
   folderAgain: (name: string) => `Use ${name} again`,
   dismiss: 'Dismiss',
+  loading: 'Loading',
   researchOnly: 'For research use only, not for diagnosis',
 } as const;
 
@@ -130,6 +131,10 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
   'demo-not-measured': ({ code }) => ({
     title: 'A demo reading was not measured',
     text: `${code} stays without it.`,
+  }),
+  'part-not-loaded': ({ message }) => ({
+    title: 'Not done',
+    text: `${message} What is saved is safe. Try again, or load the page again once the network is there.`,
   }),
   'export-refused': ({ message }) => ({ title: 'Nothing was saved', text: `${message}` }),
   exported: ({ name }) => ({ title: 'File saved', text: `${name}, in the downloads of this browser.` }),

@@ -1,4 +1,14 @@
 import { type ReactNode, useRef } from 'react';
+import type { GivenImages } from '../../app/ports';
+import { useApp, useAppState } from '../AppContext';
+import { isBundleName } from './takeDrop';
+
+/** A folder out of the browser's own picker, which can be opened again after a reload. */
+export interface PickedFolder {
+  readonly name: string;
+  readonly given: GivenImages;
+  readonly bundle?: { arrayBuffer(): Promise<ArrayBuffer> };
+}
 
 interface FilePickerProps {
   /** A whole folder instead of single files. */
@@ -6,12 +16,31 @@ interface FilePickerProps {
   readonly accept?: string;
   readonly label?: string;
   readonly onChoose: (files: readonly File[]) => void;
+  /** Of a folder that the browser can remember; without it, and in other browsers, its files are given. */
+  readonly onFolder?: (picked: PickedFolder) => void;
   readonly children: (open: () => void) => ReactNode;
 }
 
 /** Opens the browser's file or folder picker from any control. */
-export function FilePicker({ isFolder = false, accept, label, onChoose, children }: FilePickerProps) {
+export function FilePicker({
+  isFolder = false,
+  accept,
+  label,
+  onChoose,
+  onFolder,
+  children,
+}: FilePickerProps) {
+  const app = useApp();
+  const hasFolderAccess = useAppState((state) => state.support.hasFolderAccess);
   const input = useRef<HTMLInputElement>(null);
+  const openInput = (): void => input.current?.click();
+  const openFolder = (take: (picked: PickedFolder) => void): void => {
+    void app.pickFolder(isBundleName).then((picked) => {
+      if (picked.kind === 'picked') take(picked);
+      // A page inside another one has the picker and may not use it.
+      else if (picked.kind === 'unavailable') openInput();
+    });
+  };
   return (
     <>
       <input
@@ -29,7 +58,7 @@ export function FilePicker({ isFolder = false, accept, label, onChoose, children
           if (files.length > 0) onChoose(files);
         }}
       />
-      {children(() => input.current?.click())}
+      {children(isFolder && onFolder && hasFolderAccess ? () => openFolder(onFolder) : openInput)}
     </>
   );
 }

@@ -45,6 +45,7 @@ export function ReadScreen() {
   const [dialog, setDialog] = useState<Dialog>({ kind: 'none' });
   const [facts] = useState(createPaneFacts);
   const [isWindowing, setWindowing] = useState(false);
+  const [areValuesShown, setValuesShown] = useState(false);
   const isLinked = session?.isLinked ?? true;
   const { current: panes, onPane, onView, fit } = usePanes(session, facts);
 
@@ -78,6 +79,7 @@ export function ReadScreen() {
         preset,
         toggleLink: () => app.link(!isLinked),
         showKeys: () => setDialog({ kind: 'keys' }),
+        toggleValues: () => setValuesShown((before) => !before),
         dismiss: () => {
           for (const notice of notices) app.dismissNotice(notice.id);
         },
@@ -145,7 +147,7 @@ export function ReadScreen() {
         )
       }
       statusLeft={<ReadStatus session={session} />}
-      statusRight={<ReadFacts session={session} facts={facts} />}
+      statusRight={<ReadFacts session={session} valueKind={protocol.valueKind} facts={facts} />}
     >
       <div className="read-screen">
         <ReadToolbar
@@ -172,6 +174,8 @@ export function ReadScreen() {
             onPane={onPane}
             onView={onView}
             onHover={onHover}
+            areValuesShown={areValuesShown}
+            onToggleValues={() => setValuesShown((before) => !before)}
             onCannotMeasure={(target) => setDialog({ kind: 'cannot-measure', target })}
           />
         ))}

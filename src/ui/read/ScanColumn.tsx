@@ -37,6 +37,9 @@ interface ScanColumnProps {
   readonly onView: (timePoint: TimePoint, view: PaneView, cause: 'gesture' | 'call') => void;
   readonly onHover: (timePoint: TimePoint, header: SliceHeader, atPx: PointPx | undefined) => void;
   readonly onCannotMeasure: (target: RoiTarget) => void;
+  /** The three kinds of value stand in the place of the numbers. */
+  readonly areValuesShown: boolean;
+  readonly onToggleValues: () => void;
 }
 
 /** One scan: axial image above; sagittal, slice and numbers below. */
@@ -54,6 +57,7 @@ export function ScanColumn(props: ScanColumnProps) {
       ? scanChecks({
           header,
           preop: timePoint === 'preop' ? undefined : preop && shownSlice(preop.axial),
+          settings: protocol,
           outlineCount: pane.editor.outlines.length,
           hasSideWarning: pane.editor.outlines.some((outline) => outline.warning !== undefined),
         })
@@ -130,6 +134,8 @@ export function ScanColumn(props: ScanColumnProps) {
               style={style}
               checks={checks}
               onCannotMeasure={props.onCannotMeasure}
+              areValuesShown={props.areValuesShown}
+              onToggleValues={props.onToggleValues}
             />
           </div>
         </>

@@ -1,4 +1,6 @@
-import type { RoiMeasurement } from '../../domain/measurement/roiMeasurement';
+import type { Result } from '../../base/result';
+import type { RoiMeasurement, SignalStatistics } from '../../domain/measurement/roiMeasurement';
+import { type NoSignal, signalValues } from '../../domain/measurement/signalValues';
 import type { Protocol } from '../../domain/study/protocol';
 
 const minus = '\u2212';
@@ -15,9 +17,27 @@ export function csaOf(measurement: RoiMeasurement, protocol: Protocol): number |
   return protocol.csaKind === 'gross' ? area.grossMm2 : area.netMm2;
 }
 
-/** Mean signal, a.u.; undefined without pixels. */
-export function siOf(measurement: RoiMeasurement): number | undefined {
-  return measurement.signal.kind === 'known' ? measurement.signal.mean : undefined;
+/** The signal that the protocol makes SI of, or why there is none. */
+export function signalOf(
+  measurement: RoiMeasurement,
+  { valueKind }: Pick<Protocol, 'valueKind'>,
+): Result<SignalStatistics, NoSignal> {
+  return signalValues(measurement.signal, valueKind);
+}
+
+/** Mean signal, a.u.; undefined where there is none. */
+export function siOf(
+  measurement: RoiMeasurement,
+  protocol: Pick<Protocol, 'valueKind'>,
+): number | undefined {
+  const signal = signalOf(measurement, protocol);
+  return signal.ok ? signal.value.mean : undefined;
+}
+
+/** Decimals that keep four digits of a small value: floating-point values may end at 3. */
+export function siDecimals(value: number | undefined): number {
+  if (value === undefined || value === 0 || Math.abs(value) >= 100) return 1;
+  return Math.abs(value) >= 10 ? 2 : Math.abs(value) >= 1 ? 3 : 4;
 }
 
 /** CSA divided by SI; undefined where either is, or SI is 0. */

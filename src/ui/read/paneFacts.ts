@@ -1,12 +1,13 @@
 import type { PaneView } from '../../app/panePort';
 import type { PointPx } from '../../domain/image/point';
 import type { TimePoint } from '../../domain/timePoint';
+import type { PixelValue } from './valueAt';
 
 /** The place under the pointer. */
 export interface HoverFact {
   readonly timePoint: TimePoint;
   readonly atPx: PointPx;
-  readonly value: number | undefined;
+  readonly value: PixelValue | undefined;
 }
 
 interface Facts {

@@ -68,13 +68,18 @@ export const readText = {
   otherSpacing: (now: string, before: string) => `${now}, pre-op ${before}`,
   scaling: (ratio: string) => `SI scale ×${ratio} of pre-op`,
   lossy: 'lossy compression',
+  lossyMark: 'lossy',
+  lossyMeaning: 'The image went through lossy compression, which changed its values. The mark stays in tables and files.',
+  threeValues: 'Show the stored, displayed and floating-point values (I)',
+  backToNumbers: 'Back to CSA and SI (I)',
+  threeValuesFoot: 'Means of the three kinds of value, in a.u.; bold: SI by the protocol',
   meanOfSides: 'Mean of sides',
   noMean: 'one side is not measured',
   whenBoth: 'when both are closed',
   whenClosed: (side: Side) => `when ${sides[side].toLowerCase()} is closed`,
   isDrawing: 'drawing',
   isEditing: 'editing',
-  heads: { csa: 'CSA mm²', si: 'SI a.u.', ratio: 'CSA/SI', pixels: 'n px', sd: 'SD' },
+  heads: { csa: 'CSA mm²', ratio: 'CSA/SI', pixels: 'n px', sd: 'SD' },
   cannotMeasure: (side: Side) => `${sides[side]}: cannot be measured…`,
   cannotTitle: (timePoint: TimePoint, side: Side) =>
     `${sides[side]}, ${timePoints[timePoint].toLowerCase()}: cannot be measured`,
@@ -97,8 +102,8 @@ export const readText = {
   sidesMatch: 'Sides match',
   wrongSide: 'Sides against the patient',
   allKeys: 'all keys',
-  at: (column: number, row: number, value: number | undefined) =>
-    `x ${column.toFixed(1)} y ${row.toFixed(1)}${value === undefined ? '' : ` value ${formatValue(value)}`}`,
+  at: (column: number, row: number, value: string | undefined) =>
+    `x ${column.toFixed(1)} y ${row.toFixed(1)}${value === undefined ? '' : ` ${value}`}`,
   zoom: (factor: number) => `zoom ×${factor.toFixed(1)}`,
   outline: (letter: string) => `Outline ${letter}`,
   allGiven: 'All given',
@@ -107,10 +112,6 @@ export const readText = {
   loupe: (factor: number) => `×${factor}`,
   progress: (index: number, total: number) => `${index} of ${total}`,
 } as const;
-
-function formatValue(value: number): string {
-  return (Number.isInteger(value) ? String(value) : value.toFixed(2)).replace('-', '\u2212');
-}
 
 /** Whole numbers where windows are wide; three digits where values are small. */
 function windowNumber(value: number): string {
@@ -154,6 +155,7 @@ export const readKeys: readonly {
       [['K'], 'link scans'],
       [['H'], 'hold: hide outlines'],
       [['Q'], 'hold: loupe off'],
+      [['I'], 'three values of SI'],
       [['wheel'], 'slice'],
       [['Ctrl', 'wheel'], 'zoom'],
     ],

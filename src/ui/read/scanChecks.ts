@@ -1,7 +1,7 @@
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { PairFinding } from '../../domain/study/pairFinding';
-import { checkPair } from '../../domain/study/protocolCheck';
-import { findingText, numberText } from '../cohort/findingText';
+import { checkPair, type PairCheckSettings } from '../../domain/study/protocolCheck';
+import { findingText, numberText } from '../../report/pairFindingText';
 import { readText } from './readText';
 
 /** One thing that was checked of the scan on screen, in a few words. */
@@ -15,6 +15,8 @@ export interface CheckedScan {
   readonly header: SliceHeader;
   /** The pre-op slice on screen, when this is the follow-up: what it is compared with. */
   readonly preop: SliceHeader | undefined;
+  /** What the check depends on: limits, and which value is SI. */
+  readonly settings: PairCheckSettings;
   /** Outlines on this slice, and whether the side check warned of one. */
   readonly outlineCount: number;
   readonly hasSideWarning: boolean;
@@ -34,8 +36,16 @@ function pairTexts(findings: readonly PairFinding[]): readonly string[] {
       const ratio = numberText(finding.ratio, 3);
       return ratio === '1' ? [] : [readText.scaling(ratio)];
     }
+    const isOfSignal = finding.item === 'rescale-slope' || finding.item === 'philips-scale';
+    if (finding.kind === 'not-stated' && isOfSignal) return [scalingNotStated(finding)];
     return finding.severity === 'red' ? [findingText(finding)] : [];
   });
+}
+
+/** Which file lacks its scaling. The number of its effect stays off this screen where it would be a change of SI. */
+function scalingNotStated(finding: PairFinding & { readonly kind: 'not-stated' }): string {
+  const { effectPercent: _effect, ...plain } = finding;
+  return findingText(plain);
 }
 
 function spacingCheck({ header, preop }: CheckedScan, findings: readonly PairFinding[]): ScanCheck {
@@ -53,8 +63,8 @@ function spacingCheck({ header, preop }: CheckedScan, findings: readonly PairFin
  * needs attention the weightiest first. Never a measured value: the ratio of the scanner's scaling is a fact of the files.
  */
 export function scanChecks(scan: CheckedScan): readonly ScanCheck[] {
-  const { header, preop, outlineCount, hasSideWarning } = scan;
-  const findings = preop ? checkPair(preop, header) : [];
+  const { header, preop, settings, outlineCount, hasSideWarning } = scan;
+  const findings = preop ? checkPair(preop, header, settings).findings : [];
   const side: readonly ScanCheck[] = hasSideWarning
     ? [{ state: 'attention', text: readText.wrongSide }]
     : outlineCount > 1

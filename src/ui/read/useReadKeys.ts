@@ -13,6 +13,8 @@ export interface ScreenKeys {
   readonly preset: (number: 1 | 2 | 3 | 4) => void;
   readonly toggleLink: () => void;
   readonly showKeys: () => void;
+  /** The three kinds of value in the place of the numbers, and back. */
+  readonly toggleValues: () => void;
   /** Takes messages away. */
   readonly dismiss: () => void;
 }
@@ -54,7 +56,7 @@ function scroll({ app, session }: Situation, step: 1 | -1): void {
 }
 
 /** Letters that act once a press. */
-const verbs = 'dvlranpsfk1234';
+const verbs = 'dvlranpsfki1234';
 
 /** Does what a key means on Read. Returns false for keys that mean nothing here. */
 function act(event: KeyboardEvent, situation: Situation): boolean {
@@ -141,6 +143,9 @@ function act(event: KeyboardEvent, situation: Situation): boolean {
       return true;
     case 'k':
       screen.toggleLink();
+      return true;
+    case 'i':
+      screen.toggleValues();
       return true;
     case '1':
     case '2':

@@ -3,6 +3,8 @@ import { correlationText } from '../../report/correlationText';
 import { flowFootnote } from '../../report/flowText';
 import { defaultPrintSettings } from '../../report/printSettings';
 import { type TableModel, textCell } from '../../report/tableModel';
+import { valueKindMeanings } from '../../report/valueKindText';
+import { hasSubjectsWithoutSi, lossyNotes, withoutSiNotes } from '../../report/valueNotes';
 import { groupsInPrint } from '../../report/words';
 import { GroupKey } from './figures/GroupMark';
 import { ScatterFigure } from './figures/ScatterFigure';
@@ -11,6 +13,7 @@ import { resultsText } from './resultsText';
 
 /** The correlations as a table, so that they are shown and copied as the others are. */
 export function correlationModel(results: StudyResults): TableModel {
+  const { flow, protocol } = results;
   return {
     id: 'correlation',
     title: resultsText.correlationTitle,
@@ -22,7 +25,13 @@ export function correlationModel(results: StudyResults): TableModel {
       const id = [correlation.siteId, correlation.muscleId, correlation.phase].join('|');
       return { kind: 'line', id, label: title, indent: 0, cells: [textCell(text)] };
     }),
-    footnotes: [{ text: `${resultsText.correlationNote} ${flowFootnote(results.flow)}` }],
+    footnotes: [
+      {
+        text: `${resultsText.correlationNote} ${flowFootnote(flow, hasSubjectsWithoutSi(flow) ? 'with-value' : 'same')}`,
+      },
+      { text: resultsText.siOf(valueKindMeanings[protocol.valueKind]) },
+      ...[...withoutSiNotes(flow), ...lossyNotes(flow)].map((text) => ({ text })),
+    ],
   };
 }
 

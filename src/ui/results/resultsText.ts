@@ -64,6 +64,7 @@ export const resultsText = {
   correlationCaption: 'ROI-CSA with ROI-SI, all analysed subjects',
   correlationHeading: 'Result',
   correlationNote: 'P two-sided, from the t approximation, as SPSS prints it.',
+  siOf: (meaning: string) => `SI is of ${meaning}.`,
   phases: { preop: 'Pre-op', followUp: 'Follow-up', changePercent: 'Change' } satisfies Record<Phase, string>,
   phaseSwitch: 'Time point of the agreement table',
   oneObserver: 'One observer reads in this project, so there is no agreement to compute.',

@@ -5,7 +5,7 @@ import type { ProjectId } from '../../domain/ids';
 import { useApp, useAppState } from '../AppContext';
 import { frameText } from '../frame/frameText';
 import { NoticeList } from '../frame/NoticeList';
-import { FilePicker } from '../parts/FilePicker';
+import { FilePicker, type PickedFolder } from '../parts/FilePicker';
 import { KeyCap } from '../parts/KeyCap';
 import { KeyHint } from '../parts/KeyHint';
 import { lazyPart } from '../parts/lazyPart';
@@ -188,7 +188,12 @@ export function StartScreen() {
                 <strong>{isOver ? startText.drop.over : startText.drop.title}</strong>
                 <div className="hint">{startText.drop.text}</div>
               </div>
-              <FilePicker isFolder label={startText.pickFolder} onChoose={takeFiles}>
+              <FilePicker
+                isFolder
+                label={startText.pickFolder}
+                onChoose={takeFiles}
+                onFolder={takeFolder}
+              >
                 {(open) => (
                   <Button onClick={open} disabled={isBusy}>
                     {startText.drop.folder}

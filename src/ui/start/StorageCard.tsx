@@ -4,7 +4,8 @@ import { useApp, useAppState } from '../AppContext';
 import { Bar } from '../parts/Bar';
 import { StateIcon } from '../parts/StateIcon';
 import { backupAge } from './projectState';
-import { bytesText, startText, supportLines } from './startText';
+import { bytesText } from '../parts/bytesText';
+import { startText, supportLines } from './startText';
 
 /** A backup older than this is worth a triangle, days. */
 const oldBackupDays = 7;

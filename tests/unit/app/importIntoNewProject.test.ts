@@ -44,7 +44,7 @@ it('saves the files that were not used as CSV, formulas defused and quotes doubl
     images: { index: async () => oneUnused },
   });
   await app.importIntoNewProject('Pilot: T5–T9', { kind: 'files', files: [] });
-  app.saveUnusedList();
+  await app.saveUnusedList();
   expect(downloads).toEqual([
     {
       name: 'Pilot-T5-T9-files-not-used.csv',

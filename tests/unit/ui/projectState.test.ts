@@ -3,7 +3,8 @@ import { observerId } from '../../../src/domain/ids';
 import type { ProjectSummary } from '../../../src/domain/keeping/storedProject';
 import type { Project } from '../../../src/domain/study/project';
 import { backupAge, projectState, titleFrom } from '../../../src/ui/start/projectState';
-import { bytesText, supportLines } from '../../../src/ui/start/startText';
+import { bytesText } from '../../../src/ui/parts/bytesText';
+import { supportLines } from '../../../src/ui/start/startText';
 import { makeProject } from '../../support/studyFixtures';
 
 function blinded(overrides: Partial<Project> = {}): Project {

@@ -1,0 +1,37 @@
+/**
+ * What the built program may weigh, in KB (1,000 bytes) after gzip. The start screen's limits are those of the product:
+ * all JavaScript and all styles that a browser needs before the start screen answers. Everything else loads when it is
+ * needed, and has a limit of its own. A file that no part names fails the budget test until it is listed here.
+ *
+ * Names are those of the built files without folder and hash; `*` stands for anything; the first part that fits has the
+ * file. Code that several later parts share is cut out by the bundler; its files are named `shared-...`, and their styles
+ * end in `.css` like any others.
+ */
+
+/** @typedef {{ readonly part: string, readonly limitKb: number, readonly files: readonly string[] }} PartBudget */
+
+export const startBudget = { javascriptKb: 250, stylesKb: 40 };
+
+/** @type {readonly PartBudget[]} */
+export const partBudgets = [
+  { part: 'Dialogs of the start screen', limitKb: 5, files: ['StartDialog.*'] },
+  { part: 'Screens of a project', limitKb: 90, files: ['ProjectScreen.*'] },
+  { part: 'Results screen', limitKb: 30, files: ['ResultsScreen.*'] },
+  { part: 'Statistics', limitKb: 65, files: ['studyResults.js'] },
+  { part: 'Report writers', limitKb: 20, files: ['csvText.js', 'roiCsv.js', 'subjectCsv.js'] },
+  { part: 'Viewer', limitKb: 850, files: ['createSlicePane.js', 'scaleBar.js'] },
+  {
+    part: 'Files and zips that are given',
+    limitKb: 70,
+    files: ['expandGiven.js', 'locateInFolder.js', 'shared-zipArchive.js'],
+  },
+  { part: 'Backups', limitKb: 30, files: ['bundle.js'] },
+  { part: 'Demo', limitKb: 25, files: ['demoPort.js', 'demoSource.js'] },
+  { part: 'Worker that reads images', limitKb: 50, files: ['imageWorker.js'] },
+  { part: 'Worker that keeps copies', limitKb: 20, files: ['copyWorker.js'] },
+  { part: 'Codec JPEG', limitKb: 85, files: ['libjpegturbowasm_decode.*'] },
+  { part: 'Codec JPEG-LS', limitKb: 60, files: ['charlswasm_decode.*'] },
+  { part: 'Codec JPEG 2000', limitKb: 100, files: ['openjpegwasm_decode.*'] },
+  { part: 'Codec HTJ2K', limitKb: 110, files: ['openjphjs.*'] },
+  { part: 'Shared by later parts', limitKb: 85, files: ['shared-*', '*.css'] },
+];

@@ -1,0 +1,74 @@
+import { imageKey } from '../../domain/image/imageRef';
+import type { ImageLocation } from '../../domain/import/importOutcome';
+import type { CopySetting, FileToCopy } from '../../domain/keeping/keptSources';
+import { neededSeries } from '../../domain/study/neededSeries';
+import type { OpenProject } from '../../state/openProject';
+import { rootName } from './sourceFacts';
+
+/** The files of one series, which are copied together or not at all. */
+export interface PlannedPack {
+  readonly files: readonly FileToCopy[];
+  readonly images: number;
+  readonly bytes: number;
+}
+
+/** Space that is left alone, so that readings always find room: 50 MB and a hundredth of what is copied. */
+const reservedBytes = 50e6;
+
+/**
+ * What of the needed series is to be copied now: slices that are reachable, have no copy, and would not come back by
+ * themselves (by default those in no remembered folder). A file with several slices is copied once.
+ */
+export function planCopies({
+  open,
+  setting,
+  rememberedNames,
+  isCopied,
+  locationOf,
+}: {
+  readonly open: Pick<OpenProject, 'catalogue' | 'subjects'>;
+  readonly setting: CopySetting;
+  readonly rememberedNames: ReadonlySet<string>;
+  readonly isCopied: (key: string) => boolean;
+  readonly locationOf: (key: string) => ImageLocation | undefined;
+}): readonly PlannedPack[] {
+  if (setting === 'no') return [];
+  return neededSeries(open.catalogue, open.subjects).flatMap(({ slices }) => {
+    const files = new Map<
+      ImageLocation,
+      { readonly keys: string[]; readonly header: FileToCopy['header'] }
+    >();
+    for (const { header } of slices) {
+      const key = imageKey(header);
+      const location = locationOf(key);
+      if (!location || location.isCopy || isCopied(key)) continue;
+      if (setting === 'default' && rememberedNames.has(rootName(location))) continue;
+      const file = files.get(location) ?? { keys: [], header };
+      file.keys.push(key);
+      files.set(location, file);
+    }
+    if (files.size === 0) return [];
+    const toCopy = [...files].map(([location, { keys, header }]) => ({ keys, location, header }));
+    return {
+      files: toCopy,
+      images: toCopy.reduce((sum, { keys }) => sum + keys.length, 0),
+      bytes: toCopy.reduce((sum, { location }) => sum + location.sizeBytes, 0),
+    };
+  });
+}
+
+/** The packs, from the first on, that the free space has room for. Unknown space: all; the browser says when it ends. */
+export function packsThatFit(
+  packs: readonly PlannedPack[],
+  freeBytes: number | undefined,
+): readonly PlannedPack[] {
+  if (freeBytes === undefined) return packs;
+  let left = freeBytes - reservedBytes;
+  const fitting: PlannedPack[] = [];
+  for (const pack of packs) {
+    left -= pack.bytes * 1.01;
+    if (left < 0) break;
+    fitting.push(pack);
+  }
+  return fitting;
+}

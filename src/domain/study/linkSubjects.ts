@@ -1,0 +1,140 @@
+import type { Covariates, Subject, SubjectLink } from './subject';
+
+/** Which of two contradicting covariates holds after linking. */
+export type CovariateChoices = Readonly<Partial<Record<keyof Covariates, 'kept' | 'other'>>>;
+
+/** A covariate that is recorded for both subjects, differently. */
+export interface CovariateConflict {
+  readonly field: keyof Covariates;
+  readonly kept: Covariates[keyof Covariates];
+  readonly other: Covariates[keyof Covariates];
+}
+
+/** In the order of the form. */
+const fields: readonly (keyof Covariates)[] = [
+  'sex',
+  'ageYears',
+  'bmiKgPerM2',
+  'bmdTScore',
+  'level',
+  'surgeryDate',
+  'secondSurgeryDate',
+  'refracture',
+];
+
+/** What is recorded for both and differs. */
+export function covariateConflicts(kept: Covariates, other: Covariates): readonly CovariateConflict[] {
+  return fields.flatMap((field) => {
+    const [a, b] = [kept[field], other[field]];
+    return a !== undefined && b !== undefined && !isSame(a, b) ? [{ field, kept: a, other: b }] : [];
+  });
+}
+
+/**
+ * The kept subject once the other one is found to be the same person: it has the other's patient as well, what it
+ * lacked of covariates, and the scans that were chosen by hand for time points where it had none so chosen. Its scans
+ * are not paired again here. Contradicting covariates hold as `choices` say, else the kept ones.
+ */
+export function linkedSubject(
+  kept: Subject,
+  other: Subject,
+  choices: CovariateChoices,
+  atUtc: string,
+): Subject {
+  const { id, code, patientKey, covariates, scans, exclusion } = other;
+  const link: SubjectLink = {
+    other: { id, code, patientKey, covariates, scans, ...(exclusion && { exclusion }) },
+    before: { covariates: kept.covariates, scans: kept.scans },
+    atUtc,
+  };
+  const links = [...(kept.links ?? []), link];
+  return {
+    ...kept,
+    covariates: joined(kept.covariates, covariates, choices),
+    scans: withChosen(kept.scans, scans),
+    links,
+    linkedPatientKeys: links.map((one) => one.other.patientKey),
+  };
+}
+
+function joined(kept: Covariates, other: Covariates, choices: CovariateChoices): Covariates {
+  const taken = fields.filter(
+    (field) => other[field] !== undefined && (kept[field] === undefined || choices[field] === 'other'),
+  );
+  return taken.reduce((covariates, field) => ({ ...covariates, [field]: other[field] }), kept);
+}
+
+function withChosen(kept: Subject['scans'], other: Subject['scans']): Subject['scans'] {
+  const isByHand = (scans: Subject['scans'], timePoint: 'preop' | 'followUp'): boolean =>
+    scans[timePoint]?.reason.kind === 'chosen-by-user';
+  const takes = (timePoint: 'preop' | 'followUp') =>
+    !isByHand(kept, timePoint) && isByHand(other, timePoint) ? { [timePoint]: other[timePoint] } : {};
+  return { ...kept, ...takes('preop'), ...takes('followUp') };
+}
+
+/** Two subjects again. Neither's scans are paired again here. */
+export interface Unlinked {
+  readonly kept: Subject;
+  readonly other: Subject;
+}
+
+/**
+ * Takes a link back; undefined where there is none to that patient. The other subject is as it was. Of the kept one,
+ * covariates that the link changed are as before, unless they were changed again since; scans that lie in the other's
+ * imaging studies (`isOthers`) give way to those of before.
+ */
+export function unlinkedSubject(
+  kept: Subject,
+  patientKey: string,
+  isOthers: (studyInstanceUid: string) => boolean,
+): Unlinked | undefined {
+  const links = kept.links ?? [];
+  const link = links.find((one) => one.other.patientKey === patientKey);
+  if (!link) return undefined;
+  const others = links.filter((one) => one !== link);
+  const { links: _links, linkedPatientKeys: _keys, ...rest } = kept;
+  return {
+    kept: {
+      ...rest,
+      covariates: takenBack(kept.covariates, link),
+      scans: scansTakenBack(kept.scans, link, isOthers),
+      ...(others.length > 0 && {
+        links: others,
+        linkedPatientKeys: others.map((one) => one.other.patientKey),
+      }),
+    },
+    other: { ...link.other, projectId: kept.projectId },
+  };
+}
+
+function takenBack(now: Covariates, { before, other }: SubjectLink): Covariates {
+  const restored = fields.filter(
+    (field) =>
+      !isSame(before.covariates[field], other.covariates[field]) &&
+      other.covariates[field] !== undefined &&
+      isSame(now[field], other.covariates[field]),
+  );
+  return restored.reduce((covariates, field): Covariates => {
+    const { [field]: _taken, ...left } = covariates;
+    const value = before.covariates[field];
+    // Without a key the object is still covariates: every one of them is optional.
+    return (value === undefined ? left : { ...left, [field]: value }) as Covariates;
+  }, now);
+}
+
+function scansTakenBack(
+  now: Subject['scans'],
+  { before }: SubjectLink,
+  isOthers: (studyInstanceUid: string) => boolean,
+): Subject['scans'] {
+  const own = (timePoint: 'preop' | 'followUp') => {
+    const scan = now[timePoint];
+    const kept = scan && !isOthers(scan.studyInstanceUid) ? scan : before.scans[timePoint];
+    return kept ? { [timePoint]: kept } : {};
+  };
+  return { ...own('preop'), ...own('followUp') };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

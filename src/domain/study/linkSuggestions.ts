@@ -1,0 +1,123 @@
+import type { Catalogue, CataloguePatient } from '../catalogue/catalogue';
+import type { SubjectId } from '../ids';
+import type { IsoDate } from '../isoDate';
+import { patientKeysOf, patientsByKey } from './patientOf';
+import type { Subject } from './subject';
+
+/** Why two subjects may be one person. */
+export type LinkReason =
+  | { readonly kind: 'same-hospital-number'; readonly id: string }
+  | { readonly kind: 'one-study-in-both'; readonly date?: IsoDate }
+  | {
+      readonly kind: 'same-birth-date-and-sex';
+      readonly birthDate: IsoDate;
+      readonly isNameSame: boolean;
+    };
+
+/** What speaks against it. */
+export type LinkDoubt =
+  | { readonly kind: 'other-birth-date'; readonly values: readonly [IsoDate, IsoDate] }
+  | { readonly kind: 'other-sex' };
+
+/** Two subjects that may be one person; only a person can say so. */
+export interface LinkSuggestion {
+  readonly subjectIds: readonly [SubjectId, SubjectId];
+  readonly reasons: readonly LinkReason[];
+  readonly doubts: readonly LinkDoubt[];
+}
+
+/**
+ * Subjects that may be the same person: the same hospital number under other names, one imaging study in both, or the
+ * same birth date and sex with imaging studies one after the other. Nothing is ever joined by this alone: hospital
+ * numbers repeat between hospitals, and birth dates between people. In the order of subjects.
+ */
+export function linkSuggestions(
+  subjects: readonly Subject[],
+  catalogue: Catalogue,
+): readonly LinkSuggestion[] {
+  const index = patientsByKey(catalogue);
+  const ownerOf = new Map<string, Subject>();
+  for (const subject of subjects) for (const key of patientKeysOf(subject)) ownerOf.set(key, subject);
+  const found = new Map<
+    string,
+    { readonly pair: readonly [Subject, Subject]; readonly reasons: LinkReason[] }
+  >();
+  const suggest = (a: string, b: string, reason: LinkReason): void => {
+    const [first, second] = [ownerOf.get(a), ownerOf.get(b)];
+    if (!first || !second || first.id === second.id) return;
+    const isInOrder = subjects.indexOf(first) < subjects.indexOf(second);
+    const pair: readonly [Subject, Subject] = isInOrder ? [first, second] : [second, first];
+    const key = `${pair[0].id} ${pair[1].id}`;
+    const entry = found.get(key) ?? { pair, reasons: [] };
+    if (!entry.reasons.some((one) => one.kind === reason.kind)) entry.reasons.push(reason);
+    found.set(key, entry);
+  };
+
+  for (const problem of catalogue.problems) {
+    for (const [a, b] of pairsOf(problem.patientKeys)) {
+      if (problem.kind === 'same-id-other-name')
+        suggest(a, b, { kind: 'same-hospital-number', id: problem.id });
+      else {
+        const study = index.get(a)?.studies.find((one) => one.studyInstanceUid === problem.studyInstanceUid);
+        suggest(a, b, { kind: 'one-study-in-both', ...(study?.date && { date: study.date }) });
+      }
+    }
+  }
+  const born = new Map<string, CataloguePatient[]>();
+  for (const patient of catalogue.patients) {
+    if (!patient.birthDate || !patient.sex) continue;
+    const key = `${patient.birthDate} ${patient.sex}`;
+    born.set(key, [...(born.get(key) ?? []), patient]);
+  }
+  for (const same of born.values()) {
+    for (const [a, b] of pairsOf(same)) {
+      if (!a.birthDate || !followEachOther(a, b)) continue;
+      const isNameSame = nameOf(a) !== '' && nameOf(a) === nameOf(b);
+      suggest(a.key, b.key, { kind: 'same-birth-date-and-sex', birthDate: a.birthDate, isNameSame });
+    }
+  }
+  return [...found.values()]
+    .map(({ pair, reasons }) => ({
+      subjectIds: [pair[0].id, pair[1].id] as const,
+      reasons,
+      doubts: doubtsOf(pair.map((subject) => patientKeysOf(subject).flatMap((key) => index.get(key) ?? []))),
+    }))
+    .sort((a, b) => rank(subjects, a) - rank(subjects, b));
+}
+
+function rank(subjects: readonly Subject[], { subjectIds }: LinkSuggestion): number {
+  const [a, b] = subjectIds.map((id) => subjects.findIndex((one) => one.id === id));
+  return (a ?? 0) * subjects.length + (b ?? 0);
+}
+
+function pairsOf<T>(values: readonly T[]): readonly (readonly [T, T])[] {
+  return values.flatMap((a, i) => values.slice(i + 1).map((b) => [a, b] as const));
+}
+
+/** All dated studies of the one lie before all of the other, as a pre-op and a follow-up export do. */
+function followEachOther(a: CataloguePatient, b: CataloguePatient): boolean {
+  const dates = [a, b].map(({ studies }) => studies.flatMap(({ date }) => date ?? []).sort());
+  const [first, second] = dates;
+  const [firstA, lastA, firstB, lastB] = [first?.[0], first?.at(-1), second?.[0], second?.at(-1)];
+  if (!firstA || !lastA || !firstB || !lastB) return false;
+  return lastA < firstB || lastB < firstA;
+}
+
+function nameOf({ name }: CataloguePatient): string {
+  return name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s^]+/g, ' ')
+    .trim();
+}
+
+function doubtsOf(patients: readonly (readonly CataloguePatient[])[]): readonly LinkDoubt[] {
+  const [a, b] = patients;
+  const births = [a, b].map((own) => own?.find((one) => one.birthDate)?.birthDate);
+  const sexes = [a, b].map((own) => own?.find((one) => one.sex)?.sex);
+  const doubts: LinkDoubt[] = [];
+  const [bornA, bornB] = births;
+  if (bornA && bornB && bornA !== bornB) doubts.push({ kind: 'other-birth-date', values: [bornA, bornB] });
+  if (sexes[0] && sexes[1] && sexes[0] !== sexes[1]) doubts.push({ kind: 'other-sex' });
+  return doubts;
+}

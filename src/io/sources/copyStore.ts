@@ -1,0 +1,93 @@
+import type { CopyFacts } from '../../domain/keeping/keptSources';
+import { type PackedFile, readPackList } from './copyPack';
+import { hasPrivateFiles, openCopies, openProjectCopies, projectFolderName } from './privateFolder';
+import type { SourceLocation } from './sourceLocation';
+
+/** The walk through a folder that TypeScript's own library lacks. */
+type WalkableFolder = FileSystemDirectoryHandle & {
+  values(): AsyncIterable<FileSystemFileHandle | FileSystemDirectoryHandle>;
+};
+
+async function childrenOf(folder: FileSystemDirectoryHandle) {
+  const children: (FileSystemFileHandle | FileSystemDirectoryHandle)[] = [];
+  // Every browser with a private file system can walk it; only the types lag behind.
+  for await (const child of (folder as WalkableFolder).values()) children.push(child);
+  return children;
+}
+
+/** What a project's copies hold: facts, and where each slice is, by `imageKey`. */
+export interface ProjectCopies {
+  readonly facts: CopyFacts;
+  readonly located: ReadonlyMap<string, SourceLocation>;
+}
+
+const none: ProjectCopies = { facts: { images: 0, bytes: 0 }, located: new Map() };
+
+/** The finished copies of a project. Packs that were never finished are passed over, and removed when asked. */
+export async function listCopies(projectId: string, removesUnfinished: boolean): Promise<ProjectCopies> {
+  if (!hasPrivateFiles()) return none;
+  const folder = await openProjectCopies(projectId).catch(() => undefined);
+  if (!folder) return none;
+  const located = new Map<string, SourceLocation>();
+  let bytes = 0;
+  for (const child of await childrenOf(folder)) {
+    if (child.kind !== 'file') continue;
+    const pack = await child.getFile().catch(() => undefined);
+    const list = pack && (await readPackList(pack));
+    if (!pack || !list) {
+      if (removesUnfinished) await folder.removeEntry(child.name).catch(() => undefined);
+      continue;
+    }
+    bytes += pack.size;
+    for (const file of list) {
+      for (const key of file.keys) located.set(key, locationOf(projectId, child.name, file));
+    }
+  }
+  return { facts: { images: located.size, bytes }, located };
+}
+
+function locationOf(projectId: string, pack: string, file: PackedFile): SourceLocation {
+  const { offset, sizeBytes, sha256 } = file;
+  const place = { folder: projectFolderName(projectId), pack, offset, sha256 };
+  // The user's path is the stored image's; a copy tells nothing of it.
+  return { path: '', sizeBytes, isCopy: true, origin: { kind: 'copy', place } };
+}
+
+/** Removes a project's copies. True when none is left. */
+export async function removeCopies(projectId: string): Promise<boolean> {
+  if (!hasPrivateFiles()) return true;
+  try {
+    const copies = await openCopies();
+    const name = projectFolderName(projectId);
+    await copies.getDirectoryHandle(name).then(
+      () => copies.removeEntry(name, { recursive: true }),
+      () => undefined,
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Removes copies of projects that are no longer here, such as of one removed while a copy was being written. */
+export async function removeStrayCopies(projectIds: readonly string[]): Promise<void> {
+  if (!hasPrivateFiles()) return;
+  const known = new Set(projectIds.map(projectFolderName));
+  const copies = await openCopies().catch(() => undefined);
+  if (!copies) return;
+  for (const { name } of await childrenOf(copies).catch(() => [])) {
+    if (!known.has(name)) await copies.removeEntry(name, { recursive: true }).catch(() => undefined);
+  }
+}
+
+/** Bytes that a project's copies take on disk, finished or not; without opening them. */
+export async function copiedBytes(projectId: string): Promise<number> {
+  if (!hasPrivateFiles()) return 0;
+  const folder = await openProjectCopies(projectId).catch(() => undefined);
+  if (!folder) return 0;
+  let bytes = 0;
+  for (const child of await childrenOf(folder).catch(() => [])) {
+    if (child.kind === 'file') bytes += (await child.getFile().catch(() => undefined))?.size ?? 0;
+  }
+  return bytes;
+}

@@ -1,0 +1,32 @@
+import type { SliceHeader } from '../../domain/image/sliceHeader';
+import { readSliceHeaders } from '../dicom/readSliceHeaders';
+
+/** What of a header a measurement and the identity of an image rest on. */
+function identityText({ sopInstanceUid, grid, rescale, philipsScale }: SliceHeader): string {
+  const { columns, rows, spacing, plane } = grid;
+  return JSON.stringify([
+    sopInstanceUid,
+    [columns, rows],
+    spacing ? [spacing.rowMm, spacing.columnMm] : null,
+    plane ? [plane.originLps, plane.rowDirectionLps, plane.columnDirectionLps] : null,
+    [rescale.slope, rescale.intercept],
+    philipsScale ? [philipsScale.slope, philipsScale.intercept] : null,
+  ]);
+}
+
+/**
+ * Why a whole file is not the one that a known header was read from; undefined when it is. Asked of files that were
+ * found again by path and size only, before anything of them is shown or measured.
+ */
+export function differsFromKnown(fileBytes: Uint8Array, known: SliceHeader): string | undefined {
+  const read = readSliceHeaders(fileBytes, fileBytes.length);
+  const header = read.ok ? read.value.find(({ frame }) => frame === known.frame) : undefined;
+  if (!header) return 'The file at the old place is no longer this image.';
+  if (header.sopInstanceUid !== known.sopInstanceUid) {
+    return `The file at the old place is another image: its SOP Instance UID is ${header.sopInstanceUid}.`;
+  }
+  if (identityText(header) !== identityText(known)) {
+    return 'The file at the old place has the same SOP Instance UID and another size, spacing, position or scaling.';
+  }
+  return undefined;
+}

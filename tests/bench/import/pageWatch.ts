@@ -1,0 +1,75 @@
+/** What the watch in the page wrote down. Times in ms of the page's clock; undefined while it has not happened. */
+export interface PageTimes {
+  /** The first line of a page's own that runs with the files: before it the browser makes its list of them. */
+  readonly handlerMs: number | undefined;
+  readonly firstSliceMs: number | undefined;
+  readonly listedMs: number | undefined;
+  /** Tasks over 50 ms: start and length. */
+  readonly longTasks: readonly (readonly [startMs: number, lengthMs: number])[];
+}
+
+declare global {
+  interface Window {
+    pageTimes: { -readonly [K in keyof PageTimes]: PageTimes[K] };
+  }
+}
+
+/**
+ * Runs in the page before anything else. It looks once a frame at what is on screen; a thing counts as painted after
+ * the frame in which it was there. The cost is two look-ups a frame, for the product and for the floor alike.
+ */
+export function watchPage(): void {
+  const tasks: [number, number][] = [];
+  const times: Window['pageTimes'] = {
+    handlerMs: undefined,
+    firstSliceMs: undefined,
+    listedMs: undefined,
+    longTasks: tasks,
+  };
+  window.pageTimes = times;
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) tasks.push([startTime, duration]);
+  }).observe({ type: 'longtask', buffered: true });
+
+  const afterPaint = (done: () => void): void => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = done;
+    channel.port2.postMessage(undefined);
+  };
+  const look = (): void => {
+    const isThere = (selector: string): boolean => document.querySelector(selector) !== null;
+    if (times.firstSliceMs === undefined && isThere('[data-testid=first-slice][data-painted=true]')) {
+      times.firstSliceMs = -1;
+      afterPaint(() => {
+        times.firstSliceMs = performance.now();
+      });
+    }
+    if (times.listedMs === undefined && isThere('[data-testid=import-done]')) {
+      times.listedMs = -1;
+      afterPaint(() => {
+        times.listedMs = performance.now();
+      });
+    }
+    if (times.listedMs !== undefined) return;
+    requestAnimationFrame(look);
+  };
+  addEventListener(
+    'change',
+    ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target.type !== 'file' || times.handlerMs !== undefined)
+        return;
+      times.handlerMs = performance.now();
+      performance.mark('files-given');
+      requestAnimationFrame(look);
+    },
+    { capture: true },
+  );
+}
+
+/** Longest stretch of the page's own work in one task: of the task that holds the handler only what follows it, ms. */
+export function longestOwnTaskMs({ handlerMs = 0, longTasks }: PageTimes, untilMs: number): number {
+  const own = longTasks
+    .filter(([startMs, lengthMs]) => startMs + lengthMs > handlerMs && startMs < untilMs)
+    .map(([startMs, lengthMs]) => startMs + lengthMs - Math.max(startMs, handlerMs));
+  return Math.max(0, ...own);
+}
