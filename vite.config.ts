@@ -48,6 +48,8 @@ function isKnownNote({ message }: Rolldown.RolldownLog): boolean {
 }
 
 const inputOptions: Rolldown.InputOptions = {
+  // How long plugins take is no news.
+  checks: { pluginTimings: false },
   onwarn: (warning, warn) => {
     if (!isKnownNote(warning)) warn(warning);
   },

@@ -44,8 +44,9 @@ const store = createAppStore({
     hasFolderAccess: backup.canRemember(),
   },
 });
+const images = createImages(Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2)));
 const app = createApp(store, {
-  images: createImages(Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2))),
+  images,
   demo: {
     seed: demoSeed,
     covariates: async () => (await loadDemo()).covariates(),
@@ -59,16 +60,19 @@ const app = createApp(store, {
 
 const root = createRoot(present(document.getElementById('root'), 'the root element'));
 root.render(<Workspace workstation={{ store, app, loadPanes }} />);
+
 /** What a click on the start screen, or the work after it, would else wait for; the likeliest first. */
 const later: readonly (() => Promise<unknown>)[] = [
   StartDialogPart.load,
   ProjectPart.load,
-  () => import('./io/sources/expandGiven'),
+  images.prepare,
+  () => import('./io/sources/expandArchive'),
   loadPanes,
   storage.loadBundles,
   loadDemo,
   ResultsPart.load,
   () => import('./analysis/studyResults'),
+  () => Promise.all([import('./report/roiCsv'), import('./report/subjectCsv')]),
 ];
 
 async function start(): Promise<void> {
@@ -79,4 +83,5 @@ async function start(): Promise<void> {
   const isBusy = () => store.getState().import.kind === 'running';
   await loadWhenIdle(later, isBusy);
 }
+
 void start();

@@ -120,6 +120,8 @@ export function createApp(store: AppStore, ports: Ports) {
     computeResults: () => computeResults(context),
     saveUnusedList: () => sayNotLoaded(context, () => saveUnusedList(context)),
     saveCsv: (what: 'rois' | 'subjects') => sayNotLoaded(context, () => saveCsv(context, what)),
+    /** The small picture of the import's first axial slice, if it is here. */
+    firstSlicePicture: () => context.registry.preview(),
     /** Decoded pixels of a slice, if they are here: for showing, never for keeping. */
     pixelsOf: (header: SliceHeader) => context.registry.decoded(imageKey(header)),
   };

@@ -41,7 +41,10 @@ export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): P
   const data = { person, project, subjects, readings: readings.value };
   const headers = new Map([...images.values()].map(({ header }) => [imageKey(header), header]));
   // Statistics and file formats are the larger part of the program; they load when somebody asks for them.
-  const text = what === 'rois' ? await roiText({ ...data, headers }) : await subjectText({ ...data, pairs: subjectPairChecks(subjects, catalogue, project.protocol) });
+  const text =
+    what === 'rois'
+      ? await roiText({ ...data, headers })
+      : await subjectText({ ...data, pairs: subjectPairChecks(subjects, catalogue, project.protocol) });
   if (!text.ok) {
     refuse('This person has a reading open. Sign it first.');
     return;

@@ -1,6 +1,7 @@
 import type { Result } from '../base/result';
 import { err } from '../base/result';
 import { imageKey } from '../domain/image/imageRef';
+import type { PreviewPicture } from '../domain/image/previewPicture';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { SliceImage } from '../domain/image/sliceImage';
 import type { DecodeFailure, ImageLocation } from '../domain/import/importOutcome';
@@ -21,6 +22,9 @@ export interface ImageRegistry {
   decode(header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>>;
   /** The decoded slice, if it is here now. */
   decoded(key: string): SliceImage | undefined;
+  /** The small picture of the import that runs or ran last. */
+  preview(): PreviewPicture | undefined;
+  keepPreview(picture: PreviewPicture): void;
   clear(): void;
 }
 
@@ -42,6 +46,7 @@ export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageReg
   const locations = new Map<string, ImageLocation>();
   const pending = new Map<string, Promise<Result<SliceImage, DecodeFailure>>>();
   const kept = new Map<string, SliceImage>();
+  let preview: PreviewPicture | undefined;
   // Counts projects: a slice that comes after its project was closed belongs to nobody.
   let generation = 0;
 
@@ -89,8 +94,13 @@ export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageReg
       pending.set(key, started);
       return started;
     },
+    preview: () => preview,
+    keepPreview(picture) {
+      preview = picture;
+    },
     clear() {
       generation += 1;
+      preview = undefined;
       locations.clear();
       pending.clear();
       kept.clear();

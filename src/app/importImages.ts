@@ -1,5 +1,4 @@
 import { buildCatalogue } from '../domain/catalogue/buildCatalogue';
-import { patientKey } from '../domain/catalogue/patientKey';
 import type { ProjectId } from '../domain/ids';
 import { subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
@@ -8,6 +7,7 @@ import type { StoredImage } from '../domain/keeping/storedProject';
 import { subjectsFromCatalogue } from '../domain/study/subjectsFromCatalogue';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
 import { withHeldScans } from './heldScans';
+import { importAccount } from './importAccount';
 import type { GivenImages } from './ports';
 import { loadAllShown } from './reading/slices';
 import { relocateImages } from './relocateImages';
@@ -46,8 +46,8 @@ interface Located {
   readonly foundAgain: number;
   /** Images of the project whose files lie elsewhere now: where they are next time. */
   readonly moved: readonly StoredImage[];
-  /** Files that bear the name of a slice of the project and are another image. */
-  readonly impostors: readonly UnusedFile[];
+  /** By SOP Instance UID: files that bear the name of a slice of the project and are another image. */
+  readonly impostors: ReadonlyMap<string, UnusedFile>;
 }
 
 /** Where new files are, and which images of the project they turn out to be. */
@@ -61,7 +61,7 @@ async function locateImages(
   let foundAgain = 0;
   const given: IndexedImage[] = [];
   const moved: StoredImage[] = [];
-  const impostors: UnusedFile[] = [];
+  const impostors = new Map<string, UnusedFile>();
   for (const image of outcome.images) {
     const key = imageKey(image.header);
     const known = images.get(key);
@@ -69,7 +69,9 @@ async function locateImages(
     if (known && geometryText(known.header) !== geometryText(image.header)) {
       const detail =
         'A slice of the project has this SOP Instance UID and another size, spacing or position.';
-      impostors.push({ path: image.location.path, kind: 'other-image-same-uid', detail });
+      const { path } = image.location;
+      const tag = 'SOPInstanceUID (0008,0018)';
+      impostors.set(image.header.sopInstanceUid, { path, kind: 'other-image-same-uid', detail, tag });
       continue;
     }
     given.push(image);
@@ -186,16 +188,15 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
   if (held.length > 0) {
     notify(context, { kind: 'scans-held', severity: 'attention', facts: { codes: held.join(', ') } });
   }
-  const passedOver = new Set(made.passedOver.map((patient) => patient.patientKey));
-  const noMr = fresh
-    .filter((image) => passedOver.has(patientKey(image.header)))
-    .map((image) => ({ path: image.location.path, kind: 'not-mr', detail: image.header.modality }));
+  const account = importAccount({ outcome, impostors, before: before.images.values(), catalogue });
+  const { ledger } = account;
   update(context, {
     import: {
       kind: 'done',
       images: outcome.images.length,
       newSubjects: made.added.length,
-      unused: [...outcome.unused, ...impostors, ...noMr],
+      ...account,
+      unused: ledger.ends.filter(({ state }) => state !== 'used'),
       isCancelled: outcome.isCancelled,
       foundAgain,
     },
@@ -205,7 +206,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
     subjects,
     event: {
       act: 'images added',
-      detail: `${outcome.images.length} images, ${outcome.unused.length} not used`,
+      detail: `${ledger.given} files: ${ledger.used} used, ${ledger.setAside} set aside, ${ledger.refused} refused`,
     },
   });
   await loadAllShown(context);

@@ -9,6 +9,7 @@ import type {
   ImageLocation,
   ImportOutcome,
   ImportProgress,
+  IndexedImage,
 } from '../domain/import/importOutcome';
 import type {
   CopyFacts,
@@ -57,6 +58,8 @@ export interface ImagePort {
     given: GivenImages,
     onProgress: (progress: ImportProgress) => void,
     signal: AbortSignal,
+    /** Hears of images as soon as they are read, each once; all of them are in the outcome too. */
+    onImages?: (images: readonly IndexedImage[]) => void,
   ): Promise<ImportOutcome>;
   /** Where a stored image of the demo is: it is made again from its seed. */
   demoLocation(seed: number, path: string, sizeBytes: number): ImageLocation;

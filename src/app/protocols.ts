@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import { type PairLimits, pairLimitsAtMost } from '../domain/study/pairLimits';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import type { OpenProject } from '../state/openProject';
@@ -9,7 +10,16 @@ import { rePaired } from './rePair';
 /** What of a protocol can be changed. Of the observers only the roles: letters and order decide how outlines look. */
 export type ProtocolChange = Pick<
   Protocol,
-  'title' | 'observers' | 'csaKind' | 'preopWithinDays' | 'followUpAtLeastDays' | 'alpha'
+  | 'title'
+  | 'observers'
+  | 'csaKind'
+  | 'valueKind'
+  | 'pairLimits'
+  | 'eligibility'
+  | 'seriesRule'
+  | 'preopWithinDays'
+  | 'followUpAtLeastDays'
+  | 'alpha'
 >;
 
 /** Why a protocol was not changed. Nothing is then kept. */
@@ -21,8 +31,24 @@ export type ProtocolRefusal =
   | { readonly kind: 'empty'; readonly field: 'title' | 'role' }
   | { readonly kind: 'not-whole-days'; readonly field: 'preopWithinDays' | 'followUpAtLeastDays' }
   | { readonly kind: 'alpha-out-of-range' }
-  /** Subjects whose begun readings lie on scans that the new limits would not take. */
+  /** A limit of the protocol check is no number from 0 to `atMost`. */
+  | { readonly kind: 'limit-out-of-range'; readonly limit: keyof PairLimits; readonly atMost: number }
+  /** Subjects whose begun readings lie on scans that the new rules would not take. */
   | { readonly kind: 'outlines-on-other-scan'; readonly codes: readonly string[] };
+
+const pairLimitKeys = [
+  'tiltDeg',
+  'fieldStrengthPercent',
+  'echoTimePercent',
+  'repetitionTimePercent',
+  'pixelSpacingPercent',
+  'sliceThicknessMm',
+  'echoTrainLength',
+  'flipAngleDeg',
+  'parallelFactor',
+  'interpolationPercent',
+  'scalingPercent',
+] as const satisfies readonly (keyof PairLimits)[];
 
 /** The longest time between a scan and surgery that a protocol may name: twenty years. */
 const daysAtMost = 7305;
@@ -33,7 +59,8 @@ export function signedReadings({ progress }: Pick<OpenProject, 'progress'>): num
 }
 
 /**
- * Changes the protocol as long as no reading is signed, and pairs the scans again where the day limits changed.
+ * Changes the protocol as long as no reading is signed, and pairs the scans again where the day limits or the rule for
+ * fat-suppressed and contrast-enhanced series changed.
  *
  * A change that would give a subject another scan than the one somebody has begun to outline is refused: outlines
  * never move to another image, and none is thrown away unasked. Returns how many subjects have other scans now.
@@ -49,10 +76,13 @@ export async function changeProtocol(
   const project = { ...open.project, protocol: changed(before, change) };
   const detail = differences(before, project.protocol).join('; ');
   if (detail === '') return ok({ otherScans: 0 });
-  const areLimitsNew =
-    project.protocol.preopWithinDays !== before.preopWithinDays ||
-    project.protocol.followUpAtLeastDays !== before.followUpAtLeastDays;
-  const subjects = areLimitsNew ? subjectsPairedAnew({ ...open, project }) : [];
+  const { preopWithinDays, followUpAtLeastDays, seriesRule } = project.protocol;
+  const isPairingNew =
+    preopWithinDays !== before.preopWithinDays ||
+    followUpAtLeastDays !== before.followUpAtLeastDays ||
+    seriesRule.fatSuppressed !== before.seriesRule.fatSuppressed ||
+    seriesRule.contrastEnhanced !== before.seriesRule.contrastEnhanced;
+  const subjects = isPairingNew ? subjectsPairedAnew({ ...open, project }) : [];
   const moved = subjects.filter(
     (subject) =>
       !hasSameScans(
@@ -86,6 +116,11 @@ function refusalOf(open: OpenProject, change: ProtocolChange): ProtocolRefusal |
     if (!Number.isInteger(days) || days < 1 || days > daysAtMost) return { kind: 'not-whole-days', field };
   }
   if (!(change.alpha > 0 && change.alpha <= 0.5)) return { kind: 'alpha-out-of-range' };
+  for (const limit of pairLimitKeys) {
+    const atMost = pairLimitsAtMost[limit];
+    const value = change.pairLimits[limit];
+    if (!(value >= 0 && value <= atMost)) return { kind: 'limit-out-of-range', limit, atMost };
+  }
   return undefined;
 }
 
@@ -97,6 +132,10 @@ function changed(before: Protocol, change: ProtocolChange): Protocol {
     title: change.title.trim(),
     observers: before.observers.map((one) => ({ ...one, role: roles.get(one.id) ?? one.role })),
     csaKind: change.csaKind,
+    valueKind: change.valueKind,
+    pairLimits: change.pairLimits,
+    eligibility: change.eligibility,
+    seriesRule: change.seriesRule,
     preopWithinDays: change.preopWithinDays,
     followUpAtLeastDays: change.followUpAtLeastDays,
     alpha: change.alpha,
@@ -112,14 +151,34 @@ function subjectsPairedAnew(open: OpenProject): readonly Subject[] {
 }
 
 function differences(before: Protocol, after: Protocol): readonly string[] {
-  const fields = ['title', 'csaKind', 'preopWithinDays', 'followUpAtLeastDays', 'alpha'] as const;
+  const fields = [
+    'title',
+    'csaKind',
+    'valueKind',
+    'preopWithinDays',
+    'followUpAtLeastDays',
+    'alpha',
+  ] as const;
   return [
     ...fields
       .filter((field) => before[field] !== after[field])
       .map((field) => `${field} ${before[field]} to ${after[field]}`),
+    ...partDifferences(before.pairLimits, after.pairLimits, pairLimitKeys),
+    ...partDifferences(before.eligibility, after.eligibility, ['sameScanner', 'sameParameters']),
+    ...partDifferences(before.seriesRule, after.seriesRule, ['fatSuppressed', 'contrastEnhanced']),
     ...after.observers.flatMap(({ letter, role }, index) => {
       const earlier = before.observers[index]?.role;
       return earlier === role ? [] : [`role of ${letter} ${earlier ?? ''} to ${role}`];
     }),
   ];
+}
+
+function partDifferences<T extends object, K extends keyof T & string>(
+  before: T,
+  after: T,
+  keys: readonly K[],
+): readonly string[] {
+  return keys
+    .filter((key) => before[key] !== after[key])
+    .map((key) => `${key} ${String(before[key])} to ${String(after[key])}`);
 }

@@ -13,6 +13,13 @@ export function signedText(value: number): string {
   return value > 0 && text !== '0' ? `+${text}` : text;
 }
 
+/** What a percent does as a factor: "× 1.29"; small and large factors to two digits. */
+export function factorText(effectPercent: number): string {
+  const ratio = 1 + effectPercent / 100;
+  const isPlain = Math.abs(ratio) >= 0.1 && Math.abs(ratio) < 10;
+  return `× ${isPlain ? numberText(ratio) : String(Number(ratio.toPrecision(2)))}`;
+}
+
 /** The name of what was compared, as an opening, and its unit. */
 const items: Readonly<Record<PairItem, { readonly name: string; readonly unit: string }>> = {
   manufacturer: { name: 'other maker', unit: '' },
@@ -91,7 +98,7 @@ function notStatedText(finding: Extract<PairFinding, { readonly kind: 'not-state
     const jump =
       effectPercent === undefined
         ? ''
-        : `; displayed values in its place: by themselves ${signedText(effectPercent)} % SI`;
+        : `; displayed values in its place would make SI ${factorText(effectPercent)}`;
     return `${stated}: no floating-point value${jump}`;
   }
   if (item === 'philips-scale') return `${stated}: its effect on SI cannot be told`;

@@ -1,4 +1,6 @@
-import type { ImportProgress, UnusedFile } from '../domain/import/importOutcome';
+import type { FileEnd, FileLedger } from '../domain/import/fileLedger';
+import type { ImportFinding } from '../domain/import/importFindings';
+import type { ImportProgress } from '../domain/import/importOutcome';
 import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProject';
 import type { OpenProject } from './openProject';
 import type { ReadingSession } from './readingSession';
@@ -18,6 +20,13 @@ export type SaveState =
   | { readonly kind: 'saving'; readonly sinceUtc: string }
   | { readonly kind: 'not-saved'; readonly sinceUtc: string; readonly message: string };
 
+/** The first axial slice of an import, as far as its caption tells. Its picture is not in the state. */
+export interface FirstSlice {
+  readonly columns: number;
+  readonly rows: number;
+  readonly spacing?: { readonly columnMm: number; readonly rowMm: number };
+}
+
 /** An import, from the first file to the list of what was not used. */
 export type ImportState =
   | { readonly kind: 'none' }
@@ -26,14 +35,21 @@ export type ImportState =
       readonly progress: ImportProgress;
       readonly startedAtMs: number;
       readonly act: 'index' | 'measure-demo';
+      /** There once its picture is. */
+      readonly firstSlice?: FirstSlice;
     }
   | {
       readonly kind: 'done';
       readonly images: number;
       readonly newSubjects: number;
-      readonly unused: readonly UnusedFile[];
+      /** Every file that was given, once. */
+      readonly ledger: FileLedger;
+      /** Those of it that are not used. */
+      readonly unused: readonly FileEnd[];
+      readonly findings: readonly ImportFinding[];
       readonly isCancelled: boolean;
       readonly foundAgain: number;
+      readonly firstSlice?: FirstSlice;
     };
 
 /** Something to tell the user, at the place where it belongs. `kind` chooses the words, which are the screen's. */

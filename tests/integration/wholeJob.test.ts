@@ -75,7 +75,7 @@ describe('the whole job, in Node', () => {
       if (entry?.kind !== 'roi' || entry.measurement.area.kind !== 'known') throw new Error('not measured');
       // The outline is the phantom's own, so its area is the drawn value; the mean differs by the noise only.
       expect(entry.measurement.area.grossMm2).toBeCloseTo(truth.areaMm2, 6);
-      const mean = entry.measurement.signal.kind === 'known' ? entry.measurement.signal.mean : 0;
+      const mean = entry.measurement.signal.kind === 'known' ? entry.measurement.signal.displayed.mean : 0;
       expect(Math.abs(mean / truth.meanSignal - 1)).toBeLessThan(0.02);
     }
 

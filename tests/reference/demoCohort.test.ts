@@ -61,7 +61,7 @@ for (const reading of readings) {
   const { area, signal } = value(measureRoi(image, reading.verticesPx, []));
   if (area.kind !== 'known' || signal.kind !== 'known') throw new Error('not measured');
   const key = cellKey(reading.subjectCode, reading.observerId, reading.timePoint, reading.side);
-  cells.set(key, { csa: area.grossMm2, si: signal.mean });
+  cells.set(key, { csa: area.grossMm2, si: signal.displayed.mean });
 }
 
 function cell(code: string, observer: string, time: TimePoint, side: Side): Cell {

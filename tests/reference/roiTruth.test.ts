@@ -44,10 +44,10 @@ if (named === undefined && !existsSync(truthFile)) {
         const allowed = 1e-9 * Math.max(Math.abs(roi.min), Math.abs(roi.max));
         expect(signal.pixelCount).toBe(roi.pixelCount_centresInside);
         expect(Math.abs(area.grossMm2 - roi.areaMm2_shoelace)).toBeLessThan(1e-9 * roi.areaMm2_shoelace);
-        expect(Math.abs(signal.mean - roi.mean_centresInside)).toBeLessThanOrEqual(allowed);
-        expect(Math.abs((signal.sd ?? Number.NaN) - roi.sd_sample)).toBeLessThanOrEqual(allowed);
-        expect(signal.min).toBe(roi.min);
-        expect(signal.max).toBe(roi.max);
+        expect(Math.abs(signal.displayed.mean - roi.mean_centresInside)).toBeLessThanOrEqual(allowed);
+        expect(Math.abs((signal.displayed.sd ?? Number.NaN) - roi.sd_sample)).toBeLessThanOrEqual(allowed);
+        expect(signal.displayed.min).toBe(roi.min);
+        expect(signal.displayed.max).toBe(roi.max);
       });
     }
   });

@@ -6,15 +6,17 @@ import type {
   ImageLocation,
   ImportOutcome,
   ImportProgress,
+  IndexedImage,
 } from '../../src/domain/import/importOutcome';
 import { nodeCodecs } from '../../src/io/dicom/codecs/nodeCodecs';
 import { decodeFrame } from '../../src/io/dicom/decodeFrame';
 import { describeDecodeProblem } from '../../src/io/dicom/decodeProblem';
-import { describeHeaderProblem } from '../../src/io/dicom/headerProblem';
+import { fileOutcome } from '../../src/io/dicom/fileOutcome';
 import { readSliceHeaders } from '../../src/io/dicom/readSliceHeaders';
-import type { Expanded } from '../../src/io/sources/expandGiven';
-import type { FileOutcome } from '../../src/io/sources/imageWorker';
+import type { Expanded, GivenLocation } from '../../src/io/sources/givenLocations';
+import type { FileOutcome } from '../../src/io/sources/indexFile';
 import { indexLocations } from '../../src/io/sources/indexLocations';
+import { sameImage } from '../../src/io/sources/sameImage';
 import type { SourceLocation } from '../../src/io/sources/sourceLocation';
 
 /** A file that exists only in a test. */
@@ -39,13 +41,20 @@ async function* expand(files: readonly MemoryFile[]): AsyncGenerator<Expanded> {
   }
 }
 
-async function indexBatch(locations: readonly SourceLocation[]): Promise<readonly FileOutcome[]> {
+async function indexBatch(locations: readonly GivenLocation[]): Promise<readonly FileOutcome[]> {
   return locations.map(({ path, sizeBytes }): FileOutcome => {
-    const read = readSliceHeaders(bytesByPath.get(path) ?? new Uint8Array(), sizeBytes);
-    return read.ok
-      ? { kind: 'images', headers: read.value }
-      : { kind: 'unused', reason: read.error.kind, detail: describeHeaderProblem(read.error) };
+    const bytes = bytesByPath.get(path) ?? new Uint8Array();
+    return fileOutcome(readSliceHeaders(bytes, sizeBytes ?? bytes.length), bytes);
   });
+}
+
+function isSame(first: SourceLocation, second: SourceLocation): Promise<boolean> {
+  const bytesOf = ({ path }: SourceLocation) => bytesByPath.get(path) ?? new Uint8Array();
+  return sameImage(bytesOf(first), bytesOf(second), codecs);
+}
+
+async function* noArchive(): AsyncGenerator<Expanded> {
+  // Files of tests are in memory; none is a zip.
 }
 
 /** Indexes files of a test with the product's own header reading. */
@@ -53,8 +62,16 @@ export function indexBytes(
   files: readonly MemoryFile[],
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
+  onImages?: (images: readonly IndexedImage[]) => void,
 ): Promise<ImportOutcome> {
-  return indexLocations(expand(files), [indexBatch], onProgress, signal);
+  return indexLocations(expand(files), {
+    workers: [indexBatch],
+    openArchive: noArchive,
+    isSame,
+    onProgress,
+    onImages,
+    signal,
+  });
 }
 
 /** Decodes a slice of a test with the product's own decoder. */

@@ -10,6 +10,11 @@ export interface SliceOptions {
   readonly slope?: number;
   readonly intercept?: number;
   readonly paddingValue?: number;
+  readonly paddingLimit?: number;
+  /** Entries of a Modality LUT, from this stored value on. */
+  readonly table?: { readonly firstStored: number; readonly entries: readonly number[] };
+  readonly scaleSlope?: number;
+  readonly isInverted?: boolean;
   readonly isLossy?: boolean;
   /** Stored value of a pixel; 100 × row + column unless told. */
   readonly stored?: (column: number, row: number) => number;
@@ -24,9 +29,31 @@ export function makeSlice(options: SliceOptions = {}): SliceImage {
     storedValues: Int32Array.from({ length: columns * rows }, (_, i) =>
       stored(i % columns, Math.floor(i / columns)),
     ),
-    rescale: { slope: options.slope ?? 1, intercept: options.intercept ?? 0, isStated: true },
+    rescale: {
+      slope: options.slope ?? 1,
+      intercept: options.intercept ?? 0,
+      isStated: true,
+      ...(options.table && {
+        table: {
+          entries: options.table.entries.length,
+          firstStored: options.table.firstStored,
+          bitsPerEntry: 16,
+          sha256: 'test',
+        },
+      }),
+    },
+    ...(options.table && {
+      modalityTable: {
+        firstStored: options.table.firstStored,
+        entries: Uint16Array.from(options.table.entries),
+      },
+    }),
+    ...(options.scaleSlope === undefined
+      ? {}
+      : { philipsScale: { slope: options.scaleSlope, intercept: 0 } }),
     ...(options.paddingValue === undefined ? {} : { paddingValue: options.paddingValue }),
-    isInverted: false,
+    ...(options.paddingLimit === undefined ? {} : { paddingLimit: options.paddingLimit }),
+    isInverted: options.isInverted ?? false,
     isLossy: options.isLossy ?? false,
     fingerprint: 'test',
   };

@@ -9,6 +9,7 @@ import type { AppState } from '../../src/state/appState';
 import { createAppStore } from '../../src/state/createAppStore';
 import type { MemoryFile } from './bytesImages';
 import { decodeBytes, indexBytes } from './bytesImages';
+import { memorySources } from './memorySources';
 
 /** The whole application in Node: real storage over an in-memory IndexedDB, real header reading and decoding. */
 export interface TestWorkstation {
@@ -31,6 +32,8 @@ export interface WorkstationOptions {
   readonly demo?: DemoPort;
   readonly images?: Partial<Ports['images']>;
   readonly storage?: Partial<Ports['storage']>;
+  /** What the browser remembers of sources; without it nothing. */
+  readonly sources?: Ports['sources'];
 }
 
 /** Starts the application. The same database name again is the same browser after a reload. */
@@ -48,15 +51,16 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
     demo: options.demo ?? noDemo,
     storage: { ...createStorage(clock.nowUtc, database), ...options.storage },
     images: {
-      index: (given, onProgress, signal) => {
+      index: (given, onProgress, signal, onImages) => {
         const files = given.kind === 'files' ? (given.files as readonly MemoryFile[]) : [];
-        return indexBytes(files, onProgress, signal);
+        return indexBytes(files, onProgress, signal, onImages);
       },
       decode: decodeBytes,
       demoLocation: (_seed, path, sizeBytes) => ({ path, sizeBytes }),
       pseudonymUid,
       ...options.images,
     },
+    sources: options.sources ?? memorySources(false).port,
     backup: {
       canRemember: () => options.hasBackupFolder ?? false,
       folder: async () => (options.hasBackupFolder ? { name: 'backups', isWritable: true } : undefined),

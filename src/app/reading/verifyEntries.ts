@@ -77,6 +77,9 @@ function replaceEntries(context: AppContext, completed: ReadonlyMap<ReadingEntry
   updateSession(context, { reading: next, history });
   void keep(context, {
     readings: [next],
-    event: { act: 'measured again', detail: `${completed.size}, with values that an earlier version left out` },
+    event: {
+      act: 'measured again',
+      detail: `${completed.size}, with values that an earlier version left out`,
+    },
   });
 }

@@ -1,4 +1,5 @@
 import { present } from '../../base/assert';
+import { allSteps, type Steps } from '../../base/steps';
 import { imageKey } from '../image/imageRef';
 import type { SliceHeader } from '../image/sliceHeader';
 import type {
@@ -23,11 +24,30 @@ import { stackSlices } from './stackSlices';
  * the same catalogue. Copies of one image (same SOP instance and frame) count once; the first path is used.
  */
 export function buildCatalogue(images: readonly CatalogueSlice[]): Catalogue {
-  const sorted = [...images].sort((a, b) => compareText(a.path, b.path) || a.header.frame - b.header.frame);
+  return allSteps(catalogueSteps(images));
+}
+
+/** Images between two rests while they are sorted into patients. */
+const imagesAStep = 500;
+
+/** The same in steps of a few ms, so that a page can build the catalogue of tens of thousands of images. */
+export function* catalogueSteps(images: readonly CatalogueSlice[]): Steps<Catalogue> {
   const keyOf = rememberedPatientKey();
-  const patients = [...groupBy(sorted, ({ header }) => keyOf(header))]
-    .map(([key, own]) => patientOf(key, own))
-    .sort((a, b) => compareText(a.key, b.key));
+  const byPatient = new Map<string, CatalogueSlice[]>();
+  for (const [index, image] of images.entries()) {
+    const key = keyOf(image.header);
+    const own = byPatient.get(key);
+    if (own) own.push(image);
+    else byPatient.set(key, [image]);
+    if (index % imagesAStep === 0) yield;
+  }
+  const patients: CataloguePatient[] = [];
+  for (const [key, own] of byPatient) {
+    own.sort((a, b) => compareText(a.path, b.path) || a.header.frame - b.header.frame);
+    patients.push(yield* patientSteps(key, own));
+  }
+  patients.sort((a, b) => compareText(a.key, b.key));
+  yield;
   return { patients, problems: catalogueProblems(patients) };
 }
 
@@ -43,7 +63,7 @@ function rememberedPatientKey(): (header: SliceHeader) => string {
   };
 }
 
-function patientOf(key: string, images: readonly CatalogueSlice[]): CataloguePatient {
+function* patientSteps(key: string, images: readonly CatalogueSlice[]): Steps<CataloguePatient> {
   const { patient } = present(images[0], 'the first image of a patient').header;
   const birthDates = distinct(images.flatMap(({ header }) => header.patient.birthDate ?? []));
   const sexes = distinct(images.flatMap(({ header }) => header.patient.sex ?? []));
@@ -52,7 +72,11 @@ function patientOf(key: string, images: readonly CatalogueSlice[]): CataloguePat
   if (sexes.length > 1) problems.push({ kind: 'several-sexes', values: sexes });
   const [birthDate] = birthDates;
   const [sex] = sexes;
-  const studies = [...groupBy(images, ({ header }) => header.studyInstanceUid).values()].map(studyOf);
+  const studies: CatalogueStudy[] = [];
+  for (const own of groupBy(images, ({ header }) => header.studyInstanceUid).values()) {
+    yield;
+    studies.push(studyOf(own));
+  }
   return {
     key,
     id: patient.id,

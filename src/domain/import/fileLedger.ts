@@ -1,7 +1,7 @@
 import { recogniseSeries, type SeriesRecognition } from '../catalogue/recogniseSeries';
 import type { CatalogueSeries } from '../catalogue/catalogue';
 import { type FileState, stateOfKind } from './fileEnd';
-import type { ImageLocation, IndexedImage, UnusedFile } from './importOutcome';
+import type { IndexedImage, UnusedFile } from './importOutcome';
 
 /** How one file of an import ended. */
 export interface FileEnd extends UnusedFile {
@@ -25,25 +25,28 @@ export interface LedgerInput {
   readonly images: readonly IndexedImage[];
   /** One entry a file. */
   readonly unused: readonly UnusedFile[];
-  /** Files whose images were read and are not taken, with the reason; they may be among `images` as well. */
-  readonly notTaken: ReadonlyMap<ImageLocation, UnusedFile>;
+  /** By SOP Instance UID: files whose images were read and are not taken, with the reason. */
+  readonly notTaken: ReadonlyMap<string, UnusedFile>;
   readonly series: Iterable<CatalogueSeries>;
 }
 
-/** Accounts for every file of an import. An image that is in no series of the catalogue counts as other contrast. */
+/** An image that the project knows under another UID: it is in no series of its own. */
+const underOtherName: Reason = { kind: 'used', detail: '' };
+
+/** Accounts for every file of an import. */
 export function fileLedger({ images, unused, notTaken, series }: LedgerInput): FileLedger {
   const reasons = new Map<string, Reason>();
   for (const one of series) reasons.set(one.seriesInstanceUid, seriesReason(one));
-  const ends = new Map<object, FileEnd>();
-  for (const file of unused) ends.set(file, endOf(file));
+  const all = unused.map(endOf);
+  const seen = new Set<string>();
   for (const { header, location } of images) {
-    const refused = notTaken.get(location);
-    // A file of many frames ends once, with its first.
-    if (ends.has(location)) continue;
-    const reason = refused ?? reasons.get(header.seriesInstanceUid) ?? otherContrast('');
-    ends.set(location, endOf({ ...reason, path: location.path }));
+    // A file of many frames ends once.
+    if (seen.has(header.sopInstanceUid)) continue;
+    seen.add(header.sopInstanceUid);
+    const reason =
+      notTaken.get(header.sopInstanceUid) ?? reasons.get(header.seriesInstanceUid) ?? underOtherName;
+    all.push(endOf({ ...reason, path: location.path }));
   }
-  const all = [...ends.values()];
   const count = (state: FileState) => all.reduce((sum, end) => sum + Number(end.state === state), 0);
   return {
     given: all.length,

@@ -58,10 +58,14 @@ export function linkedSubject(
 }
 
 function joined(kept: Covariates, other: Covariates, choices: CovariateChoices): Covariates {
-  const taken = fields.filter(
-    (field) => other[field] !== undefined && (kept[field] === undefined || choices[field] === 'other'),
-  );
-  return taken.reduce((covariates, field) => ({ ...covariates, [field]: other[field] }), kept);
+  let covariates = kept;
+  for (const field of fields) {
+    const value = other[field];
+    if (value === undefined) continue;
+    if (kept[field] === undefined || choices[field] === 'other')
+      covariates = { ...covariates, [field]: value };
+  }
+  return covariates;
 }
 
 function withChosen(kept: Subject['scans'], other: Subject['scans']): Subject['scans'] {

@@ -34,3 +34,18 @@ export const defaultPairLimits: PairLimits = {
   interpolationPercent: 5,
   scalingPercent: 0.1,
 };
+
+/** The largest limit of each kind that still says something; the smallest is 0: any difference counts. */
+export const pairLimitsAtMost: PairLimits = {
+  tiltDeg: 90,
+  fieldStrengthPercent: 100,
+  echoTimePercent: 100,
+  repetitionTimePercent: 100,
+  pixelSpacingPercent: 100,
+  sliceThicknessMm: 10,
+  echoTrainLength: 100,
+  flipAngleDeg: 180,
+  parallelFactor: 10,
+  interpolationPercent: 100,
+  scalingPercent: 100,
+};

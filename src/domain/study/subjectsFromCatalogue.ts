@@ -1,3 +1,4 @@
+import { allSteps, type Steps } from '../../base/steps';
 import type { Catalogue, CataloguePatient } from '../catalogue/catalogue';
 import type { ProjectId, SubjectId } from '../ids';
 import { ageYearsAt } from './ageYearsAt';
@@ -36,6 +37,11 @@ export interface SubjectsFromCatalogue {
  * name. Sex and age come from headers only where they are missing, so nothing that was typed is overwritten.
  */
 export function subjectsFromCatalogue(input: SubjectsFromCatalogueInput): SubjectsFromCatalogue {
+  return allSteps(subjectSteps(input));
+}
+
+/** The same in steps, one a subject. */
+export function* subjectSteps(input: SubjectsFromCatalogueInput): Steps<SubjectsFromCatalogue> {
   const pairings = new Map<SubjectId, Pairing>();
   const paired = (subject: Subject, patient: CataloguePatient): Subject => {
     const pairing = pairSubject(subject, patient, input.protocol);
@@ -44,29 +50,31 @@ export function subjectsFromCatalogue(input: SubjectsFromCatalogueInput): Subjec
     return { ...subject, scans, covariates: filledIn(subject.covariates, patient, scans) };
   };
 
-  const known = input.existing.map((subject) => {
+  const known: Subject[] = [];
+  for (const subject of input.existing) {
+    yield;
     const patient = patientOf(subject, input.catalogue);
-    return patient ? paired(subject, patient) : subject;
-  });
+    known.push(patient ? paired(subject, patient) : subject);
+  }
   const knownKeys = new Set(input.existing.flatMap(patientKeysOf));
   const unknown = input.catalogue.patients
     .filter((patient) => !knownKeys.has(patient.key))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const withMr = unknown.filter(hasMr);
   const highest = highestCode(input.existing);
-  const added = withMr.map((patient, i) =>
-    paired(
-      {
-        id: input.newSubjectId(),
-        projectId: input.projectId,
-        code: `S-${String(highest + i + 1).padStart(3, '0')}`,
-        patientKey: patient.key,
-        covariates: {},
-        scans: {},
-      },
-      patient,
-    ),
-  );
+  const added: Subject[] = [];
+  for (const patient of withMr) {
+    yield;
+    const made = {
+      id: input.newSubjectId(),
+      projectId: input.projectId,
+      code: `S-${String(highest + added.length + 1).padStart(3, '0')}`,
+      patientKey: patient.key,
+      covariates: {},
+      scans: {},
+    };
+    added.push(paired(made, patient));
+  }
   return {
     subjects: [...known, ...added],
     pairings,

@@ -5,18 +5,21 @@ import { objectKind } from './objectKind';
 import { readDicomDir } from './readDicomDir';
 import { sopClassName } from './sopClassName';
 
-/** What came of one file: its slices, or why it is not used. */
-export type FileOutcome =
+/** Why a file is not used. */
+export interface UnusedOutcome {
+  readonly kind: 'unused';
+  readonly reason: string;
+  readonly detail: string;
+  /** The element that shows it, for a technician. */
+  readonly tag?: string;
+  /** Paths that a DICOMDIR lists, relative to its folder. */
+  readonly listed?: readonly string[];
+}
+
+/** What came of one file that was read: its slices, or why it is not used. */
+export type HeadersOutcome =
   | { readonly kind: 'images'; readonly headers: readonly SliceHeader[] }
-  | {
-      readonly kind: 'unused';
-      readonly reason: string;
-      readonly detail: string;
-      /** The element that shows it, for a technician. */
-      readonly tag?: string;
-      /** Paths that a DICOMDIR lists, relative to its folder. */
-      readonly listed?: readonly string[];
-    };
+  | UnusedOutcome;
 
 const classTag = 'SOPClassUID (0008,0016)';
 
@@ -24,7 +27,7 @@ const classTag = 'SOPClassUID (0008,0016)';
 export function fileOutcome(
   read: Result<readonly SliceHeader[], HeaderProblem>,
   bytes: Uint8Array,
-): FileOutcome {
+): HeadersOutcome {
   if (read.ok) {
     const sopClassUid = read.value[0]?.sopClassUid ?? '';
     // Segmentations, dose grids and maps have pixels too; they are no images of a patient.

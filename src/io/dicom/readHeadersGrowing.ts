@@ -1,12 +1,13 @@
 import type { Result } from '../../base/result';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { HeaderProblem } from './headerProblem';
-import { readSliceHeaders } from './readSliceHeaders';
+import { parseFile } from './parseFile';
+import { headersOfFile } from './readSliceHeaders';
 
-/** Headers of a file, or why not, and how many bytes that took: start the next file of the folder there. */
+/** Headers of a file, or why not, and how long the header is, where its end was seen. */
 export interface GrownHeaders {
   readonly headers: Result<readonly SliceHeader[], HeaderProblem>;
-  readonly readBytes: number;
+  readonly headerBytes: number | undefined;
 }
 
 /**
@@ -21,16 +22,22 @@ export async function readHeadersGrowing(
   let wanted = Math.min(startBytes, fileSizeBytes);
   for (;;) {
     const bytes = await read(wanted);
-    const headers = readSliceHeaders(bytes, fileSizeBytes);
-    if (headers.ok || headers.error.kind !== 'need-more-bytes') return { headers, readBytes: wanted };
+    const parsed = parseFile(bytes, fileSizeBytes);
+    if (parsed.ok) {
+      const { pixelElement, isInflated } = parsed.value;
+      // Where a deflated file's header ends in the file, nobody knows.
+      const headerBytes = isInflated ? undefined : pixelElement?.dataOffset;
+      return { headers: headersOfFile(parsed.value, fileSizeBytes), headerBytes };
+    }
+    if (parsed.error.kind !== 'need-more-bytes') return { headers: parsed, headerBytes: undefined };
     if (wanted >= fileSizeBytes) {
       // The source gave less than it said it has.
       const what = `only ${bytes.length} of ${fileSizeBytes} bytes could be read`;
       return {
         headers: { ok: false, error: { kind: 'damaged', at: bytes.length, what } },
-        readBytes: wanted,
+        headerBytes: undefined,
       };
     }
-    wanted = Math.min(fileSizeBytes, Math.max(wanted * 4, headers.error.atLeast));
+    wanted = Math.min(fileSizeBytes, Math.max(wanted * 4, parsed.error.atLeast));
   }
 }

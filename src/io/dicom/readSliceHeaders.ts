@@ -30,8 +30,14 @@ export function readSliceHeaders(
   fileSizeBytes: number,
 ): Result<readonly SliceHeader[], HeaderProblem> {
   const parsed = parseFile(bytes, fileSizeBytes);
-  if (!parsed.ok) return parsed;
-  const file = parsed.value;
+  return parsed.ok ? headersOfFile(parsed.value, fileSizeBytes) : parsed;
+}
+
+/** The same of a file that is parsed up to its pixel data. */
+export function headersOfFile(
+  file: ParsedFile,
+  fileSizeBytes: number,
+): Result<readonly SliceHeader[], HeaderProblem> {
   if (file.pixelElement === undefined) return err(noPixelsProblem(file));
   if (file.pixelElement.tag !== tags.PixelData)
     return err({ kind: 'unsupported-pixels', what: 'floating-point pixels' });

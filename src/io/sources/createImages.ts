@@ -1,4 +1,3 @@
-import { type Remote, wrap } from 'comlink';
 import { assert } from '../../base/assert';
 import { loadPart } from '../../base/partNotLoaded';
 import type { Result } from '../../base/result';
@@ -9,13 +8,16 @@ import type {
   ImageLocation,
   ImportOutcome,
   ImportProgress,
+  IndexedImage,
 } from '../../domain/import/importOutcome';
 import { pseudonymUid } from '../dicom/pseudonymUid';
-import { filesFromDrop, filesFromPicker, type GivenFile, type UnreadableGiven } from './collectFiles';
-import type { Expanded } from './expandGiven';
+import { filesFromDrop, filesFromPicker } from './collectFiles';
 import { filesFromHandles, isHandle } from './folderHandles';
+import { type Expanded, givenLocations } from './givenLocations';
+import { fileLimitMs, guardedIndex } from './guardedIndex';
 import type { ImageWorker } from './imageWorker';
 import { indexLocations } from './indexLocations';
+import { type PoolWorker, poolWorker } from './poolWorker';
 import { isSourceLocation, type SourceLocation } from './sourceLocation';
 
 /** What the user gave. Files and entries are the browser's own objects. */
@@ -37,77 +39,86 @@ async function* demoFiles(seed: number): AsyncGenerator<Expanded> {
   }
 }
 
-/** The zip reader comes with the first files that are given. */
-async function* userFiles(
-  given: AsyncIterable<GivenFile | UnreadableGiven> | Iterable<GivenFile | UnreadableGiven>,
-): AsyncGenerator<Expanded> {
-  const { expandGiven } = await loadPart(() => import('./expandGiven'));
-  yield* expandGiven(given);
+/** The zip reader comes with the first zip that is given. */
+async function* openArchive(path: string, archive: File): AsyncGenerator<Expanded> {
+  const { expandArchive } = await loadPart(() => import('./expandArchive'));
+  yield* expandArchive(path, archive);
 }
 
 function expand(given: Given): AsyncIterable<Expanded> {
   switch (given.kind) {
     case 'files':
-      return userFiles(filesFromPicker(given.files.filter((file) => file instanceof File)));
+      return givenLocations(filesFromPicker(given.files.filter((file) => file instanceof File)));
     case 'drop':
-      return userFiles(filesFromDrop(given.entries));
+      return givenLocations(filesFromDrop(given.entries));
     case 'folders':
-      return userFiles(filesFromHandles(given.handles.filter(isHandle)));
+      return givenLocations(filesFromHandles(given.handles.filter(isHandle)));
     case 'demo':
       return demoFiles(given.seed);
   }
 }
 
-interface PoolWorker {
-  ask<T>(question: (remote: Remote<ImageWorker>) => Promise<T>): Promise<T>;
-  isBroken(): boolean;
+function startWorker(): PoolWorker<ImageWorker> {
+  return poolWorker(new Worker(new URL('./imageWorker.ts', import.meta.url), { type: 'module' }));
 }
 
-/** A worker whose questions are answered or fail: one that dies would otherwise leave them open for ever. */
-function startWorker(): PoolWorker {
-  const worker = new Worker(new URL('./imageWorker.ts', import.meta.url), { type: 'module' });
-  const remote = wrap<ImageWorker>(worker);
-  let isBroken = false;
-  const broke = new Promise<never>((_, reject) => {
-    const fail = (): void => {
-      isBroken = true;
-      worker.terminate();
-      reject(new Error('The part of the program that reads images stopped. Try again.'));
-    };
-    worker.addEventListener('error', fail);
-    worker.addEventListener('messageerror', fail);
-  });
-  // Nobody may be asking when it breaks.
-  broke.catch(() => undefined);
-  return { ask: (question) => Promise.race([question(remote), broke]), isBroken: () => isBroken };
+/** The slowest medium from which whole files are still read, bytes per ms (5 MB/s). */
+const slowestBytesPerMs = 5000;
+
+/** How long reading whole files may take. */
+function wholeFileLimitMs(...files: readonly ImageLocation[]): number {
+  return fileLimitMs + files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / slowestBytesPerMs;
 }
 
 /** Images from files, folders, zips and the demo; headers and pixels are read in workers. */
 export function createImages(workerCount: number) {
-  let workers: PoolWorker[] = [];
+  let workers: PoolWorker<ImageWorker>[] = [];
   let nextWorker = 0;
 
   /** The workers that live; those that broke are replaced. */
-  function pool(): readonly PoolWorker[] {
+  function pool(): readonly PoolWorker<ImageWorker>[] {
     workers = workers.filter((worker) => !worker.isBroken());
     while (workers.length < Math.max(1, workerCount)) workers.push(startWorker());
     return workers;
   }
 
+  /** The workers in turn. */
+  function nextOfPool(): PoolWorker<ImageWorker> {
+    const chosen = pool();
+    nextWorker = (nextWorker + 1) % chosen.length;
+    const worker = chosen[nextWorker];
+    assert(worker, 'a worker pool without workers');
+    return worker;
+  }
+
   return {
+    /** Starts the workers, so that the first files that are given find them ready. */
+    async prepare(): Promise<void> {
+      pool();
+    },
+
     async index(
       given: Given,
       onProgress: (progress: ImportProgress) => void,
       signal: AbortSignal,
+      onImages?: (images: readonly IndexedImage[]) => void,
     ): Promise<ImportOutcome> {
       const expanded = expand(given);
-      // A broken worker fails its batch only: the next one goes to its replacement.
-      const batches = pool().map((_, at) => (locations: readonly SourceLocation[]) => {
+      const workerAt = (at: number) => (): PoolWorker<ImageWorker> => {
         const worker = pool()[at];
         assert(worker, 'a worker pool without workers');
-        return worker.ask((remote) => remote.index(locations));
+        return worker;
+      };
+      const batches = pool().map((_, at) => guardedIndex(workerAt(at), startWorker, signal));
+      return indexLocations(expanded, {
+        workers: batches,
+        openArchive,
+        isSame: (first, second) =>
+          nextOfPool().ask((remote) => remote.isSame(first, second), wholeFileLimitMs(first, second)),
+        onProgress,
+        onImages,
+        signal,
       });
-      return indexLocations(expanded, batches, onProgress, signal);
     },
 
     demoLocation,
@@ -115,13 +126,10 @@ export function createImages(workerCount: number) {
 
     async decode(location: ImageLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
       assert(isSourceLocation(location), 'an image location that no source made');
-      const chosen = pool();
-      nextWorker = (nextWorker + 1) % chosen.length;
-      const worker = chosen[nextWorker];
-      assert(worker, 'a worker pool without workers');
       try {
-        return await worker.ask<Result<SliceImage, DecodeFailure>>((remote) =>
-          remote.decode(location, header),
+        return await nextOfPool().ask<Result<SliceImage, DecodeFailure>>(
+          (remote) => remote.decode(location, header),
+          wholeFileLimitMs(location),
         );
       } catch (cause) {
         const message = cause instanceof Error ? cause.message : String(cause);

@@ -6,32 +6,42 @@ import type { DecodeFailure } from '../../domain/import/importOutcome';
 import { browserCodecs } from '../dicom/codecs/browserCodecs';
 import { decodeFrame } from '../dicom/decodeFrame';
 import { describeDecodeProblem } from '../dicom/decodeProblem';
+import { createBatchIndexer } from './batchIndexer';
 import { differsFromKnown } from './differsFromKnown';
 import { type FileOutcome, indexFile } from './indexFile';
+import { signOfLife } from './poolWorker';
 import { readBytes } from './readBytes';
+import { sameImage } from './sameImage';
 import type { SourceLocation } from './sourceLocation';
-
-/** Two thirds of real headers fit into this; the rest cost one or two more reads. */
-const firstReadBytes = 4096;
 
 export type { FileOutcome };
 
 const codecs = browserCodecs();
 
+const signEveryMs = 500;
+let signedAtMs = 0;
+
+/** Tells the page that the worker gets on with a batch. */
+function tellAlive(): void {
+  if (performance.now() - signedAtMs < signEveryMs) return;
+  signedAtMs = performance.now();
+  postMessage(signOfLife);
+}
+
 const imageWorker = {
-  /** Reads the headers of a batch of files, in its order. One bad file never spoils another. */
-  async index(locations: readonly SourceLocation[]): Promise<readonly FileOutcome[]> {
-    const outcomes: FileOutcome[] = [];
-    let startWithBytes = firstReadBytes;
-    for (let first = 0; first < locations.length; first += 8) {
-      const size = startWithBytes;
-      const some = await Promise.all(
-        locations.slice(first, first + 8).map((location) => indexFile(location, size)),
-      );
-      outcomes.push(...some.map((one) => one.fileOutcome));
-      startWithBytes = Math.max(firstReadBytes, some.at(-1)?.usedBytes ?? 0);
-    }
-    return outcomes;
+  /** Reads the headers of a batch of files, in its order. */
+  index: createBatchIndexer(async (location, startWithBytes) => {
+    const indexed = await indexFile(location, startWithBytes);
+    tellAlive();
+    return indexed;
+  }),
+
+  /** Whether two files of one SOP Instance UID hold the same image. */
+  async isSame(first: SourceLocation, second: SourceLocation): Promise<boolean> {
+    const [one, other] = await Promise.all(
+      [first, second].map((location) => readBytes(location, 0, location.sizeBytes)),
+    );
+    return one !== undefined && other !== undefined && sameImage(one, other, codecs);
   },
 
   /** Decodes one slice. */

@@ -1,116 +1,92 @@
-import { imageKey } from '../../domain/image/imageRef';
-import type { SliceHeader } from '../../domain/image/sliceHeader';
-import type {
-  ImportOutcome,
-  ImportProgress,
-  IndexedImage,
-  UnusedFile,
-} from '../../domain/import/importOutcome';
-import type { Expanded } from './expandGiven';
+import type { ImportOutcome, ImportProgress, IndexedImage } from '../../domain/import/importOutcome';
+import { nextBatchSize, smallestBatch } from './batchSize';
+import { BatchSource } from './batchSource';
+import { confirmCopies, type SameImage } from './confirmCopies';
+import type { Expanded, GivenLocation } from './givenLocations';
 import type { FileOutcome } from './indexFile';
-import type { SourceLocation } from './sourceLocation';
+import { IndexFindings } from './indexFindings';
 
-const batchSize = 32;
 const batchesPerWorker = 2;
+/** Progress is told no oftener than an eye can follow, ms. */
+const progressEveryMs = 60;
 
 /** Reads headers of a batch: a worker's method, or a function in tests. */
-export type IndexBatch = (locations: readonly SourceLocation[]) => Promise<readonly FileOutcome[]>;
+export type IndexBatch = (locations: readonly GivenLocation[]) => Promise<readonly FileOutcome[]>;
+
+/** What indexing works with besides the files. */
+export interface IndexWith {
+  readonly workers: readonly IndexBatch[];
+  /** Opens a zip that was among the files. */
+  readonly openArchive: (path: string, archive: File) => AsyncIterable<Expanded>;
+  /** Compares two files of one SOP Instance UID. */
+  readonly isSame: SameImage;
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Tells the images of a batch as soon as they are read, each once. */
+  readonly onImages?: ((images: readonly IndexedImage[]) => void) | undefined;
+  readonly signal: AbortSignal;
+}
 
 function unreadable(cause: unknown): FileOutcome {
   const detail = cause instanceof Error ? cause.message : String(cause);
   return { kind: 'unused', reason: 'cannot-be-read', detail };
 }
 
-/** What a header says of the image, without how its pixels are written: copies may be compressed differently. */
-function contentText({ pixels: _written, warnings: _said, ...content }: SliceHeader): string {
-  return JSON.stringify(content);
-}
-
-/** Why the second file of one SOP Instance UID is not used: it is a copy, or it is another image under the same name. */
-function secondOf(first: IndexedImage, { header, location }: IndexedImage): UnusedFile {
-  const isCopy = contentText(first.header) === contentText(header);
-  const detail = `Same SOP Instance UID as ${first.location.path}${isCopy ? '.' : ', but another header.'}`;
-  return { path: location.path, kind: isCopy ? 'duplicate' : 'other-image-same-uid', detail };
-}
-
 /**
  * Indexes a stream of files with several workers, two batches outstanding at each, so that neither the workers nor
- * the page wait. An image that comes twice (SOP Instance UID and frame) is kept once and reported once.
+ * the page wait. Batches begin small, so that the first images are soon there, and grow while handing one over stays
+ * short. A zip among the files is opened and its files are read like the others. An image that comes twice (SOP Instance
+ * UID and frame) is kept once and reported once, as a copy only after both files were compared.
  */
 export async function indexLocations(
   expanded: AsyncIterable<Expanded>,
-  workers: readonly IndexBatch[],
-  onProgress: (progress: ImportProgress) => void,
-  signal: AbortSignal,
+  { workers, openArchive, isSame, onProgress, onImages, signal }: IndexWith,
 ): Promise<ImportOutcome> {
-  const images: IndexedImage[] = [];
-  const unused: UnusedFile[] = [];
-  const seen = new Map<string, IndexedImage>();
-  let read = 0;
-  let found = 0;
-  let isWalked = false;
-  const report = () =>
-    onProgress({ read, found: isWalked ? found : undefined, images: images.length, unused: unused.length });
+  const findings = new IndexFindings();
+  const source = new BatchSource(expanded, signal, ({ path, ...why }) => findings.refuse(path, why));
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  let toldImages = 0;
 
-  function take(location: SourceLocation, outcome: FileOutcome): void {
-    read += 1;
-    if (outcome.kind === 'unused') {
-      unused.push({ path: location.path, kind: outcome.reason, detail: outcome.detail });
-      return;
-    }
-    for (const header of outcome.headers) {
-      const image = { header, location };
-      const first = seen.get(imageKey(header));
-      if (first !== undefined) {
-        unused.push(secondOf(first, image));
-        continue;
-      }
-      seen.set(imageKey(header), image);
-      images.push(image);
-    }
+  function tell(isLast = false): void {
+    const { read, images, unused } = findings;
+    const isFirst = toldImages === 0 && images.length > 0;
+    const now = performance.now();
+    if (!isLast && !isFirst && now - toldAtMs < progressEveryMs) return;
+    toldAtMs = now;
+    toldImages = images.length;
+    onProgress({ read, found: source.found, images: images.length, unused: unused.length });
   }
 
-  const iterator = expanded[Symbol.asyncIterator]();
-  // One lock around the iterator: several loops draw from it.
-  let turn: Promise<unknown> = Promise.resolve();
-  async function nextBatch(): Promise<SourceLocation[]> {
-    const batch: SourceLocation[] = [];
-    while (batch.length < batchSize && !signal.aborted) {
-      const step = await iterator.next();
-      if (step.done) {
-        isWalked = true;
-        break;
-      }
-      found += 1;
-      if (step.value.kind === 'location') batch.push(step.value.location);
-      else {
-        read += 1;
-        unused.push({ path: step.value.path, kind: step.value.reason, detail: step.value.detail });
-      }
+  function takeBatch(batch: readonly GivenLocation[], outcomes: readonly FileOutcome[]): void {
+    const before = findings.images.length;
+    for (const [index, location] of batch.entries()) {
+      const outcome = outcomes[index];
+      if (outcome?.kind === 'images') findings.take(location, outcome);
+      else if (outcome?.kind === 'unused') findings.refuse(location.path, outcome);
+      else if (outcome && location.origin.kind === 'file')
+        source.replace(openArchive(location.path, location.origin.file));
     }
-    return batch;
-  }
-  function drawBatch(): Promise<SourceLocation[]> {
-    const mine = turn.then(nextBatch);
-    turn = mine.catch(() => undefined);
-    return mine;
+    if (findings.images.length > before) onImages?.(findings.images.slice(before));
+    tell();
   }
 
   async function run(indexBatch: IndexBatch): Promise<void> {
+    let size = smallestBatch;
     for (;;) {
-      const batch = await drawBatch();
-      if (batch.length === 0 || signal.aborted) return;
-      const outcomes = await indexBatch(batch).catch((cause: unknown) => batch.map(() => unreadable(cause)));
-      for (const [index, location] of batch.entries()) {
-        const outcome = outcomes[index];
-        if (outcome) take(location, outcome);
-      }
-      report();
+      const batch = await source.draw(size);
+      if (batch.length === 0) return;
+      const handedAtMs = performance.now();
+      const asked = indexBatch(batch);
+      size = nextBatchSize(size, performance.now() - handedAtMs);
+      const outcomes = await asked.catch((cause: unknown) => batch.map(() => unreadable(cause)));
+      takeBatch(batch, outcomes);
+      source.done();
     }
   }
 
   const loops = workers.flatMap((worker) => Array.from({ length: batchesPerWorker }, () => run(worker)));
   await Promise.all(loops);
-  report();
-  return { images, unused, isCancelled: signal.aborted };
+  const { images, unused, directories, copies } = findings;
+  await confirmCopies(copies, unused, isSame, workers.length, signal);
+  tell(true);
+  return { images, unused, directories, isCancelled: signal.aborted };
 }

@@ -1,11 +1,11 @@
 import type { Result } from '../../base/result';
 import type { ProjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
-import type { ProjectChange, StorageFailure } from '../../domain/keeping/storedProject';
+import type { ProjectChange, StorageFailure, StoredImage } from '../../domain/keeping/storedProject';
 import type { Reading } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
 import { readingIdentity } from './bundleFault';
-import type { Database } from './database';
+import type { Database, ImageRecord } from './database';
 import { attempt, ConflictError } from './storageFailure';
 
 /**
@@ -32,8 +32,8 @@ export async function saveChange(
       }
       if (change.subjects) await database.subjects.bulkPut([...change.subjects]);
       if (change.removedSubjects) await database.subjects.bulkDelete([...change.removedSubjects]);
-      if (change.images) {
-        const records = change.images.map((image) => ({ projectId, key: imageKey(image.header), ...image }));
+      for (const records of recordsInParts(projectId, change.images ?? [])) {
+        // Awaited one by one: handing all of them over at once would hold up the page. The transaction stays open.
         await database.images.bulkPut(records);
       }
       if (change.readings) {
@@ -44,6 +44,16 @@ export async function saveChange(
       await database.events.add({ projectId, atUtc, ...change.event });
     });
   });
+}
+
+/** Records copied into the database in one go; copying one takes some 50 µs of the page's own time. */
+const recordsAtOnce = 200;
+
+function* recordsInParts(projectId: ProjectId, images: readonly StoredImage[]): Generator<ImageRecord[]> {
+  for (let first = 0; first < images.length; first += recordsAtOnce) {
+    const part = images.slice(first, first + recordsAtOnce);
+    yield part.map((image) => ({ projectId, key: imageKey(image.header), ...image }));
+  }
 }
 
 /** Unblinding cannot be taken back, also not by a window that was open before it. */

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CatalogueSeries } from '../../domain/catalogue/catalogue';
 import type { SeriesInstanceUid, SubjectId } from '../../domain/ids';
+import { linkSuggestions } from '../../domain/study/linkSuggestions';
 import { seriesByUid } from '../../domain/study/subjectPairs';
 import { useApp, useAppState } from '../AppContext';
 import { Frame } from '../frame/Frame';
@@ -13,6 +14,8 @@ import { AddScans } from './AddScans';
 import { type CohortFilter, matchesFilter, matchesText } from './cohortFilters';
 import { cohortRows, maySeeGroup, shownObservers } from './cohortRow';
 import './cohort.css';
+import './strips.css';
+import './unused.css';
 import { CopyStrip } from './CopyStrip';
 import { cohortText } from './cohortText';
 import { EmptyProject } from './EmptyProject';
@@ -44,7 +47,15 @@ export function CohortScreen() {
     () => (catalogue ? seriesByUid(catalogue) : new Map<SeriesInstanceUid, CatalogueSeries>()),
     [catalogue],
   );
-  const rows = useMemo(() => (open ? cohortRows(open, series) : []), [open, series]);
+  const listed = open?.subjects;
+  const suggestions = useMemo(
+    () => (listed && catalogue ? linkSuggestions(listed, catalogue) : []),
+    [listed, catalogue],
+  );
+  const rows = useMemo(
+    () => (open ? cohortRows(open, series, suggestions) : []),
+    [open, series, suggestions],
+  );
   const observers = useMemo(() => (open ? shownObservers(open) : []), [open]);
   const unreachable = useMemo(
     () => (open ? unreachableScans(open.subjects, series, open.reachable) : 0),
@@ -241,6 +252,7 @@ export function CohortScreen() {
             open={open}
             row={current}
             series={series}
+            suggestions={suggestions}
             showsRefracture={showsGroup}
             onExclude={() => setExcluding(current.subject.id)}
             onClose={() => setPanel('none')}

@@ -3,13 +3,16 @@ import { parseVertebralLevel, vertebralLevels } from '../../domain/level';
 import type { Covariates, Subject } from '../../domain/study/subject';
 import { useApp } from '../AppContext';
 import { cohortText } from './cohortText';
-import { type NumberField, parseDateField, parseNumberField } from './covariateFields';
+import { type NumberField, parseNumberField, surgeryDateProblem } from './covariateFields';
 import { RefractureFields } from './RefractureFields';
 import { SavedField } from './SavedField';
+import './covariates.css';
+import { useDates } from './useDates';
 
 const text = cohortText.panel;
 const levels = vertebralLevels.map((level) => ({ value: level, label: level }));
 const numberFields: readonly NumberField[] = ['ageYears', 'bmiKgPerM2', 'bmdTScore'];
+const operationFields = ['surgeryDate', 'secondSurgeryDate'] as const;
 
 /** Covariates with one changed; undefined takes it away: missing is absent, never empty or zero. */
 export function withCovariate<Key extends keyof Covariates>(
@@ -31,6 +34,7 @@ export function CovariatesForm({
   readonly showsRefracture: boolean;
 }) {
   const app = useApp();
+  const dates = useDates();
   const { covariates } = subject;
   const set = <Key extends keyof Covariates>(key: Key, value: Covariates[Key] | undefined): void =>
     void app.setCovariates(subject.id, withCovariate(covariates, key, value));
@@ -73,17 +77,24 @@ export function CovariatesForm({
           value={covariates.level ?? null}
           onChange={(value) => set('level', value === null ? undefined : parseVertebralLevel(value))}
         />
-        <SavedField
-          label={`${cohortText.covariates.surgeryDate}, ${text.dateHint}`}
-          stored={covariates.surgeryDate ?? ''}
-          placeholder={text.notEntered}
-          onSave={(typed) => {
-            const parsed = parseDateField(typed);
-            if (!parsed.ok) return text.problem(parsed.error);
-            if (parsed.value !== covariates.surgeryDate) set('surgeryDate', parsed.value);
-            return undefined;
-          }}
-        />
+        {operationFields
+          .filter((field) => showsRefracture || field === 'surgeryDate')
+          .map((field) => (
+            <SavedField
+              key={field}
+              label={`${cohortText.covariates[field]}, ${dates.isDays ? text.dayHint : text.dateHint}`}
+              stored={covariates[field] === undefined ? '' : dates.writeInField(covariates[field])}
+              placeholder={field === 'surgeryDate' ? text.notEntered : text.noneHint}
+              onSave={(typed) => {
+                const parsed = dates.read(typed);
+                if (!parsed.ok) return text.problem(parsed.error);
+                const problem = surgeryDateProblem(field, parsed.value, covariates);
+                if (problem) return text.problem(problem);
+                if (parsed.value !== covariates[field]) set(field, parsed.value);
+                return undefined;
+              }}
+            />
+          ))}
       </div>
       {showsRefracture ? (
         <RefractureFields

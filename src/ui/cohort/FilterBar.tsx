@@ -9,6 +9,7 @@ import { ObserverTag } from '../parts/ObserverTag';
 import { type CohortFilter, filtersFor, matchesFilter } from './cohortFilters';
 import { type CohortRow, shownObservers } from './cohortRow';
 import { cohortText } from './cohortText';
+import './filterBar.css';
 
 interface FilterBarProps {
   readonly open: OpenProject;
@@ -20,6 +21,9 @@ interface FilterBarProps {
   readonly onType: (typed: string) => void;
 }
 
+/** Tasks that most projects never have: listed where there are any. */
+const rareFilters: readonly CohortFilter[] = ['not-eligible', 'identity'];
+
 /** Search, filters whose counts are tasks, and how far each observer is. */
 export function FilterBar({ open, rows, filter, typed, search, onFilter, onType }: FilterBarProps) {
   const shown = shownObservers(open);
@@ -28,6 +32,9 @@ export function FilterBar({ open, rows, filter, typed, search, onFilter, onType 
     subjects: open.subjects,
     readings: open.progress,
   });
+  const filters = filtersFor(open.person.kind).filter(
+    (one) => !rareFilters.includes(one) || one === filter || rows.some((row) => matchesFilter(row, one)),
+  );
   return (
     <div className="filter-bar">
       <TextInput
@@ -44,12 +51,12 @@ export function FilterBar({ open, rows, filter, typed, search, onFilter, onType 
           if (event.key === 'Escape' || event.key === 'Enter') event.currentTarget.blur();
         }}
       />
-      <fieldset className="segments" aria-label={cohortText.filterGroup}>
-        {filtersFor(open.person.kind).map((one) => (
+      <fieldset className="filter-choices" aria-label={cohortText.filterGroup}>
+        {filters.map((one) => (
           <button
             key={one}
             type="button"
-            className="segment"
+            className="filter-choice"
             aria-pressed={one === filter}
             onClick={() => onFilter(one)}
           >

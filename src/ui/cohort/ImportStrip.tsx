@@ -6,6 +6,7 @@ import { Bar } from '../parts/Bar';
 import { KeyCap } from '../parts/KeyCap';
 import { StateIcon } from '../parts/StateIcon';
 import { cohortText } from './cohortText';
+import { FirstSlicePreview } from './FirstSlicePreview';
 
 /** Shorter than this a rate is noise, ms. */
 const rateAfterMs = 500;
@@ -30,12 +31,13 @@ export function ImportStrip({ onShowUnused }: ImportStripProps) {
 
 function Running({ current }: { readonly current: Extract<ImportState, { kind: 'running' }> }) {
   const app = useApp();
-  const { progress, act, startedAtMs } = current;
+  const { progress, act, startedAtMs, firstSlice } = current;
   const { read, found, images, unused } = progress;
   const elapsedMs = Date.now() - startedAtMs;
   const isIndex = act === 'index';
   return (
     <div className="import-strip" role="status" data-testid="import-running">
+      {firstSlice ? <FirstSlicePreview slice={firstSlice} /> : null}
       <strong>{cohortText.importing[act]}</strong>
       <Bar part={found === undefined ? 0 : read} whole={found ?? 0} label={cohortText.importing[act]} />
       <span>{cohortText.importFiles(read, found, act)}</span>

@@ -3,8 +3,8 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { parseVertebralLevel, vertebralLevels } from '../../domain/level';
 import type { Covariates, Refracture } from '../../domain/study/subject';
 import { cohortText } from './cohortText';
-import { parseDateField } from './covariateFields';
 import { SavedField } from './SavedField';
+import { useDates } from './useDates';
 
 type Answer = keyof typeof cohortText.panel.refracture;
 
@@ -20,6 +20,7 @@ export function RefractureFields({
   readonly refracture: Covariates['refracture'];
   readonly onChange: (refracture: Covariates['refracture']) => void;
 }) {
+  const dates = useDates();
   const events = refracture?.kind === 'confirmed' ? refracture.events : [];
   const numbered = events.map((event, at) => ({ event, number: at + 1 }));
   const setEvents = (changed: readonly Refracture[]): void =>
@@ -45,10 +46,10 @@ export function RefractureFields({
           <legend>{text.event(number)}</legend>
           <SavedField
             label={text.eventDate}
-            stored={event.date ?? ''}
-            placeholder={text.dateHint}
+            stored={event.date ? dates.writeInField(event.date) : ''}
+            placeholder={dates.isDays ? text.dayHint : text.dateHint}
             onSave={(typed) => {
-              const parsed = parseDateField(typed);
+              const parsed = dates.read(typed);
               if (!parsed.ok) return text.problem(parsed.error);
               setEvent(number, { levels: event.levels, ...(parsed.value && { date: parsed.value }) });
               return undefined;

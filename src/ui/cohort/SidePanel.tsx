@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { KeyCap } from '../parts/KeyCap';
 import { cohortText } from './cohortText';
+import './sidePanel.css';
 
 interface SidePanelProps {
   readonly label: string;

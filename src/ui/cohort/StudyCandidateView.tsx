@@ -1,57 +1,80 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { CatalogueStudy } from '../../domain/catalogue/catalogue';
+import type { CatalogueSeries, CatalogueStudy } from '../../domain/catalogue/catalogue';
+import { onlyByHand } from '../../domain/study/chooseSeries';
 import type { StudyCandidate } from '../../domain/study/pairScans';
+import type { SeriesRule } from '../../domain/study/protocol';
 import type { Subject } from '../../domain/study/subject';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { useApp } from '../AppContext';
-import { type AxialOption, axialOptions } from './axialOptions';
+import { StateIcon } from '../parts/StateIcon';
+import { axialOptions } from './axialOptions';
 import { cohortText } from './cohortText';
-import { eligibilityText, recognitionText } from './scanText';
+import { choiceReasonText, eligibilityText, onlyByHandText, recognitionText } from './scanText';
+import { useDates } from './useDates';
 
 const text = cohortText.panel;
 
-function optionName({ series }: AxialOption): string {
+function optionOf(series: CatalogueSeries): { readonly value: string; readonly label: string } {
   const name = series.description ?? text.series;
   const number = series.seriesNumber === undefined ? '' : `${series.seriesNumber}: `;
-  return `${number}${name} (${text.slices(series.slices.length)})`;
+  return {
+    value: String(series.seriesInstanceUid),
+    label: `${number}${name} (${text.slices(series.slices.length)})`,
+  };
 }
 
 interface StudyCandidateViewProps {
   readonly subject: Subject;
   readonly candidate: StudyCandidate;
+  readonly rule: SeriesRule;
+  /** False where this person may not know of a refracture or a second operation. */
+  readonly tellsGroup: boolean;
   readonly study: CatalogueStudy | undefined;
 }
 
-/** One imaging study of the patient: what it may be taken for, and the user's own choice of it. */
-export function StudyCandidateView({ subject, candidate, study }: StudyCandidateViewProps) {
+/** One imaging study of the patient: what it may be taken for, its series, and the user's own choice of them. */
+export function StudyCandidateView(props: StudyCandidateViewProps) {
+  const { subject, candidate, rule, tellsGroup, study } = props;
   const app = useApp();
-  const options = axialOptions(candidate, study);
-  const takenScan = candidate.takenFor && subject.scans[candidate.takenFor];
-  const takenUid = takenScan?.axialSeriesUid;
-  const [picked, setPicked] = useState<string>();
+  const dates = useDates();
+  const axials = axialOptions(candidate, study);
+  const sagittals = candidate.sagittal.candidates;
+  const taken = candidate.takenFor && subject.scans[candidate.takenFor];
+  const [pickedAxial, setAxial] = useState<string>();
+  const [pickedSagittal, setSagittal] = useState<string>();
   const chosen =
-    options.find(({ series }) => series.seriesInstanceUid === picked) ??
-    options.find(({ series }) => series.seriesInstanceUid === takenUid) ??
-    options[0];
-  const name = candidate.studyDate ?? text.noDate;
+    axials.find(({ series }) => series.seriesInstanceUid === pickedAxial) ??
+    axials.find(({ series }) => series.seriesInstanceUid === taken?.axialSeriesUid) ??
+    axials[0];
+  const sagittal =
+    sagittals.find(({ series }) => series.seriesInstanceUid === pickedSagittal) ??
+    sagittals.find(({ series }) => series.seriesInstanceUid === taken?.sagittalSeriesUid) ??
+    sagittals[0];
+  const name = candidate.studyDate ? dates.write(candidate.studyDate) : text.noDate;
   const use = (timePoint: TimePoint): void => {
     if (!chosen) return;
-    const sagittal = candidate.sagittal.candidates[0]?.series.seriesInstanceUid;
     void app.chooseScan(subject.id, timePoint, {
       studyInstanceUid: candidate.studyInstanceUid,
       axialSeriesUid: chosen.series.seriesInstanceUid,
-      ...(sagittal && { sagittalSeriesUid: sagittal }),
+      ...(sagittal && { sagittalSeriesUid: sagittal.series.seriesInstanceUid }),
     });
   };
-  /** Nothing to change: this very series is the scan already, or a hand chose the study for the other time point. */
+  /** Nothing to change: these very series are the scan already, or a hand chose the study for the other time point. */
   const isIdle = (timePoint: TimePoint): boolean => {
     const other = subject.scans[timePoint === 'preop' ? 'followUp' : 'preop'];
     const isOthers =
       other?.studyInstanceUid === candidate.studyInstanceUid && other.reason.kind === 'chosen-by-user';
-    const isSame = candidate.takenFor === timePoint && chosen?.series.seriesInstanceUid === takenUid;
+    const isSame =
+      candidate.takenFor === timePoint &&
+      chosen?.series.seriesInstanceUid === taken?.axialSeriesUid &&
+      sagittal?.series.seriesInstanceUid === taken?.sagittalSeriesUid;
     return isOthers || isSame;
   };
+  const byHand = chosen && onlyByHand(chosen.recognition, rule);
+  const isFirst = chosen?.series === candidate.axial.candidates[0]?.series;
+  const why = isFirst && candidate.axial.reason ? choiceReasonText(candidate.axial.reason) : '';
+  const isOpenQuestion = candidate.eligibility.kind === 'only-by-hand' && !candidate.takenFor;
   return (
     <div className="study-candidate" data-testid={`study-${name}`}>
       <div className="taken-head">
@@ -60,19 +83,35 @@ export function StudyCandidateView({ subject, candidate, study }: StudyCandidate
         <span className="gap" />
         {candidate.takenFor ? <span className="chip">{text.takenFor(candidate.takenFor)}</span> : null}
       </div>
-      <p className="hint">{eligibilityText(candidate.eligibility)}</p>
+      <p className={isOpenQuestion ? 'hint icon-text top' : 'hint'}>
+        {isOpenQuestion ? <StateIcon state="attention" size={14} /> : null}
+        {eligibilityText(candidate.eligibility, tellsGroup)}
+      </p>
       {chosen ? (
         <>
           <Select
             label={`${text.series}, ${name}`}
-            data={options.map((option) => ({
-              value: String(option.series.seriesInstanceUid),
-              label: optionName(option),
-            }))}
+            data={axials.map(({ series }) => optionOf(series))}
             value={String(chosen.series.seriesInstanceUid)}
-            onChange={(value) => setPicked(value ?? undefined)}
+            onChange={(value) => setAxial(value ?? undefined)}
           />
-          <p className="hint faint">{recognitionText(chosen.recognition)}</p>
+          <p className="hint faint">
+            {[recognitionText(chosen.recognition), why].filter((part) => part !== '').join('. ')}
+          </p>
+          {byHand ? (
+            <p className="hint icon-text top">
+              <StateIcon state="attention" size={14} />
+              {onlyByHandText(byHand)}
+            </p>
+          ) : null}
+          {sagittals.length > 1 && sagittal ? (
+            <Select
+              label={`${text.sagittal}, ${name}`}
+              data={sagittals.map(({ series }) => optionOf(series))}
+              value={String(sagittal.series.seriesInstanceUid)}
+              onChange={(value) => setSagittal(value ?? undefined)}
+            />
+          ) : null}
           <div className="study-acts">
             {timePoints.map((timePoint) => (
               <Button

@@ -9,10 +9,12 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { GroupOutcome } from '../../domain/study/group';
+import type { PairIneligibility } from '../../domain/study/pairEligibility';
+import { findingText, ineligibilityTexts } from '../../report/pairFindingText';
 import type { PairStanding, ReadingStanding } from './cohortRow';
 import { cohortText, groupText, noPairText, readingText } from './cohortText';
-import { findingText } from '../../report/pairFindingText';
 import { worstFindingText } from './findingText';
+import { pairTableText } from './pairTableText';
 
 /** A value that is not known: underlined in its own cell. */
 export function Missing() {
@@ -43,7 +45,23 @@ export function ReadingCell({ standing }: { readonly standing: ReadingStanding }
 }
 
 /** The worst difference between the two scans, all of them on hover. */
-export function PairCell({ pair }: { readonly pair: PairStanding }) {
+export function PairCell({
+  pair,
+  ineligible,
+}: {
+  readonly pair: PairStanding;
+  readonly ineligible: PairIneligibility | undefined;
+}) {
+  if (ineligible) {
+    const texts = ineligibilityTexts(ineligible);
+    return (
+      <span className="icon-text" title={texts.join('\n')} data-testid="not-eligible">
+        <IconX size={14} className="wrong" aria-hidden />
+        <span className="clip">{cohortText.notEligible(texts[0] ?? '')}</span>
+        {texts.length > 1 ? <span className="faint">{cohortText.more(texts.length - 1)}</span> : null}
+      </span>
+    );
+  }
   if (pair.kind !== 'checked') {
     return (
       <span className="icon-text">
@@ -63,8 +81,13 @@ export function PairCell({ pair }: { readonly pair: PairStanding }) {
   }
   const Icon = worst.severity === 'red' ? IconX : IconAlertTriangle;
   return (
-    <span className="icon-text" title={pair.findings.map(findingText).join('\n')}>
-      <Icon size={14} className={worst.severity === 'red' ? 'wrong' : 'attention'} aria-hidden />
+    <span className="icon-text" title={pair.findings.map(findingText).join('\n')} data-verdict={pair.verdict}>
+      <Icon
+        size={14}
+        className={worst.severity === 'red' ? 'wrong' : 'attention'}
+        role="img"
+        aria-label={pairTableText.verdicts[pair.verdict]}
+      />
       <span className="clip">{worst.text}</span>
       {worst.more > 0 ? <span className="faint">{cohortText.more(worst.more)}</span> : null}
     </span>

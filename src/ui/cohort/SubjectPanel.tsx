@@ -1,15 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import { isCodeTaken } from '../../app/subjects';
+import type { LinkSuggestion } from '../../domain/study/linkSuggestions';
+import { patientOf } from '../../domain/study/patientOf';
 import type { SeriesByUid } from '../../domain/study/subjectPairs';
 import type { OpenProject } from '../../state/openProject';
 import { useApp } from '../AppContext';
 import { KeyCap } from '../parts/KeyCap';
 import { StateIcon } from '../parts/StateIcon';
 import { CovariatesForm } from './CovariatesForm';
-import type { CohortRow, PairStanding } from './cohortRow';
+import type { CohortRow } from './cohortRow';
 import { cohortText } from './cohortText';
-import { findingText } from './findingText';
-import { personName } from './personName';
+import { LinkSection } from './LinkSection';
+import { PairTable } from './PairTable';
+import { pairTableText } from './pairTableText';
+import { personLine } from './personName';
 import { SavedField } from './SavedField';
 import { ScansSection } from './ScansSection';
 import { SidePanel } from './SidePanel';
@@ -20,21 +24,20 @@ interface SubjectPanelProps {
   readonly open: OpenProject;
   readonly row: CohortRow;
   readonly series: SeriesByUid;
+  readonly suggestions: readonly LinkSuggestion[];
   readonly showsRefracture: boolean;
   readonly onExclude: () => void;
   readonly onClose: () => void;
 }
 
 /** All that a researcher knows of a subject, and may change. Observers never see it. */
-export function SubjectPanel({ open, row, series, showsRefracture, onExclude, onClose }: SubjectPanelProps) {
+export function SubjectPanel(props: SubjectPanelProps) {
+  const { open, row, series, suggestions, showsRefracture, onExclude, onClose } = props;
   const app = useApp();
-  const { subject, pair } = row;
-  const patient = open.catalogue.patients.find(({ key }) => key === subject.patientKey);
-  const isTaken = (code: string): boolean =>
-    code === '' || open.subjects.some((one) => one.id !== subject.id && one.code === code);
-  const who = patient
-    ? [patient.id, personName(patient.name)].filter((part) => part !== '').join(' · ')
-    : undefined;
+  const { subject } = row;
+  const patient = patientOf(subject, open.catalogue);
+  const isTaken = (code: string): boolean => code === '' || isCodeTaken(open.subjects, subject.id, code);
+  const who = patient ? personLine(patient) : undefined;
   return (
     <SidePanel
       label={text.label(subject.code)}
@@ -77,37 +80,30 @@ export function SubjectPanel({ open, row, series, showsRefracture, onExclude, on
         ) : null}
       </section>
       <CovariatesForm key={subject.id} subject={subject} showsRefracture={showsRefracture} />
-      <ScansSection subject={subject} patient={patient} protocol={open.project.protocol} series={series} />
-      <Findings pair={pair} />
+      <Findings row={row} />
+      <ScansSection
+        subject={subject}
+        patient={patient}
+        protocol={open.project.protocol}
+        series={series}
+        tellsGroup={showsRefracture}
+      />
+      <LinkSection open={open} subject={subject} suggestions={suggestions} tellsGroup={showsRefracture} />
     </SidePanel>
   );
 }
 
-function Findings({ pair }: { readonly pair: PairStanding }) {
+function Findings({ row: { pair, ineligible } }: { readonly row: CohortRow }) {
   return (
-    <section className="panel-section" aria-label={text.findings}>
+    <section className="panel-section" aria-label={text.findings} data-testid="pair-check">
       <h3>{text.findings}</h3>
-      {pair.kind === 'checked' ? null : <p className="hint">{text.notChecked}</p>}
-      {pair.kind === 'checked' && pair.findings.length === 0 ? (
-        <p className="icon-text">
-          <StateIcon state="done" />
-          {text.noFindings}
+      {pair.kind === 'checked' ? (
+        <PairTable check={pair} ineligible={ineligible} />
+      ) : (
+        <p className="hint">
+          {[text.notChecked, ...(ineligible ? [pairTableText.notCheckedIneligible] : [])].join(' ')}
         </p>
-      ) : null}
-      {pair.kind === 'checked' && pair.findings.length > 0 ? (
-        <ul className="finding-list">
-          {pair.findings.map((finding) => (
-            <li key={`${finding.item} ${finding.kind}`} className="icon-text top">
-              {finding.severity === 'red' ? (
-                <IconX size={14} className="wrong" aria-hidden />
-              ) : (
-                <IconAlertTriangle size={14} className="attention" aria-hidden />
-              )}
-              {findingText(finding)}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      )}
     </section>
   );
 }

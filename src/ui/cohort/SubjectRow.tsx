@@ -91,7 +91,7 @@ export const SubjectRow = memo(function SubjectRow({
         </td>
       ))}
       <td className="clipped">
-        <PairCell pair={row.pair} />
+        <PairCell pair={row.pair} ineligible={exclusion ? undefined : row.ineligible} />
       </td>
       <td className="optional clipped">
         <EnrolmentCell reason={exclusion?.reason} showsReason={showsGroup} />

@@ -5,6 +5,7 @@ import { ObserverTag } from '../parts/ObserverTag';
 import type { CohortRow } from './cohortRow';
 import { cohortText } from './cohortText';
 import { SubjectRow } from './SubjectRow';
+import './subjectTable.css';
 
 interface SubjectTableProps {
   readonly rows: readonly CohortRow[];

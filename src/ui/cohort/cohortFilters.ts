@@ -1,17 +1,37 @@
 import type { CohortRow } from './cohortRow';
 
 /** Which rows are listed. Each is also a task, and its count says how large it is. */
-export type CohortFilter = 'all' | 'to-read' | 'no-pair' | 'protocol' | 'covariates' | 'excluded';
+export type CohortFilter =
+  | 'all'
+  | 'to-read'
+  | 'no-pair'
+  | 'protocol-red'
+  | 'protocol-amber'
+  | 'not-eligible'
+  | 'covariates'
+  | 'identity'
+  | 'excluded';
 
 const researcherFilters: readonly CohortFilter[] = [
   'all',
   'to-read',
   'no-pair',
-  'protocol',
+  'protocol-red',
+  'protocol-amber',
+  'not-eligible',
   'covariates',
+  'identity',
   'excluded',
 ];
-const observerFilters: readonly CohortFilter[] = ['all', 'to-read', 'no-pair', 'protocol', 'excluded'];
+const observerFilters: readonly CohortFilter[] = [
+  'all',
+  'to-read',
+  'no-pair',
+  'protocol-red',
+  'protocol-amber',
+  'not-eligible',
+  'excluded',
+];
 
 /** Filters of a person's list. Covariates are the researcher's task; one of them is the refracture. */
 export function filtersFor(kind: 'researcher' | 'observer'): readonly CohortFilter[] {
@@ -30,8 +50,14 @@ export function matchesFilter(row: CohortRow, filter: CohortFilter): boolean {
       return [...row.readings.values()].some(({ kind }) => kind !== 'signed' && kind !== 'not-readable');
     case 'no-pair':
       return !isExcluded && row.pair.kind === 'no-scan';
-    case 'protocol':
-      return !isExcluded && row.pair.kind === 'checked' && row.pair.findings.length > 0;
+    case 'protocol-red':
+      return !isExcluded && row.pair.kind === 'checked' && row.pair.verdict === 'red';
+    case 'protocol-amber':
+      return !isExcluded && row.pair.kind === 'checked' && row.pair.verdict === 'amber';
+    case 'not-eligible':
+      return !isExcluded && row.ineligible !== undefined;
+    case 'identity':
+      return !isExcluded && row.isIdentityOpen;
     case 'covariates':
       return !isExcluded && row.missingCovariates.length > 0;
   }

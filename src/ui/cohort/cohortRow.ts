@@ -3,8 +3,10 @@ import { daysBetween } from '../../domain/isoDate';
 import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import { observerProgress } from '../../domain/study/blinding';
 import { type GroupOutcome, groupOf } from '../../domain/study/group';
+import type { LinkSuggestion } from '../../domain/study/linkSuggestions';
 import type { PairCheck } from '../../domain/study/pairCheck';
 import { type PairIneligibility, pairIneligibility } from '../../domain/study/pairEligibility';
+import { patientOf } from '../../domain/study/patientOf';
 import type { Protocol } from '../../domain/study/protocol';
 import type { Covariates, Subject } from '../../domain/study/subject';
 import { type SeriesByUid, subjectPairCheck } from '../../domain/study/subjectPairs';
@@ -43,6 +45,8 @@ export interface CohortRow {
   /** Undefined where this person may not know it. */
   readonly group: GroupOutcome | undefined;
   readonly missingCovariates: readonly (keyof Covariates)[];
+  /** Somebody has to say who this is: another subject may be the same person, or two people share this identity. */
+  readonly isIdentityOpen: boolean;
 }
 
 const covariateKeys: readonly (keyof Covariates)[] = [
@@ -76,7 +80,14 @@ export function maySeeGroup({ project, person, subjects, progress }: OpenProject
 }
 
 /** The work list of the person who sits here, by code. */
-export function cohortRows(open: OpenProject, series: SeriesByUid): readonly CohortRow[] {
+export function cohortRows(
+  open: OpenProject,
+  series: SeriesByUid,
+  suggestions: readonly LinkSuggestion[] = [],
+): readonly CohortRow[] {
+  const maybeSame = new Set(
+    suggestions.filter(({ doubts }) => doubts.length === 0).flatMap(({ subjectIds }) => subjectIds),
+  );
   const observers = shownObservers(open);
   const isGroupShown = maySeeGroup(open);
   const { protocol } = open.project;
@@ -120,6 +131,9 @@ export function cohortRows(open: OpenProject, series: SeriesByUid): readonly Coh
           missing.length === 0 ? pairIneligibility(check?.findings, protocol.eligibility) : undefined,
         group: isGroupShown ? groupOf(subject) : undefined,
         missingCovariates: covariateKeys.filter((key) => subject.covariates[key] === undefined),
+        isIdentityOpen:
+          open.person.kind === 'researcher' &&
+          (maybeSame.has(subject.id) || (patientOf(subject, open.catalogue)?.problems.length ?? 0) > 0),
       };
     });
 }

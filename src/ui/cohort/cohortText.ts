@@ -1,17 +1,21 @@
 import type { GroupOutcome } from '../../domain/study/group';
 import type { Covariates } from '../../domain/study/subject';
 import type { TimePoint } from '../../domain/timePoint';
+import type { FirstSlice } from '../../state/appState';
+import { numberText } from '../../report/pairFindingText';
 import type { CohortFilter } from './cohortFilters';
 import type { PairStanding, ReadingStanding, ScanStanding } from './cohortRow';
 import type { FieldProblem } from './covariateFields';
-import { numberText } from '../../report/pairFindingText';
 
 const filters: Readonly<Record<CohortFilter, string>> = {
   all: 'All',
   'to-read': 'To read',
   'no-pair': 'No pair',
-  protocol: 'Protocol',
+  'protocol-red': 'Not comparable',
+  'protocol-amber': 'With care',
+  'not-eligible': 'Not eligible',
   covariates: 'Covariates missing',
+  identity: 'Same person?',
   excluded: 'Excluded',
 };
 
@@ -75,6 +79,7 @@ export const cohortText = {
   missing: 'missing',
   none: '–',
   equal: 'equal',
+  notEligible: (why: string) => `not eligible: ${why}`,
   more: (number: number) => `+${number}`,
   included: 'included',
   excluded: 'excluded',
@@ -105,6 +110,14 @@ export const cohortText = {
     return found === undefined
       ? `${read.toLocaleString('en-US')} ${what} so far`
       : `${read.toLocaleString('en-US')} of ${found.toLocaleString('en-US')} ${what}`;
+  },
+  firstSliceLabel: 'First T2 axial slice',
+  firstSlice: ({ columns, rows, spacing }: FirstSlice) => {
+    const size = `First T2 axial slice: ${columns} × ${rows} pixels`;
+    if (!spacing) return size;
+    const { columnMm, rowMm } = spacing;
+    const [across, down] = [columnMm.toFixed(2), rowMm.toFixed(2)];
+    return `${size} of ${across === down ? across : `${across} × ${down}`} mm`;
   },
   perSecond: (rate: number) => `${Math.round(rate).toLocaleString('en-US')} files/s`,
   imagesFound: (images: number) => count(images, 'image', 'images'),
@@ -143,11 +156,19 @@ export const cohortText = {
           return 'This is no number. Nothing was saved.';
         case 'outside':
           return `Outside ${numberText(problem.from)} to ${numberText(problem.to)}. Check the sign or the unit. Nothing was saved.`;
+        case 'not-a-day':
+          return 'This is no day. Write the whole days from the first scan, negative before it. Nothing was saved.';
+        case 'not-after-surgery':
+          return 'A second operation comes after the first one. Nothing was saved.';
+        case 'not-before-second-operation':
+          return 'The second operation would come before this one. Nothing was saved.';
         case 'not-a-date':
           return 'This is no date. Write year-month-day, for example 2021-08-04. Nothing was saved.';
       }
     },
     dateHint: 'yyyy-mm-dd',
+    dayHint: 'days from first scan',
+    noneHint: 'none',
     refracture: {
       'not-recorded': 'Not recorded',
       'none-on-final-scan': 'Final scan read as none',
@@ -174,6 +195,9 @@ export const cohortText = {
     chooseLabel: (timePoint: TimePoint, study: string) =>
       `Use ${study} as ${timePoints[timePoint].toLowerCase()}`,
     series: 'Axial series',
+    sagittal: 'Sagittal series',
+    sagittalTaken: (name: string) => `With sagittal ${name}.`,
+    noSagittalTaken: 'No sagittal series: levels must be found on the axial slices.',
     noAxial: 'No axial series can be chosen.',
     findings: 'Protocol check',
     noFindings: 'The two scans are equal in everything that is checked.',

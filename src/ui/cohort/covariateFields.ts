@@ -1,6 +1,7 @@
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
-import { type IsoDate, parseIsoDate } from '../../domain/isoDate';
+import type { IsoDate } from '../../domain/isoDate';
+import type { Covariates } from '../../domain/study/subject';
 
 /** Limits beyond which a value is a slip of the pen or of the unit. */
 export const covariateRanges = {
@@ -16,7 +17,11 @@ export type NumberField = keyof typeof covariateRanges;
 export type FieldProblem =
   | { readonly kind: 'not-a-number' }
   | { readonly kind: 'outside'; readonly from: number; readonly to: number }
-  | { readonly kind: 'not-a-date' };
+  | { readonly kind: 'not-a-date' }
+  /** Dates are not kept: a whole number of days from the first scan is typed. */
+  | { readonly kind: 'not-a-day' }
+  | { readonly kind: 'not-after-surgery' }
+  | { readonly kind: 'not-before-second-operation' };
 
 /** A typed number; empty text is missing. Takes a decimal comma and the typographic minus. */
 export function parseNumberField(field: NumberField, text: string): Result<number | undefined, FieldProblem> {
@@ -28,9 +33,15 @@ export function parseNumberField(field: NumberField, text: string): Result<numbe
   return value < from || value > to ? err({ kind: 'outside', from, to }) : ok(value);
 }
 
-/** A typed date, yyyy-mm-dd; empty text is missing. */
-export function parseDateField(text: string): Result<IsoDate | undefined, FieldProblem> {
-  if (text.trim() === '') return ok(undefined);
-  const date = parseIsoDate(text);
-  return date ? ok(date) : err({ kind: 'not-a-date' });
+/** Why a surgery date cannot be: a second operation comes after the first. Undefined where nothing speaks against it. */
+export function surgeryDateProblem(
+  field: 'surgeryDate' | 'secondSurgeryDate',
+  date: IsoDate | undefined,
+  { surgeryDate, secondSurgeryDate }: Pick<Covariates, 'surgeryDate' | 'secondSurgeryDate'>,
+): FieldProblem | undefined {
+  if (!date) return undefined;
+  if (field === 'secondSurgeryDate') {
+    return surgeryDate && date <= surgeryDate ? { kind: 'not-after-surgery' } : undefined;
+  }
+  return secondSurgeryDate && secondSurgeryDate <= date ? { kind: 'not-before-second-operation' } : undefined;
 }

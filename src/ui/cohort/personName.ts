@@ -9,3 +9,8 @@ export function personName(text: string): string {
     .filter((group) => group !== '')
     .join(', ');
 }
+
+/** A patient on one line, as the files name it: hospital number and name, as far as they are there. */
+export function personLine({ id, name }: { readonly id: string; readonly name: string }): string {
+  return [id, personName(name)].filter((part) => part !== '').join(' · ');
+}

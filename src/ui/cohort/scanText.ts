@@ -1,6 +1,6 @@
 import type { SeriesProblem } from '../../domain/catalogue/catalogue';
 import type { RecognitionReason, SeriesRecognition } from '../../domain/catalogue/recogniseSeries';
-import type { SeriesChoiceReason } from '../../domain/study/chooseSeries';
+import type { OnlyByHand, SeriesChoiceReason } from '../../domain/study/chooseSeries';
 import type { Eligibility } from '../../domain/study/studyEligibility';
 import type { ScanReason } from '../../domain/study/subject';
 import { numberText } from '../../report/pairFindingText';
@@ -9,8 +9,11 @@ function days(count: number): string {
   return count === 1 ? '1 day' : `${count} days`;
 }
 
-/** Why a scan was taken for its time point. */
-export function scanReasonText(reason: ScanReason): string {
+/**
+ * Why a scan was taken for its time point. Who still reads is not told of a refracture or of a second operation: with
+ * `tellsGroup` false the words leave it open.
+ */
+export function scanReasonText(reason: ScanReason, tellsGroup: boolean): string {
   switch (reason.kind) {
     case 'last-before-surgery':
       return reason.daysBefore === 0
@@ -19,7 +22,9 @@ export function scanReasonText(reason: ScanReason): string {
     case 'last-after-surgery':
       return `The last after surgery, by ${days(reason.daysAfter)}.`;
     case 'confirmed-refracture':
-      return `It confirmed the refracture, ${days(reason.daysAfter)} after surgery.`;
+      return tellsGroup
+        ? `It confirmed the refracture, ${days(reason.daysAfter)} after surgery.`
+        : `The final follow-up by the rules, ${days(reason.daysAfter)} after surgery.`;
     case 'assumed-earliest':
       return 'Assumed: the earliest study, because there is no surgery date.';
     case 'assumed-latest':
@@ -29,8 +34,26 @@ export function scanReasonText(reason: ScanReason): string {
   }
 }
 
-/** What an imaging study may be taken for, or why not. */
-export function eligibilityText(eligibility: Eligibility): string {
+const byHand: Readonly<Record<OnlyByHand, string>> = {
+  'fat-suppressed': 'fat-suppressed',
+  'contrast-enhanced': 'contrast-enhanced',
+  'fat-suppressed-and-contrast-enhanced': 'fat-suppressed, contrast-enhanced',
+};
+
+/** Why the rules never take a series by themselves. */
+export function onlyByHandText(because: OnlyByHand): string {
+  switch (because) {
+    case 'fat-suppressed':
+      return 'Fat is suppressed: signal means something else. Never taken by rule.';
+    case 'contrast-enhanced':
+      return 'A contrast agent was given: signal means something else. Never taken by rule.';
+    case 'fat-suppressed-and-contrast-enhanced':
+      return 'Fat is suppressed and a contrast agent was given: signal means something else. Never taken by rule.';
+  }
+}
+
+/** What an imaging study may be taken for, or why not; `tellsGroup` as for `scanReasonText`. */
+export function eligibilityText(eligibility: Eligibility, tellsGroup: boolean): string {
   switch (eligibility.kind) {
     case 'eligible':
       return eligibility.timePoint === 'preop'
@@ -40,6 +63,8 @@ export function eligibilityText(eligibility: Eligibility): string {
       return 'May be either: there is no surgery date.';
     case 'no-t2-axial':
       return 'No series was recognised as T2 axial.';
+    case 'only-by-hand':
+      return `Only a ${byHand[eligibility.because]} T2 axial series: choose it yourself if the study measures on such.`;
     case 'no-study-date':
       return 'It states no date, so it is not placed by rule.';
     case 'too-long-before-surgery':
@@ -47,7 +72,9 @@ export function eligibilityText(eligibility: Eligibility): string {
     case 'too-soon-after-surgery':
       return `${days(eligibility.daysAfter)} after surgery, at least ${eligibility.limitDays} needed.`;
     case 'after-second-operation':
-      return `${days(eligibility.daysAfterSecond)} after a second operation.`;
+      return tellsGroup
+        ? `${days(eligibility.daysAfterSecond)} after a second operation.`
+        : 'Not eligible by its date.';
   }
 }
 
@@ -87,6 +114,10 @@ function recognitionReasonText(reason: RecognitionReason): string {
       return reason.says === 't2' ? 'named T2' : `named otherwise (${reason.text})`;
     case 'fat-suppressed':
       return `fat suppressed (${reason.sign})`;
+    case 'contrast-enhanced':
+      return `contrast agent (${reason.sign})`;
+    case 'several-kinds':
+      return 'images of several kinds in one series';
     case 'derived':
       return 'derived image';
     case 'several-echoes':
@@ -115,6 +146,8 @@ export function choiceReasonText(reason: SeriesChoiceReason): string {
       return '';
     case 'plain-before-fat-suppressed':
       return 'Plain T2 before fat-suppressed.';
+    case 'native-before-contrast-enhanced':
+      return 'Native before contrast-enhanced.';
     case 'same-frame-of-reference-as-axial':
       return 'In the frame of reference of the axial series.';
     case 't2-before-other-contrast':

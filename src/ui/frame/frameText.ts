@@ -103,6 +103,21 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
     title: `${code} signed`,
     text: 'Every subject that can be read is signed.',
   }),
+  'images-searched': ({ found, others }) => ({
+    title:
+      Number(found) > 0
+        ? `${found} images were found again in the folder`
+        : 'The folder holds none of the images that are missing',
+    text: `${Number(others) > 0 ? `${others} images in it are not of this project and stayed out; Add scans takes them in. ` : ''}Nothing was changed or lost.`,
+  }),
+  'sources-failed': ({ message }) => ({
+    title: 'The images could not be brought back by themselves',
+    text: `${message} Add their folder again; nothing is lost.`,
+  }),
+  'copies-not-removed': () => ({
+    title: 'Some copies are still in this browser',
+    text: 'Another tab may have the project open. Close it, then remove the copies again.',
+  }),
   'import-running': () => ({
     title: 'Files are being read',
     text: 'Wait until they are, or cancel, then add more.',

@@ -3,10 +3,15 @@ import type { Project } from '../../domain/study/project';
 import type { Protocol } from '../../domain/study/protocol';
 import { ObserverTag, observerStyle } from '../parts/ObserverTag';
 import { dayAndTime } from '../results/dayAndTime';
+import { EligibilitySection } from './EligibilitySection';
 import { Fact, Section } from './Facts';
+import { PairCheckSection } from './PairCheckSection';
 import { ProtocolField } from './ProtocolField';
+import { pairRulesText } from './pairRulesText';
 import { protocolText } from './protocolText';
+import { SeriesRuleFacts } from './SeriesRuleFacts';
 import { typedNumber, useProtocolChange } from './useProtocolChange';
+import { ValueKindFact } from './ValueKindFact';
 
 interface SectionsProps {
   readonly project: Project;
@@ -69,10 +74,13 @@ export function ProtocolSections({ project, canEdit, isLocked }: SectionsProps) 
             timePoints.followUpText(protocol.followUpAtLeastDays)
           )}
         </Fact>
+        <SeriesRuleFacts protocol={protocol} canEdit={canEdit} />
         <Fact name={timePoints.byHand} hint={timePoints.byHandHint}>
           {timePoints.byHandText}
         </Fact>
       </Section>
+      <PairCheckSection protocol={protocol} canEdit={canEdit} isLocked={isLocked} />
+      <EligibilitySection protocol={protocol} canEdit={canEdit} isLocked={isLocked} />
       <Section id="missing" isLocked>
         <Fact name={missing.rule} hint={missing.ruleHint}>
           {missing.ruleText}
@@ -185,7 +193,7 @@ function Observers({ project, canEdit, isLocked }: SectionsProps) {
 }
 
 function Blinding({ project }: { readonly project: Project }) {
-  const { unblinding, kind } = project;
+  const { unblinding, kind, identity } = project;
   const isDemo = kind.kind === 'demo';
   return (
     <Section id="blinding" isLocked>
@@ -203,6 +211,12 @@ function Blinding({ project }: { readonly project: Project }) {
       </Fact>
       <Fact name={blinding.files} hint={blinding.filesHint}>
         {blinding.filesText}
+      </Fact>
+      <Fact
+        name={pairRulesText.identity.name}
+        hint={identity === 'kept' ? pairRulesText.identity.keptHint : pairRulesText.identity.removedHint}
+      >
+        {pairRulesText.identity[identity]}
       </Fact>
       {isDemo ? null : (
         <Fact name={blinding.unblinding} {...(unblinding ? { hint: `“${unblinding.reason}”` } : {})}>
@@ -244,9 +258,7 @@ function Values({ project, canEdit, isLocked }: SectionsProps) {
           values.csa[protocol.csaKind].text
         )}
       </Fact>
-      <Fact name={values.signal} hint={values.signalHint}>
-        {values.signalText}
-      </Fact>
+      <ValueKindFact protocol={protocol} canEdit={canEdit} />
       <Fact name={values.pixelRule} hint={values.pixelRuleHint}>
         {values.pixelRuleText(pixelRule(defaultPixelRuleId))}
       </Fact>

@@ -5,6 +5,7 @@ import { Bar } from '../parts/Bar';
 import { ObserverTag } from '../parts/ObserverTag';
 import { dayAndTime } from '../results/dayAndTime';
 import { protocolText } from './protocolText';
+import { SourcesPart } from './SourcesPart';
 
 const { side } = protocolText;
 
@@ -56,6 +57,7 @@ export function ProtocolSide({
           </div>
         ))}
       </section>
+      <SourcesPart open={open} />
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { unreachable } from '../../base/assert';
 import type { PixelRule } from '../../domain/measurement/roiMeasurement';
 import type { Side } from '../../domain/side';
 import type { Protocol } from '../../domain/study/protocol';
+import { limitRefusalText } from './pairRulesText';
 
 /** The sections of the Protocol screen, in order. */
 export const protocolSections = [
@@ -12,6 +13,8 @@ export const protocolSections = [
   'blinding',
   'values',
   'timePoints',
+  'pairCheck',
+  'eligibility',
   'missing',
   'statistics',
 ] as const;
@@ -30,6 +33,8 @@ export const protocolText = {
     blinding: 'Who knows what',
     values: 'Slice and values',
     timePoints: 'Time points',
+    pairCheck: 'Protocol check',
+    eligibility: 'Eligibility',
     missing: 'Missing values',
     statistics: 'Statistics',
   } satisfies Record<ProtocolSection, string>,
@@ -50,7 +55,7 @@ export const protocolText = {
     },
     editable: {
       title: 'Not locked yet',
-      text: 'Title, roles, CSA, day limits and significance level can be changed until the first reading is signed. A change is kept when you leave its field.',
+      text: 'Title, roles, CSA, SI, time points, protocol check, eligibility and significance level can be changed until the first reading is signed. A change is kept when you leave its field.',
     },
   },
   fields: {
@@ -134,9 +139,6 @@ export const protocolText = {
     } satisfies Record<Protocol['csaKind'], { readonly name: string; readonly text: string }>,
     csaHint:
       'Both are kept. Gross is recommended: subtracting oedema would make a swollen muscle look atrophic. SI is always from the net area.',
-    signal: 'SI',
-    signalText: 'Mean of the displayed values: stored value × rescale slope + intercept',
-    signalHint: 'In arbitrary units. Whether two scans may be compared is the protocol check’s business.',
     pixelRule: 'Pixel rule',
     pixelRuleText: ({ id, version }: PixelRule) =>
       id === 'centre'
@@ -218,8 +220,10 @@ export function refusalText(refusal: ProtocolRefusal): string {
       return 'Not a whole number of days from 1 to 7305. Type one.';
     case 'alpha-out-of-range':
       return 'Not a number above 0 and up to 0.5. Type one, for example 0.05.';
+    case 'limit-out-of-range':
+      return limitRefusalText(refusal.limit, refusal.atMost);
     case 'outlines-on-other-scan':
-      return `${refusal.codes.join(', ')}: outlines are begun on a scan that these days would replace. Choose that scan by hand in Cohort, then change the days. Nothing was kept.`;
+      return `${refusal.codes.join(', ')}: outlines are begun on a scan that this rule would replace. Choose that scan by hand in Cohort, then change the rule. Nothing was kept.`;
     default:
       return unreachable(refusal);
   }

@@ -34,10 +34,18 @@ export function siOf(
   return signal.ok ? signal.value.mean : undefined;
 }
 
-/** Decimals that keep four digits of a small value: floating-point values may end at 3. */
-export function siDecimals(value: number | undefined): number {
-  if (value === undefined || value === 0 || Math.abs(value) >= 100) return 1;
-  return Math.abs(value) >= 10 ? 2 : Math.abs(value) >= 1 ? 3 : 4;
+/** Decimals of a column of means: four digits of the smallest, because floating-point values may end at 3. */
+export function meanDecimals(
+  rows: readonly { readonly measurement: RoiMeasurement | undefined }[],
+  protocol: Pick<Protocol, 'valueKind'>,
+): number {
+  const sizes = rows.flatMap(({ measurement }) => {
+    const mean = measurement && siOf(measurement, protocol);
+    return mean === undefined || mean === 0 ? [] : [Math.abs(mean)];
+  });
+  const smallest = Math.min(100, ...sizes);
+  if (smallest >= 100) return 1;
+  return smallest >= 10 ? 2 : smallest >= 1 ? 3 : 4;
 }
 
 /** CSA divided by SI; undefined where either is, or SI is 0. */

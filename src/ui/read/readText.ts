@@ -33,6 +33,8 @@ export const readText = {
     text: 'Everything you outlined is saved. Drop the folder here, or choose it again, and the images are found by their identity.',
     act: 'Choose the folder',
     files: 'Choose files',
+    reopen: (folders: number) =>
+      folders === 1 ? 'Open the remembered folder' : 'Open the remembered folders',
   },
   failed: (message: string) => ({ title: 'This slice cannot be shown', text: message }),
   loading: 'Loading the slice',
@@ -69,7 +71,8 @@ export const readText = {
   scaling: (ratio: string) => `SI scale ×${ratio} of pre-op`,
   lossy: 'lossy compression',
   lossyMark: 'lossy',
-  lossyMeaning: 'The image went through lossy compression, which changed its values. The mark stays in tables and files.',
+  lossyMeaning:
+    'The image went through lossy compression, which changed its values. The mark stays in tables and files.',
   threeValues: 'Show the stored, displayed and floating-point values (I)',
   backToNumbers: 'Back to CSA and SI (I)',
   threeValuesFoot: 'Means of the three kinds of value, in a.u.; bold: SI by the protocol',

@@ -66,16 +66,20 @@ export function StartScreen() {
   };
   const openProject = (id: ProjectId): void => run(() => app.openProject(id));
   const openDemo = (): void => run(() => app.openDemo());
-  const openBundle = (file: File): void =>
+  const openBundle = (file: { arrayBuffer(): Promise<ArrayBuffer> }): void =>
     run(async () => app.openBundle(new Uint8Array(await file.arrayBuffer())));
   const take = (
     names: readonly GivenName[],
-    given: Dropped['given'] | { kind: 'files'; files: readonly File[] },
+    given: Dropped['given'] | PickedFolder['given'] | { kind: 'files'; files: readonly File[] },
   ) => run(() => app.importIntoNewProject(titleFrom(names, startText.untitled), given));
   const takeFiles = (files: readonly File[]): void => {
     const bundle = files.find(({ name }) => isBundleName(name));
     if (bundle) openBundle(bundle);
     else take(namesOf(files), { kind: 'files', files });
+  };
+  const takeFolder = ({ name, given, bundle }: PickedFolder): void => {
+    if (bundle) openBundle(bundle);
+    else take([{ name, isFolder: true }], given);
   };
   const isOver = useDropAnywhere(({ given, names, bundle }) => {
     if (bundle) openBundle(bundle);
@@ -188,12 +192,7 @@ export function StartScreen() {
                 <strong>{isOver ? startText.drop.over : startText.drop.title}</strong>
                 <div className="hint">{startText.drop.text}</div>
               </div>
-              <FilePicker
-                isFolder
-                label={startText.pickFolder}
-                onChoose={takeFiles}
-                onFolder={takeFolder}
-              >
+              <FilePicker isFolder label={startText.pickFolder} onChoose={takeFiles} onFolder={takeFolder}>
                 {(open) => (
                   <Button onClick={open} disabled={isBusy}>
                     {startText.drop.folder}

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { ProjectId } from '../../domain/ids';
 import { useApp, useAppState } from '../AppContext';
 import { Bar } from '../parts/Bar';
-import { StateIcon } from '../parts/StateIcon';
-import { backupAge } from './projectState';
 import { bytesText } from '../parts/bytesText';
+import { StateIcon } from '../parts/StateIcon';
+import { sourcesText } from '../parts/sourcesText';
+import { backupAge } from './projectState';
 import { startText, supportLines } from './startText';
 
 /** A backup older than this is worth a triangle, days. */
@@ -26,6 +28,7 @@ export function StorageCard() {
       </div>
       {hasSizes ? <Bar part={usedBytes} whole={quotaBytes} label={text.title} /> : null}
       {support.hasPrivateStorage ? <Keeping /> : null}
+      <CopiesInUse />
       <BackupLine />
       {lines.length === 0 ? (
         <span className="icon-text">
@@ -76,6 +79,51 @@ function Keeping() {
         )}
       </span>
     </span>
+  );
+}
+
+/** What copies of images take, project by project, and the act that gives the space back. */
+function CopiesInUse() {
+  const app = useApp();
+  const uses = useAppState((state) => state.copyUse);
+  const projects = useAppState((state) => state.projects) ?? [];
+  const [asked, setAsked] = useState<ProjectId>();
+  if (uses.length === 0) return null;
+  const { use } = sourcesText;
+  return (
+    <div className="copies-in-use" data-testid="copies-in-use">
+      <span className="muted">{use.title}</span>
+      {uses.map(({ projectId, bytes }) => {
+        const title = projects.find(({ project }) => project.id === projectId)?.project.protocol.title ?? '';
+        return (
+          <div key={projectId} className="copies-line">
+            <span className="clip" title={title}>
+              {title}
+            </span>
+            <span className="number">{bytesText(bytes)}</span>
+            <Button
+              size="compact-xs"
+              aria-label={use.removeLabel(title)}
+              onClick={() => setAsked(asked === projectId ? undefined : projectId)}
+            >
+              {use.remove}
+            </Button>
+            {asked === projectId ? (
+              <div className="copies-question">
+                <span className="muted">{use.question}</span>
+                <Button
+                  size="compact-xs"
+                  className="danger"
+                  onClick={() => void app.removeCopiesOf(projectId)}
+                >
+                  {use.confirm}
+                </Button>
+              </div>
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
   );
 }
 

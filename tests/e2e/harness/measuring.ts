@@ -35,7 +35,7 @@ function measured(image: SliceImage, verticesPx: MeasuredOutline['verticesPx']):
   if (!outcome.ok) throw new Error(`Refused: ${outcome.error.kind}`);
   const { area, signal } = outcome.value;
   if (area.kind !== 'known' || signal.kind !== 'known') throw new Error('Not measured');
-  return { verticesPx, areaMm2: area.grossMm2, mean: signal.mean, pixelCount: signal.pixelCount };
+  return { verticesPx, areaMm2: area.grossMm2, mean: signal.displayed.mean, pixelCount: signal.pixelCount };
 }
 
 function take(gesture: Gesture): void {

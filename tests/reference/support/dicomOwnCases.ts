@@ -99,6 +99,38 @@ const cases: readonly OwnCase[] = [
   },
   { name: 'odd-byte-count', options: { rows: 3, columns: 3, bitsAllocated: 8, values: ramp(9, 250, -20) } },
   { name: 'monochrome1', options: { photometric: 'MONOCHROME1' } },
+  ...(['explicit', 'implicit', 'big-endian'] as const).map(
+    (encoding): OwnCase => ({
+      name: `modality-lut-${encoding}`,
+      options: {
+        encoding,
+        isSigned: true,
+        values: ramp(12, -4, 1),
+        elements: [
+          {
+            tag: 'x00283000',
+            vr: 'SQ',
+            value: [
+              [
+                { tag: 'x00283002', vr: 'SS', value: [5, -2, 16] },
+                { tag: 'x00283006', vr: 'US', value: [1000, 3000, 65535, 8, 20] },
+              ],
+            ],
+          },
+        ],
+      },
+      // Stored −4 to 7: 1000 three times, 3000, 65535, 8, then 20 six times; the sum is 71663.
+      truth: {
+        modalityLUT: {
+          min: 8,
+          max: 65535,
+          mean: 71663 / 12,
+          meanFrame1: 71663 / 12,
+          how: 'ModalityLUTSequence',
+        },
+      },
+    }),
+  ),
   {
     name: 'rgb',
     options: { photometric: 'RGB', samplesPerPixel: 3, bitsAllocated: 8, values: ramp(36, 0, 7) },

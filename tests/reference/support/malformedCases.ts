@@ -1,18 +1,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import {
-  checkTogether,
-  type ImportedDirectory,
-  type ImportedImage,
-  isWarning,
-} from '../../../src/io/dicom/checkTogether';
+import { buildCatalogue } from '../../../src/domain/catalogue/buildCatalogue';
+import type { ImportFinding } from '../../../src/domain/import/importFindings';
+import type { ImportOutcome } from '../../../src/domain/import/importOutcome';
+import { importAccount } from '../../../src/app/importAccount';
 import { nodeCodecs } from '../../../src/io/dicom/codecs/nodeCodecs';
 import { describeDecodeProblem } from '../../../src/io/dicom/decodeProblem';
 import { decodeStoredValues } from '../../../src/io/dicom/decodeStoredValues';
-import { describeHeaderProblem } from '../../../src/io/dicom/headerProblem';
+import { fileOutcome } from '../../../src/io/dicom/fileOutcome';
 import { openPixelData } from '../../../src/io/dicom/openPixelData';
-import { pixelContentSha } from '../../../src/io/dicom/pixelContentSha';
-import { readDicomDir } from '../../../src/io/dicom/readDicomDir';
+import type { Expanded, GivenLocation } from '../../../src/io/sources/givenLocations';
+import type { FileOutcome } from '../../../src/io/sources/indexFile';
+import { indexLocations } from '../../../src/io/sources/indexLocations';
+import { sameImage } from '../../../src/io/sources/sameImage';
 import { bytesOfFile, headersOfFile } from './dicomRead';
 
 export type Outcome = 'accept' | 'warn' | 'reject';
@@ -37,18 +37,11 @@ export interface Observed {
   readonly messages: readonly string[];
 }
 
-interface ReadFile {
-  readonly outcome: Outcome;
-  readonly messages: readonly string[];
-  readonly image?: ImportedImage;
-  readonly directory?: ImportedDirectory;
-}
-
 const codecs = nodeCodecs();
 
 /**
- * Reads and decodes a case. One that lies in a folder of its own is about files beside each other: it is
- * checked together with its neighbours and with the good control files.
+ * Takes a case in as the product does: indexed, accounted for, and each of its slices decoded. One that lies in a
+ * folder of its own is about files beside each other: it comes together with its neighbours and the control files.
  */
 export async function observe(
   root: string,
@@ -58,32 +51,34 @@ export async function observe(
   const path = join(root, entry.file);
   const isFolder = statSync(path).isDirectory();
   const own = isFolder ? filesIn(path) : [path];
-  const read = await Promise.all(own.map((file) => readOne(root, file)));
   const folder = isFolder ? path : dirname(path);
-  const findings = relative(root, folder) === '' ? [] : await findingsIn(root, folder, cases);
-  const outcomes = read.map(({ outcome }) => outcome);
-  const worst = outcomes.every((outcome) => outcome === 'reject')
+  const isAlone = relative(root, folder) === '';
+  const together = isAlone ? own : [...new Set([...controls(root, cases), ...filesIn(folder), ...own])];
+  const outcome = await indexed(root, together);
+  const catalogue = buildCatalogue(outcome.images.map(({ header, location }) => ({ header, ...location })));
+  const { ledger, findings } = importAccount({ outcome, impostors: new Map(), before: [], catalogue });
+  if (ledger.given !== together.length)
+    throw new Error(`${ledger.given} of ${together.length} files are accounted for`);
+
+  const names = new Set(own.map((file) => relative(root, file)));
+  const read = await Promise.all([...names].map((name) => oneFile(root, name, outcome)));
+  const said = findings.map(findingText);
+  const outcomes = read.map((one) => one.outcome);
+  const worst = outcomes.every((one) => one === 'reject')
     ? 'reject'
-    : outcomes.some((outcome) => outcome !== 'accept') || findings.length > 0
+    : outcomes.some((one) => one !== 'accept') || said.length > 0
       ? 'warn'
       : 'accept';
-  return { outcome: worst, messages: [...read.flatMap(({ messages }) => messages), ...findings] };
+  return { outcome: worst, messages: [...read.flatMap(({ messages }) => messages), ...said] };
 }
 
-async function findingsIn(
-  root: string,
-  folder: string,
-  cases: readonly MalformedCase[],
-): Promise<readonly string[]> {
-  const controls = cases.filter(({ group }) => group === 'control').map(({ file }) => join(root, file));
-  const paths = [...filesIn(folder), ...controls.filter((path) => existsSync(path))];
-  const read = await Promise.all(paths.map((path) => readOne(root, path)));
-  const images = read.flatMap(({ image }) => (image ? [image] : []));
-  const directories = read.flatMap(({ directory }) => (directory ? [directory] : []));
-  const allPaths = paths.map((path) => relative(root, path));
-  return checkTogether(images, directories, allPaths)
-    .filter(isWarning)
-    .map((finding) => JSON.stringify(finding));
+function controls(root: string, cases: readonly MalformedCase[]): readonly string[] {
+  const paths = cases.filter(({ group }) => group === 'control').map(({ file }) => join(root, file));
+  return paths.filter((path) => existsSync(path));
+}
+
+function findingText(finding: ImportFinding): string {
+  return JSON.stringify(finding);
 }
 
 function filesIn(folder: string): readonly string[] {
@@ -93,24 +88,43 @@ function filesIn(folder: string): readonly string[] {
   });
 }
 
-async function readOne(root: string, path: string): Promise<ReadFile> {
-  const { headers } = await headersOfFile(path);
-  const bytes = bytesOfFile(path);
-  const name = relative(root, path);
-  if (!headers.ok) {
-    const message = describeHeaderProblem(headers.error);
-    if (headers.error.kind !== 'no-pixels') return { outcome: 'reject', messages: [message] };
-    // No image, but not refused as a whole: what is odd inside is said, and a DICOMDIR tells what should be there.
-    const listed = readDicomDir(bytes);
-    const notes = headers.error.notes.map(({ text }) => text);
-    if (listed.ok)
-      return { outcome: 'accept', messages: [], directory: { path: name, referencedPaths: listed.value } };
-    return { outcome: notes.length > 0 ? 'warn' : 'reject', messages: [message, ...notes] };
+/** Files of a folder, indexed by the product's own import. Paths are relative to `root`. */
+function indexed(root: string, paths: readonly string[]): Promise<ImportOutcome> {
+  async function* given(): AsyncGenerator<Expanded> {
+    for (const file of paths) {
+      const path = relative(root, file);
+      const origin = { kind: 'demo' as const, seed: 0, path };
+      yield { kind: 'location', location: { path, sizeBytes: statSync(file).size, origin } };
+    }
   }
-  const opened = openPixelData(bytes);
+  const read = async ({ path }: GivenLocation): Promise<FileOutcome> => {
+    const file = join(root, path);
+    return fileOutcome((await headersOfFile(file)).headers, bytesOfFile(file));
+  };
+  return indexLocations(given(), {
+    workers: [(batch) => Promise.all(batch.map(read))],
+    openArchive: noArchive,
+    isSame: (one, other) =>
+      sameImage(bytesOfFile(join(root, one.path)), bytesOfFile(join(root, other.path)), codecs),
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  });
+}
+
+async function* noArchive(): AsyncGenerator<Expanded> {
+  // No case is a zip.
+}
+
+/** What became of one file: why it is not used, or what its slices say when they are shown. */
+async function oneFile(root: string, name: string, outcome: ImportOutcome): Promise<Observed> {
+  const unused = outcome.unused.find(({ path }) => path === name);
+  if (unused) return { outcome: outcomeOfKind(unused.kind), messages: [unused.detail] };
+  const headers = outcome.images.filter(({ location }) => location.path === name).map(({ header }) => header);
+  if (headers.length === 0) throw new Error(`${name} is neither used nor refused`);
+  const opened = openPixelData(bytesOfFile(join(root, name)));
   if (!opened.ok) return { outcome: 'reject', messages: [describeDecodeProblem(opened.error)] };
   const messages: string[] = [];
-  for (const header of headers.value) {
+  for (const header of headers) {
     const decoded = await decodeStoredValues(opened.value, header.frame, codecs);
     if (!decoded.ok) return { outcome: 'reject', messages: [describeDecodeProblem(decoded.error)] };
     messages.push(
@@ -120,6 +134,11 @@ async function readOne(root: string, path: string): Promise<ReadFile> {
       if (problem !== undefined) messages.push(`geometry: ${problem.kind} ${problem.tag}`);
     }
   }
-  const image = { path: name, headers: headers.value, contentSha: pixelContentSha(bytes) };
-  return { outcome: messages.length > 0 ? 'warn' : 'accept', messages: [...new Set(messages)], image };
+  return { outcome: messages.length > 0 ? 'warn' : 'accept', messages: [...new Set(messages)] };
+}
+
+/** A copy is not lost, outlines with faults are said to have them, an index of a medium is no image; else refused. */
+function outcomeOfKind(kind: string): Outcome {
+  if (kind === 'duplicate' || kind === 'dicomdir') return 'accept';
+  return kind === 'outlines-partly-unusable' ? 'warn' : 'reject';
 }

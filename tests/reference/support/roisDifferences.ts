@@ -40,13 +40,13 @@ export function compareSignal(
   }
   const allowed = tolerance * Math.max(Math.abs(expected.min ?? 0), Math.abs(expected.max ?? 0));
   const allowedExtreme = tolerance === imageJTolerance ? allowed : 0;
-  found.near('mean', signal.mean, expected.mean, allowed);
-  found.near('median', signal.median, expected.median, allowed);
-  found.near('min', signal.min, expected.min, allowedExtreme);
-  found.near('max', signal.max, expected.max, allowedExtreme);
+  found.near('mean', signal.displayed.mean, expected.mean, allowed);
+  found.near('median', signal.displayed.median, expected.median, allowed);
+  found.near('min', signal.displayed.min, expected.min, allowedExtreme);
+  found.near('max', signal.displayed.max, expected.max, allowedExtreme);
   // ImageJ says 0 for the SD of one pixel; ours is undefined.
-  const isOnePixelInImageJ = tolerance === imageJTolerance && signal.sd === undefined;
-  if (!isOnePixelInImageJ) found.near('sd', signal.sd, expected.sd, allowed);
+  const isOnePixelInImageJ = tolerance === imageJTolerance && signal.displayed.sd === undefined;
+  if (!isOnePixelInImageJ) found.near('sd', signal.displayed.sd, expected.sd, allowed);
 }
 
 /** How many pixels a measurement took. */

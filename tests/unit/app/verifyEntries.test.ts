@@ -69,7 +69,11 @@ describe('a stored measurement', () => {
     const entries = Object.fromEntries(
       Object.entries(reading.entries).map(([key, entry]) => {
         if (entry.kind !== 'roi' || entry.measurement.signal.kind !== 'known') return [key, entry];
-        const signal = { ...entry.measurement.signal, mean: entry.measurement.signal.mean * 1.001 };
+        const { displayed } = entry.measurement.signal;
+        const signal = {
+          ...entry.measurement.signal,
+          displayed: { ...displayed, mean: displayed.mean * 1.001 },
+        };
         return [key, { ...entry, measurement: { ...entry.measurement, signal } }];
       }),
     );
@@ -78,6 +82,39 @@ describe('a stored measurement', () => {
       event: { act: 'tampered', detail: '' },
     });
     expect(await again('verify-numbers', (bytes) => bytes)).toContain('other-numbers');
+  });
+
+  it('of an earlier version is completed without a word when its numbers agree, also when it is signed', async () => {
+    const station = await studyWithOneOutline('verify-earlier');
+    const reading = station.state().reading?.reading ?? raise();
+    const full = Object.values(reading.entries)[0];
+    const entries = Object.fromEntries(
+      Object.entries(reading.entries).map(([key, entry]) => {
+        if (entry.kind !== 'roi' || entry.measurement.signal.kind !== 'known') return [key, entry];
+        const { stored: _none, ...signal } = entry.measurement.signal;
+        const rule = { id: 'centre', version: '1' } as const;
+        return [key, { ...entry, measurement: { ...entry.measurement, rule, signal } }];
+      }),
+    );
+    const signed = { state: 'signed', signedAtUtc: '2026-11-23T12:00:00.000Z' } as const;
+    const earlier = { ...reading, ...signed, entries, revision: reading.revision + 1 };
+    await station.ports.storage.save(reading.projectId, {
+      readings: [earlier],
+      event: { act: 'as before', detail: '' },
+    });
+    expect(await again('verify-earlier', (bytes) => bytes)).toEqual([]);
+    const { projectId, subjectId, observerId: by } = reading;
+    const kept = await makeWorkstation({ databaseName: 'verify-earlier' }).ports.storage.loadReading(
+      projectId,
+      subjectId,
+      by,
+      1,
+    );
+    expect(kept.ok && kept.value).toEqual({
+      ...earlier,
+      revision: earlier.revision + 1,
+      entries: { [Object.keys(entries)[0] ?? '']: full },
+    });
   });
 });
 

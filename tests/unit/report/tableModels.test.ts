@@ -121,7 +121,7 @@ describe('Table 2 on screen', () => {
     expect(
       noteTexts(model).some((text) =>
         text.includes(
-          'CSA is the area inside the outline; SI, in arbitrary units, is the mean signal inside the outline minus exclusions.',
+          'CSA is the area inside the outline; SI, in arbitrary units, is the mean signal inside the outline minus exclusions, of displayed values (stored × slope + intercept, or by the file’s table).',
         ),
       ),
     ).toBe(true);

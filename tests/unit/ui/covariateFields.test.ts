@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withCovariate } from '../../../src/ui/cohort/CovariatesForm';
-import { parseDateField, parseNumberField } from '../../../src/ui/cohort/covariateFields';
+import { parseNumberField, surgeryDateProblem } from '../../../src/ui/cohort/covariateFields';
+import { day } from '../../support/studyFixtures';
 
 describe('a typed number', () => {
   it('is missing when empty, never zero', () => {
@@ -29,12 +30,22 @@ describe('a typed number', () => {
   });
 });
 
-describe('a typed date', () => {
-  it('is missing when empty, and a calendar date otherwise', () => {
-    expect(parseDateField('')).toEqual({ ok: true, value: undefined });
-    expect(parseDateField('2021-08-04')).toEqual({ ok: true, value: '2021-08-04' });
-    expect(parseDateField('2021-02-29')).toEqual({ ok: false, error: { kind: 'not-a-date' } });
-    expect(parseDateField('4.8.2021').ok).toBe(false);
+describe('the dates of two operations', () => {
+  const first = day('2021-08-04');
+  const second = day('2022-03-01');
+
+  it('a second one comes after the first, not on its day', () => {
+    const known = { surgeryDate: first };
+    expect(surgeryDateProblem('secondSurgeryDate', first, known)).toEqual({ kind: 'not-after-surgery' });
+    expect(surgeryDateProblem('secondSurgeryDate', second, known)).toBeUndefined();
+  });
+  it('the first cannot be moved behind the second', () => {
+    const known = { secondSurgeryDate: second };
+    expect(surgeryDateProblem('surgeryDate', second, known)).toEqual({ kind: 'not-before-second-operation' });
+    expect(surgeryDateProblem('surgeryDate', first, known)).toBeUndefined();
+  });
+  it('a date may always be taken away', () => {
+    expect(surgeryDateProblem('surgeryDate', undefined, { secondSurgeryDate: second })).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PairFinding } from '../../../src/domain/study/pairFinding';
-import { findingText, worstFindingText } from '../../../src/ui/cohort/findingText';
+import { findingText, ineligibilityTexts } from '../../../src/report/pairFindingText';
+import { worstFindingText } from '../../../src/ui/cohort/findingText';
 
 const echo: PairFinding = {
   kind: 'number-differs',
@@ -47,9 +48,9 @@ describe('a finding in words', () => {
       ratio: 1.29,
       effectPercent: 29,
     };
-    expect(findingText(scaling)).toBe('scaling differs 1.29: by itself +29 % SI');
+    expect(findingText(scaling)).toBe('the scaling differs by 1.29: by itself +29 % SI');
     expect(findingText({ ...scaling, ratio: 0.775, effectPercent: -22.5 })).toBe(
-      'scaling differs 0.78: by itself −23 % SI',
+      'the scaling differs by 0.78: by itself −23 % SI',
     );
   });
 
@@ -78,6 +79,44 @@ describe('a finding in words', () => {
         preop: 90,
       }),
     ).toBe('flip angle not stated in follow-up');
+  });
+
+  it('says what a scaling that one file lacks does to SI', () => {
+    const lacking: PairFinding = {
+      kind: 'not-stated',
+      severity: 'amber',
+      item: 'rescale-slope',
+      missing: ['preop'],
+      followUp: 1.29,
+      effectPercent: 29,
+    };
+    expect(findingText(lacking)).toBe('RescaleSlope not stated in pre-op: 1 is meant, by itself +29 % SI');
+    expect(findingText({ ...lacking, effectPercent: 0 })).toBe(
+      'RescaleSlope not stated in pre-op: 1 is meant, no effect on SI',
+    );
+    const scale: PairFinding = {
+      kind: 'not-stated',
+      severity: 'amber',
+      item: 'philips-scale',
+      missing: ['followUp'],
+      preop: 0.004,
+    };
+    expect(findingText(scale)).toBe(
+      'Philips scale slope not stated in follow-up: its effect on SI cannot be told',
+    );
+    expect(findingText({ ...scale, severity: 'red', isSignalUndefined: true, effectPercent: -99.5 })).toBe(
+      'Philips scale slope not stated in follow-up: no floating-point value; displayed values in its place would make SI × 0.005',
+    );
+  });
+
+  it('gives every reason why a pair is not eligible', () => {
+    expect(ineligibilityTexts({ kind: 'differs', findings: [model, echo] })).toEqual([
+      'other scanner: Achieva, then Aera',
+      'TE 112, 120',
+    ]);
+    expect(ineligibilityTexts({ kind: 'not-checked' })).toEqual([
+      'the scans were not compared: their headers are not known',
+    ]);
   });
 });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { observerId } from '../../../src/domain/ids';
 import type { ProjectSummary } from '../../../src/domain/keeping/storedProject';
 import type { Project } from '../../../src/domain/study/project';
-import { backupAge, projectState, titleFrom } from '../../../src/ui/start/projectState';
 import { bytesText } from '../../../src/ui/parts/bytesText';
+import { backupAge, projectState, titleFrom } from '../../../src/ui/start/projectState';
 import { supportLines } from '../../../src/ui/start/startText';
 import { makeProject } from '../../support/studyFixtures';
 

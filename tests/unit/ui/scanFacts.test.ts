@@ -5,9 +5,11 @@ import type { CatalogueSlice } from '../../../src/domain/catalogue/catalogue';
 import { seriesInstanceUid, studyInstanceUid } from '../../../src/domain/ids';
 import { imageKey } from '../../../src/domain/image/imageRef';
 import { chooseSeries } from '../../../src/domain/study/chooseSeries';
+import { defaultProtocol } from '../../../src/domain/study/protocol';
 import type { Subject } from '../../../src/domain/study/subject';
+import { seriesByUid, subjectPairCheck, subjectPairChecks } from '../../../src/domain/study/subjectPairs';
 import { axialOptions } from '../../../src/ui/cohort/axialOptions';
-import { pairFindings, seriesByUid, unreachableScans } from '../../../src/ui/cohort/scanFacts';
+import { unreachableScans } from '../../../src/ui/cohort/scanFacts';
 import { makeSubject } from '../../support/studyFixtures';
 import { axialPlanes, makeSeries, sagittalPlanes } from '../domain/catalogue/makeHeader';
 
@@ -20,6 +22,7 @@ const followUp = makeSeries(axialPlanes(5), {
 });
 const catalogue = buildCatalogue([...preop, ...followUp]);
 const series = seriesByUid(catalogue);
+const protocol = defaultProtocol('Pairs');
 
 const subject: Subject = {
   ...makeSubject('S-001'),
@@ -42,14 +45,23 @@ const keys = (slices: readonly CatalogueSlice[]) => slices.map(({ header }) => i
 describe('the protocol check of a subject', () => {
   it('compares the two axial series', () => {
     // TE 120 and 130 differ by 8.3 %, the limit is 5 % (rules, "Protocol check of a pair").
-    const echo = pairFindings(subject, series)?.find(({ item }) => item === 'echo-time');
+    const echo = subjectPairCheck(subject, series, protocol)?.findings.find(
+      ({ item }) => item === 'echo-time',
+    );
     expect(echo).toMatchObject({ kind: 'number-differs', preop: 120, followUp: 130, severity: 'amber' });
+  });
+
+  it('has the limits of the protocol', () => {
+    const pairLimits = { ...protocol.pairLimits, echoTimePercent: 10 };
+    const { findings } = subjectPairCheck(subject, series, { ...protocol, pairLimits }) ?? {};
+    expect(findings?.some(({ item }) => item === 'echo-time')).toBe(false);
   });
 
   it('is not made where a scan or its headers lack', () => {
     const { followUp: _followUp, ...only } = subject.scans;
-    expect(pairFindings({ scans: only }, series)).toBeUndefined();
-    expect(pairFindings(subject, new Map())).toBeUndefined();
+    expect(subjectPairCheck({ scans: only }, series, protocol)).toBeUndefined();
+    expect(subjectPairCheck(subject, new Map(), protocol)).toBeUndefined();
+    expect(subjectPairChecks([subject, { ...subject, scans: only }], catalogue, protocol).size).toBe(1);
   });
 });
 

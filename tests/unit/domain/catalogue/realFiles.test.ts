@@ -10,8 +10,11 @@ import { seriesInstanceUid, sopInstanceUid, studyInstanceUid } from '../../../..
 import type { PointLps } from '../../../../src/domain/image/point';
 import { parseIsoDate } from '../../../../src/domain/isoDate';
 import { pairScans } from '../../../../src/domain/study/pairScans';
+import { defaultProtocol } from '../../../../src/domain/study/protocol';
 import { checkPair } from '../../../../src/domain/study/protocolCheck';
 import { makeHeader } from './makeHeader';
+
+const byHand = { fatSuppressed: 'by-hand', contrastEnhanced: 'by-hand' } as const;
 
 // Geometry, names, dates and slopes are what pydicom read from real-anatomy spine studies (truth.json of the reference
 // data); TE 100, TR 3500 and DERIVED\SECONDARY are in all their headers.
@@ -136,7 +139,7 @@ describe.skipIf(!isThere)(
     it('the axial pair is paired around a surgery date, and its scaling differs by +29.04 %', () => {
       const patient = present(buildCatalogue(images('spine-axial-pair')).patients[0], 'the patient');
       const surgeryDate = parseIsoDate('2023-03-15');
-      const protocol = { preopWithinDays: 60, followUpAtLeastDays: 90 };
+      const protocol = { preopWithinDays: 60, followUpAtLeastDays: 90, seriesRule: byHand };
       const { scans } = pairScans({ patient, surgeryDate, protocol });
       // 10 March to 15 March 2023; 15 March to 11 September 2023 is 16 + 30 + 31 + 30 + 31 + 31 + 11 days.
       expect(scans.preop?.reason).toEqual({ kind: 'last-before-surgery', daysBefore: 5 });
@@ -144,7 +147,11 @@ describe.skipIf(!isThere)(
       const [preop, followUp] = patient.studies.map(
         (study) => present(study.series[0]?.slices[2], 'slice 3').header,
       );
-      const findings = checkPair(present(preop, 'pre-op'), present(followUp, 'follow-up'));
+      const { findings } = checkPair(
+        present(preop, 'pre-op'),
+        present(followUp, 'follow-up'),
+        defaultProtocol('Real files'),
+      );
       expect(findings.find(({ item }) => item === 'rescale-slope')).toMatchObject({
         followUpSlope: 1.290354,
         effectPercent: expect.closeTo(29.0354, 4),

@@ -27,9 +27,11 @@ function measured(...call: Parameters<typeof measureRoi>): RoiMeasurement {
   return result.value;
 }
 
-function known(signal: RoiSignal): Extract<RoiSignal, { kind: 'known' }> {
+/** The counts and the statistics of the displayed values. */
+function known(signal: RoiSignal) {
   if (signal.kind !== 'known') throw new Error('no pixels');
-  return signal;
+  const { pixelCount, paddingCount, displayed } = signal;
+  return { pixelCount, paddingCount, ...displayed };
 }
 
 const bowTie: readonly PointPx[] = [
@@ -45,18 +47,15 @@ describe('measureRoi', () => {
 
   it('measures a square of four pixels', () => {
     expect(measured(makeSlice(), twoByTwo, [])).toEqual({
-      rule: { id: 'centre', version: '1' },
+      rule: { id: 'centre', version: '2' },
       area: { kind: 'known', grossMm2: 7.5, netMm2: 7.5, spacing: { rowMm: 2.5, columnMm: 0.75 } },
       signal: {
         kind: 'known',
         pixelCount: 4,
-        mean: 252.5,
-        // Deviations ±50.5 and ±49.5: (2 × 2550.25 + 2 × 2450.25) / 3.
-        sd: Math.sqrt(10001 / 3),
-        min: 202,
-        max: 303,
-        median: 252.5,
         paddingCount: 0,
+        // Deviations ±50.5 and ±49.5: (2 × 2550.25 + 2 × 2450.25) / 3.
+        displayed: { mean: 252.5, sd: Math.sqrt(10001 / 3), min: 202, max: 303, median: 252.5 },
+        stored: { mean: 252.5, sd: Math.sqrt(10001 / 3), min: 202, max: 303, median: 252.5 },
       },
       isLossy: false,
     });
@@ -160,7 +159,7 @@ describe('measureRoi', () => {
 
   it('reports area by pixels and the upper median in the imagej rule', () => {
     const { rule, area, signal } = measured(makeSlice(), square(2, 2, 2), [], 'imagej');
-    expect(rule).toEqual({ id: 'imagej', version: '1' });
+    expect(rule).toEqual({ id: 'imagej', version: '2' });
     expect(area).toMatchObject({ grossMm2: 7.5, netMm2: 7.5 });
     expect(known(signal)).toMatchObject({ pixelCount: 4, min: 303, max: 404, median: 403 });
     const scaled = measured(makeSlice({ slope: 0.5 }), square(2, 2, 2), [], 'imagej');

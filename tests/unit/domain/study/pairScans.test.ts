@@ -17,7 +17,9 @@ import {
   sagittalPlanes,
 } from '../catalogue/makeHeader';
 
-const protocol = { preopWithinDays: 60, followUpAtLeastDays: 90 };
+const byHand = { fatSuppressed: 'by-hand', contrastEnhanced: 'by-hand' } as const;
+
+const protocol = { preopWithinDays: 60, followUpAtLeastDays: 90, seriesRule: byHand };
 const surgeryDate = day('2023-03-15');
 
 function day(text: string): IsoDate {
@@ -113,6 +115,19 @@ describe('scans around surgery', () => {
     ]);
     expect(pairScans({ patient, surgeryDate, protocol }).scans.preop?.studyInstanceUid).toBe('a');
   });
+  it('a second operation closes the interval for a refracture too: the last study before it stays', () => {
+    // The refracture of 2024-01-20 lies behind the second operation; that of 2023-08-20 was confirmed on 2023-09-01.
+    const dates = ['2023-03-01', '2023-07-01', '2023-09-01', '2024-02-01'];
+    const event = (date: string) => ({ date: day(date), levels: ['L2' as const] });
+    const { scans } = pair(dates, {
+      secondSurgeryDate: day('2024-01-10'),
+      refracture: { kind: 'confirmed', events: [event('2023-06-20'), event('2024-01-20')] },
+    });
+    expect(scans.followUp).toMatchObject({
+      studyDate: '2023-07-01',
+      reason: { kind: 'confirmed-refracture' },
+    });
+  });
   it('candidates tell for what they were taken', () => {
     expect(
       pair(['2023-03-01', '2023-07-01', '2024-03-14']).candidates.map(({ takenFor }) => takenFor),
@@ -185,6 +200,86 @@ describe('without a surgery date', () => {
   });
   it('one study is no pair', () => {
     expect(assumed(['2023-01-01']).scans).toEqual({});
+  });
+});
+
+describe('series that only a person may choose', () => {
+  const fs = { seriesDescription: 't2_tse_fs_tra' };
+  const agent = { acquisition: { contrastAgent: 'Dotarem' } };
+  const images = (options: HeaderOptions) => [...study('2023-03-01', options), ...study('2024-01-05')];
+  const paired = (options: HeaderOptions, seriesRule: PairScansInput['protocol']['seriesRule'] = byHand) =>
+    pairScans({ patient: patientOf(images(options)), surgeryDate, protocol: { ...protocol, seriesRule } });
+
+  it('a study with fat-suppressed T2 alone is passed over, and says so', () => {
+    const pairing = paired(fs);
+    expect(pairing.scans.preop).toBeUndefined();
+    expect(eligibilityOf(pairing, '2023-03-01')).toEqual({
+      kind: 'only-by-hand',
+      because: 'fat-suppressed',
+    });
+    expect(pairing.candidates[0]?.axial.candidates).toHaveLength(1);
+  });
+  it('so is one with contrast-enhanced T2 alone, or both in one', () => {
+    expect(eligibilityOf(paired(agent), '2023-03-01')).toMatchObject({ because: 'contrast-enhanced' });
+    expect(eligibilityOf(paired({ ...fs, ...agent }), '2023-03-01')).toMatchObject({
+      because: 'fat-suppressed-and-contrast-enhanced',
+    });
+  });
+  it("the protocol's rule lets each kind in, not the other", () => {
+    const fatAllowed = { fatSuppressed: 'allowed', contrastEnhanced: 'by-hand' } as const;
+    expect(paired(fs, fatAllowed).scans.preop?.studyDate).toBe('2023-03-01');
+    expect(paired(agent, fatAllowed).scans.preop).toBeUndefined();
+    const agentAllowed = { fatSuppressed: 'by-hand', contrastEnhanced: 'allowed' } as const;
+    expect(paired(agent, agentAllowed).scans.preop?.studyDate).toBe('2023-03-01');
+  });
+  it('a series that the rule lets in goes before one that it leaves to a person', () => {
+    const both = [
+      ...study('2023-03-01', { ...fs, series: 'fs', seriesNumber: 9 }),
+      ...study('2023-03-01', { ...agent, series: 'agent', seriesNumber: 3 }),
+    ];
+    const seriesRule = { fatSuppressed: 'by-hand', contrastEnhanced: 'allowed' } as const;
+    const { scans } = pairScans({
+      patient: patientOf(both),
+      surgeryDate,
+      protocol: { ...protocol, seriesRule },
+    });
+    expect(scans.preop?.axialSeriesUid).toBe('agent');
+  });
+  it('a study out of its time says that, not what its series are', () => {
+    const pairing = pairScans({
+      patient: patientOf(study('2023-04-01', fs)),
+      surgeryDate,
+      protocol,
+    });
+    expect(eligibilityOf(pairing, '2023-04-01')).toMatchObject({ kind: 'too-soon-after-surgery' });
+  });
+  it('without a surgery date they are not assumed either', () => {
+    const pairing = pairScans({ patient: patientOf(images(fs)), protocol });
+    expect(pairing.scans).toEqual({});
+    expect(eligibilityOf(pairing, '2023-03-01')).toMatchObject({ kind: 'only-by-hand' });
+  });
+  it("a person's choice of one stays", () => {
+    const preop: Scan = {
+      studyInstanceUid: studyInstanceUid('2023-03-01'),
+      axialSeriesUid: seriesInstanceUid('2023-03-01.ax'),
+      studyDate: day('2023-03-01'),
+      reason: { kind: 'chosen-by-user' },
+    };
+    const { scans } = rechooseScans({ preop }, { patient: patientOf(images(fs)), surgeryDate, protocol });
+    expect(scans.preop).toBe(preop);
+    expect(scans.followUp?.studyDate).toBe('2024-01-05');
+  });
+  it('a fat-suppressed sagittal series may orient', () => {
+    const patient = patientOf([
+      ...study('2023-03-01'),
+      ...makeSeries(sagittalPlanes(11), {
+        study: '2023-03-01',
+        date: '2023-03-01',
+        series: 'sag',
+        seriesDescription: 't2_tirm_sag',
+      }),
+    ]);
+    expect(pairScans({ patient, surgeryDate, protocol }).scans.preop?.sagittalSeriesUid).toBe('sag');
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ImagePlane } from '../../../../src/domain/image/imageGrid';
-import type { PairItem } from '../../../../src/domain/study/pairFinding';
+import { type PairItem, pairItems } from '../../../../src/domain/study/pairFinding';
 import { defaultPairLimits } from '../../../../src/domain/study/pairLimits';
+import type { ValueKind } from '../../../../src/domain/study/protocol';
 import { checkPair } from '../../../../src/domain/study/protocolCheck';
 import { scalingDifference } from '../../../../src/domain/study/scalingDifference';
 import { axialPlane, type HeaderOptions, makeGrid, makeHeader } from '../catalogue/makeHeader';
@@ -23,8 +24,23 @@ function header(options: HeaderOptions = {}) {
   return makeHeader({ ...options, acquisition: { ...stated, ...options.acquisition } });
 }
 
-function check(followUp: HeaderOptions, preop: HeaderOptions = {}, limits = defaultPairLimits) {
-  return checkPair(header(preop), header(followUp), limits);
+const settings = { pairLimits: defaultPairLimits, valueKind: 'displayed' as ValueKind };
+
+function table(followUp: HeaderOptions, preop: HeaderOptions = {}, own: Partial<typeof settings> = {}) {
+  return checkPair(header(preop), header(followUp), { ...settings, ...own });
+}
+
+function check(followUp: HeaderOptions, preop: HeaderOptions = {}, own: Partial<typeof settings> = {}) {
+  return table(followUp, preop, own).findings;
+}
+
+function row(
+  item: PairItem,
+  followUp: HeaderOptions,
+  preop: HeaderOptions = {},
+  own: Partial<typeof settings> = {},
+) {
+  return table(followUp, preop, own).rows.find((one) => one.item === item);
 }
 
 function tilted(c: number, s: number): ImagePlane {
@@ -120,13 +136,12 @@ describe('amber findings', () => {
     ['reconstruction-filters', { imageType: ['ORIGINAL', 'PRIMARY', 'M', 'ND'] }],
     ['echo-train-length', { acquisition: { echoTrainLength: 18 } }],
     ['flip-angle', { acquisition: { flipAngleDeg: 150 } }],
-    ['rescale-intercept', { rescale: { slope: 1, intercept: -8, isStated: true } }],
   ] satisfies [PairItem, HeaderOptions][])('%s', (item, followUp) => {
     expect(check(followUp)).toMatchObject([{ severity: 'amber', item }]);
   });
   it('limits are settings', () => {
-    const limits = { ...defaultPairLimits, echoTimePercent: 10 };
-    expect(check({ acquisition: { echoTimeMs: 130 } }, {}, limits)).toEqual([]);
+    const pairLimits = { ...defaultPairLimits, echoTimePercent: 10 };
+    expect(check({ acquisition: { echoTimeMs: 130 } }, {}, { pairLimits })).toEqual([]);
   });
   it('red comes before amber', () => {
     const found = check({
@@ -141,13 +156,13 @@ describe('what a file does not state', () => {
   it('is said where one scan states it', () => {
     const { model: _model, ...rest } = stated;
     const preop = makeHeader({ acquisition: rest });
-    expect(checkPair(preop, header())).toEqual([
+    expect(checkPair(preop, header(), settings).findings).toEqual([
       { kind: 'not-stated', severity: 'amber', item: 'model', missing: ['preop'], followUp: 'Achieva' },
     ]);
   });
   it('is said where neither does only for what would be red', () => {
     const bare = makeHeader();
-    expect(checkPair(bare, bare).map(({ kind, item }) => [kind, item])).toEqual([
+    expect(checkPair(bare, bare, settings).findings.map(({ kind, item }) => [kind, item])).toEqual([
       ['not-stated', 'manufacturer'],
       ['not-stated', 'model'],
       ['not-stated', 'field-strength'],
@@ -160,11 +175,123 @@ describe('what a file does not state', () => {
   });
 });
 
+describe('parallel imaging', () => {
+  const of = (technique: string | undefined, inPlaneFactor: number) => ({
+    acquisition: { parallelImaging: { ...(technique && { technique }), inPlaneFactor } },
+  });
+  it('another factor differs, another name of none does not', () => {
+    expect(check(of('SENSE', 2), of('SENSE', 1.5))).toEqual([
+      {
+        kind: 'text-differs',
+        severity: 'amber',
+        item: 'parallel-imaging',
+        preop: 'SENSE 1.5',
+        followUp: 'SENSE 2',
+      },
+    ]);
+    expect(check(of('none', 1), of('SENSE', 1))).toMatchObject([{ preop: 'SENSE 1', followUp: 'none' }]);
+  });
+  it('a technique that only one file names is no difference', () => {
+    expect(row('parallel-imaging', of(undefined, 2), of('GRAPPA', 2))).toMatchObject({
+      state: 'close',
+      preop: 'GRAPPA 2',
+      followUp: 'factor 2',
+    });
+  });
+  it('stated on one side only is said', () => {
+    expect(check(of('SENSE', 2))).toMatchObject([
+      { kind: 'not-stated', severity: 'amber', item: 'parallel-imaging', missing: ['preop'] },
+    ]);
+  });
+});
+
+describe('interpolation', () => {
+  // The image of makeGrid has 200 × 200 pixels.
+  const acquired = (columns: number, rows: number) => ({
+    acquisition: { acquiredMatrix: { columns, rows } },
+  });
+  it('100 acquired columns for 200 pixels against 200 is a difference of 100 %', () => {
+    expect(check(acquired(100, 200), acquired(200, 200))).toEqual([
+      {
+        kind: 'text-differs',
+        severity: 'amber',
+        item: 'interpolation',
+        preop: '200 × 200 to 200 × 200',
+        followUp: '100 × 200 to 200 × 200',
+      },
+    ]);
+  });
+  it('196 acquired rows instead of 200 is 2 %: close', () => {
+    expect(row('interpolation', acquired(200, 196), acquired(200, 200))?.state).toBe('close');
+  });
+});
+
+describe('reconstruction filters', () => {
+  it('are found in the image type, in private elements and in the words of a series', () => {
+    const plain = { imageType: ['ORIGINAL', 'PRIMARY', 'M'] };
+    const filters = (options: HeaderOptions) =>
+      row('reconstruction-filters', { ...plain, ...options }, plain)?.followUp;
+    expect(filters({ imageType: ['ORIGINAL', 'PRIMARY', 'M', 'NORM', 'DIS2D'] })).toBe('DIS2D, NORM');
+    expect(filters({ acquisition: { vendorFilters: ['PURE'] } })).toBe('PURE');
+    expect(filters({ seriesDescription: 'T2W_TSE CLEAR' })).toBe('CLEAR');
+    expect(filters({})).toBe('none');
+  });
+});
+
+describe('a contrast agent', () => {
+  it('is red where one scan has it, whatever the files call it', () => {
+    const named = { acquisition: { contrastAgent: 'Gadovist' } };
+    expect(row('contrast-agent', named)).toMatchObject({ state: 'different', finding: { severity: 'red' } });
+    expect(row('contrast-agent', named, { seriesDescription: 't2_tse_tra +C' })).toMatchObject({
+      state: 'close',
+    });
+  });
+});
+
+describe('the table of a pair', () => {
+  it('has every item once, equal ones too, in the order of the rules', () => {
+    const { rows, verdict } = table({});
+    expect(rows.map(({ item }) => item)).toEqual(pairItems.filter((item) => item !== 'philips-scale'));
+    expect(rows.filter(({ state }) => state === 'same').map(({ item }) => item)).toContain('echo-time');
+    // Nothing of these is in the headers above.
+    expect(rows.filter(({ state }) => state === 'not-stated').map(({ item }) => item)).toEqual([
+      'slice-spacing',
+      'parallel-imaging',
+      'interpolation',
+    ]);
+    expect(verdict).toBe('green');
+  });
+  it('says close where a difference is within the limit: TE 120, 126 ms is +5 %', () => {
+    expect(row('echo-time', { acquisition: { echoTimeMs: 126 } })).toEqual({
+      item: 'echo-time',
+      state: 'close',
+      preop: 120,
+      followUp: 126,
+      difference: { value: 5, unit: 'percent' },
+    });
+  });
+  it('the verdict is that of the worst finding', () => {
+    expect(table({ acquisition: { stationName: 'MR2' } }).verdict).toBe('amber');
+    expect(table({ acquisition: { stationName: 'MR2', model: 'Ingenia' } }).verdict).toBe('red');
+  });
+  it('a tilt of 16.26° (7-24-25) enlarges a straight muscle by at most 1/0.96 − 1 = 4.17 %', () => {
+    expect(row('plane', { grid: makeGrid(tilted(0.96, 0.28)) })).toMatchObject({
+      state: 'different',
+      effect: { on: 'CSA', percent: expect.closeTo(4.1666667, 6), isAtMost: true },
+    });
+  });
+});
+
 describe('scaling', () => {
   const rescale = (slope: number) => ({ slope, intercept: 0, isStated: true });
+  const philips = (slope: number, scale: number) => ({
+    rescale: rescale(slope),
+    philipsScale: { slope: scale, intercept: 0 },
+  });
+  const stated = { rescale: rescale(1) };
 
   it('slope 1.29 after 1 is by itself +29 %', () => {
-    const [finding] = check({ rescale: rescale(1.29) });
+    const [finding] = check({ rescale: rescale(1.29) }, stated);
     expect(finding).toMatchObject({
       kind: 'scaling-differs',
       severity: 'amber',
@@ -175,30 +302,106 @@ describe('scaling', () => {
     expect(finding?.kind === 'scaling-differs' && finding.effectPercent).toBeCloseTo(29, 10);
   });
   it('a fall from 2 to 1 is −50 %', () => {
-    expect(scalingDifference({ rescale: rescale(2) }, { rescale: rescale(1) })).toMatchObject({
+    expect(scalingDifference({ rescale: rescale(2) }, { rescale: rescale(1) }, 'displayed')).toMatchObject({
       effectPercent: -50,
     });
   });
-  it('Philips: with both scale slopes the ratio is that of the products (2 × 0.003) / (1 × 0.004) = 1.5', () => {
-    const before = { rescale: rescale(1), philipsScale: { slope: 0.004, intercept: 0 } };
-    const after = { rescale: rescale(2), philipsScale: { slope: 0.003, intercept: 0 } };
-    const difference = scalingDifference(before, after);
+  it('a slope that one file lacks means 1, and is said with its effect: 1/1.29 − 1 = −22.48 %', () => {
+    expect(check({}, { rescale: rescale(1.29) })).toMatchObject([
+      {
+        kind: 'not-stated',
+        item: 'rescale-slope',
+        missing: ['followUp'],
+        effectPercent: expect.closeTo(-22.4806, 4),
+      },
+    ]);
+    expect(check({ rescale: rescale(1) })).toMatchObject([
+      { kind: 'not-stated', item: 'rescale-slope', missing: ['preop'], effectPercent: 0 },
+    ]);
+  });
+  // A signal FP of 1000 has, by SV = FP × SS and DV = SV × RS: SV 4, DV 4 before and SV 3, DV 6 after.
+  it('Philips: displayed values differ by the products (2 × 0.003) / (1 × 0.004) = 1.5', () => {
+    const difference = scalingDifference(philips(1, 0.004), philips(2, 0.003), 'displayed');
     expect(difference?.basis).toBe('philips-scale');
     expect(difference?.ratio).toBeCloseTo(1.5, 12);
   });
-  it('slopes that make up for each other are still said, with an effect of 0 %', () => {
-    const before = { rescale: rescale(1), philipsScale: { slope: 0.004, intercept: 0 } };
-    const after = { rescale: rescale(2), philipsScale: { slope: 0.002, intercept: 0 } };
-    expect(check(after, before)).toMatchObject([{ kind: 'scaling-differs', effectPercent: 0 }]);
+  it('Philips: stored values differ by the scale slopes 0.003 / 0.004 = 0.75', () => {
+    const difference = scalingDifference(philips(1, 0.004), philips(2, 0.003), 'stored');
+    expect(difference?.basis).toBe('philips-scale');
+    expect(difference?.ratio).toBeCloseTo(0.75, 12);
+  });
+  it('Philips: floating-point values do not differ, and nothing is flagged', () => {
+    const own = { valueKind: 'philips-floating-point' as const };
+    expect(scalingDifference(philips(1, 0.004), philips(2, 0.003), own.valueKind)).toMatchObject({
+      ratio: 1,
+      effectPercent: 0,
+      basis: 'cancels',
+    });
+    expect(check(philips(2, 0.003), philips(1, 0.004), own)).toEqual([]);
+    expect(row('rescale-slope', philips(2, 0.003), philips(1, 0.004), own)).toMatchObject({
+      state: 'close',
+      preop: '1 × 0.004',
+      followUp: '2 × 0.003',
+      effect: { on: 'SI', percent: 0 },
+    });
+  });
+  it('floating-point values with a scale in one scan only are red: there is nothing to compare', () => {
+    // Displayed values in the place of the missing ones: 1.25 × 0.004 = 0.005 of them, −99.5 %.
+    expect(
+      check({ rescale: rescale(1.25) }, philips(1.25, 0.004), { valueKind: 'philips-floating-point' }),
+    ).toMatchObject([
+      {
+        kind: 'not-stated',
+        severity: 'red',
+        item: 'philips-scale',
+        missing: ['followUp'],
+        isSignalUndefined: true,
+        effectPercent: expect.closeTo(-99.5, 9),
+      },
+    ]);
+    expect(check({ rescale: rescale(1) }, stated, { valueKind: 'philips-floating-point' })).toMatchObject([
+      { severity: 'red', item: 'philips-scale', missing: ['preop', 'followUp'] },
+    ]);
+  });
+  it('stored values without a Philips scale do not contain the slope', () => {
+    const difference = scalingDifference({ rescale: rescale(1) }, { rescale: rescale(1.29) }, 'stored');
+    expect(difference).toMatchObject({ ratio: 1, basis: 'cancels' });
+    expect(check({ rescale: rescale(1.29) }, stated, { valueKind: 'stored' })).toEqual([]);
+  });
+  it('slopes that make up for each other are still said of displayed values, with an effect of 0 %', () => {
+    expect(check(philips(2, 0.002), philips(1, 0.004))).toMatchObject([
+      { kind: 'scaling-differs', effectPercent: 0 },
+    ]);
   });
   it('a Philips scale in one scan only is said', () => {
-    const findings = check({ rescale: rescale(1.29), philipsScale: { slope: 0.0042, intercept: 0 } });
+    const findings = check(philips(1.29, 0.0042), stated);
     expect(findings.map(({ kind, item }) => [kind, item])).toEqual([
       ['scaling-differs', 'rescale-slope'],
       ['not-stated', 'philips-scale'],
     ]);
   });
+  it('a table in place of a slope is compared as a table', () => {
+    const table = { entries: 4096, firstStored: 0, bitsPerEntry: 16, sha256: 'a' };
+    const mapped = { rescale: { ...rescale(1), table } };
+    expect(check(mapped, mapped)).toEqual([]);
+    expect(check(mapped, stated)).toEqual([
+      {
+        kind: 'text-differs',
+        severity: 'amber',
+        item: 'rescale-slope',
+        preop: '1',
+        followUp: 'table of 4096 values',
+      },
+    ]);
+  });
+  it('an intercept is in displayed and floating-point values, not in stored ones', () => {
+    const shifted = { rescale: { slope: 1, intercept: -8, isStated: true } };
+    expect(check(shifted, stated)).toMatchObject([
+      { kind: 'number-differs', severity: 'amber', item: 'rescale-intercept', difference: -8 },
+    ]);
+    expect(check(shifted, stated, { valueKind: 'stored' })).toEqual([]);
+  });
   it('a slope of 0 gives no ratio', () => {
-    expect(scalingDifference({ rescale: rescale(0) }, { rescale: rescale(1) })).toBeUndefined();
+    expect(scalingDifference({ rescale: rescale(0) }, { rescale: rescale(1) }, 'displayed')).toBeUndefined();
   });
 });

@@ -9,6 +9,8 @@ import type { Subject } from '../../../../src/domain/study/subject';
 import { subjectsFromCatalogue } from '../../../../src/domain/study/subjectsFromCatalogue';
 import { axialPlanes, type HeaderOptions, makeSeries } from '../catalogue/makeHeader';
 
+const byHand = { fatSuppressed: 'by-hand', contrastEnhanced: 'by-hand' } as const;
+
 const day = (text: string) => present(parseIsoDate(text), `date ${text}`);
 
 function work(images: readonly CatalogueSlice[], existing: readonly Subject[] = []) {
@@ -17,7 +19,7 @@ function work(images: readonly CatalogueSlice[], existing: readonly Subject[] = 
     catalogue: buildCatalogue(images),
     existing,
     projectId: projectId('project'),
-    protocol: { preopWithinDays: 60, followUpAtLeastDays: 90 },
+    protocol: { preopWithinDays: 60, followUpAtLeastDays: 90, seriesRule: byHand },
     newSubjectId: () => {
       next += 1;
       return subjectId(`new-${next}`);

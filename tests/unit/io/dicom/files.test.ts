@@ -1,66 +1,8 @@
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { checkTogether, isWarning } from '../../../../src/io/dicom/checkTogether';
 import { inflateCapped } from '../../../../src/io/dicom/inflateCapped';
 import { openPixelData } from '../../../../src/io/dicom/openPixelData';
-import { pixelContentSha } from '../../../../src/io/dicom/pixelContentSha';
-import { readSliceHeaders } from '../../../../src/io/dicom/readSliceHeaders';
 import { type SyntheticDicom, syntheticDicom } from '../../../support/syntheticDicom';
-
-function imported(path: string, options: SyntheticDicom = {}) {
-  const bytes = syntheticDicom(options);
-  const headers = readSliceHeaders(bytes, bytes.length);
-  if (!headers.ok) throw new Error(headers.error.kind);
-  return { path, headers: headers.value, contentSha: pixelContentSha(bytes) };
-}
-
-describe('files looked at together', () => {
-  it('have nothing to say when they are different slices of one series', () => {
-    const files = [imported('a'), imported('b', { sopInstanceUid: '1.2.3.5', position: [0, 0, 4] })];
-    expect(checkTogether(files)).toEqual([]);
-  });
-
-  it('show copies once, whatever their names, and without a warning', () => {
-    const findings = checkTogether([imported('a'), imported('b', { patientName: 'Renamed' })]);
-    expect(findings).toEqual([{ kind: 'identical-copies', paths: ['a', 'b'] }]);
-    expect(findings.some(isWarning)).toBe(false);
-  });
-
-  it.each([{ values: [9] }, { spacing: [0.5, 0.6] }, { slope: 2 }] as const)(
-    'are not copies when %j differs under one UID',
-    (change) => {
-      const kinds = checkTogether([imported('a'), imported('b', change)]).map(({ kind }) => kind);
-      expect(kinds).toContain('same-uid-different-image');
-      expect(kinds).not.toContain('identical-copies');
-    },
-  );
-
-  it('tell a series of mixed spacing or matrix', () => {
-    const other = imported('b', { sopInstanceUid: '1.2.3.5', spacing: [0.5, 0.75] });
-    const findings = checkTogether([imported('a'), other]);
-    expect(findings).toEqual([
-      {
-        kind: 'mixed-series',
-        seriesInstanceUid: '1.2.3.1',
-        shapes: ['4 rows × 3 columns, spacing 0.5 × 0.5 mm', '4 rows × 3 columns, spacing 0.5 × 0.75 mm'],
-      },
-    ]);
-  });
-
-  it('tell a study of two patients', () => {
-    const other = imported('b', { sopInstanceUid: '1.2.3.5', patientId: 'P2' });
-    expect(checkTogether([imported('a'), other])).toEqual([
-      { kind: 'study-of-several-patients', studyInstanceUid: '1.2.3', patients: ['P1', 'P2'] },
-    ]);
-  });
-
-  it('tell what a DICOMDIR lists and the medium lacks, case and extension aside', () => {
-    const directory = { path: 'cd/DICOMDIR', referencedPaths: ['IMG/I1', 'IMG/I2'] };
-    expect(checkTogether([], [directory], ['cd/DICOMDIR', 'cd/img/i1.dcm'])).toEqual([
-      { kind: 'missing-files', directory: 'cd/DICOMDIR', paths: ['IMG/I2'] },
-    ]);
-  });
-});
 
 describe('inflating', () => {
   const whole = Uint8Array.from({ length: 50_000 }, (_, i) => (i * i) & 255);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { filesFromDrop, filesFromPicker } from '../../../../src/io/sources/collectFiles';
-import { expandGiven } from '../../../../src/io/sources/expandGiven';
+import { givenLocations } from '../../../../src/io/sources/givenLocations';
 
 /** A file entry as a browser hands it out of a drop. */
 function fileEntry(fullPath: string) {
@@ -72,7 +72,7 @@ it('names what the browser will not open, a file or a folder, and goes on with t
     { path: 'cohort/good.dcm', file: expect.any(File) },
   ]);
   const expanded: unknown[] = [];
-  for await (const one of expandGiven(filesFromDrop([cohort]))) expanded.push(one);
+  for await (const one of givenLocations(filesFromDrop([cohort]))) expanded.push(one);
   expect(expanded).toMatchObject([
     { kind: 'unusable', path: 'cohort/gone.dcm', reason: 'cannot-be-read', detail: 'NotFoundError' },
     { kind: 'unusable', path: 'cohort/locked', reason: 'cannot-be-read', detail: 'NotFoundError' },

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../../../src/io/sources/crc32';
-import { expandGiven } from '../../../../src/io/sources/expandGiven';
+import { expandArchive } from '../../../../src/io/sources/expandArchive';
 import { indexFile } from '../../../../src/io/sources/indexFile';
 import { readZipEntry } from '../../../../src/io/sources/readZipEntry';
 import type { ZipEntryFacts, ZipPlace } from '../../../../src/io/sources/zipArchive';
@@ -80,7 +80,7 @@ describe('a file in a zip', () => {
   it('that is itself a zip says so instead of passing for another file', async () => {
     const inner = zipSync({ 'IM1.dcm': new Uint8Array(3000) });
     const outer = new File([new Uint8Array(zipSync({ 'patient.zip': inner }))], 'cohort.zip');
-    for await (const one of expandGiven([{ path: 'cohort.zip', file: outer }])) {
+    for await (const one of expandArchive('cohort.zip', outer)) {
       if (one.kind !== 'location') throw new Error(one.detail);
       expect((await indexFile(one.location, 4096)).fileOutcome).toMatchObject({
         kind: 'unused',

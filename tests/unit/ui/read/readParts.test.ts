@@ -6,6 +6,7 @@ import { readText } from '../../../../src/ui/read/readText';
 import { refusalText } from '../../../../src/ui/read/refusalText';
 import { type CheckedScan, scanChecks } from '../../../../src/ui/read/scanChecks';
 import { valueAt } from '../../../../src/ui/read/valueAt';
+import { pixelValueText } from '../../../../src/ui/read/valueText';
 import { makeSlice } from '../../../support/makeSlice';
 import { axialPlane, makeGrid, makeHeader } from '../../domain/catalogue/makeHeader';
 
@@ -39,6 +40,7 @@ describe('the checks of a scan', () => {
   const scan = (part: Partial<CheckedScan>): CheckedScan => ({
     header: makeHeader({ grid: grid(0.625) }),
     preop: undefined,
+    settings: defaultProtocol('Checks'),
     outlineCount: 0,
     hasSideWarning: false,
     ...part,
@@ -102,7 +104,23 @@ describe('the value under the pointer', () => {
     stored: (column, row) => 3 * row + column,
   });
   it('is the displayed value of the pixel that covers the place', () => {
-    expect(valueAt(image, [0.4, 0.6])).toBe(7);
+    expect(valueAt(image, [0.4, 0.6])?.displayed).toBe(7);
+  });
+  it('is said in the protocol’s kind first, then in the others where they differ', () => {
+    const scan = makeSlice({ slope: 2, intercept: 1, scaleSlope: 0.5, stored: () => 3, isLossy: true });
+    const at = valueAt(scan, [0, 0]);
+    if (!at) throw new Error('outside');
+    // 3 × 2 + 1 = 7; 7 / (2 × 0.5) = 7.
+    expect(pixelValueText(at, 'displayed')).toBe('value 7 · stored 3 · lossy');
+    expect(pixelValueText({ ...at, floatingPoint: 2.345 }, 'philips-floating-point')).toBe(
+      'value 2.35 · stored 3 · displayed 7 · lossy',
+    );
+    const plain = valueAt(makeSlice({ stored: () => -4, paddingValue: -4 }), [0, 0]);
+    if (!plain) throw new Error('outside');
+    expect(pixelValueText(plain, 'stored')).toBe('value −4 · padding, left out');
+    expect(pixelValueText(plain, 'philips-floating-point')).toBe(
+      'value – (no Philips scale) · stored −4 · displayed −4 · padding, left out',
+    );
   });
   it('is none outside the image, not that of the next row', () => {
     expect(valueAt(image, [3, 0])).toBeUndefined();

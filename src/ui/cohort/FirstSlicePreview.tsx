@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FirstSlice } from '../../state/appState';
+import { useApp } from '../AppContext';
+import { cohortText } from './cohortText';
+import './firstSlice.css';
+
+/** The first axial slice of an import, so that one sees that the right data come in. Nothing in it names a person. */
+export function FirstSlicePreview({ slice }: { readonly slice: FirstSlice }) {
+  const app = useApp();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    const picture = app.firstSlicePicture();
+    const context = canvas.current?.getContext('2d');
+    if (!canvas.current || !context || !picture) return;
+    const { columns, rows, grey, aspect } = picture;
+    canvas.current.width = columns;
+    canvas.current.height = rows;
+    canvas.current.style.aspectRatio = String(aspect);
+    const pixels = context.createImageData(columns, rows);
+    for (const [at, shade] of grey.entries()) pixels.data.set([shade, shade, shade, 255], at * 4);
+    context.putImageData(pixels, 0, 0);
+    setPainted(true);
+  }, [app]);
+  const caption = cohortText.firstSlice(slice);
+  return (
+    <figure className="first-slice" data-testid="first-slice" data-painted={isPainted}>
+      <canvas ref={canvas} aria-label={cohortText.firstSliceLabel} role="img" />
+      <figcaption className="muted">{caption}</figcaption>
+    </figure>
+  );
+}
