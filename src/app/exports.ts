@@ -54,14 +54,32 @@ export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): P
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });
 }
 
-/** Saves a CSV of the files that the last import did not use: path, kind of reason, facts. Nothing where there are none. */
+/**
+ * Saves a CSV of how every file of the last import ended (path, state, kind, reason in words, details, tag), with what
+ * only shows when files are looked at together. Nothing where no file was given.
+ */
 export async function saveUnusedList(context: AppContext): Promise<void> {
   const { import: last } = context.store.getState();
-  if (last.kind !== 'done' || last.unused.length === 0) return;
-  const rows = last.unused.map(({ path, kind, detail }) => ({ path, kind, detail }));
-  const name = `${safeName(openProjectOf(context).project.protocol.title)}-files-not-used.csv`;
-  const { csvText } = await loadPart(() => import('../report/csvText'));
-  const text = csvText(['path', 'kind', 'detail'], rows, { hasByteOrderMark: true });
+  if (last.kind !== 'done' || last.ledger.given === 0) return;
+  const [{ csvText }, { fileEndWords }, { importFindingText }] = await loadPart(() =>
+    Promise.all([
+      import('../report/csvText'),
+      import('../report/fileEndWords'),
+      import('../report/importFindingText'),
+    ]),
+  );
+  const ends = last.ledger.ends.map(({ path, state, kind, detail, tag }) => {
+    const { title, text } = fileEndWords(kind);
+    return { path, state, kind, reason: `${title}. ${text}`, detail, tag };
+  });
+  const findings = last.findings.flatMap((finding) => {
+    const { title, text, tag, places } = importFindingText(finding);
+    const { kind } = finding;
+    return places.map((place) => ({ ...place, state: 'to look at', kind, reason: `${title}. ${text}`, tag }));
+  });
+  const name = `${safeName(openProjectOf(context).project.protocol.title)}-files.csv`;
+  const columns = ['path', 'state', 'kind', 'reason', 'detail', 'tag'] as const;
+  const text = csvText(columns, [...ends, ...findings], { hasByteOrderMark: true });
   context.ports.backup.download(name, text, 'text/csv;charset=utf-8');
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });
 }

@@ -21,6 +21,7 @@ function factsOf({ grid }: SliceHeader): FirstSlice {
  */
 export function lookForFirstSlice(
   { ports, registry }: Pick<AppContext, 'ports' | 'registry'>,
+  isThere: () => boolean,
   onFound: (facts: FirstSlice) => void,
 ): (images: readonly IndexedImage[]) => void {
   const isAxial = new Map<string, boolean>();
@@ -38,7 +39,7 @@ export function lookForFirstSlice(
 
   async function show({ header, location }: IndexedImage): Promise<void> {
     const decoded = await ports.images.decode(location, header);
-    if (!decoded.ok) return;
+    if (!decoded.ok || !isThere()) return;
     isOver = true;
     registry.keepPreview(previewPicture(decoded.value, header.window));
     onFound(factsOf(header));

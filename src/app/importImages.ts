@@ -1,13 +1,18 @@
-import { buildCatalogue } from '../domain/catalogue/buildCatalogue';
+import { catalogueSteps } from '../domain/catalogue/buildCatalogue';
+import type { Catalogue } from '../domain/catalogue/catalogue';
 import type { ProjectId } from '../domain/ids';
 import { subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { ImportOutcome, ImportProgress, IndexedImage, UnusedFile } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
-import { subjectsFromCatalogue } from '../domain/study/subjectsFromCatalogue';
+import { type SubjectsFromCatalogue, subjectSteps } from '../domain/study/subjectsFromCatalogue';
+import type { FirstSlice } from '../state/appState';
+import type { OpenProject } from '../state/openProject';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import { lookForFirstSlice } from './firstSlice';
 import { withHeldScans } from './heldScans';
 import { importAccount } from './importAccount';
+import { inSlices } from './inSlices';
 import type { GivenImages } from './ports';
 import { loadAllShown } from './reading/slices';
 import { relocateImages } from './relocateImages';
@@ -23,6 +28,8 @@ interface Running {
 
 /** The import that runs, so that it can be cancelled. One at a time. */
 let running: Running | undefined;
+/** The import that began last: its picture is shown, also when it comes after the end. */
+let newest: Running | undefined;
 
 /** Stops the import; what was read is kept. */
 export function cancelImport(): void {
@@ -116,13 +123,26 @@ export async function importImages(
   const mine = watchProject(context, openProjectOf(context).project.id);
   const { isThere } = mine;
   running = mine;
+  newest = mine;
   const startedAtMs = Date.parse(context.ports.clock.nowUtc());
+  let shown: ImportProgress = { read: 0, found: undefined, images: 0, unused: 0 };
+  let firstSlice: FirstSlice | undefined;
   const show = (progress: ImportProgress): void => {
-    if (isThere()) update(context, { import: { kind: 'running', act: 'index', progress, startedAtMs } });
+    shown = progress;
+    const found = firstSlice && { firstSlice };
+    if (isThere())
+      update(context, { import: { kind: 'running', act: 'index', progress, startedAtMs, ...found } });
   };
-  show({ read: 0, found: undefined, images: 0, unused: 0 });
+  show(shown);
+  const isNewest = () => isThere() && newest === mine;
+  const onImages = lookForFirstSlice(context, isNewest, (facts) => {
+    firstSlice = facts;
+    const { import: current } = context.store.getState();
+    if (current.kind === 'running') show(shown);
+    else if (current.kind === 'done') update(context, { import: { ...current, firstSlice } });
+  });
   try {
-    const read = await context.ports.images.index(given, show, mine.controller.signal);
+    const read = await context.ports.images.index(given, show, mine.controller.signal, onImages);
     if (!isThere()) return;
     const outcome = { ...read, images: withoutIdentity(context, read.images) };
     await (takes === 'all' ? takeIn : findAgain)(context, outcome, isThere);
@@ -165,21 +185,56 @@ function withImages(
   ]);
 }
 
+interface WorkedIn {
+  /** The project that it was worked into. */
+  readonly before: OpenProject;
+  readonly images: ReadonlyMap<string, StoredImage>;
+  readonly catalogue: Catalogue;
+  readonly made: SubjectsFromCatalogue;
+}
+
+/**
+ * Orders the project's images with the new ones and makes subjects of them, in short slices so that the page stays
+ * alive. What somebody changes meanwhile in the project is never lost: then it is done again with the change.
+ */
+async function workIn(
+  context: AppContext,
+  changed: readonly StoredImage[],
+  isThere: () => boolean,
+): Promise<WorkedIn | undefined> {
+  for (;;) {
+    const before = openProjectOf(context);
+    const images = withImages(before.images, changed);
+    const catalogue = await inSlices(catalogueSteps([...images.values()]));
+    if (!isThere()) return undefined;
+    const made = await inSlices(
+      subjectSteps({
+        catalogue,
+        existing: before.subjects,
+        projectId: before.project.id,
+        protocol: before.project.protocol,
+        newSubjectId: () => subjectId(context.ports.clock.newId()),
+      }),
+    );
+    if (!isThere()) return undefined;
+    const now = openProjectOf(context);
+    const isSame =
+      now.subjects === before.subjects &&
+      now.images === before.images &&
+      now.project.protocol === before.project.protocol &&
+      now.progress === before.progress;
+    if (isSame) return { before, images, catalogue, made };
+  }
+}
+
 async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () => boolean): Promise<void> {
   const located = await locateImages(context, outcome, isThere);
   if (!located) return;
   const { fresh, foundAgain, moved, impostors } = located;
-  const before = openProjectOf(context);
   const added: StoredImage[] = fresh.map((image) => storedImage(context, image));
-  const images = withImages(before.images, [...moved, ...added]);
-  const catalogue = buildCatalogue([...images.values()]);
-  const made = subjectsFromCatalogue({
-    catalogue,
-    existing: before.subjects,
-    projectId: before.project.id,
-    protocol: before.project.protocol,
-    newSubjectId: () => subjectId(context.ports.clock.newId()),
-  });
+  const worked = await workIn(context, [...moved, ...added], isThere);
+  if (!worked) return;
+  const { before, images, catalogue, made } = worked;
   const reachable = context.registry.reachableKeys();
   const guarded = made.subjects.map((subject) => withHeldScans(before, subject));
   const subjects = guarded.map((one) => one.subject);
@@ -190,6 +245,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
   }
   const account = importAccount({ outcome, impostors, before: before.images.values(), catalogue });
   const { ledger } = account;
+  const { import: last } = context.store.getState();
   update(context, {
     import: {
       kind: 'done',
@@ -199,6 +255,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
       unused: ledger.ends.filter(({ state }) => state !== 'used'),
       isCancelled: outcome.isCancelled,
       foundAgain,
+      ...(last.kind === 'running' && last.firstSlice && { firstSlice: last.firstSlice }),
     },
   });
   await keep(context, {

@@ -30,6 +30,7 @@ const items: Readonly<Record<PairItem, { readonly name: string; readonly unit: s
   plane: { name: 'plane', unit: '°' },
   'echo-time': { name: 'TE', unit: '' },
   'repetition-time': { name: 'TR', unit: '' },
+  'pixel-spacing': { name: 'pixel spacing', unit: ' mm' },
   'row-spacing': { name: 'row spacing', unit: ' mm' },
   'column-spacing': { name: 'column spacing', unit: ' mm' },
   'slice-thickness': { name: 'slice', unit: ' mm' },

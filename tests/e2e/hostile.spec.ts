@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +55,9 @@ interface Refused {
   readonly detail: string;
 }
 
+/** Files that hold no image and are as they should be, or whose image came with another file. */
+const notAnImage = ['DICOMDIR', 'Outlines with faults', 'Came twice'];
+
 /** Opens the panel, shows every file of every reason, and reads it. */
 async function refusedFiles(page: Page): Promise<readonly Refused[]> {
   await page
@@ -55,10 +66,10 @@ async function refusedFiles(page: Page): Promise<readonly Refused[]> {
     .click();
   const panel = page.getByRole('complementary', { name: 'Files not used' });
   await expect(panel).toBeVisible();
-  const more = panel.locator('.unused-group button');
+  const more = panel.locator('[data-testid^="unused-"] button');
   for (let left = await more.count(); left > 0; left--) await more.first().click();
   await expect(more).toHaveCount(0);
-  return panel.locator('.unused-group').evaluateAll((groups) =>
+  return panel.locator('[data-testid^="unused-"]').evaluateAll((groups) =>
     groups.flatMap((group) =>
       [...group.querySelectorAll('li')].map((line) => ({
         kind: group.querySelector('strong')?.textContent ?? '',
@@ -67,6 +78,10 @@ async function refusedFiles(page: Page): Promise<readonly Refused[]> {
       })),
     ),
   );
+}
+
+function filesBelow(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 }
 
 function newFolder(name: string): string {
@@ -97,6 +112,7 @@ test('files whose names are markup and formulas are shown as text, and the good 
 
   const refused = await refusedFiles(page);
   expect(refused).toHaveLength(5);
+  await expect(page.getByTestId('import-done')).toContainText(/files: \d+ used, 0 set aside, 5 refused/);
   for (const wanted of [`${name}.txt`, '.txt', '__proto__', 'constructor.dcm', 'study.zip/inner.zip']) {
     expect(
       refused.some(({ path }) => path.endsWith(wanted)),
@@ -112,6 +128,8 @@ test('files whose names are markup and formulas are shown as text, and the good 
   const text = readFileSync(await file.path(), 'utf8');
   const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
   expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+  expect(rows[0]).toEqual(['path', 'state', 'kind', 'reason', 'detail', 'tag']);
+  expect(rows.filter(([, state]) => state === 'refused')).toHaveLength(5);
   await page.keyboard.press('Escape');
   await page.getByTestId('subject-S-001').click();
   await expectUnharmed(page);
@@ -171,8 +189,23 @@ test('the whole folder of malformed files: each refused one has a reason, the go
   await expectUnharmed(page);
   const refused = await refusedFiles(page);
   const kindOf = new Map(refused.map(({ path, kind }) => [path.replace(/^malformed\//, ''), kind]));
+  // Every file that was given is accounted for: used, set aside or refused.
+  const account = (await page.getByTestId('import-done').textContent()) ?? '';
+  const [given, ...parts] = (
+    /(\d+) files: (\d+) used, (\d+) set aside, (\d+) refused/.exec(account)?.slice(1) ?? []
+  ).map(Number);
+  expect(given).toBe(filesBelow(folder));
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(given);
+  // What only shows when files are looked at together.
+  for (const kind of ['missing-files', 'mixed-series', 'study-of-several-patients']) {
+    await expect(page.getByTestId(`finding-${kind}`).first(), kind).toBeVisible();
+  }
   for (const { file, group, acceptable } of cases) {
     // Compressed pixels are looked at when a slice is shown, not when it is listed.
+    if (acceptable.includes('warn') && !acceptable.includes('reject') && kindOf.has(file)) {
+      // Loaded with a warning, as far as there is an image in it.
+      expect(notAnImage, `${file} is not refused`).toContain(kindOf.get(file));
+    }
     if (group !== 'codec' && acceptable.every((outcome) => outcome === 'reject')) {
       expect(kindOf.has(file), `${file} is listed as not used`).toBe(true);
     }

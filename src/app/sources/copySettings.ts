@@ -10,9 +10,9 @@ export async function chooseCopies(context: AppContext, setting: CopySetting): P
   const { project } = openProjectOf(context);
   if (!mayKeepSources(project)) return;
   try {
+    updateSources(context, { copySetting: setting });
     await context.ports.sources.setCopySetting(project.id, setting);
     if (context.store.getState().open?.project.id !== project.id) return;
-    updateSources(context, { copySetting: setting });
     if (setting === 'no') {
       const isRemoved = await removeCopies(context);
       if (!isRemoved) notify(context, { kind: 'copies-not-removed', severity: 'attention', facts: {} });

@@ -67,6 +67,17 @@ const planeWords: readonly (readonly [AnatomicalPlaneKind, RegExp])[] = [
  * states them; descriptions decide only where it does not, and lower or raise the confidence otherwise.
  */
 export function recogniseSeries(series: CatalogueSeries): SeriesRecognition {
+  const known = recognised.get(series);
+  if (known) return known;
+  const recognition = newlyRecognised(series);
+  recognised.set(series, recognition);
+  return recognition;
+}
+
+/** Asked again at every look at a work list; a series of the catalogue never changes. */
+const recognised = new WeakMap<CatalogueSeries, SeriesRecognition>();
+
+function newlyRecognised(series: CatalogueSeries): SeriesRecognition {
   const why: RecognitionReason[] = [];
   const header = series.slices[Math.floor(series.slices.length / 2)]?.header;
   if (!header)

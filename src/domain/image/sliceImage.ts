@@ -1,6 +1,6 @@
 import type { ImageGrid } from './imageGrid';
 import type { ModalityTable } from './modalityTable';
-import type { PhilipsScale, Rescale } from './sliceHeader';
+import type { HeaderWarning, PhilipsScale, Rescale } from './sliceHeader';
 
 /** One decoded slice: what the screen shows and the measurement reads. Stored values stay as the file has them. */
 export interface SliceImage {
@@ -18,6 +18,8 @@ export interface SliceImage {
   /** MONOCHROME1: low values are shown bright. Measurement is not affected. */
   readonly isInverted: boolean;
   readonly isLossy: boolean;
+  /** What was odd while decoding, such as bytes behind the pixels. */
+  readonly notices?: readonly HeaderWarning[];
   /** SHA-256 (hex) over stored pixels and geometry: finds the image again when its UIDs were changed. */
   readonly fingerprint: string;
 }

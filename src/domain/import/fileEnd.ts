@@ -12,7 +12,7 @@ const asideKinds: ReadonlySet<string> = new Set([
   'outlines-partly-unusable',
   'segmentation',
   'presentation-state',
-  'document',
+  'encapsulated-document',
   'waveform',
   'spectroscopy',
   'raw-data',

@@ -1,5 +1,5 @@
-import { recogniseSeries, type SeriesRecognition } from '../catalogue/recogniseSeries';
 import type { CatalogueSeries } from '../catalogue/catalogue';
+import { recogniseSeries, type SeriesRecognition } from '../catalogue/recogniseSeries';
 import { type FileState, stateOfKind } from './fileEnd';
 import type { IndexedImage, UnusedFile } from './importOutcome';
 

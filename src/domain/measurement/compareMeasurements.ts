@@ -40,9 +40,7 @@ function compareSignals(stored: RoiSignal, again: RoiSignal): MeasurementCompari
 function areStatisticsSame(stored: SignalStatistics, again: SignalStatistics | undefined): boolean {
   if (again === undefined) return false;
   const isSdSame =
-    stored.sd === undefined || again.sd === undefined
-      ? stored.sd === again.sd
-      : isNear(stored.sd, again.sd);
+    stored.sd === undefined || again.sd === undefined ? stored.sd === again.sd : isNear(stored.sd, again.sd);
   return (
     isSdSame &&
     isNear(stored.mean, again.mean) &&

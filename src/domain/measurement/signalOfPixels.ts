@@ -2,7 +2,12 @@ import { tableValue } from '../image/modalityTable';
 import { paddingRange } from '../image/paddingRange';
 import type { SliceImage } from '../image/sliceImage';
 import { displayedOf, floatingPointOf } from '../image/valueMaps';
-import { type IntegerStatistics, integerStatistics, mappedStatistics, plainStatistics } from './integerStatistics';
+import {
+  type IntegerStatistics,
+  integerStatistics,
+  mappedStatistics,
+  plainStatistics,
+} from './integerStatistics';
 import { type PixelRuns, pixelCount } from './pixelRuns';
 import type { PixelRule, RoiSignal, SignalStatistics } from './roiMeasurement';
 
@@ -44,7 +49,10 @@ function displayedStatistics(
   const { modalityTable, rescale } = image;
   if (modalityTable) {
     // A table need not be a line: its entries have statistics of their own.
-    return plainStatistics(integerStatistics(values.map((stored) => tableValue(modalityTable, stored))), false);
+    return plainStatistics(
+      integerStatistics(values.map((stored) => tableValue(modalityTable, stored))),
+      false,
+    );
   }
   return mappedStatistics(ofStored, displayedOf(image), rescale.slope, isImageJ && rescale.slope === 1);
 }

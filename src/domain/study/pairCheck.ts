@@ -36,6 +36,6 @@ export interface PairCheck {
   readonly verdict: PairVerdict;
   /** Every item that was compared, in the order of `pairItems`. */
   readonly rows: readonly PairRow[];
-  /** Red ones first. */
+  /** Red ones first, then those that change SI by themselves. */
   readonly findings: readonly PairFinding[];
 }

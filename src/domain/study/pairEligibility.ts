@@ -14,6 +14,7 @@ export const parameterItems: readonly PairItem[] = [
   'contrast-agent',
   'echo-time',
   'repetition-time',
+  'pixel-spacing',
   'row-spacing',
   'column-spacing',
   'slice-thickness',

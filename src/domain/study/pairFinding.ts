@@ -14,6 +14,7 @@ export const pairItems = [
   'plane',
   'echo-time',
   'repetition-time',
+  'pixel-spacing',
   'row-spacing',
   'column-spacing',
   'slice-thickness',

@@ -68,11 +68,17 @@ export function checkPair(
     text('amber', 'station', ({ acquisition }) => acquisition.stationName),
     ...scalingRows(preop, followUp, limits, valueKind),
   ];
-  const isRed = (finding: PairFinding): number => (finding.severity === 'red' ? 0 : 1);
   const findings = rows
     .flatMap(({ finding }) => (finding ? [finding] : []))
-    .sort((a, b) => isRed(a) - isRed(b));
+    .sort((a, b) => weight(a) - weight(b));
   return { verdict: findings[0]?.severity ?? 'green', rows, findings };
+}
+
+/** What makes scans incomparable comes first, then what changes SI by itself. */
+function weight(finding: PairFinding): number {
+  if (finding.severity === 'red') return 0;
+  const hasEffect = finding.kind === 'scaling-differs' || finding.kind === 'not-stated';
+  return hasEffect && Math.abs(finding.effectPercent ?? 0) >= 1 ? 1 : 2;
 }
 
 type NumberField = {
@@ -118,10 +124,14 @@ function planeRow(preop: SliceHeader, followUp: SliceHeader, { tiltDeg: limitDeg
   };
 }
 
+/** Square pixels have one spacing and one line. */
 function spacingRows(preop: SliceHeader, followUp: SliceHeader, limits: PairLimits): readonly PairRow[] {
   const a = preop.grid.spacing;
   const b = followUp.grid.spacing;
   const limit = limits.pixelSpacingPercent;
+  if (a && b && a.rowMm === a.columnMm && b.rowMm === b.columnMm) {
+    return [numberRow({ item: 'pixel-spacing', severity: 'amber' }, [a.rowMm, b.rowMm], limit, 'percent')];
+  }
   return [
     numberRow({ item: 'row-spacing', severity: 'amber' }, [a?.rowMm, b?.rowMm], limit, 'percent'),
     numberRow({ item: 'column-spacing', severity: 'amber' }, [a?.columnMm, b?.columnMm], limit, 'percent'),

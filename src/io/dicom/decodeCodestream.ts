@@ -29,8 +29,7 @@ export async function decodeCodestream(
   const { rows, columns } = shape;
   const codestream = bareCodestream(fragment);
   const facts = readCodestream(codestream);
-  if (facts === undefined)
-    return err({ kind: 'damaged-pixels', what: `the frame is no ${name} codestream` });
+  if (facts === undefined) return err({ kind: 'damaged-pixels', what: `the frame is no ${name} codestream` });
   const expected = `${columns} × ${rows} × ${shape.samplesPerPixel}`;
   const found = `${facts.columns} × ${facts.rows} × ${facts.samplesPerPixel}`;
   if (found !== expected) return err({ kind: 'size-mismatch', expected, found });
@@ -56,7 +55,6 @@ export async function decodeCodestream(
   if (!samples.ok || !facts.isPlanar) return samples;
   return ok(interleaved(samples.value, rows * columns, facts.samplesPerPixel));
 }
-
 
 /** Bytes behind the end mark that are taken for padding. */
 const paddingBytes = 64;

@@ -53,8 +53,7 @@ async function rawSamples(
     return nativeSamples(source.pixelData, frame, { ...source, pixelCount });
   }
   const fragment = source.frames[frame];
-  if (fragment === undefined)
-    return err({ kind: 'damaged-pixels', what: `frame ${frame + 1} is not there` });
+  if (fragment === undefined) return err({ kind: 'damaged-pixels', what: `frame ${frame + 1} is not there` });
   const syntax = transferSyntax(format.transferSyntaxUid);
   if (syntax.encoding === 'rle') return rleSamples(fragment, pixelCount, format);
   if (syntax.encoding === 'plain-frames') return plainFrame(fragment, pixelCount, format);

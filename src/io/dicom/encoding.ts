@@ -21,8 +21,7 @@ export const valueRepresentations: ReadonlySet<string> = new Set(
 
 export function declaredEncoding(transferSyntaxUid: string): DataSetEncoding {
   return {
-    isImplicit:
-      transferSyntaxUid === implicitLittleEndian || transferSyntaxUid === gePrivateBigEndianPixels,
+    isImplicit: transferSyntaxUid === implicitLittleEndian || transferSyntaxUid === gePrivateBigEndianPixels,
     isBigEndian: transferSyntaxUid === explicitBigEndian,
   };
 }

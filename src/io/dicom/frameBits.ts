@@ -1,7 +1,12 @@
 import type { PixelFormat } from '../../domain/image/sliceHeader';
 
 /** Whether the samples of uncompressed pixel data are all there, or colours are stored once for two pixels. */
-export function isSubsampled(format: PixelFormat, pixelCount: number, frames: number, length: number): boolean {
+export function isSubsampled(
+  format: PixelFormat,
+  pixelCount: number,
+  frames: number,
+  length: number,
+): boolean {
   const { photometricInterpretation, samplesPerPixel, bitsAllocated } = format;
   const is422 = /^YBR_(?:FULL|PARTIAL)_422$/.test(photometricInterpretation) && samplesPerPixel === 3;
   // Software that decompresses a 4:2:2 JPEG often writes all samples and leaves the name.

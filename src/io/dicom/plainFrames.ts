@@ -31,4 +31,3 @@ export function deflatedFrame(
       : 'the frame is not deflated';
   return err({ kind: 'damaged-pixels', what });
 }
-

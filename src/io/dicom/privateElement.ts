@@ -34,10 +34,14 @@ export function privateTexts(source: TagSource, tag: PrivateTag): readonly strin
 
 function creatorBlocks(source: TagSource, group: string, creator: string): readonly string[] {
   const wanted = creator.toUpperCase();
-  const pattern = new RegExp(`^x${group}00([1-9a-f][0-9a-f])$`);
-  return Object.entries(source.elements).flatMap(([tag, element]) => {
-    const block = pattern.exec(tag)?.[1];
-    if (block === undefined || element === undefined || element.length > 64) return [];
-    return textsOf(source, element, 'private creator')[0]?.toUpperCase() === wanted ? [block] : [];
-  });
+  const start = `x${group}00`;
+  const blocks: string[] = [];
+  // Asked several times a header, so without a pattern.
+  for (const tag in source.elements) {
+    const element = source.elements[tag];
+    if (!tag.startsWith(start) || tag.length !== 9 || tag[7] === '0') continue;
+    if (element === undefined || element.length > 64) continue;
+    if (textsOf(source, element, 'private creator')[0]?.toUpperCase() === wanted) blocks.push(tag.slice(7));
+  }
+  return blocks;
 }

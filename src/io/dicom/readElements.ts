@@ -59,6 +59,19 @@ export function readElements(
       return { kind: 'damaged', at, what: 'no DICOM element begins where the one before it ends' };
     }
     const tag = peekTag(bytes, at, encoding.isBigEndian);
+    const unread = encoding.isImplicit ? undefined : unreadSequence(bytes, at, tag, encoding.isBigEndian);
+    if (unread !== undefined) {
+      const end = unread.dataOffset + unread.length;
+      // A little beyond it, for the elements that follow.
+      if (end > bytes.length && isPrefix) return ended(end + 4096);
+      if (end <= bytes.length) {
+        warnOf(unread, previousTag, elements, sink);
+        stream.seek(end - at);
+        previousTag = tag;
+        elements[tag] = unread;
+        continue;
+      }
+    }
     const until = pixelTags.includes(tag) ? tag : undefined;
     let element: Element;
     try {
@@ -93,29 +106,50 @@ export function readElements(
   return { kind: 'read', elements, pixelElement: undefined };
 }
 
+/**
+ * A private sequence with a length, as an element without its items: scanners write thousands of them that nobody
+ * reads. Those of Philips' group 2005 hold what is needed; all others are parsed when somebody asks for their items.
+ */
+function unreadSequence(
+  bytes: Uint8Array,
+  at: number,
+  tag: string,
+  isBigEndian: boolean,
+): Element | undefined {
+  const isPrivate = (bytes[at + (isBigEndian ? 1 : 0)] ?? 0) % 2 === 1;
+  if (!isPrivate || bytes[at + 4] !== 0x53 || bytes[at + 5] !== 0x51 || tag.startsWith('x2005'))
+    return undefined;
+  if (at + 12 > bytes.length) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = view.getUint32(at + 8, !isBigEndian);
+  return length === undefinedLength ? undefined : { tag, vr: 'SQ', length, dataOffset: at + 12 };
+}
+
 function warnOf(
   element: Element,
   previousTag: string,
   earlier: Readonly<Record<string, Element | undefined>>,
   sink: WarningSink,
 ): void {
-  const label = tagNumber(element.tag);
+  const { tag } = element;
   if (element.vr !== undefined && !valueRepresentations.has(element.vr)) {
-    sink.warn('unknown-vr', label, `Value representation "${element.vr}" does not exist`);
+    sink.warn('unknown-vr', tagNumber(tag), `Value representation "${element.vr}" does not exist`);
   }
   if (element.hadUndefinedLength !== true && element.length % 2 === 1) {
-    sink.warn('odd-length', label, `The value has ${element.length} bytes; lengths must be even`);
+    sink.warn('odd-length', tagNumber(tag), `The value has ${element.length} bytes; lengths must be even`);
   }
   if (earlier[element.tag] !== undefined) {
-    sink.warn('duplicate-tag', label, 'The element is there more than once; the last one is used');
+    sink.warn('duplicate-tag', tagNumber(tag), 'The element is there more than once; the last one is used');
   } else if (element.tag < previousTag) {
-    sink.warn('tags-out-of-order', label, 'The element comes after one with a higher number');
+    sink.warn('tags-out-of-order', tagNumber(tag), 'The element comes after one with a higher number');
   }
 }
 
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function peekTag(bytes: Uint8Array, at: number, isBigEndian: boolean): string {
-  const order = isBigEndian ? [0, 1, 2, 3] : [1, 0, 3, 2];
-  return `x${order.map((i) => (bytes[at + i] ?? 0).toString(16).padStart(2, '0')).join('')}`;
+  const hex = (offset: number): string => hexPairs[bytes[at + offset] ?? 0] ?? '';
+  return isBigEndian ? `x${hex(0)}${hex(1)}${hex(2)}${hex(3)}` : `x${hex(1)}${hex(0)}${hex(3)}${hex(2)}`;
 }
 
 /** Recursion that ran out of stack; dicom-parser sometimes wraps what it throws. */

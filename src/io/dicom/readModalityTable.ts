@@ -38,7 +38,8 @@ export function readModalityTable(
   const data = elementOf(item, 'LutData');
   if (data === undefined) return err('it has no entries');
   const entries = readEntries(item, data, entryCount, bitsPerEntry);
-  if (!entries) return err(`${data.length} bytes are there for ${entryCount} entries of ${bitsPerEntry} bits`);
+  if (!entries)
+    return err(`${data.length} bytes are there for ${entryCount} entries of ${bitsPerEntry} bits`);
   const largest = 2 ** bitsPerEntry - 1;
   if (entries.some((entry) => entry > largest)) return err(`an entry does not fit its ${bitsPerEntry} bits`);
   return ok({ table: { firstStored, entries }, bitsPerEntry });

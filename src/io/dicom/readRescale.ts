@@ -77,13 +77,16 @@ function scaleIn(source: TagSource): { slope: number; intercept: number } | unde
 
 /** Blocks `10` to `ff` of group 2005 that this creator reserved. */
 function creatorBlocks(source: TagSource, creator: string): readonly string[] {
-  return Object.entries(source.elements).flatMap(([tag, element]) => {
-    const block = /^x200500([1-9a-f][0-9a-f])$/.exec(tag)?.[1];
-    if (block === undefined || element === undefined) return [];
-    return textsOf(source, element, 'private creator')[0]?.toUpperCase() === creator.toUpperCase()
-      ? [block]
-      : [];
-  });
+  const blocks: string[] = [];
+  // Asked of every header, and most have no such group: so without a list of the elements.
+  for (const tag in source.elements) {
+    const element = tag.startsWith('x200500') ? source.elements[tag] : undefined;
+    const block = /^x200500([1-9a-f][0-9a-f])$/.exec(element ? tag : '')?.[1];
+    if (block === undefined || element === undefined) continue;
+    const [text] = textsOf(source, element, 'private creator');
+    if (text?.toUpperCase() === creator.toUpperCase()) blocks.push(block);
+  }
+  return blocks;
 }
 
 /** Items of Philips' private sequences, which hold what the classic image has no standard element for. */
@@ -92,10 +95,12 @@ export function philipsItems(frame: FrameTags): readonly TagSource[] {
 }
 
 function privateItems(source: TagSource | undefined): readonly TagSource[] {
-  if (source === undefined) return [];
-  return Object.entries(source.elements).flatMap(([tag, element]) =>
-    element !== undefined && /^x2005[1-9a-f][0-9a-f]0f$/.test(tag) ? itemsOf(source, element) : [],
-  );
+  const items: TagSource[] = [];
+  for (const tag in source?.elements) {
+    const element = tag.startsWith('x2005') ? source?.elements[tag] : undefined;
+    if (source && element && /^x2005[1-9a-f][0-9a-f]0f$/.test(tag)) items.push(...itemsOf(source, element));
+  }
+  return items;
 }
 
 /** VR FL, also when the VR was lost (UN, implicit) or text was written. */

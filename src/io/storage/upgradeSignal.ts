@@ -14,7 +14,15 @@ export interface FirstSignal {
 }
 
 /** A signal of the first version in today's shape. Stored values cannot be had from it: they are absent. */
-export function upgradedSignal({ pixelCount, paddingCount, mean, sd, min, max, median }: FirstSignal): RoiSignal {
+export function upgradedSignal({
+  pixelCount,
+  paddingCount,
+  mean,
+  sd,
+  min,
+  max,
+  median,
+}: FirstSignal): RoiSignal {
   return { kind: 'known', pixelCount, paddingCount, displayed: { mean, sd, min, max, median } };
 }
 

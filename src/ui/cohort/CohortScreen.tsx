@@ -189,7 +189,7 @@ export function CohortScreen() {
             ) : (
               <AddScans
                 isOpen={isAdding}
-                isPrimary={subjects.length === 0 ? false : project.kind.kind !== 'demo'}
+                isPrimary={subjects.length > 0 && unreachable === 0 && project.kind.kind !== 'demo'}
                 isDisabled={importKind === 'running'}
                 onChange={setAdding}
                 onChoose={addFiles}

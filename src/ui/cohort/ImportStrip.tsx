@@ -68,17 +68,22 @@ function Done({
   readonly onShowUnused: (() => void) | undefined;
 }) {
   const app = useApp();
-  const { images, newSubjects, foundAgain, isCancelled, unused } = current;
+  const { images, newSubjects, foundAgain, isCancelled, unused, ledger, findings, firstSlice } = current;
   const { done } = cohortText;
   return (
     <div className="import-strip" role="status" data-testid="import-done">
+      {firstSlice ? <FirstSlicePreview slice={firstSlice} /> : null}
       <StateIcon state={images === 0 || isCancelled ? 'attention' : 'done'} />
       <span>{images === 0 ? done.nothing : done.came(images, newSubjects)}</span>
       {foundAgain > 0 ? <span>{done.again(foundAgain)}</span> : null}
       {isCancelled ? <span>{done.cancelled}</span> : null}
-      {unused.length > 0 && onShowUnused ? (
+      <span className="muted optional">{cohortText.account(ledger)}</span>
+      {(unused.length > 0 || findings.length > 0) && onShowUnused ? (
         <button type="button" className="link-button" onClick={onShowUnused}>
-          {cohortText.notUsed(unused.length)}
+          {[
+            ...(unused.length > 0 ? [cohortText.notUsed(unused.length)] : []),
+            ...(findings.length > 0 ? [cohortText.toLookAt(findings.length)] : []),
+          ].join(', ')}
         </button>
       ) : null}
       <span className="gap" />

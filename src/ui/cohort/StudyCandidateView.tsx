@@ -74,7 +74,7 @@ export function StudyCandidateView(props: StudyCandidateViewProps) {
   const byHand = chosen && onlyByHand(chosen.recognition, rule);
   const isFirst = chosen?.series === candidate.axial.candidates[0]?.series;
   const why = isFirst && candidate.axial.reason ? choiceReasonText(candidate.axial.reason) : '';
-  const isOpenQuestion = candidate.eligibility.kind === 'only-by-hand' && !candidate.takenFor;
+  const isByHandOnly = candidate.eligibility.kind === 'only-by-hand';
   return (
     <div className="study-candidate" data-testid={`study-${name}`}>
       <div className="taken-head">
@@ -83,10 +83,12 @@ export function StudyCandidateView(props: StudyCandidateViewProps) {
         <span className="gap" />
         {candidate.takenFor ? <span className="chip">{text.takenFor(candidate.takenFor)}</span> : null}
       </div>
-      <p className={isOpenQuestion ? 'hint icon-text top' : 'hint'}>
-        {isOpenQuestion ? <StateIcon state="attention" size={14} /> : null}
-        {eligibilityText(candidate.eligibility, tellsGroup)}
-      </p>
+      {isByHandOnly && candidate.takenFor ? null : (
+        <p className={isByHandOnly ? 'hint icon-text top' : 'hint'}>
+          {isByHandOnly ? <StateIcon state="attention" size={14} /> : null}
+          {eligibilityText(candidate.eligibility, tellsGroup)}
+        </p>
+      )}
       {chosen ? (
         <>
           <Select

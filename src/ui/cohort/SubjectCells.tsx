@@ -98,10 +98,20 @@ export function PairCell({
 export function EnrolmentCell({
   reason,
   showsReason,
+  isEligible,
 }: {
   readonly reason: string | undefined;
   readonly showsReason: boolean;
+  readonly isEligible: boolean;
 }) {
+  if (reason === undefined && !isEligible) {
+    return (
+      <span className="chip outlined" title={pairTableText.notEligibleHint}>
+        <IconBan size={13} aria-hidden />
+        <span className="clip">{pairTableText.notEligible.toLowerCase()}</span>
+      </span>
+    );
+  }
   if (reason === undefined) return <span className="muted">{cohortText.included}</span>;
   const text = showsReason ? cohortText.excludedFor(reason) : cohortText.excluded;
   return (

@@ -94,7 +94,11 @@ export const SubjectRow = memo(function SubjectRow({
         <PairCell pair={row.pair} ineligible={exclusion ? undefined : row.ineligible} />
       </td>
       <td className="optional clipped">
-        <EnrolmentCell reason={exclusion?.reason} showsReason={showsGroup} />
+        <EnrolmentCell
+          reason={exclusion?.reason}
+          showsReason={showsGroup}
+          isEligible={row.ineligible === undefined}
+        />
       </td>
       {row.group ? (
         <td className="clipped">

@@ -6,6 +6,7 @@ import { type GroupOutcome, groupOf } from '../../domain/study/group';
 import type { LinkSuggestion } from '../../domain/study/linkSuggestions';
 import type { PairCheck } from '../../domain/study/pairCheck';
 import { type PairIneligibility, pairIneligibility } from '../../domain/study/pairEligibility';
+import { pairSubject } from '../../domain/study/pairSubject';
 import { patientOf } from '../../domain/study/patientOf';
 import type { Protocol } from '../../domain/study/protocol';
 import type { Covariates, Subject } from '../../domain/study/subject';
@@ -26,7 +27,8 @@ export type ReadingStanding =
 /** Whether the pair of scans is comparable, or why that cannot be said. */
 export type PairStanding =
   | ({ readonly kind: 'checked' } & PairCheck)
-  | { readonly kind: 'no-scan'; readonly missing: readonly TimePoint[] }
+  /** `isByHand`: an imaging study fits, but only a person may choose its series. */
+  | { readonly kind: 'no-scan'; readonly missing: readonly TimePoint[]; readonly isByHand: boolean }
   | { readonly kind: 'no-headers' };
 
 /** What a scan's square shows. */
@@ -123,7 +125,7 @@ export function cohortRows(
         ),
         pair:
           missing.length > 0
-            ? { kind: 'no-scan', missing }
+            ? { kind: 'no-scan', missing, isByHand: waitsForPerson(open, subject) }
             : check
               ? { kind: 'checked', ...check }
               : { kind: 'no-headers' },
@@ -136,6 +138,16 @@ export function cohortRows(
           (maybeSame.has(subject.id) || (patientOf(subject, open.catalogue)?.problems.length ?? 0) > 0),
       };
     });
+}
+
+function waitsForPerson({ catalogue, project }: OpenProject, subject: Subject): boolean {
+  const patient = patientOf(subject, catalogue);
+  return (
+    patient !== undefined &&
+    pairSubject(subject, patient, project.protocol).candidates.some(
+      ({ eligibility }) => eligibility.kind === 'only-by-hand',
+    )
+  );
 }
 
 function progressKey(subjectId: string, observerId: string, round: number): string {

@@ -1,8 +1,9 @@
+import type { FileLedger } from '../../domain/import/fileLedger';
 import type { GroupOutcome } from '../../domain/study/group';
 import type { Covariates } from '../../domain/study/subject';
 import type { TimePoint } from '../../domain/timePoint';
-import type { FirstSlice } from '../../state/appState';
 import { numberText } from '../../report/pairFindingText';
+import type { FirstSlice } from '../../state/appState';
 import type { CohortFilter } from './cohortFilters';
 import type { PairStanding, ReadingStanding, ScanStanding } from './cohortRow';
 import type { FieldProblem } from './covariateFields';
@@ -122,6 +123,9 @@ export const cohortText = {
   perSecond: (rate: number) => `${Math.round(rate).toLocaleString('en-US')} files/s`,
   imagesFound: (images: number) => count(images, 'image', 'images'),
   notUsed: (unused: number) => `${unused.toLocaleString('en-US')} not used`,
+  toLookAt: (findings: number) => `${findings.toLocaleString('en-US')} to look at`,
+  account: ({ given, used, setAside, refused }: FileLedger) =>
+    `${count(given, 'file', 'files')}: ${used.toLocaleString('en-US')} used, ${setAside.toLocaleString('en-US')} set aside, ${refused.toLocaleString('en-US')} refused`,
   cancel: 'Cancel',
   done: {
     came: (images: number, subjects: number) =>
@@ -135,8 +139,8 @@ export const cohortText = {
     `The images of ${count(number, 'scan', 'scans')} are not on this page. Drop the folder again, or choose it; nothing else is lost.`,
   unused: {
     title: 'Files not used',
-    summary: (unused: number, kinds: number, needing: number) =>
-      `${count(unused, 'file', 'files')}, ${count(kinds, 'kind', 'kinds')} of reason. ${needing === 0 ? 'None needs you.' : `${count(needing, 'kind needs', 'kinds need')} you.`}`,
+    lookAt: 'To look at',
+    states: { refused: 'Refused', 'set-aside': 'Set aside: read, not for measuring' },
     more: (number: number) => `Show ${number} more`,
     save: 'Save as CSV',
     where: 'Until the next import',
@@ -237,6 +241,7 @@ export function readingText(standing: ReadingStanding): string {
 /** Why a pair was not checked. */
 export function noPairText(pair: Exclude<PairStanding, { kind: 'checked' }>): string {
   if (pair.kind === 'no-headers') return 'not checked: images not known';
+  if (pair.isByHand) return 'choose: only fat-suppressed or contrast T2';
   if (pair.missing.length === 2) return 'no T2 axial at two dates';
   return pair.missing[0] === 'preop' ? 'no pre-op T2 axial' : 'no follow-up T2 axial';
 }

@@ -17,7 +17,7 @@ export const linkText = {
   unlikely: (code: string) => `${code} is probably another person.`,
   leave: 'If they are two people there is nothing to do.',
   becomes: (other: string, kept: string) => `What ${other} has comes to ${kept}; the row of ${other} goes.`,
-  studies: 'Imaging studies then',
+  studies: 'Studies then',
   of: (code: string) => `of ${code}`,
   scans: 'Scans then',
   noScan: 'none',

@@ -11,6 +11,7 @@ const names: Readonly<Record<PairItem, string>> = {
   plane: 'Plane',
   'echo-time': 'TE, ms',
   'repetition-time': 'TR, ms',
+  'pixel-spacing': 'Pixel spacing, mm',
   'row-spacing': 'Row spacing, mm',
   'column-spacing': 'Column spacing, mm',
   'slice-thickness': 'Thickness, mm',
@@ -51,6 +52,8 @@ export const pairTableText = {
   verdicts,
   /** The filter of the work list that lists such pairs. */
   notEligible: 'Not eligible',
+  notEligibleHint:
+    'In the study, and not analysed: the two scans differ in what the protocol requires to be the same.',
   notEligibleText: 'The protocol requires more of a pair. It is not analysed, and listed with this reason:',
   notCheckedIneligible: 'The protocol requires a comparison, so until then the subject is not analysed.',
   showAll: (same: number) => `Show the ${same} that are the same or not stated`,
@@ -89,7 +92,10 @@ function differenceText({ item, difference, state }: PairRow): string {
   return difference.unit === 'percent' ? `${signedText(difference.value)} %` : signedText(difference.value);
 }
 
-function effectText({ effect }: PairRow): string {
+function effectText({ effect, finding }: PairRow): string {
+  if (finding?.kind === 'not-stated' && finding.isSignalUndefined) {
+    return effect ? `no SI; with displayed values ${factorText(effect.percent)}` : 'no SI';
+  }
   if (!effect) return '';
   if (effect.isAtMost) return `up to ${numberText(effect.percent, 1)} % of ${effect.on}`;
   if (Math.abs(effect.percent) < 0.05) return `cancels: 0 % ${effect.on}`;

@@ -73,7 +73,7 @@ export const sourcesText = {
     noFolder: 'No folder is remembered.',
     forget: 'Forget the folders',
     forgetOne: 'Forget the folder',
-    copies: 'Copies in this browser',
+    copies: 'Copies',
     kept: (number: number, bytes: number) => `${images(number)}, ${bytesText(bytes)}`,
     none: 'none',
     settings: {

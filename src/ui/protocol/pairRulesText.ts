@@ -35,7 +35,7 @@ const itemNames: Readonly<Partial<Record<PairItem, string>>> = {
   'contrast-agent': 'contrast agent',
   'echo-time': 'TE',
   'repetition-time': 'TR',
-  'row-spacing': 'pixel spacing',
+  'pixel-spacing': 'pixel spacing',
   'slice-thickness': 'slice thickness',
   'echo-train-length': 'echo train',
   'flip-angle': 'flip angle',
@@ -131,6 +131,6 @@ export const pairRulesText = {
 /** Why a limit was not kept. */
 export function limitRefusalText(limit: keyof PairLimits, atMost: number): string {
   const unit = limitWords.find((one) => one.limit === limit)?.unit ?? '';
-  const space = unit === '' || unit === '°' ? '' : ' ';
+  const space = unit === '' || unit === '°' ? '' : '\u00a0';
   return `Not a number from 0 to ${atMost}${space}${unit}. Type one.`;
 }

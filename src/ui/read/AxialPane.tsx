@@ -15,6 +15,7 @@ import { loupeSide, loupeSizePx } from './loupeSide';
 import { MissingImages } from './MissingImages';
 import { PaneTexts } from './PaneTexts';
 import { readText } from './readText';
+import { SliceNotices } from './SliceNotices';
 import { useImagePane } from './useImagePane';
 import { useShownSlice } from './useShownSlice';
 
@@ -136,6 +137,9 @@ export function AxialPane(props: AxialPaneProps) {
             reading.axial.slices.length,
           )}
         />
+      ) : null}
+      {header && pixels.kind !== 'unreachable' ? (
+        <SliceNotices header={header} isDecoded={pixels.kind === 'here'} />
       ) : null}
       <div className={`loupe${isLoupeLeft ? ' at-left' : ''}`} hidden={!hasLoupe} aria-hidden>
         <canvas ref={loupe} width={loupeSizePx} height={loupeSizePx} />

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../domain/study/protocol';
-import { csaOf, fixed, ratioOf, signalOf } from './numbers';
+import { csaOf, fixed, ratioDecimals, ratioOf, signalOf } from './numbers';
 import type { NumbersRow } from './numbersRow';
 import { noSiText } from './valueText';
 
@@ -18,6 +18,7 @@ export function NumberCells({
   const signal = measurement && signalOf(measurement, protocol);
   const values = signal?.ok ? signal.value : undefined;
   const why = signal && !signal.ok ? noSiText(signal.error) : undefined;
+  const ratio = ratioOf(csa, values?.mean);
   const count = measurement?.signal.kind === 'known' ? measurement.signal.pixelCount : undefined;
   return (
     <>
@@ -33,7 +34,7 @@ export function NumberCells({
           {fixed(values?.mean, decimals)}
         </td>
       )}
-      <td className="number live-number">{fixed(ratioOf(csa, values?.mean), 2)}</td>
+      <td className="number live-number">{fixed(ratio, ratioDecimals(ratio))}</td>
       <td className="number live-number" data-n={count}>
         {count ?? '–'}
       </td>

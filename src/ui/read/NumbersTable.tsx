@@ -7,7 +7,7 @@ import { useApp } from '../AppContext';
 import { StateIcon } from '../parts/StateIcon';
 import { LossyMark } from './LossyMark';
 import { NumberCells } from './NumberCells';
-import { csaOf, fixed, meanDecimals, meanOf, ratioOf, siOf } from './numbers';
+import { csaOf, fixed, meanDecimals, meanOf, ratioDecimals, ratioOf, siOf } from './numbers';
 import { type NumbersRow, numbersRow } from './numbersRow';
 import { RowHead } from './RowHead';
 import { readText } from './readText';
@@ -172,19 +172,20 @@ function MeanRow({
 }) {
   const csa = meanOf(rows.map((row) => row.measurement && csaOf(row.measurement, protocol)));
   const si = meanOf(rows.map((row) => row.measurement && siOf(row.measurement, protocol)));
+  const ratio = ratioOf(csa, si);
   const isEachClosed = rows.every((row) => row.measurement && !row.isLive);
   const isLossy = isEachClosed && rows.some((row) => row.measurement?.isLossy);
   return (
     <tr className="mean-row">
       <td className="muted">
-        {readText.meanOfSides}
+        {isLossy ? readText.mean : readText.meanOfSides}
         {isLossy ? <LossyMark /> : null}
       </td>
       {isEachClosed ? (
         <>
           <td className="number live-number">{fixed(csa, 1)}</td>
           <td className="number live-number">{fixed(si, decimals)}</td>
-          <td className="number live-number">{fixed(ratioOf(csa, si), 2)}</td>
+          <td className="number live-number">{fixed(ratio, ratioDecimals(ratio))}</td>
           <td colSpan={2} />
         </>
       ) : (

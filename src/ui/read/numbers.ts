@@ -26,10 +26,7 @@ export function signalOf(
 }
 
 /** Mean signal, a.u.; undefined where there is none. */
-export function siOf(
-  measurement: RoiMeasurement,
-  protocol: Pick<Protocol, 'valueKind'>,
-): number | undefined {
+export function siOf(measurement: RoiMeasurement, protocol: Pick<Protocol, 'valueKind'>): number | undefined {
   const signal = signalOf(measurement, protocol);
   return signal.ok ? signal.value.mean : undefined;
 }
@@ -51,6 +48,12 @@ export function meanDecimals(
 /** CSA divided by SI; undefined where either is, or SI is 0. */
 export function ratioOf(csaMm2: number | undefined, si: number | undefined): number | undefined {
   return csaMm2 === undefined || si === undefined || si === 0 ? undefined : csaMm2 / si;
+}
+
+/** Decimals of CSA/SI: two, or as many as leave three digits of a small one. */
+export function ratioDecimals(ratio: number | undefined): number {
+  if (ratio === undefined || ratio >= 1 || ratio <= 0) return 2;
+  return Math.min(6, 2 - Math.floor(Math.log10(ratio)));
 }
 
 /** Mean of two numbers that are both there. */

@@ -48,10 +48,12 @@ function scalingNotStated(finding: PairFinding & { readonly kind: 'not-stated' }
   return findingText(plain);
 }
 
+const spacingItems: readonly PairFinding['item'][] = ['pixel-spacing', 'row-spacing', 'column-spacing'];
+
 function spacingCheck({ header, preop }: CheckedScan, findings: readonly PairFinding[]): ScanCheck {
   const text = spacingText(header);
   if (text === undefined) return { state: 'attention', text: readText.noSpacingShort };
-  const differs = findings.some(({ item }) => item === 'row-spacing' || item === 'column-spacing');
+  const differs = findings.some(({ item }) => spacingItems.includes(item));
   const before = preop && spacingText(preop);
   return differs && before !== undefined
     ? { state: 'attention', text: readText.otherSpacing(text, before) }

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { AgreementRow } from '../../analysis/agreementTable';
 import type { StudyResults } from '../../analysis/studyResults';
+import { printSettingsOf } from '../../report/printSettingsOf';
 import type { TableModel } from '../../report/tableModel';
 import { ratedThingLabel } from '../../report/words';
 import { BlandAltmanFigure } from './figures/BlandAltmanFigure';
@@ -49,6 +50,7 @@ export function AgreementPart({
           <BlandAltmanFigure
             row={chosen}
             letters={[first, second]}
+            settings={printSettingsOf(results)}
             title={resultsText.differences(
               ratedThingLabel(chosen, results.protocol),
               resultsText.phases[chosen.phase].toLowerCase(),

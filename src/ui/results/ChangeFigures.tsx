@@ -1,7 +1,7 @@
 import type { StudyResults } from '../../analysis/studyResults';
 import type { Structure } from '../../analysis/subjectValues';
 import { correlationText } from '../../report/correlationText';
-import { defaultPrintSettings } from '../../report/printSettings';
+import { printSettingsOf } from '../../report/printSettingsOf';
 import { structurePrefix } from '../../report/words';
 import { ScatterFigure } from './figures/ScatterFigure';
 import { StripFigure } from './figures/StripFigure';
@@ -21,6 +21,7 @@ export function ChangeFigures({
     one.siteId === structure.siteId && one.muscleId === structure.muscleId;
   const rows = results.tableTwo.filter((row) => isOf(row) && row.phase === 'changePercent');
   const correlation = results.correlations.find((one) => isOf(one) && one.phase === 'changePercent');
+  const settings = printSettingsOf(results);
   const prefix = structurePrefix(results.protocol, structure);
   return (
     <section className="figures" aria-label={resultsText.figuresTitle}>
@@ -37,7 +38,8 @@ export function ChangeFigures({
           <ScatterFigure
             correlation={correlation}
             title={`${prefix}${resultsText.scatterTitle}`}
-            text={correlationText(correlation, results, defaultPrintSettings).text}
+            text={correlationText(correlation, results, settings).text}
+            settings={settings}
             height={height}
           />
         ) : null}

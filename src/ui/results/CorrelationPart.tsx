@@ -1,7 +1,7 @@
 import type { StudyResults } from '../../analysis/studyResults';
 import { correlationText } from '../../report/correlationText';
 import { flowFootnote } from '../../report/flowText';
-import { defaultPrintSettings } from '../../report/printSettings';
+import { printSettingsOf } from '../../report/printSettingsOf';
 import { type TableModel, textCell } from '../../report/tableModel';
 import { valueKindMeanings } from '../../report/valueKindText';
 import { hasSubjectsWithoutSi, lossyNotes, withoutSiNotes } from '../../report/valueNotes';
@@ -14,6 +14,7 @@ import { resultsText } from './resultsText';
 /** The correlations as a table, so that they are shown and copied as the others are. */
 export function correlationModel(results: StudyResults): TableModel {
   const { flow, protocol } = results;
+  const settings = printSettingsOf(results);
   return {
     id: 'correlation',
     title: resultsText.correlationTitle,
@@ -21,7 +22,7 @@ export function correlationModel(results: StudyResults): TableModel {
     labelHeading: '',
     columns: [{ id: 'spearman', label: resultsText.correlationHeading, align: 'start' }],
     rows: results.correlations.map((correlation) => {
-      const { title, text } = correlationText(correlation, results, defaultPrintSettings);
+      const { title, text } = correlationText(correlation, results, settings);
       const id = [correlation.siteId, correlation.muscleId, correlation.phase].join('|');
       return { kind: 'line', id, label: title, indent: 0, cells: [textCell(text)] };
     }),
@@ -43,15 +44,23 @@ export function CorrelationPart({
   readonly results: StudyResults;
   readonly model: TableModel;
 }) {
+  const settings = printSettingsOf(results);
   return (
     <>
       <JournalTable model={model} testId="table-correlation" />
       <section className="figures" hidden={results.flow.counts.analysed === 0}>
         <div className="figure-row wide-figures">
           {results.correlations.map((correlation) => {
-            const { title, text } = correlationText(correlation, results, defaultPrintSettings);
+            const { title, text } = correlationText(correlation, results, settings);
             return (
-              <ScatterFigure key={title} correlation={correlation} title={title} text={text} height={360} />
+              <ScatterFigure
+                key={title}
+                correlation={correlation}
+                title={title}
+                text={text}
+                settings={settings}
+                height={360}
+              />
             );
           })}
         </div>

@@ -6,6 +6,7 @@ import {
   decisionPathModel,
 } from '../../report/decisionPathModel';
 import { defaultPrintSettings } from '../../report/printSettings';
+import { printSettingsOf } from '../../report/printSettingsOf';
 import { statisticsReasonText } from '../../report/reasonText';
 import { pEquation, roundedText } from '../../report/rounding';
 import { tableTwoRowId } from '../../report/tableTwoModel';
@@ -24,7 +25,7 @@ export function PathPanel({
   readonly rowLabel: string;
 }) {
   const row = results.tableTwo.find((one) => tableTwoRowId(one) === rowId);
-  if (row) return <PathView model={decisionPathModel(row, results, defaultPrintSettings)} />;
+  if (row) return <PathView model={decisionPathModel(row, results, printSettingsOf(results))} />;
   const baseline = results.tableOne.rows.find((one) => one.variable === rowId);
   if (baseline?.kind === 'number') {
     const name = baselineNames[baseline.variable];

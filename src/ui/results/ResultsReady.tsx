@@ -6,7 +6,7 @@ import type { Phase } from '../../analysis/quantity';
 import { phases } from '../../analysis/quantity';
 import type { StudyResults } from '../../analysis/studyResults';
 import { agreementTableModel } from '../../report/agreementTableModel';
-import { defaultPrintSettings } from '../../report/printSettings';
+import { printSettingsOf } from '../../report/printSettingsOf';
 import type { TableModel } from '../../report/tableModel';
 import { tableOneModel } from '../../report/tableOneModel';
 import { tableTwoModel, tableTwoRowId } from '../../report/tableTwoModel';
@@ -40,10 +40,11 @@ function modelsOf(
   results: StudyResults,
   phase: Phase,
 ): Readonly<Record<ResultsTable, TableModel | undefined>> {
-  const agreement = agreementTableModel(results, { settings: defaultPrintSettings, phases: [phase] });
+  const settings = printSettingsOf(results);
+  const agreement = agreementTableModel(results, { settings, phases: [phase] });
   return {
-    'table-one': tableOneModel(results, defaultPrintSettings),
-    'table-two': tableTwoModel(results, defaultPrintSettings),
+    'table-one': tableOneModel(results, settings),
+    'table-two': tableTwoModel(results, settings),
     correlation: correlationModel(results),
     agreement: agreement.ok ? agreement.value : undefined,
   };

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { FreshBrowser } from './freshBrowser';
 import { longestOwnTaskMs, type PageTimes } from './pageWatch';
-import { watchRendererMemory } from './rendererMemory';
+import { browserCpuMs, watchRendererMemory } from './rendererMemory';
 import type { SliceSet } from './sliceSet';
 
 /** One import, measured. Times from the handler's start, but for `givenMs`. */
@@ -11,6 +11,8 @@ export interface ImportMeasured {
   /** The browser's own work before the page hears of the files: from the call that gives them to the handler. */
   readonly givenMs: number;
   readonly memoryMb: number | undefined;
+  /** Of all the browser's processes, from the call to the end of the list. */
+  readonly cpuMs: number | undefined;
   readonly longestOwnTaskMs: number;
   readonly firstSliceMs: number | undefined;
   readonly savedMs: number | undefined;
@@ -57,9 +59,11 @@ export async function measureImport(
   // A person looks around for a moment; what a page prepares meanwhile is its own affair.
   await page.waitForTimeout(1500);
   const memory = watchRendererMemory();
+  const cpuBeforeMs = browserCpuMs();
   const calledMs = await page.evaluate(() => performance.now());
   await page.getByLabel(subject.folderLabel, { exact: true }).setInputFiles(set.folder);
   await page.waitForFunction(() => (window.pageTimes.listedMs ?? 0) > 0, undefined, { polling: 200 });
+  const cpuAfterMs = browserCpuMs();
   const savedMs = subject.saves ? await page.evaluate(savedAtMs, set.files) : undefined;
   const memoryMb = memory.stop();
   const times: PageTimes = await page.evaluate(() => window.pageTimes);
@@ -72,6 +76,7 @@ export async function measureImport(
     listedMs: listedMs - handlerMs,
     givenMs: handlerMs - calledMs,
     memoryMb,
+    cpuMs: cpuBeforeMs === undefined || cpuAfterMs === undefined ? undefined : cpuAfterMs - cpuBeforeMs,
     longestOwnTaskMs: longestOwnTaskMs(times, Math.max(listedMs, savedMs ?? 0)),
     firstSliceMs: since(firstSliceMs),
     savedMs: since(savedMs),

@@ -16,18 +16,22 @@ function parentOf(pid: number): number {
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
-function renderers(): readonly number[] {
+/** Processes that this one started, and those that they started. */
+function descendants(): readonly number[] {
   const processes = readdirSync('/proc').map(Number).filter(Number.isInteger);
   const parents = new Map(processes.map((pid) => [pid, parentOf(pid)]));
-  const descends = (pid: number): boolean => {
+  return processes.filter((pid) => {
     for (let at = parents.get(pid); at !== undefined && at > 0; at = parents.get(at)) {
       if (at === process.pid) return true;
     }
     return false;
-  };
-  return processes.filter(
-    (pid) => descends(pid) && textOf(`/proc/${pid}/cmdline`).includes('--type=renderer'),
-  );
+  });
+}
+
+const commandOf = (pid: number): string => textOf(`/proc/${pid}/cmdline`);
+
+function renderers(): readonly number[] {
+  return descendants().filter((pid) => commandOf(pid).includes('--type=renderer'));
 }
 
 function pssKb(pid: number): number {
@@ -58,4 +62,22 @@ export function watchRendererMemory(everyMs = 100): { stop(): number | undefined
       return peakKb / 1024;
     },
   };
+}
+
+/** The kernel counts processor time in ticks of 10 ms. */
+const tickMs = 10;
+
+/**
+ * Processor time that the browser's processes took so far, ms; undefined without /proc. Unlike the time on the clock it
+ * does not grow when other programs run.
+ */
+export function browserCpuMs(): number | undefined {
+  if (!existsSync('/proc/self/stat')) return undefined;
+  const browser = descendants().filter((pid) => /chrom|msedge/i.test(commandOf(pid)));
+  return browser.reduce((sum, pid) => {
+    const stat = textOf(`/proc/${pid}/stat`);
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // 14th and 15th field of the line: user and system.
+    return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tickMs;
+  }, 0);
 }

@@ -72,6 +72,12 @@ function importRows({ set, product, floor, tasks }: SetRuns): readonly Row[] {
       '',
     ],
     [
+      'processor time of the whole browser',
+      `${rounded(of(product, 'cpuMs'), ' ms')} (floor ${rounded(of(floor, 'cpuMs'), ' ms')})`,
+      '',
+      '',
+    ],
+    [
       'memory of the renderers at its peak (PSS)',
       `${rounded(memory, ' MB')} (floor ${rounded(floorMemory, ' MB')})`,
       peer ? `<= ${rounded(peer.memoryMb / 10, ' MB')}, a tenth of OHIF's` : '',

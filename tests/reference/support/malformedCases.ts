@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { importAccount } from '../../../src/app/importAccount';
 import { buildCatalogue } from '../../../src/domain/catalogue/buildCatalogue';
 import type { ImportFinding } from '../../../src/domain/import/importFindings';
 import type { ImportOutcome } from '../../../src/domain/import/importOutcome';
-import { importAccount } from '../../../src/app/importAccount';
 import { nodeCodecs } from '../../../src/io/dicom/codecs/nodeCodecs';
 import { describeDecodeProblem } from '../../../src/io/dicom/decodeProblem';
 import { decodeStoredValues } from '../../../src/io/dicom/decodeStoredValues';

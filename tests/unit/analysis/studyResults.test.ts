@@ -36,7 +36,13 @@ function row(quantity: Quantity, phase: Phase) {
 describe('flow of subjects', () => {
   it('counts everybody once', () => {
     expect(results.flow.total).toBe(12);
-    expect(results.flow.counts).toEqual({ analysed: 8, excluded: 1, incomplete: 2, 'group-unknown': 1 });
+    expect(results.flow.counts).toEqual({
+      analysed: 8,
+      excluded: 1,
+      'not-eligible': 0,
+      incomplete: 2,
+      'group-unknown': 1,
+    });
     expect(results.flow.analysedByGroup).toEqual({ refractured: 4, 'not-refractured': 4 });
   });
 

@@ -10,6 +10,7 @@ import type { ValueKind } from '../../../src/domain/study/protocol';
 import { agreementTableModel } from '../../../src/report/agreementTableModel';
 import { notAnalysed } from '../../../src/report/flowText';
 import { defaultPrintSettings } from '../../../src/report/printSettings';
+import { printSettingsOf } from '../../../src/report/printSettingsOf';
 import { roiCsv } from '../../../src/report/roiCsv';
 import { subjectCsv } from '../../../src/report/subjectCsv';
 import { tableTwoModel } from '../../../src/report/tableTwoModel';
@@ -174,6 +175,20 @@ describe('the tables and files', () => {
     );
     expect(notes).toContain('8 of 12 subjects; in each line those with the value.');
     expect(footnotes(resultsOf(studyOf('displayed'))).join('\n')).not.toMatch(/No SI|Lossy/);
+  });
+
+  it('keep three digits of a quantity that the kind of value makes small, and the usual decimals else', () => {
+    expect(printSettingsOf(resultsOf(studyOf('displayed')))).toEqual(defaultPrintSettings);
+    // Stored values ×1000: SI 550 000, CSA/SI about 0.0024, so five decimals.
+    const thousandfold: Change = (measurement) => {
+      const { signal } = measurement;
+      if (signal.kind !== 'known' || !signal.stored) return measurement;
+      const stored = { ...signal.stored, mean: signal.displayed.mean * 1000 };
+      return { ...measurement, signal: { ...signal, stored } };
+    };
+    const study = studyOf('stored', (measurement) => measurement);
+    const results = resultsOf({ ...study, readings: changed(study.readings, thousandfold) });
+    expect(printSettingsOf(results).quantityDecimals).toEqual({ csaMm2: 2, si: 2, csaPerSi: 5 });
   });
 
   it('count the ROIs and subjects of lossy images', () => {

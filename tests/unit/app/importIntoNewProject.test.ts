@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { makeWorkstation } from '../../support/makeWorkstation';
 
-const nothing = { images: [], unused: [], isCancelled: false };
+const nothing = { images: [], unused: [], directories: [], isCancelled: false };
 const oneUnused = { ...nothing, unused: [{ path: '=a.txt', kind: 'not-dicom', detail: 'text, "plain"' }] };
 
 it('makes the project before it takes the images in', async () => {
@@ -38,7 +38,7 @@ it('takes nothing in when the project cannot be kept', async () => {
   expect(state().save.kind).toBe('not-saved');
 });
 
-it('saves the files that were not used as CSV, formulas defused and quotes doubled', async () => {
+it('saves how every file ended as CSV, formulas defused and quotes doubled', async () => {
   const { app, downloads } = makeWorkstation({
     databaseName: 'unused-list',
     images: { index: async () => oneUnused },
@@ -47,9 +47,11 @@ it('saves the files that were not used as CSV, formulas defused and quotes doubl
   await app.saveUnusedList();
   expect(downloads).toEqual([
     {
-      name: 'Pilot-T5-T9-files-not-used.csv',
+      name: 'Pilot-T5-T9-files.csv',
       // By RFC 4180; quotes around a field that needs none are allowed there.
-      content: '\uFEFFpath,kind,detail\r\n"\'=a.txt",not-dicom,"text, ""plain"""\r\n',
+      content:
+        '\uFEFFpath,state,kind,reason,detail,tag\r\n' +
+        '"\'=a.txt",refused,not-dicom,Not DICOM. Other files in the folder. Nothing to do.,"text, ""plain""",\r\n',
     },
   ]);
 });

@@ -15,7 +15,7 @@ function heldIndex() {
         finish = resolve;
       });
     },
-    finish: (images: readonly IndexedImage[]) => finish?.({ images, unused: [], isCancelled: false }),
+    finish: (images: readonly IndexedImage[]) => finish?.({ images, unused: [], directories: [], isCancelled: false }),
     isAborted: () => signal?.aborted,
   };
 }
@@ -57,7 +57,7 @@ describe('an import whose project is closed', () => {
           calls += 1;
           return calls === 1
             ? held.index(given, onProgress, signal)
-            : { images: [image], unused: [], isCancelled: false };
+            : { images: [image], unused: [], directories: [], isCancelled: false };
         },
       },
     });
@@ -125,7 +125,7 @@ it('a file that takes over the name of a slice of the project with another spaci
   let given = image;
   const { app, state, database } = makeWorkstation({
     databaseName: 'race-impostor',
-    images: { index: async () => ({ images: [given], unused: [], isCancelled: false }) },
+    images: { index: async () => ({ images: [given], unused: [], directories: [], isCancelled: false }) },
   });
   await app.newProject('First');
   await app.importImages(files);

@@ -35,6 +35,12 @@ async function pairedStudy(
   return { station, daysBefore: daysBetween(known.scanDates.preop, known.surgeryDate) };
 }
 
+/** The bytes with a text of a header replaced by one of the same length. */
+function renamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return Uint8Array.from(text.replaceAll(from, to), (letter) => letter.charCodeAt(0));
+}
+
 describe('A change of the protocol', () => {
   it('is kept and there after the page is loaded again', async () => {
     const station = await emptyStudy('protocol-kept');
@@ -56,6 +62,55 @@ describe('A change of the protocol', () => {
       alpha: 0.01,
       observers: before.observers.map((one) => ({ ...one, role: `${one.role}, 12 years` })),
     });
+  });
+
+  it('of the value, the limits, eligibility and the series rule is kept, and the record says from what to what', async () => {
+    const station = await emptyStudy('protocol-pair-rules');
+    const before = protocolOf(station);
+    const change = {
+      valueKind: 'philips-floating-point',
+      pairLimits: { ...before.pairLimits, echoTimePercent: 6, tiltDeg: 10 },
+      eligibility: { sameScanner: 'required', sameParameters: 'flagged' },
+      seriesRule: { fatSuppressed: 'by-hand', contrastEnhanced: 'allowed' },
+    } as const;
+    expect(await station.app.changeProtocol({ ...before, ...change })).toEqual({
+      ok: true,
+      value: { otherScans: 0 },
+    });
+    const later = makeWorkstation({ databaseName: 'protocol-pair-rules' });
+    await later.app.openProject(present(station.state().open, 'the project').project.id);
+    expect(protocolOf(later)).toEqual({ ...before, ...change });
+  });
+
+  it('of the series rule pairs the scans again: a fat-suppressed follow-up is taken only where that is allowed', async () => {
+    const station = makeWorkstation({ databaseName: 'protocol-series-rule' });
+    await station.app.newProject('Series rule');
+    const known = phantomSubject(0);
+    const files = phantomFiles([0], false).map((file) =>
+      new TextDecoder('latin1').decode(file.bytes).includes(known.scanDates.followUp.replaceAll('-', ''))
+        ? { ...file, bytes: renamed(file.bytes, 'T2W_TSE_ax', 'T2W_FS_tra') }
+        : file,
+    );
+    await station.app.importImages({ kind: 'files', files });
+    const subject = present(station.state().open?.subjects[0], 'the subject');
+    await station.app.setCovariates(subject.id, { surgeryDate: known.surgeryDate });
+    const followUp = () => station.state().open?.subjects[0]?.scans.followUp;
+    expect(followUp()).toBeUndefined();
+    const before = protocolOf(station);
+    const seriesRule = { ...before.seriesRule, fatSuppressed: 'allowed' as const };
+    const outcome = await station.app.changeProtocol({ ...before, seriesRule });
+    expect(outcome).toEqual({ ok: true, value: { otherScans: 1 } });
+    expect(followUp()?.studyDate).toBe(known.scanDates.followUp);
+  });
+
+  it('of the limits throws results away, because who is analysed may depend on them', async () => {
+    const station = await emptyStudy('protocol-results');
+    await station.app.computeResults();
+    expect(station.state().results.kind).not.toBe('none');
+    const before = protocolOf(station);
+    const eligibility = { ...before.eligibility, sameParameters: 'required' as const };
+    await station.app.changeProtocol({ ...before, eligibility });
+    expect(station.state().results).toEqual({ kind: 'none' });
   });
 
   it('leaves alone what cannot be changed, even if it is given', async () => {
@@ -159,6 +214,18 @@ describe('A change of the protocol', () => {
       [{ alpha: 0 }, { kind: 'alpha-out-of-range' }],
       [{ alpha: 5 }, { kind: 'alpha-out-of-range' }],
       [{ alpha: Number.NaN }, { kind: 'alpha-out-of-range' }],
+      [
+        { pairLimits: { ...before.pairLimits, echoTimePercent: -1 } },
+        { kind: 'limit-out-of-range', limit: 'echoTimePercent', atMost: 100 },
+      ],
+      [
+        { pairLimits: { ...before.pairLimits, tiltDeg: 91 } },
+        { kind: 'limit-out-of-range', limit: 'tiltDeg', atMost: 90 },
+      ],
+      [
+        { pairLimits: { ...before.pairLimits, scalingPercent: Number.NaN } },
+        { kind: 'limit-out-of-range', limit: 'scalingPercent', atMost: 100 },
+      ],
     ] as const;
     for (const [part, error] of refused) {
       expect(await station.app.changeProtocol({ ...before, ...part })).toEqual({ ok: false, error });

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { observerId } from '../../../src/domain/ids';
+import { buildCatalogue } from '../../../src/domain/catalogue/buildCatalogue';
+import { observerId, seriesInstanceUid, studyInstanceUid } from '../../../src/domain/ids';
 import type { ReadingProgress } from '../../../src/domain/reading/readingProgress';
 import type { Person } from '../../../src/domain/study/blinding';
+import type { PairEligibility } from '../../../src/domain/study/protocol';
 import type { Subject } from '../../../src/domain/study/subject';
+import { seriesByUid } from '../../../src/domain/study/subjectPairs';
 import type { OpenProject } from '../../../src/state/openProject';
 import { filtersFor, matchesFilter, matchesText } from '../../../src/ui/cohort/cohortFilters';
 import { cohortRows, maySeeGroup, shownObservers } from '../../../src/ui/cohort/cohortRow';
 import { makeProject, makeSubject } from '../../support/studyFixtures';
+import { axialPlanes, makeSeries } from '../domain/catalogue/makeHeader';
 
 const a = observerId('A');
 const b = observerId('B');
@@ -94,6 +98,7 @@ describe('the work list', () => {
     expect(cohortRows(openWith(researcher), new Map())[2]?.pair).toEqual({
       kind: 'no-scan',
       missing: ['followUp'],
+      isByHand: false,
     });
   });
 });
@@ -146,5 +151,41 @@ describe('filters', () => {
     expect(found(' L2 ', true)).toEqual(['S-002', 'S-010']);
     expect(found('refractured', true)).toEqual(['S-020']);
     expect(found('refractured', false)).toEqual([]);
+  });
+});
+
+describe('pairs that the protocol may not accept', () => {
+  // The two series of test headers: TE 120 and 130 ms differ by 8.3 %, the limit is 5 %.
+  const series = seriesByUid(
+    buildCatalogue([
+      ...makeSeries(axialPlanes(3), { study: '1.2.1', series: '1.3.1' }),
+      ...makeSeries(axialPlanes(3), { study: '1.2.2', series: '1.3.2', acquisition: { echoTimeMs: 130 } }),
+    ]),
+  );
+  const scan = (n: 1 | 2) => ({
+    studyInstanceUid: studyInstanceUid(`1.2.${n}`),
+    axialSeriesUid: seriesInstanceUid(`1.3.${n}`),
+    reason: { kind: 'chosen-by-user' as const },
+  });
+  const subject = { ...makeSubject('S-030'), scans: { preop: scan(1), followUp: scan(2) } };
+  const rowsOf = (eligibility: PairEligibility) => {
+    const project = makeProject();
+    const protocol = { ...project.protocol, eligibility };
+    const open = { ...openWith(researcher), project: { ...project, protocol }, subjects: [subject] };
+    return cohortRows(open, series);
+  };
+
+  it('are with care, and eligible while nothing is required', () => {
+    const [row] = rowsOf({ sameScanner: 'flagged', sameParameters: 'flagged' });
+    expect(row && [matchesFilter(row, 'protocol-amber'), matchesFilter(row, 'not-eligible')]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('are listed as not eligible with the reason where parameters must be the same', () => {
+    const [row] = rowsOf({ sameScanner: 'flagged', sameParameters: 'required' });
+    expect(row && matchesFilter(row, 'not-eligible')).toBe(true);
+    expect(row?.ineligible).toMatchObject({ kind: 'differs', findings: [{ item: 'echo-time' }] });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { fileEndWords } from '../../../src/report/fileEndWords';
 import { unusedGroups } from '../../../src/ui/cohort/unusedGroups';
-import { unusedWords } from '../../../src/ui/cohort/unusedText';
 
 const file = (kind: string, path: string) => ({ kind, path, detail: '' });
 
@@ -21,7 +21,20 @@ it('puts files that need a person first, then the larger groups', () => {
   ]);
 });
 
+it('has words for every kind that is set aside', () => {
+  for (const kind of [
+    'dicomdir',
+    'segmentation',
+    'series-localiser',
+    'not-mr',
+    'duplicate',
+    'took-too-long',
+  ]) {
+    expect(fileEndWords(kind).title).not.toContain(kind);
+  }
+});
+
 it('asks for a look at a kind that has no words', () => {
   expect(unusedGroups([file('never-seen', 'a')])[0]?.needsPerson).toBe(true);
-  expect(unusedWords('never-seen').title).toBe('Not used (never-seen)');
+  expect(fileEndWords('never-seen').title).toBe('Not used (never-seen)');
 });

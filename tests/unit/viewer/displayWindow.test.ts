@@ -26,6 +26,18 @@ describe('the first window', () => {
     expect(defaultWindow(image([1, 2, 3]), { center: 40, width: 400 })).toEqual({ center: 40, width: 400 });
   });
 
+  it('is of the values that a table gives, whatever their order', () => {
+    const table = { entries: 3, firstStored: 0, bitsPerEntry: 16, sha256: '' };
+    const lut = image([0, 1, 2, 7, 9], {
+      rescale: { slope: 1, intercept: 0, isStated: true, table },
+      modalityTable: { firstStored: 0, entries: Uint16Array.of(500, 40000, 7) },
+    });
+    expect([...displayValues(lut)]).toEqual([500, 40000, 7, 7, 7]);
+    expect(usedRange(lut)).toEqual({ lower: 7, upper: 40000 });
+    expect(usedRange({ ...lut, paddingValue: 1 })).toEqual({ lower: 7, upper: 500 });
+    expect(usedRange({ ...lut, paddingValue: 0, paddingLimit: 1 })).toEqual({ lower: 7, upper: 7 });
+  });
+
   it("ignores a header's window without width", () => {
     const window = defaultWindow(image([0, 100]), { center: 40, width: 0 });
     expect(window).toEqual({ center: 50, width: 100 });

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import type { AgreementRow } from '../../../analysis/agreementTable';
 import { decimalsOf } from '../../../report/comparisonCells';
-import { defaultPrintSettings } from '../../../report/printSettings';
+import type { PrintSettings } from '../../../report/printSettings';
 import { statisticsReasonText } from '../../../report/reasonText';
 import { roundedText, signedText } from '../../../report/rounding';
 import { resultsText } from '../resultsText';
@@ -13,11 +13,13 @@ export function BlandAltmanFigure({
   row,
   letters,
   title,
+  settings,
   height,
 }: {
   readonly row: AgreementRow;
   readonly letters: readonly [string, string];
   readonly title: string;
+  readonly settings: PrintSettings;
   readonly height: number;
 }) {
   const { ref, width } = useElementSize();
@@ -33,7 +35,7 @@ export function BlandAltmanFigure({
     );
   }
   const { bias, biasInterval, lowerLimit, upperLimit } = row.blandAltman.value;
-  const decimals = decimalsOf(row.quantity, row.phase, defaultPrintSettings);
+  const decimals = decimalsOf(row.quantity, row.phase, settings);
   const points = row.ratings.flatMap(({ subjectId, code, values: [a, b] }) =>
     a === undefined || b === undefined ? [] : [{ subjectId, code, mean: (a + b) / 2, difference: b - a }],
   );

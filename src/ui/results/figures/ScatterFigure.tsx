@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import type { CsaSiCorrelation } from '../../../analysis/correlations';
-import { defaultPrintSettings } from '../../../report/printSettings';
+import type { PrintSettings } from '../../../report/printSettings';
 import { roundedText } from '../../../report/rounding';
 import { resultsText } from '../resultsText';
 import { HorizontalAxis, type PlotArea, VerticalAxis, VerticalLabel } from './FigureAxes';
@@ -12,11 +12,13 @@ export function ScatterFigure({
   correlation,
   title,
   text,
+  settings,
   height,
 }: {
   readonly correlation: CsaSiCorrelation;
   readonly title: string;
   readonly text: string;
+  readonly settings: PrintSettings;
   readonly height: number;
 }) {
   const { ref, width } = useElementSize();
@@ -36,7 +38,7 @@ export function ScatterFigure({
     wantedTicks: Math.max(3, Math.floor(width / 80)),
   });
   const [csaLabel, siLabel] = resultsText.scatterAxes[phase];
-  const { changeDecimals, quantityDecimals } = defaultPrintSettings;
+  const { changeDecimals, quantityDecimals } = settings;
   const pointName = (code: string, csa: number, si: number): string =>
     isChange
       ? `${code}: ${roundedText(csa, changeDecimals)} %, ${roundedText(si, changeDecimals)} %`

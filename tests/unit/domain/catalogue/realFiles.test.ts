@@ -156,7 +156,7 @@ describe.skipIf(!isThere)(
         followUpSlope: 1.290354,
         effectPercent: expect.closeTo(29.0354, 4),
       });
-      expect(findings.find(({ item }) => item === 'row-spacing')).toMatchObject({
+      expect(findings.find(({ item }) => item === 'pixel-spacing')).toMatchObject({
         preop: 0.625,
         followUp: 0.5,
       });

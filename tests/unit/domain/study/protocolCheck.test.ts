@@ -4,7 +4,6 @@ import { type PairItem, pairItems } from '../../../../src/domain/study/pairFindi
 import { defaultPairLimits } from '../../../../src/domain/study/pairLimits';
 import type { ValueKind } from '../../../../src/domain/study/protocol';
 import { checkPair } from '../../../../src/domain/study/protocolCheck';
-import { scalingDifference } from '../../../../src/domain/study/scalingDifference';
 import { axialPlane, type HeaderOptions, makeGrid, makeHeader } from '../catalogue/makeHeader';
 
 // Limits are those of the rules; expected differences are arithmetic by hand.
@@ -121,11 +120,17 @@ describe('amber findings', () => {
       { item: 'slice-thickness', difference: 1 },
     ]);
   });
-  it('pixel spacing 0.625 to 0.5 mm is −20 % in both directions', () => {
+  it('pixel spacing 0.625 to 0.5 mm is −20 %, said once for square pixels', () => {
     const grid = (mm: number) => makeGrid(axialPlane(), { spacing: { rowMm: mm, columnMm: mm } });
     expect(check({ grid: grid(0.5) }, { grid: grid(0.625) })).toMatchObject([
+      { item: 'pixel-spacing', difference: expect.closeTo(-20, 9) },
+    ]);
+  });
+  it('spacings of pixels that are not square are compared one by one', () => {
+    const grid = (rowMm: number, columnMm: number) =>
+      makeGrid(axialPlane(), { spacing: { rowMm, columnMm } });
+    expect(check({ grid: grid(0.5, 0.625) }, { grid: grid(0.625, 0.625) })).toMatchObject([
       { item: 'row-spacing', difference: expect.closeTo(-20, 9) },
-      { item: 'column-spacing', difference: expect.closeTo(-20, 9) },
     ]);
   });
   it.each([
@@ -142,6 +147,11 @@ describe('amber findings', () => {
   it('limits are settings', () => {
     const pairLimits = { ...defaultPairLimits, echoTimePercent: 10 };
     expect(check({ acquisition: { echoTimeMs: 130 } }, {}, { pairLimits })).toEqual([]);
+  });
+  it('a scaling of +29 % comes before other amber ones', () => {
+    const stated = (slope: number) => ({ rescale: { slope, intercept: 0, isStated: true } });
+    const found = check({ ...stated(1.29), acquisition: { echoTimeMs: 130 } }, stated(1));
+    expect(found.map(({ item }) => item)).toEqual(['rescale-slope', 'echo-time']);
   });
   it('red comes before amber', () => {
     const found = check({
@@ -251,7 +261,11 @@ describe('a contrast agent', () => {
 describe('the table of a pair', () => {
   it('has every item once, equal ones too, in the order of the rules', () => {
     const { rows, verdict } = table({});
-    expect(rows.map(({ item }) => item)).toEqual(pairItems.filter((item) => item !== 'philips-scale'));
+    expect(rows.map(({ item }) => item)).toEqual(
+      pairItems.filter(
+        (item) => item !== 'philips-scale' && item !== 'row-spacing' && item !== 'column-spacing',
+      ),
+    );
     expect(rows.filter(({ state }) => state === 'same').map(({ item }) => item)).toContain('echo-time');
     // Nothing of these is in the headers above.
     expect(rows.filter(({ state }) => state === 'not-stated').map(({ item }) => item)).toEqual([
@@ -279,129 +293,5 @@ describe('the table of a pair', () => {
       state: 'different',
       effect: { on: 'CSA', percent: expect.closeTo(4.1666667, 6), isAtMost: true },
     });
-  });
-});
-
-describe('scaling', () => {
-  const rescale = (slope: number) => ({ slope, intercept: 0, isStated: true });
-  const philips = (slope: number, scale: number) => ({
-    rescale: rescale(slope),
-    philipsScale: { slope: scale, intercept: 0 },
-  });
-  const stated = { rescale: rescale(1) };
-
-  it('slope 1.29 after 1 is by itself +29 %', () => {
-    const [finding] = check({ rescale: rescale(1.29) }, stated);
-    expect(finding).toMatchObject({
-      kind: 'scaling-differs',
-      severity: 'amber',
-      preopSlope: 1,
-      followUpSlope: 1.29,
-      ratio: 1.29,
-    });
-    expect(finding?.kind === 'scaling-differs' && finding.effectPercent).toBeCloseTo(29, 10);
-  });
-  it('a fall from 2 to 1 is −50 %', () => {
-    expect(scalingDifference({ rescale: rescale(2) }, { rescale: rescale(1) }, 'displayed')).toMatchObject({
-      effectPercent: -50,
-    });
-  });
-  it('a slope that one file lacks means 1, and is said with its effect: 1/1.29 − 1 = −22.48 %', () => {
-    expect(check({}, { rescale: rescale(1.29) })).toMatchObject([
-      {
-        kind: 'not-stated',
-        item: 'rescale-slope',
-        missing: ['followUp'],
-        effectPercent: expect.closeTo(-22.4806, 4),
-      },
-    ]);
-    expect(check({ rescale: rescale(1) })).toMatchObject([
-      { kind: 'not-stated', item: 'rescale-slope', missing: ['preop'], effectPercent: 0 },
-    ]);
-  });
-  // A signal FP of 1000 has, by SV = FP × SS and DV = SV × RS: SV 4, DV 4 before and SV 3, DV 6 after.
-  it('Philips: displayed values differ by the products (2 × 0.003) / (1 × 0.004) = 1.5', () => {
-    const difference = scalingDifference(philips(1, 0.004), philips(2, 0.003), 'displayed');
-    expect(difference?.basis).toBe('philips-scale');
-    expect(difference?.ratio).toBeCloseTo(1.5, 12);
-  });
-  it('Philips: stored values differ by the scale slopes 0.003 / 0.004 = 0.75', () => {
-    const difference = scalingDifference(philips(1, 0.004), philips(2, 0.003), 'stored');
-    expect(difference?.basis).toBe('philips-scale');
-    expect(difference?.ratio).toBeCloseTo(0.75, 12);
-  });
-  it('Philips: floating-point values do not differ, and nothing is flagged', () => {
-    const own = { valueKind: 'philips-floating-point' as const };
-    expect(scalingDifference(philips(1, 0.004), philips(2, 0.003), own.valueKind)).toMatchObject({
-      ratio: 1,
-      effectPercent: 0,
-      basis: 'cancels',
-    });
-    expect(check(philips(2, 0.003), philips(1, 0.004), own)).toEqual([]);
-    expect(row('rescale-slope', philips(2, 0.003), philips(1, 0.004), own)).toMatchObject({
-      state: 'close',
-      preop: '1 × 0.004',
-      followUp: '2 × 0.003',
-      effect: { on: 'SI', percent: 0 },
-    });
-  });
-  it('floating-point values with a scale in one scan only are red: there is nothing to compare', () => {
-    // Displayed values in the place of the missing ones: 1.25 × 0.004 = 0.005 of them, −99.5 %.
-    expect(
-      check({ rescale: rescale(1.25) }, philips(1.25, 0.004), { valueKind: 'philips-floating-point' }),
-    ).toMatchObject([
-      {
-        kind: 'not-stated',
-        severity: 'red',
-        item: 'philips-scale',
-        missing: ['followUp'],
-        isSignalUndefined: true,
-        effectPercent: expect.closeTo(-99.5, 9),
-      },
-    ]);
-    expect(check({ rescale: rescale(1) }, stated, { valueKind: 'philips-floating-point' })).toMatchObject([
-      { severity: 'red', item: 'philips-scale', missing: ['preop', 'followUp'] },
-    ]);
-  });
-  it('stored values without a Philips scale do not contain the slope', () => {
-    const difference = scalingDifference({ rescale: rescale(1) }, { rescale: rescale(1.29) }, 'stored');
-    expect(difference).toMatchObject({ ratio: 1, basis: 'cancels' });
-    expect(check({ rescale: rescale(1.29) }, stated, { valueKind: 'stored' })).toEqual([]);
-  });
-  it('slopes that make up for each other are still said of displayed values, with an effect of 0 %', () => {
-    expect(check(philips(2, 0.002), philips(1, 0.004))).toMatchObject([
-      { kind: 'scaling-differs', effectPercent: 0 },
-    ]);
-  });
-  it('a Philips scale in one scan only is said', () => {
-    const findings = check(philips(1.29, 0.0042), stated);
-    expect(findings.map(({ kind, item }) => [kind, item])).toEqual([
-      ['scaling-differs', 'rescale-slope'],
-      ['not-stated', 'philips-scale'],
-    ]);
-  });
-  it('a table in place of a slope is compared as a table', () => {
-    const table = { entries: 4096, firstStored: 0, bitsPerEntry: 16, sha256: 'a' };
-    const mapped = { rescale: { ...rescale(1), table } };
-    expect(check(mapped, mapped)).toEqual([]);
-    expect(check(mapped, stated)).toEqual([
-      {
-        kind: 'text-differs',
-        severity: 'amber',
-        item: 'rescale-slope',
-        preop: '1',
-        followUp: 'table of 4096 values',
-      },
-    ]);
-  });
-  it('an intercept is in displayed and floating-point values, not in stored ones', () => {
-    const shifted = { rescale: { slope: 1, intercept: -8, isStated: true } };
-    expect(check(shifted, stated)).toMatchObject([
-      { kind: 'number-differs', severity: 'amber', item: 'rescale-intercept', difference: -8 },
-    ]);
-    expect(check(shifted, stated, { valueKind: 'stored' })).toEqual([]);
-  });
-  it('a slope of 0 gives no ratio', () => {
-    expect(scalingDifference({ rescale: rescale(0) }, { rescale: rescale(1) }, 'displayed')).toBeUndefined();
   });
 });

@@ -39,7 +39,12 @@ function picture(bitsPerSample: number, isSigned: boolean, samples: readonly num
   return { width: columns, height: rows, bitsPerSample, componentCount: 1, isSigned, samples };
 }
 
-function file(format: keyof typeof syntax, bits: number, isSigned: boolean, fragments: Uint8Array[]): SyntheticDicom {
+function file(
+  format: keyof typeof syntax,
+  bits: number,
+  isSigned: boolean,
+  fragments: Uint8Array[],
+): SyntheticDicom {
   const bitsAllocated = bits > 8 ? 16 : 8;
   const transferSyntaxUid = `1.2.840.10008.1.2.4.${syntax[format]}`;
   return { transferSyntaxUid, fragments, bitsAllocated, bitsStored: bits, isSigned };
@@ -82,12 +87,16 @@ describe('lossless codestreams', () => {
   it('JPEG 2000 written signed for unsigned values keep their bits', async () => {
     const samples = noise(rows * columns, 12, true);
     const bytes = await encodeCodestream('jpeg-2000', picture(12, true, samples));
-    expect(await valuesOf(file('jpeg-2000', 12, false, [bytes]))).toEqual(samples.map((value) => value & 0xfff));
+    expect(await valuesOf(file('jpeg-2000', 12, false, [bytes]))).toEqual(
+      samples.map((value) => value & 0xfff),
+    );
   });
 
   it('HTJ2K under the name of JPEG 2000 are decoded as what they are', async () => {
     const samples = noise(rows * columns, 12, false);
-    const bytes = await encodeCodestream('htj2k', picture(12, false, samples), (one) => one.setQuality(true, 0));
+    const bytes = await encodeCodestream('htj2k', picture(12, false, samples), (one) =>
+      one.setQuality(true, 0),
+    );
     expect(await valuesOf(file('jpeg-2000', 12, false, [bytes]))).toEqual(samples);
   });
 
@@ -118,7 +127,9 @@ describe('lossless codestreams', () => {
 
   it('of several frames in fragments without an offset table begin at their start marks', async () => {
     const both = [noise(rows * columns, 12, false), noise(rows * columns, 11, false)];
-    const streams = await Promise.all(both.map((one) => encodeCodestream('jpeg-ls', picture(12, false, one))));
+    const streams = await Promise.all(
+      both.map((one) => encodeCodestream('jpeg-ls', picture(12, false, one))),
+    );
     const fragments = streams.flatMap((bytes) => [bytes.slice(0, 50), bytes.slice(50), new Uint8Array()]);
     const options = { ...file('jpeg-ls', 12, false, fragments), frames: 2 };
     expect(await valuesOf(options, 0)).toEqual(both[0]);

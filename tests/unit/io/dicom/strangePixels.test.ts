@@ -66,7 +66,9 @@ describe('uncompressed pixels', () => {
     });
     const opened = openPixelData(bytes);
     const decoded = opened.ok && (await decodeStoredValues(opened.value, 0, codecs));
-    expect(decoded && decoded.ok && [...decoded.value.values]).toEqual([0, 2147483647, 2147483648, 4294967295]);
+    expect(decoded && decoded.ok && [...decoded.value.values]).toEqual([
+      0, 2147483647, 2147483648, 4294967295,
+    ]);
     const headers = readSliceHeaders(bytes, bytes.length);
     const [header] = headers.ok ? headers.value : [];
     if (!header) throw new Error('no header');
@@ -81,11 +83,14 @@ describe('uncompressed pixels', () => {
     // Overlays and noise above HighBit 10 fall away.
     [[0xf800 + 1, 0xf800 + 2047, 1024, 0x0800], 11, 10, false, [1, 2047, 1024, 0]],
     [[0xf800 + 1, 0xf800 + 2047, 1024, 0x0800], 11, 10, true, [1, -1, -1024, 0]],
-  ] as const)('%j with BitsStored %d, HighBit %d, signed %s', async (raw, bitsStored, highBit, isSigned, wanted) => {
-    const bytes = Uint8Array.from(raw.flatMap((value) => [value & 0xff, value >> 8]));
-    const file = { ...small, bitsStored, highBit, isSigned, ...pixels('OW', bytes) };
-    expect(await valuesOf(file)).toEqual(wanted);
-  });
+  ] as const)(
+    '%j with BitsStored %d, HighBit %d, signed %s',
+    async (raw, bitsStored, highBit, isSigned, wanted) => {
+      const bytes = Uint8Array.from(raw.flatMap((value) => [value & 0xff, value >> 8]));
+      const file = { ...small, bitsStored, highBit, isSigned, ...pixels('OW', bytes) };
+      expect(await valuesOf(file)).toEqual(wanted);
+    },
+  );
 
   it('of twelve bits packed into three bytes a pair, also when the last byte is half used', async () => {
     // 0xabc and 0x123 are bc 3a 12; then 0x456 alone is 56 x4.
@@ -99,13 +104,16 @@ describe('uncompressed pixels', () => {
   it.each([
     [8, [1, 200, 3, 4]],
     [16, [1, 60_000, 3, 4]],
-  ] as const)('of a palette of %d bits are its indices, and said to be colours', async (bitsAllocated, values) => {
-    const file = { ...small, bitsAllocated, values, photometric: 'PALETTE COLOR' };
-    expect(await valuesOf(file)).toEqual(values);
-    const bytes = syntheticDicom(file);
-    const headers = readSliceHeaders(bytes, bytes.length);
-    expect(headers.ok && headers.value[0]?.warnings.map(({ kind }) => kind)).toContain('not-grayscale');
-  });
+  ] as const)(
+    'of a palette of %d bits are its indices, and said to be colours',
+    async (bitsAllocated, values) => {
+      const file = { ...small, bitsAllocated, values, photometric: 'PALETTE COLOR' };
+      expect(await valuesOf(file)).toEqual(values);
+      const bytes = syntheticDicom(file);
+      const headers = readSliceHeaders(bytes, bytes.length);
+      expect(headers.ok && headers.value[0]?.warnings.map(({ kind }) => kind)).toContain('not-grayscale');
+    },
+  );
 
   it.each(['1.2.840.10008.1.2.4.66', '1.2.840.10008.1.2.4.110', '1.2.840.10008.1.2.4.102'])(
     'in %s are refused by name',

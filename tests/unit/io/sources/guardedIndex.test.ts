@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { GivenLocation } from '../../../../src/io/sources/givenLocations';
 import { guardedIndex } from '../../../../src/io/sources/guardedIndex';
 import type { FileOutcome } from '../../../../src/io/sources/indexFile';
-import { type PoolWorker, poolWorker, signOfLife, WorkerStopped, WorkerTooSlow } from '../../../../src/io/sources/poolWorker';
+import {
+  type PoolWorker,
+  poolWorker,
+  signOfLife,
+  WorkerStopped,
+  WorkerTooSlow,
+} from '../../../../src/io/sources/poolWorker';
 
 /*
  * Stand-ins for workers: the other end of a message channel. One that hangs never answers, as one does that is caught
@@ -16,7 +22,11 @@ interface Stub {
 
 const limitMs = 60;
 const never = new Promise<never>(() => undefined);
-const given = (path: string): GivenLocation => ({ path, sizeBytes: 1, origin: { kind: 'demo', seed: 1, path } });
+const given = (path: string): GivenLocation => ({
+  path,
+  sizeBytes: 1,
+  origin: { kind: 'demo', seed: 1, path },
+});
 
 /** Workers made so far that were not ended. */
 let living = 0;
@@ -96,7 +106,12 @@ describe('the guard against files that hang', () => {
     const controller = new AbortController();
     const api = reader('b', 'hangs');
     const worker = startStub(api);
-    const index = guardedIndex(() => worker, () => startStub(api), controller.signal, limitMs);
+    const index = guardedIndex(
+      () => worker,
+      () => startStub(api),
+      controller.signal,
+      limitMs,
+    );
     const reading = index(['b', 'c'].map(given));
     controller.abort();
     expect(await reading).toEqual([]);
@@ -120,10 +135,11 @@ describe('a worker of the pool', () => {
 
   it('may take longer while it shows that it gets on', async () => {
     const slow: Stub = {
-      index: () => new Promise((resolve) => setTimeout(() => resolve([]), limitMs * 4)),
+      index: () => new Promise((resolve) => setTimeout(() => resolve([]), 1200)),
     };
     const worker = startStub(slow, true);
-    expect(await ask(worker)).toEqual([]);
+    const answer = worker.ask((remote: Remote<Stub>) => remote.index([given('b')]), 600);
+    expect(await answer).toEqual([]);
     worker.end();
   });
 });

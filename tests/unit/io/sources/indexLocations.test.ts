@@ -57,7 +57,12 @@ describe('indexing files', () => {
     const outcome = await indexWith(given(2), [same]);
     expect(outcome.images).toHaveLength(1);
     expect(outcome.unused).toEqual([
-      { path: 'f1', kind: 'duplicate', detail: 'Same SOP Instance UID as f0.' },
+      {
+        path: 'f1',
+        kind: 'duplicate',
+        detail: 'Same image as f0.',
+        tag: 'SOPInstanceUID (0008,0018)',
+      },
     ]);
   });
 

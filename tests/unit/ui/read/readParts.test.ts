@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaneView } from '../../../../src/app/panePort';
+import { defaultProtocol } from '../../../../src/domain/study/protocol';
 import { linkedView } from '../../../../src/ui/read/linkedView';
 import { loupeSide } from '../../../../src/ui/read/loupeSide';
 import { readText } from '../../../../src/ui/read/readText';
@@ -63,6 +64,20 @@ describe('the checks of a scan', () => {
       { state: 'attention', text: '0.5 mm, pre-op 0.625 mm' },
     ]);
     expect(checks.some(({ text }) => text.includes('%'))).toBe(false);
+  });
+
+  it('take the limits of the protocol, and say that scaling is stated in one file only without a percentage', () => {
+    const settings = defaultProtocol('Checks');
+    const wide = { ...settings, pairLimits: { ...settings.pairLimits, scalingPercent: 30 } };
+    const scaled = (slope: number) =>
+      makeHeader({ grid: grid(0.625), rescale: { slope, intercept: 0, isStated: true } });
+    expect(scanChecks(scan({ header: scaled(1.25), preop: scaled(1), settings: wide }))).toEqual([
+      { state: 'done', text: '0.625 mm' },
+    ]);
+    expect(scanChecks(scan({ preop: scaled(1.25) })).map(({ text }) => text)).toEqual([
+      '0.625 mm',
+      'RescaleSlope not stated in follow-up',
+    ]);
   });
 
   it('name a side that lies against the patient before anything else', () => {

@@ -1,0 +1,23 @@
+import type { Quantity } from '../analysis/quantity';
+import type { StudyResults } from '../analysis/studyResults';
+import { timePoints } from '../domain/timePoint';
+import { defaultPrintSettings, type PrintSettings } from './printSettings';
+
+/**
+ * The settings with which a study is printed: the defaults, and of a quantity whose typical value is below 1 as many
+ * decimals as leave it three digits. Floating-point values may make SI small, or CSA/SI.
+ */
+export function printSettingsOf({ flow }: Pick<StudyResults, 'flow'>): PrintSettings {
+  const decimals = (quantity: Quantity): number => {
+    const values = flow.analysed.flatMap(({ structures }) =>
+      structures.flatMap(({ average }) => timePoints.flatMap((at) => average[at][quantity] ?? [])),
+    );
+    const typical = values.sort((a, b) => a - b)[values.length >> 1] ?? 1;
+    const least = defaultPrintSettings.quantityDecimals[quantity];
+    return typical > 0 && typical < 1
+      ? Math.min(12, Math.max(least, 2 - Math.floor(Math.log10(typical))))
+      : least;
+  };
+  const quantityDecimals = { csaMm2: decimals('csaMm2'), si: decimals('si'), csaPerSi: decimals('csaPerSi') };
+  return { ...defaultPrintSettings, quantityDecimals };
+}

@@ -1,0 +1,23 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+test('shot', async ({ page }) => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'mf-shot-')), 'malformed');
+  cpSync('/work/shared/data/malformed', folder, { recursive: true });
+  await page.goto('/');
+  await page.getByRole('button', { name: /New project/ }).click();
+  await page.getByLabel('Title').fill('Shot');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Folder to add').setInputFiles(folder);
+  await page.getByTestId('import-done').waitFor({ timeout: 120000 });
+  await page.getByTestId('import-done').getByRole('button', { name: /not used/ }).click();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: '/tmp/badinput/panel.png' });
+  await page.locator('.side-panel-body').evaluate((e) => e.scrollTo(0, 700));
+  await page.waitForTimeout(200);
+  await page.screenshot({ path: '/tmp/badinput/panel2.png' });
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: '/tmp/badinput/panel1920.png' });
+});
