@@ -77,7 +77,7 @@ function Done({
       <span>{images === 0 ? done.nothing : done.came(images, newSubjects)}</span>
       {foundAgain > 0 ? <span>{done.again(foundAgain)}</span> : null}
       {isCancelled ? <span>{done.cancelled}</span> : null}
-      <span className="muted optional">{cohortText.account(ledger)}</span>
+      <span className="muted">{cohortText.account(ledger)}</span>
       {(unused.length > 0 || findings.length > 0) && onShowUnused ? (
         <button type="button" className="link-button" onClick={onShowUnused}>
           {[
