@@ -65,7 +65,7 @@ const words: Readonly<Record<string, FileEndWords>> = {
   },
   segmentation: { title: 'Segmentation', text: 'Regions marked by other software. Nothing to do.' },
   'presentation-state': { title: 'Display settings', text: 'A saved view of images. Nothing to do.' },
-  'encapsulated-document': { title: 'Document', text: 'A PDF or another document. Nothing to do.' },
+  pdf: { title: 'PDF', text: 'A letter or another text in a DICOM file. Nothing to do.' },
   waveform: { title: 'Curves', text: 'ECG, breathing or other signals. Nothing to do.' },
   spectroscopy: { title: 'Spectroscopy', text: 'Spectra, not images. Nothing to do.' },
   'raw-data': { title: 'Raw data', text: 'Data of the scanner, not images. Nothing to do.' },

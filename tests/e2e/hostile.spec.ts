@@ -81,7 +81,8 @@ async function refusedFiles(page: Page): Promise<readonly Refused[]> {
 }
 
 function filesBelow(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .length;
 }
 
 function newFolder(name: string): string {
@@ -183,8 +184,7 @@ test('the whole folder of malformed files: each refused one has a reason, the go
   // The bomb once more, inside a zip.
   const bomb = 'deflate-bomb-400MB.dcm';
   const hasBomb = existsSync(join(folder, bomb));
-  if (hasBomb)
-    writeFileSync(join(folder, 'bomb.zip'), zipSync({ [bomb]: readFileSync(join(folder, bomb)) }));
+  if (hasBomb) writeFileSync(join(folder, 'bomb.zip'), zipSync({ [bomb]: readFileSync(join(folder, bomb)) }));
   const cases: readonly MalformedCase[] = JSON.parse(
     readFileSync(join(reference, 'manifest.json'), 'utf8'),
   ).cases;

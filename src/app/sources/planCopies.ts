@@ -13,7 +13,7 @@ export interface PlannedPack {
 }
 
 /** Space that is left alone, so that readings always find room: 50 MB and a hundredth of what is copied. */
-const reservedBytes = 50e6;
+export const reservedBytes = 50e6;
 
 /**
  * What of the needed series is to be copied now: slices that are reachable, have no copy, and would not come back by

@@ -12,7 +12,7 @@ const asideKinds: ReadonlySet<string> = new Set([
   'outlines-partly-unusable',
   'segmentation',
   'presentation-state',
-  'encapsulated-document',
+  'pdf',
   'waveform',
   'spectroscopy',
   'raw-data',

@@ -15,7 +15,7 @@ const families: readonly (readonly [prefix: string, kind: string])[] = [
   [`${root}.66`, 'raw-data'],
   [`${root}.67`, 'value-mapping'],
   [`${root}.11`, 'presentation-state'],
-  [`${root}.104`, 'encapsulated-document'],
+  [`${root}.104`, 'pdf'],
   [`${root}.9`, 'waveform'],
   [`${root}.4.2`, 'spectroscopy'],
   [`${root}.30`, 'value-mapping'],

@@ -2,9 +2,10 @@ import type { Acquisition } from '../../domain/image/sliceHeader';
 import type { FrameTags } from './frameTags';
 import { privateTexts } from './privateElement';
 import { readAcquiredMatrix } from './readAcquiredMatrix';
+import { readContrastGiven } from './readContrastGiven';
 import { readParallelImaging } from './readParallelImaging';
 import { readVendorFilters } from './readVendorFilters';
-import { elementOf, readDescription, readDouble, readNumber } from './tagSource';
+import { elementOf, readDescription, readDouble, readNumber, readText } from './tagSource';
 import type { TagName } from './tags';
 import { withoutUndefined } from './withoutUndefined';
 
@@ -19,6 +20,7 @@ export function readAcquisition(frame: FrameTags): Acquisition {
       ? positive(readDouble(source, tag))
       : positive(readNumber(source, tag));
   };
+  const modifier = (tag: TagName) => readText(frame.find('MrModifierSequence', tag), tag) || undefined;
   const timing = 'MrTimingAndRelatedParametersSequence';
   return withoutUndefined({
     manufacturer: text('Manufacturer'),
@@ -39,6 +41,9 @@ export function readAcquisition(frame: FrameTags): Acquisition {
     scanOptions: text('ScanOptions'),
     sequenceName: text('SequenceName') ?? text('PulseSequenceName'),
     contrastAgent: text('ContrastBolusAgent'),
+    contrastGiven: readContrastGiven(frame),
+    spectralSuppression: modifier('SpectrallySelectedSuppression'),
+    spectralExcitation: modifier('SpectrallySelectedExcitation'),
     receiveCoil:
       text('ReceiveCoilName') ||
       readDescription(frame.find('MrReceiveCoilSequence', 'ReceiveCoilName'), 'ReceiveCoilName') ||

@@ -70,7 +70,10 @@ export async function readBundle(
   const stored = new Map(readingsHere.value.map((reading) => [readingIdentity(reading), reading]));
   const subjectsHere = new Set(here.value?.subjects.map((subject) => subject.id));
   const imagesHere = new Set(here.value?.images.map((image) => imageKey(image.header)));
-  const newSubjects = content.subjects.filter((subject) => !subjectsHere.has(subject.id));
+  const takenIn = linkedAway(here.value);
+  const newSubjects = content.subjects.filter(
+    (subject) => !subjectsHere.has(subject.id) && !takenIn.has(subject.id),
+  );
   const added = content.readings.filter((reading) => !stored.has(readingIdentity(reading)));
   const replaced = content.readings.flatMap((reading): Reading[] => {
     const before = stored.get(readingIdentity(reading));
@@ -103,6 +106,17 @@ export async function readBundle(
   });
 }
 
+/** Subjects that were found to be another one here: their rows are gone for good, until somebody undoes the link. */
+function linkedAway(
+  here: StoredProject | undefined,
+): ReadonlyMap<string, { readonly other: string; readonly kept: string }> {
+  return new Map(
+    (here?.subjects ?? []).flatMap((kept) =>
+      (kept.links ?? []).map(({ other }) => [other.id, { other: other.code, kept: kept.code }]),
+    ),
+  );
+}
+
 /** Why a bundle cannot be of the projects that are here: records of the same name that are something else. */
 async function collisionOf(
   database: Database,
@@ -117,6 +131,11 @@ async function collisionOf(
   const stranger = here && readings.find((reading) => !observersHere.has(reading.observerId));
   if (stranger) {
     return `The bundle holds a reading of ${stranger.observerId}, whom the project here does not know.`;
+  }
+  const takenIn = linkedAway(here);
+  const moved = readings.map((reading) => takenIn.get(reading.subjectId)).find((text) => text !== undefined);
+  if (moved) {
+    return `The bundle holds a reading of ${moved.other}, which was linked to ${moved.kept} here as the same person. Undo the link there, then open the bundle again.`;
   }
   const sameSubjects = await database.subjects.bulkGet(subjects.map((one) => one.id));
   if (sameSubjects.some((one) => one && one.projectId !== project.id)) {

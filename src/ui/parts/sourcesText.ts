@@ -1,3 +1,4 @@
+import { reservedBytes } from '../../app/sources/planCopies';
 import type { CopySetting } from '../../domain/keeping/keptSources';
 import type { CopyRun, ShownFolder } from '../../state/sourcesState';
 import { bytesText } from './bytesText';
@@ -49,7 +50,7 @@ export const sourcesText = {
     goOn: 'Go on',
     keepNone: 'Keep none',
     tooBig: ({ images: all, bytes, freeBytes }: Extract<CopyRun, { kind: 'does-not-fit' }>) =>
-      `A copy of the ${images(all)} that are needed takes ${bytesText(bytes)}; ${bytesText(freeBytes)} are free. Nothing was copied. Without a copy, add the folder again after each reload.`,
+      `A copy of the ${images(all)} that are needed takes ${bytesText(bytes)}; ${bytesText(freeBytes)} are free, of which ${bytesText(reservedBytes)} stay for readings. Nothing was copied. Without a copy, add the folder again after each reload.`,
     keepWhatFits: (fitting: number, bytes: number) =>
       `Keep whole series that fit: ${images(fitting)}, ${bytesText(bytes)}`,
     failed: ({ why, doneImages, images: all }: Extract<CopyRun, { kind: 'failed' }>) => {

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import type { StudyResults } from '../../../src/analysis/studyResults';
+import type { StudyData, StudyResults } from '../../../src/analysis/studyResults';
 import { studyResults } from '../../../src/analysis/studyResults';
 import { subjectValues } from '../../../src/analysis/subjectValues';
 import type { RoiMeasurement } from '../../../src/domain/measurement/roiMeasurement';
@@ -69,7 +69,7 @@ function studyOf(valueKind: ValueKind, change: Change = withoutScale) {
   return { ...study, readings, project: makeProject({ protocol: makeProtocol({ valueKind }) }) };
 }
 
-function resultsOf(study: ReturnType<typeof studyOf>): StudyResults {
+function resultsOf(study: StudyData): StudyResults {
   const results = studyResults(study);
   if (!results.ok) throw new Error(results.error.kind);
   return results.value;

@@ -15,7 +15,8 @@ function heldIndex() {
         finish = resolve;
       });
     },
-    finish: (images: readonly IndexedImage[]) => finish?.({ images, unused: [], directories: [], isCancelled: false }),
+    finish: (images: readonly IndexedImage[]) =>
+      finish?.({ images, unused: [], directories: [], isCancelled: false }),
     isAborted: () => signal?.aborted,
   };
 }

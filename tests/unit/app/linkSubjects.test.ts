@@ -6,7 +6,7 @@ import type { IndexedImage } from '../../../src/domain/import/importOutcome';
 import type { ReadingProgress } from '../../../src/domain/reading/readingProgress';
 import type { Subject } from '../../../src/domain/study/subject';
 import { makeWorkstation, type TestWorkstation } from '../../support/makeWorkstation';
-import { day } from '../../support/studyFixtures';
+import { day, makeReading } from '../../support/studyFixtures';
 import { axialPlanes, type HeaderOptions, makeSeries } from '../domain/catalogue/makeHeader';
 
 const files = { kind: 'files', files: [] } as const;
@@ -169,6 +169,47 @@ describe('linking two subjects', () => {
     await link(station, 'S-001', 'S-002');
     expect(await station.app.setCode(named(station, 'S-003').id, 'S-002')).toBe(false);
     expect(await station.app.setCode(named(station, 'S-003').id, 'S-004')).toBe(true);
+  });
+
+  it('stays when a backup from before it is opened', async () => {
+    const station = await threeSubjects('link-then-backup');
+    const { project } = present(station.state().open, 'the project');
+    const before = await station.ports.storage.writeBundle(project.id, 'all');
+    if (!before.ok) throw new Error(before.error.message);
+    await link(station, 'S-001', 'S-002');
+    expect(codes(station)).toEqual(['S-001', 'S-003']);
+    const opened = await station.ports.storage.readBundle(before.value);
+    expect(opened).toMatchObject({ ok: true, value: { subjectsAdded: 0 } });
+    await station.app.openProject(project.id);
+    expect(codes(station)).toEqual(['S-001', 'S-003']);
+  });
+
+  it('refuses a backup with a reading of the subject that was taken in, and says what to do', async () => {
+    const station = await threeSubjects('link-then-reading');
+    const { project } = present(station.state().open, 'the project');
+    const before = await station.ports.storage.writeBundle(project.id, 'all');
+    const elsewhere = makeWorkstation({ databaseName: 'link-then-reading-elsewhere' });
+    if (!before.ok || !(await elsewhere.ports.storage.readBundle(before.value)).ok)
+      throw new Error('no copy');
+    const made = makeReading(named(station, 'S-002'), 'A', {
+      preop: { right: [1, 1], left: [1, 1] },
+      followUp: { right: [1, 1], left: [1, 1] },
+    });
+    await elsewhere.database.readings.put({ ...made, projectId: project.id, entries: {} });
+    const theirs = await elsewhere.ports.storage.writeBundle(project.id, observerId('A'));
+    if (!theirs.ok) throw new Error(theirs.error.message);
+    await link(station, 'S-001', 'S-002');
+    const opened = await station.ports.storage.readBundle(theirs.value);
+    expect(opened.ok ? '' : opened.error.message).toContain('S-002, which was linked to S-001');
+    expect(await station.database.readings.count()).toBe(0);
+    await station.app.unlinkSubject(
+      named(station, 'S-001').id,
+      named(station, 'S-001').linkedPatientKeys?.[0] ?? '',
+    );
+    expect(await station.ports.storage.readBundle(theirs.value)).toMatchObject({
+      ok: true,
+      value: { readingsAdded: 1 },
+    });
   });
 
   it('one that is linked to others cannot be taken in whole', async () => {
