@@ -3,12 +3,18 @@ import { loadPart } from '../base/partNotLoaded';
 import type { Result } from '../base/result';
 import { imageKey } from '../domain/image/imageRef';
 import type { ResultsDenied } from '../domain/study/blinding';
+import type { Project } from '../domain/study/project';
 import { subjectPairChecks } from '../domain/study/subjectPairs';
 import type { RoiCsvInput } from '../report/roiCsv';
 import { type AppContext, notify, openProjectOf } from './context';
 
-/** Spreadsheets recognise UTF-8 by the mark; dates stay, because the file is the researcher's own. */
-const options = { hasByteOrderMark: true, hasDates: true };
+/**
+ * Spreadsheets recognise UTF-8 by the mark; dates stay, because the file is the researcher's own. A project that keeps
+ * none has stand-ins, which must not be taken for dates.
+ */
+function optionsFor({ identity }: Project) {
+  return { hasByteOrderMark: true, hasDates: identity === 'kept' };
+}
 
 /** A file name that every file system takes. */
 export function safeName(title: string): string {
@@ -17,7 +23,7 @@ export function safeName(title: string): string {
 
 async function roiText(input: RoiCsvInput): Promise<Result<string, ResultsDenied>> {
   const { roiCsv } = await loadPart(() => import('../report/roiCsv'));
-  return roiCsv(input, options);
+  return roiCsv(input, optionsFor(input.project));
 }
 
 async function subjectText(data: StudyData): Promise<Result<string, ResultsDenied>> {
@@ -25,7 +31,7 @@ async function subjectText(data: StudyData): Promise<Result<string, ResultsDenie
     Promise.all([import('../analysis/studyResults'), import('../report/subjectCsv')]),
   );
   const results = studyResults(data);
-  return results.ok ? { ok: true, value: subjectCsv(results.value, options) } : results;
+  return results.ok ? { ok: true, value: subjectCsv(results.value, optionsFor(data.project)) } : results;
 }
 
 /** Saves a CSV of every ROI, or of every subject, with full precision. Denied exactly where results are. */

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { bareServer } from './support/bareServer';
+import { phantomFolder } from './support/phantomFolder';
 import { expect, test as guarded } from './support/policyGuard';
+import { bothShown } from './support/readerHands';
+import { sitDown } from './support/screenHands';
 
 /*
  * What a browser with an empty cache really fetches until the start screen answers, from a host that compresses; that
@@ -132,6 +135,24 @@ test('a newer version on the server, whose files have other names: back to the p
     .getByRole('button')
     .click();
   await expect(page.getByRole('heading', { name: 'Cohort' })).toBeVisible();
+});
+
+test('a viewer that cannot be loaded is not mistaken for a browser that cannot draw; the reading stays open', async ({
+  page,
+}) => {
+  const gone = /assets\/createSlicePane-[^/]*\.js/;
+  await page.route(gone, (route) => route.abort('internetdisconnected'));
+  await page.goto('./');
+  await page.getByLabel('Folder for a new project').setInputFiles(phantomFolder([0]));
+  await expect(page.getByTestId('import-done')).toContainText('1 new subject', { timeout: 60_000 });
+  await sitDown(page, /Observer A/);
+  await page.getByTestId('subject-S-001').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('This part of Multifidus could not be loaded');
+  await page.unroute(gone);
+  await page.getByRole('button', { name: 'Load again' }).click();
+  await expect(page.getByTestId('subject-code')).toHaveText('S-001');
+  await bothShown(page);
 });
 
 async function makeTitle(page: Page, title: string): Promise<void> {

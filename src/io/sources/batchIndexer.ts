@@ -8,8 +8,12 @@ export const firstReadBytes = 4096;
 const mostFirstBytes = 256 * 1024;
 /** Headers of one folder differ by a few private values. */
 const slack = 1.06;
-/** Reads that wait for the disk at the same time. */
-const readsAtOnce = 8;
+/**
+ * Reads of one batch that wait for the disk at the same time. With two workers and two batches at each they are eight in
+ * all: enough for a disk, and few enough that the page's own questions about files (each file that it hands over is one)
+ * are not kept waiting behind them.
+ */
+const readsAtOnce = 2;
 /** Folders whose header length is remembered. */
 const mostFolders = 4096;
 

@@ -8,7 +8,7 @@ import { IndexFindings } from './indexFindings';
 
 const batchesPerWorker = 2;
 /** Progress is told no oftener than an eye can follow, ms. */
-const progressEveryMs = 60;
+const progressEveryMs = 100;
 
 /** Reads headers of a batch: a worker's method, or a function in tests. */
 export type IndexBatch = (locations: readonly GivenLocation[]) => Promise<readonly FileOutcome[]>;

@@ -37,7 +37,7 @@ export function SubjectPanel(props: SubjectPanelProps) {
   const { subject } = row;
   const patient = patientOf(subject, open.catalogue);
   const isTaken = (code: string): boolean => code === '' || isCodeTaken(open.subjects, subject.id, code);
-  const who = patient ? personLine(patient) : undefined;
+  const who = patient && open.project.identity === 'kept' ? personLine(patient) : undefined;
   return (
     <SidePanel
       label={text.label(subject.code)}

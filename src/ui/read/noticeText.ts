@@ -5,7 +5,7 @@ const words: Readonly<Record<string, string>> = {
   'not-grayscale': 'Colours, not signal',
   mosaic: 'Many slices in one picture',
   'rescale-unusable': 'Scaling unusable: stored values',
-  'modality-lut': 'Value table not applied',
+  'modality-lut': 'Value table unusable: not measured',
   'padding-unusable': 'Padding value unusable',
   'high-bit': 'Values were shifted',
   'window-unusable': 'Window chosen from the data',

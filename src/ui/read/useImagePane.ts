@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Pane, PaneCallbacks } from '../../app/panePort';
+import { PartNotLoaded } from '../../base/partNotLoaded';
 import { useWorkstation } from '../AppContext';
 
 /** An image pane in an element that React gives us. Mounting a viewer is what effects are for. */
@@ -13,6 +14,7 @@ export function useImagePane(callbacks: PaneCallbacks): {
   const [element, attach] = useState<HTMLDivElement | null>(null);
   const [pane, setPane] = useState<Pane>();
   const [elementKey, setElementKey] = useState(0);
+  const [notLoaded, setNotLoaded] = useState<PartNotLoaded>();
   const latest = useRef(callbacks);
   useEffect(() => {
     latest.current = callbacks;
@@ -43,7 +45,11 @@ export function useImagePane(callbacks: PaneCallbacks): {
             setPane(created);
           }
         },
-        (cause: unknown) => latest.current.onFailure({ kind: `not-started: ${String(cause)}` }),
+        (cause: unknown) => {
+          if (isGone) return;
+          if (cause instanceof PartNotLoaded) setNotLoaded(cause);
+          else latest.current.onFailure({ kind: `not-started: ${String(cause)}` });
+        },
       );
     return () => {
       isGone = true;
@@ -51,5 +57,7 @@ export function useImagePane(callbacks: PaneCallbacks): {
       setPane(undefined);
     };
   }, [element, loadPanes]);
+  // The error boundary says that the viewer could not be loaded, and loads it again when asked.
+  if (notLoaded) throw notLoaded;
   return { attach, elementKey, pane };
 }
