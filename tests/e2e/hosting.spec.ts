@@ -26,13 +26,14 @@ const test = guarded.extend<object, { readonly host: Host }>({
 test('below a path, without headers: the demo is offered, workers load, an image comes in and is shown', async ({
   page,
 }) => {
+  // Workers start while nobody acts, so they are listened for from the beginning.
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(new URL(worker.url()).pathname));
   const answer = await page.goto('./');
   expect(answer?.headers()['content-security-policy']).toBeUndefined();
   expect(new URL(page.url()).pathname).toBe('/some/sub/path/');
   await expect(page.getByRole('button', { name: 'Open the demo' })).toBeEnabled();
   await expect(page.locator('img[src$="mark.svg"]')).toHaveJSProperty('complete', true);
-  const workers: string[] = [];
-  page.on('worker', (worker) => workers.push(new URL(worker.url()).pathname));
 
   const [slice = raise()] = phantomFiles([0], false).filter(({ path }) => path.includes('/ax/'));
   await page
