@@ -79,6 +79,7 @@ export async function linkSubjects(
   await keep(context, {
     subjects: [linked.value],
     removedSubjects: [otherId],
+    changesLinks: true,
     event: { act: 'subjects linked', detail: `${otherCode} is ${linked.value.code}` },
   });
   return ok(undefined);
@@ -107,6 +108,7 @@ export async function unlinkSubject(
   update(context, { results: { kind: 'none' } });
   await keep(context, {
     subjects: [kept, other],
+    changesLinks: true,
     event: { act: 'link taken back', detail: `${other.code} is not ${kept.code}` },
   });
   return ok(undefined);

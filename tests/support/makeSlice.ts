@@ -14,6 +14,9 @@ export interface SliceOptions {
   /** Entries of a Modality LUT, from this stored value on. */
   readonly table?: { readonly firstStored: number; readonly entries: readonly number[] };
   readonly scaleSlope?: number;
+  readonly scaleIntercept?: number;
+  /** True unless told. */
+  readonly isRescaleStated?: boolean;
   readonly isInverted?: boolean;
   readonly isLossy?: boolean;
   /** Stored value of a pixel; 100 × row + column unless told. */
@@ -32,7 +35,7 @@ export function makeSlice(options: SliceOptions = {}): SliceImage {
     rescale: {
       slope: options.slope ?? 1,
       intercept: options.intercept ?? 0,
-      isStated: true,
+      isStated: options.isRescaleStated ?? true,
       ...(options.table && {
         table: {
           entries: options.table.entries.length,
@@ -50,7 +53,7 @@ export function makeSlice(options: SliceOptions = {}): SliceImage {
     }),
     ...(options.scaleSlope === undefined
       ? {}
-      : { philipsScale: { slope: options.scaleSlope, intercept: 0 } }),
+      : { philipsScale: { slope: options.scaleSlope, intercept: options.scaleIntercept ?? 0 } }),
     ...(options.paddingValue === undefined ? {} : { paddingValue: options.paddingValue }),
     ...(options.paddingLimit === undefined ? {} : { paddingLimit: options.paddingLimit }),
     isInverted: options.isInverted ?? false,

@@ -12,6 +12,7 @@ import type { TimePoint } from '../../domain/timePoint';
 import { type EditHistory, pushHistory } from '../../editor/editHistory';
 import type { ReadingContent, ReadingSession } from '../../state/readingSession';
 import { type AppContext, keep, notify, openProjectOf, sessionOf, update, updateOpen } from '../context';
+import { whileCommitting } from './commitsUnderWay';
 import { firstMissing } from './openReading';
 import { shownSlice } from './panes';
 import { refeed } from './slices';
@@ -91,7 +92,8 @@ export async function commitOutline(
   outlinePx: readonly PointPx[],
   nudged?: string,
 ): Promise<boolean> {
-  const pane = sessionOf(context)?.panes[timePoint];
+  const asked = sessionOf(context);
+  const pane = asked?.panes[timePoint];
   const header = pane && shownSlice(pane.axial);
   const target = targetOf(context, key);
   if (!header || !target) return false;
@@ -106,9 +108,10 @@ export async function commitOutline(
   }
   // Other work (an import, a long scroll) may have pushed the slice out of memory: it is then decoded again.
   const decoded = context.registry.decoded(imageKey(header));
-  const image = decoded ?? (await decodeAgain(context, header));
+  const image = decoded ?? (await whileCommitting(context, () => decodeAgain(context, header)));
   const session = sessionOf(context);
-  if (!session) return false;
+  // What one observer drew goes into no other reading, whatever was opened while the slice was decoded.
+  if (session?.reading.id !== asked?.reading.id || session === undefined) return false;
   if (!image) {
     notify(context, { kind: 'pixels-gone', severity: 'wrong', facts: {} });
     return false;

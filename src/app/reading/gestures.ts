@@ -94,7 +94,9 @@ export async function gesture(context: AppContext, timePoint: TimePoint, given: 
       continue;
     }
     const isKept = await commitOutline(context, timePoint, edit.key, edit.verticesPx, nudged);
-    if (!isKept) takeBack(context, timePoint, edit, pane);
+    if (!isKept && sessionOf(context)?.reading.id === session.reading.id) {
+      takeBack(context, timePoint, edit, pane);
+    }
   }
 }
 

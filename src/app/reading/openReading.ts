@@ -7,6 +7,7 @@ import { targetsOf } from '../../domain/study/targets';
 import { startHistory } from '../../editor/editHistory';
 import type { ReadingSession } from '../../state/readingSession';
 import { type AppContext, isStillHere, notify, openProjectOf, update } from '../context';
+import { isCommitting } from './commitsUnderWay';
 import { makePane } from './panes';
 import { isBusy, loadAllShown } from './slices';
 
@@ -34,7 +35,8 @@ function emptyReading(context: AppContext, subjectId: SubjectId, observerId: Obs
 /** Leaving is safe: every commit is on disk; a draft under way is not, so it must be finished or cancelled first. */
 export function mayLeave(context: AppContext): boolean {
   const { reading } = context.store.getState();
-  const busy = reading && [reading.panes.preop, reading.panes.followUp].some((pane) => pane && isBusy(pane));
+  const isDrawing = [reading?.panes.preop, reading?.panes.followUp].some((pane) => pane && isBusy(pane));
+  const busy = isDrawing || isCommitting(context);
   if (busy) notify(context, { kind: 'finish-outline-first', severity: 'attention', facts: {} });
   return !busy;
 }

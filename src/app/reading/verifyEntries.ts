@@ -73,10 +73,11 @@ function replaceEntries(context: AppContext, completed: ReadonlyMap<ReadingEntry
     future: session.history.future.map(contentOf),
   };
   const { reading } = session;
-  const next = { ...reading, entries: entriesOf(reading.entries), revision: reading.revision + 1 };
+  // The same revision: what an observer does on another computer meanwhile is newer than this.
+  const next = { ...reading, entries: entriesOf(reading.entries) };
   updateSession(context, { reading: next, history });
   void keep(context, {
-    readings: [next],
+    completedReadings: [next],
     event: {
       act: 'measured again',
       detail: `${completed.size}, with values that an earlier version left out`,

@@ -13,7 +13,8 @@ export function displayedOf({ rescale, modalityTable }: ValueSource): (stored: n
 
 /**
  * Displayed value to Philips' floating-point value: displayed / (rescale slope × scale slope); undefined where the
- * image states no scale that can be used, or maps its values by a table, which no slope describes.
+ * image states no scale that can be used, or maps its values by a table, which no slope describes. Where no rescale is
+ * stated, displayed values are the stored ones, and (stored − scale intercept) / scale slope is the same value.
  */
 export function floatingPointOf({
   rescale,
@@ -22,5 +23,6 @@ export function floatingPointOf({
   if (philipsScale === undefined || rescale.table !== undefined) return undefined;
   const divisor = rescale.slope * philipsScale.slope;
   if (!Number.isFinite(divisor) || divisor === 0) return undefined;
-  return (displayed) => displayed / divisor;
+  const offset = rescale.isStated ? 0 : philipsScale.intercept;
+  return (displayed) => (displayed - offset) / divisor;
 }

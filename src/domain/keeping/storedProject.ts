@@ -45,6 +45,10 @@ export interface ProjectChange {
   readonly removedSubjects?: readonly SubjectId[];
   readonly images?: readonly StoredImage[];
   readonly readings?: readonly Reading[];
+  /** Readings whose records only gained values; passed over where the stored one is not the one that was completed. */
+  readonly completedReadings?: readonly Reading[];
+  /** A link between subjects is made or taken back: at most one for each subject that is written. */
+  readonly changesLinks?: true;
   /** What was done, for the project's log. */
   readonly event: { readonly act: string; readonly detail: string };
 }

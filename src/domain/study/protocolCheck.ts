@@ -9,7 +9,7 @@ import { type Both, isBeyond, notStatedRow, numberRow, textRow } from './pairCom
 import type { PairFinding, PairItem, PairSeverity } from './pairFinding';
 import type { PairLimits } from './pairLimits';
 import type { Protocol } from './protocol';
-import { scalingRows } from './scalingRows';
+import { worstScalingRows } from './worstScaling';
 
 /** What of a protocol the check of a pair depends on. */
 export type PairCheckSettings = Pick<Protocol, 'pairLimits' | 'valueKind'>;
@@ -20,11 +20,14 @@ export type PairCheckSettings = Pick<Protocol, 'pairLimits' | 'valueKind'>;
  *
  * A value that one file lacks is a finding of its own: a comparison that could not be made is not one that passed.
  * Where both lack it, only what would be red is said.
+ *
+ * `all` are the slices of the two series, for what differs from slice to slice.
  */
 export function checkPair(
   preop: SliceHeader,
   followUp: SliceHeader,
   { pairLimits: limits, valueKind }: PairCheckSettings,
+  all: readonly [preop: readonly SliceHeader[], followUp: readonly SliceHeader[]] = [[preop], [followUp]],
 ): PairCheck {
   const pair = [preop, followUp] as const;
   const text = (
@@ -66,7 +69,7 @@ export function checkPair(
     text('amber', 'scan-options', ({ acquisition }) => scanOptionText(acquisition.scanOptions)),
     text('amber', 'software', ({ acquisition }) => acquisition.software),
     text('amber', 'station', ({ acquisition }) => acquisition.stationName),
-    ...scalingRows(preop, followUp, limits, valueKind),
+    ...worstScalingRows(all[0], all[1], limits, valueKind),
   ];
   const findings = rows
     .flatMap(({ finding }) => (finding ? [finding] : []))

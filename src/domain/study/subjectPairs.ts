@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueSeries } from '../catalogue/catalogue';
 import type { SeriesInstanceUid, SubjectId } from '../ids';
-import { timePoints } from '../timePoint';
+import type { SliceHeader } from '../image/sliceHeader';
+import type { TimePoint } from '../timePoint';
 import type { PairCheck } from './pairCheck';
 import { checkPair, type PairCheckSettings } from './protocolCheck';
 import type { Subject } from './subject';
@@ -19,20 +20,21 @@ export function seriesByUid(catalogue: Catalogue): SeriesByUid {
 }
 
 /**
- * The protocol check of a subject's two scans, made on the middle axial slice of each; undefined where a scan or its
- * headers lack.
+ * The protocol check of a subject's two scans, made on the middle axial slice of each, and on all of them for the
+ * scaling; undefined where a scan or its headers lack.
  */
 export function subjectPairCheck(
   { scans }: Pick<Subject, 'scans'>,
   series: SeriesByUid,
   settings: PairCheckSettings,
 ): PairCheck | undefined {
-  const [preop, followUp] = timePoints.map((timePoint) => {
+  const headersAt = (timePoint: TimePoint): readonly SliceHeader[] => {
     const uid = scans[timePoint]?.axialSeriesUid;
-    const slices = (uid && series.get(uid)?.slices) ?? [];
-    return slices[Math.floor(slices.length / 2)]?.header;
-  });
-  return preop && followUp && checkPair(preop, followUp, settings);
+    return ((uid && series.get(uid)?.slices) || []).map(({ header }) => header);
+  };
+  const all = [headersAt('preop'), headersAt('followUp')] as const;
+  const [preop, followUp] = all.map((headers) => headers[Math.floor(headers.length / 2)]);
+  return preop && followUp && checkPair(preop, followUp, settings, all);
 }
 
 /** The protocol checks of all subjects that have two scans with known headers. */

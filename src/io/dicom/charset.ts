@@ -97,8 +97,33 @@ function decodeUndeclared(bytes: Uint8Array): DecodedText {
   return { text: utf8.isDamaged ? runDecoder('windows-1252', bytes).text : utf8.text, isDamaged: true };
 }
 
+const decoders = new Map<string, TextDecoder>();
+
+/** Making a decoder costs more than a header's text does. */
+function decoderOf(label: string): TextDecoder {
+  const known = decoders.get(label);
+  if (known !== undefined) return known;
+  const decoder = new TextDecoder(label, { ignoreBOM: true });
+  decoders.set(label, decoder);
+  return decoder;
+}
+
+/** Beyond this the decoder is faster, bytes. */
+const longestPlain = 128;
+
+/** Short text of plain ASCII, which every character set here reads alike; undefined for anything else. */
+function plainText(bytes: Uint8Array): string | undefined {
+  if (bytes.length > longestPlain) return undefined;
+  let text = '';
+  for (const byte of bytes) {
+    if (byte >= 0x80 || byte === 0x1b) return undefined;
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
 function runDecoder(label: string, bytes: Uint8Array): DecodedText {
-  const text = new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
+  const text = decoderOf(label).decode(bytes);
   return { text, isDamaged: text.includes('\ufffd') };
 }
 
@@ -110,6 +135,8 @@ function runDecoder(label: string, bytes: Uint8Array): DecodedText {
  * letters beyond ASCII, as much software writes it.
  */
 export function decodeText(bytes: Uint8Array, terms: readonly string[]): DecodedText {
+  const plain = plainText(bytes);
+  if (plain !== undefined) return { text: plain, isDamaged: false };
   const declared = terms.map(labelOf);
   const initial = declared.find((label) => label !== 'us-ascii') ?? 'us-ascii';
   if (!bytes.includes(escapeByte)) return decodeRun(initial, bytes);

@@ -32,16 +32,33 @@ export function privateTexts(source: TagSource, tag: PrivateTag): readonly strin
   return textsOf(source, element, 'private element');
 }
 
+interface Creator {
+  readonly group: string;
+  readonly block: string;
+  readonly element: Element;
+}
+
+/** Asked several times a header, so the elements are looked through once. */
+const creators = new WeakMap<TagSource['elements'], readonly Creator[]>();
+
+function creatorsOf({ elements }: TagSource): readonly Creator[] {
+  const known = creators.get(elements);
+  if (known) return known;
+  const found: Creator[] = [];
+  for (const tag in elements) {
+    const element = elements[tag];
+    // (gggg,0010) to (gggg,00FF) of odd groups.
+    if (tag[5] !== '0' || tag[6] !== '0' || tag[7] === '0' || !/^x...[13579bdf]/.test(tag)) continue;
+    if (element) found.push({ group: tag.slice(1, 5), block: tag.slice(7), element });
+  }
+  creators.set(elements, found);
+  return found;
+}
+
 function creatorBlocks(source: TagSource, group: string, creator: string): readonly string[] {
   const wanted = creator.toUpperCase();
-  const start = `x${group}00`;
-  const blocks: string[] = [];
-  // Asked several times a header, so without a pattern.
-  for (const tag in source.elements) {
-    const element = source.elements[tag];
-    if (!tag.startsWith(start) || tag.length !== 9 || tag[7] === '0') continue;
-    if (element === undefined || element.length > 64) continue;
-    if (textsOf(source, element, 'private creator')[0]?.toUpperCase() === wanted) blocks.push(tag.slice(7));
-  }
-  return blocks;
+  return creatorsOf(source).flatMap(({ group: own, block, element }) => {
+    if (own !== group || element.length > 64) return [];
+    return textsOf(source, element, 'private creator')[0]?.toUpperCase() === wanted ? [block] : [];
+  });
 }

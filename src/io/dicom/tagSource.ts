@@ -72,7 +72,7 @@ export function readDescription(source: TagSource, name: TagName): string {
 export function readDecimals(source: TagSource, name: TagName): Decimals {
   const element = elementOf(source, name);
   if (element === undefined || element.length === 0) return { kind: 'absent' };
-  const binary = binaryNumbers(source, element);
+  const binary = binaryNumbers(source, element, vrOf(element, name));
   if (binary !== undefined) return { kind: 'numbers', values: binary };
   const texts = asciiValues(source, element);
   if (texts.every((text) => text === '')) return { kind: 'absent' };
@@ -87,8 +87,19 @@ function asciiValues(source: TagSource, element: Element): readonly string[] {
   return text.split('\\').map((value) => value.replace(/^[\s\0]+|[\s\0]+$/g, ''));
 }
 
+/** Binary elements that are read as numbers: implicit files write them without their VR, archives make UN of it. */
+const binaryVrs: Partial<Readonly<Record<TagName, string>>> = {
+  AcquisitionMatrix: 'US',
+  MrAcquisitionFrequencyEncodingSteps: 'US',
+  MrAcquisitionPhaseEncodingStepsInPlane: 'US',
+};
+
+function vrOf({ vr }: Element, name: TagName): string {
+  return vr === undefined || vr === 'UN' ? (binaryVrs[name] ?? '') : vr;
+}
+
 /** Values of a binary VR; undefined for text VRs and where no VR is known. */
-function binaryNumbers(source: TagSource, element: Element): readonly number[] | undefined {
+function binaryNumbers(source: TagSource, element: Element, vr: string): readonly number[] | undefined {
   const { bytes, parser } = source;
   const readers = {
     US: [2, parser.readUint16],
@@ -98,7 +109,6 @@ function binaryNumbers(source: TagSource, element: Element): readonly number[] |
     FL: [4, parser.readFloat],
     FD: [8, parser.readDouble],
   } as const;
-  const vr = element.vr ?? '';
   if (!(vr in readers)) return undefined;
   const [size, read] = readers[vr as keyof typeof readers];
   const count = Math.floor(element.length / size);

@@ -3,6 +3,7 @@ import { err, ok } from '../../base/result';
 import type { ObserverId, ProjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
 import type { BundleOutcome, StorageFailure, StoredProject } from '../../domain/keeping/storedProject';
+import { isCompletionOf } from '../../domain/reading/isCompletionOf';
 import type { Reading } from '../../domain/reading/reading';
 import { type BundleContent, bundleBytes, readBundleContent } from './bundleContent';
 import { readingIdentity } from './bundleFault';
@@ -45,7 +46,8 @@ export async function writeBundle(
 
 /**
  * Takes a bundle in. A project that is not here is made; in one that is, subjects and slices that are missing are added
- * and a reading replaces the stored one only when its revision is higher. Nothing here is ever removed or overwritten by
+ * and a reading replaces the stored one only when its revision is higher, or when it is the same with values that the
+ * stored one lacks. Nothing here is ever removed or overwritten by
  * something older, so bundles may be opened in any order and twice. The stored project itself, its protocol and whether
  * it is unblinded, is never changed by a bundle.
  */
@@ -80,6 +82,11 @@ export async function readBundle(
     // The record keeps its id: two records of one reading would leave it to chance which is shown.
     return before && reading.revision > before.revision ? [{ ...reading, id: before.id }] : [];
   });
+  const completed = content.readings.flatMap((reading): Reading[] => {
+    const before = stored.get(readingIdentity(reading));
+    const same = before && { ...reading, id: before.id };
+    return same && isCompletionOf(same, before) ? [same] : [];
+  });
   const saved = await saveChange(
     database,
     projectId,
@@ -88,6 +95,7 @@ export async function readBundle(
       subjects: newSubjects,
       images: content.images.filter((image) => !imagesHere.has(imageKey(image.header))),
       readings: [...added, ...replaced],
+      completedReadings: completed,
       event: {
         act: 'bundle opened',
         detail: `written ${content.writtenAtUtc}, readings of ${content.whose}`,
@@ -101,8 +109,8 @@ export async function readBundle(
     isNewProject: here.value === undefined,
     subjectsAdded: newSubjects.length,
     readingsAdded: added.length,
-    readingsReplaced: replaced.length,
-    readingsKept: content.readings.length - added.length - replaced.length,
+    readingsReplaced: replaced.length + completed.length,
+    readingsKept: content.readings.length - added.length - replaced.length - completed.length,
   });
 }
 

@@ -2,17 +2,20 @@ import type { Result } from '../../base/result';
 import type { ProjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
 import type { ProjectChange, StorageFailure, StoredImage } from '../../domain/keeping/storedProject';
+import { isCompletionOf } from '../../domain/reading/isCompletionOf';
 import type { Reading } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
 import { readingIdentity } from './bundleFault';
 import type { Database, ImageRecord } from './database';
+import { refuseLostReading, refuseStaleSubjects } from './linkConflicts';
 import { attempt, ConflictError } from './storageFailure';
 
 /**
  * Writes a change in one transaction; resolves when it is durable. All of it is kept, or none.
  *
- * A reading is written only over an older revision of itself. Another window may have the same project open: what it
- * saved meanwhile is never lost to this one, the change is refused as a `conflict`.
+ * A reading is written only over an older revision of itself, and a subject only with the links that it has. Another
+ * window may have the same project open: what it saved meanwhile is never lost to this one, the change is refused as a
+ * `conflict`.
  */
 export async function saveChange(
   database: Database,
@@ -30,6 +33,7 @@ export async function saveChange(
           'The project was removed from this browser in another window. Open a backup of it.',
         );
       }
+      await refuseStaleSubjects(database, projectId, change);
       if (change.subjects) await database.subjects.bulkPut([...change.subjects]);
       if (change.removedSubjects) await database.subjects.bulkDelete([...change.removedSubjects]);
       for (const records of recordsInParts(projectId, change.images ?? [])) {
@@ -39,7 +43,12 @@ export async function saveChange(
       if (change.readings) {
         const here = await database.readings.bulkGet(change.readings.map((reading) => reading.id));
         for (const [at, reading] of change.readings.entries()) refuseOlder(reading, here[at]);
+        for (const reading of change.readings) await refuseLostReading(database, reading);
         await database.readings.bulkPut([...change.readings]);
+      }
+      for (const reading of change.completedReadings ?? []) {
+        const stored = await database.readings.get(reading.id);
+        if (stored && isCompletionOf(reading, stored)) await database.readings.put(reading);
       }
       await database.events.add({ projectId, atUtc, ...change.event });
     });

@@ -29,21 +29,43 @@ interface Picture {
   readonly valueAt: (column: number, row: number) => number;
 }
 
-/** Mean displayed value over the pixel centres inside. */
-export function independentMeanOf(
+/** Values of the pixels whose centres are inside. */
+export function independentValuesOf(
   { columns, rows, valueAt }: Picture,
   vertices: Vertices,
-): { readonly mean: number; readonly count: number } {
-  let sum = 0;
-  let count = 0;
+): readonly number[] {
+  const values: number[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      if (!isInside(vertices, column, row)) continue;
-      sum += valueAt(column, row);
-      count += 1;
+      if (isInside(vertices, column, row)) values.push(valueAt(column, row));
     }
   }
-  return { mean: sum / count, count };
+  return values;
+}
+
+/** Mean, SD (n − 1), extremes and median of values, straight from their definitions. */
+export function statisticsOf(values: readonly number[]) {
+  const inOrder = [...values].sort((a, b) => a - b);
+  const at = (index: number): number => inOrder[index] ?? Number.NaN;
+  const count = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return {
+    mean,
+    sd: Math.sqrt(squares / (count - 1)),
+    min: at(0),
+    max: at(count - 1),
+    median: (at(Math.floor((count - 1) / 2)) + at(Math.ceil((count - 1) / 2))) / 2,
+  };
+}
+
+/** Mean displayed value over the pixel centres inside. */
+export function independentMeanOf(
+  picture: Picture,
+  vertices: Vertices,
+): { readonly mean: number; readonly count: number } {
+  const values = independentValuesOf(picture, vertices);
+  return { mean: values.reduce((sum, value) => sum + value, 0) / values.length, count: values.length };
 }
 
 /** The same, straight from a file's bytes (16 bit, unsigned, little endian). */

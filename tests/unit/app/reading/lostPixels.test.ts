@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { AppContext } from '../../../../src/app/context';
 import { createImageRegistry } from '../../../../src/app/imageRegistry';
 import { gesture, keyGesture } from '../../../../src/app/reading/gestures';
+import { mayLeave } from '../../../../src/app/reading/openReading';
 import { createSaveQueue } from '../../../../src/app/saveQueue';
 import { err } from '../../../../src/base/result';
-import { observerId } from '../../../../src/domain/ids';
+import { observerId, readingId } from '../../../../src/domain/ids';
 import { imageKey } from '../../../../src/domain/image/imageRef';
 import type { PointPx } from '../../../../src/domain/image/point';
 import type { ImageLocation } from '../../../../src/domain/import/importOutcome';
@@ -23,7 +24,11 @@ const square: readonly PointPx[] = [
   [100, 220],
 ];
 
-async function withEmptyMemory(name: string, canDecode: boolean): Promise<AppContext> {
+async function withEmptyMemory(
+  name: string,
+  canDecode: boolean,
+  beforeDecode: Promise<void> = Promise.resolve(),
+): Promise<AppContext> {
   const locations = new Map<string, ImageLocation>();
   const station = makeWorkstation({
     databaseName: name,
@@ -42,7 +47,10 @@ async function withEmptyMemory(name: string, canDecode: boolean): Promise<AppCon
   if (!open || !subject) throw new Error('No subject was imported');
   await station.app.openReading(subject.id);
   const registry = createImageRegistry({
-    decode: canDecode ? decodeBytes : async () => err({ kind: 'unreachable', message: 'gone' }),
+    decode: async (location, header) => {
+      await beforeDecode;
+      return canDecode ? decodeBytes(location, header) : err({ kind: 'unreachable', message: 'gone' });
+    },
   });
   for (const [key, location] of locations) registry.locate(key, location);
   return {
@@ -77,5 +85,31 @@ describe('an outline over a slice that is out of memory', () => {
     expect(notices.map((notice) => notice.kind)).toEqual(['pixels-gone']);
     expect(reading?.panes.preop?.editor.outlines).toEqual([]);
     expect(reading?.panes.preop?.editor.draft?.history.present).toEqual(square);
+  });
+
+  it('keeps the observer at the reading until it is measured, and goes into no other one', async () => {
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const context = await withEmptyMemory('pixels-late', true, gate);
+    const drawing = draw(context);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(mayLeave(context)).toBe(false);
+    // Something that does not ask puts another observer's reading there all the same.
+    const { reading: own } = context.store.getState();
+    if (!own) throw new Error('No reading is open');
+    const [observer, id] = [observerId('B'), readingId('of B')];
+    const reading = { ...own.reading, observerId: observer, id };
+    context.store.setState({
+      reading: { ...own, observerId: observer, reading, panes: { preop: undefined, followUp: undefined } },
+    });
+    release();
+    await drawing;
+    const { reading: others, notices } = context.store.getState();
+    expect(others?.reading).toEqual(reading);
+    expect(others?.panes.preop).toBeUndefined();
+    expect(notices.map(({ kind }) => kind)).toEqual(['finish-outline-first']);
+    expect(mayLeave(context)).toBe(true);
   });
 });

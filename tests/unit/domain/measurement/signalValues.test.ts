@@ -54,6 +54,13 @@ describe('the three kinds of value', () => {
     expect(signal.floatingPoint?.mean).toBeCloseTo(100_000 / 19, 9);
   });
 
+  it('without a stated rescale the floating-point value is (SV − scale intercept) / scale slope', () => {
+    // Philips: FP = (SV − SI) / SS; displayed is stored then, so nothing but SI takes the offset out. (11 − 3) / 0.5 = 16.
+    const signal = known(four([4, 8, 12, 20], { isRescaleStated: false, scaleSlope: 0.5, scaleIntercept: 3 }));
+    expect(signal.displayed.mean).toBe(11);
+    expect(signal.floatingPoint).toMatchObject({ mean: 16, min: 2, max: 34, median: 14 });
+  });
+
   it('give no floating-point value without a scale, or with one of no use', () => {
     expect(known(four([1, 2, 3, 4])).floatingPoint).toBeUndefined();
     expect(known(four([1, 2, 3, 4], { scaleSlope: 0 })).floatingPoint).toBeUndefined();

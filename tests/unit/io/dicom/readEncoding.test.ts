@@ -79,6 +79,16 @@ describe('the acquired matrix', () => {
     expect(written([{ tag: 'x00181310', vr: 'US', value }]).acquiredMatrix).toEqual(expected);
   });
 
+  it('is the same in a file that writes no value representations', () => {
+    const elements = [{ tag: 'x00181310', vr: 'US', value: [320, 0, 0, 256] }];
+    for (const encoding of ['implicit', 'big-endian'] as const) {
+      expect(acquisitionOf(syntheticDicom({ elements, encoding })).acquiredMatrix).toEqual({
+        columns: 320,
+        rows: 256,
+      });
+    }
+  });
+
   it('of zeros is not stated', () => {
     expect(written([{ tag: 'x00181310', vr: 'US', value: [0, 0, 0, 0] }]).acquiredMatrix).toBeUndefined();
   });

@@ -1,11 +1,15 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
-import { observerId } from '../../../../src/domain/ids';
+import { observerId, readingId } from '../../../../src/domain/ids';
+import { isCompletionOf } from '../../../../src/domain/reading/isCompletionOf';
+import type { Reading, ReadingEntry } from '../../../../src/domain/reading/reading';
+import { linkedSubject } from '../../../../src/domain/study/linkSubjects';
 import { createStorage } from '../../../../src/io/storage/createStorage';
 import { Database } from '../../../../src/io/storage/database';
 import { bothReadings } from '../../../support/fixtureStudy';
 import { fixtureProjectId, makeProject, makeSubject } from '../../../support/studyFixtures';
+import { axialPlanes, makeSeries } from '../../domain/catalogue/makeHeader';
 
 const nowUtc = () => '2026-11-23T12:00:00.000Z';
 const event = { act: 'test', detail: '' };
@@ -58,6 +62,187 @@ describe('two windows on one project', () => {
     expect(await database.readings.count()).toBe(0);
   });
 });
+
+describe('two windows, and a link between two subjects made in one of them', () => {
+  const other = makeSubject('S-002');
+  const linked = linkedSubject(subject, other, {}, nowUtc());
+  const link = { subjects: [linked], removedSubjects: [other.id], changesLinks: true as const, event };
+
+  async function linkable(name: string) {
+    const windows = await twoWindows(name);
+    await windows.first.save(fixtureProjectId, { subjects: [other], event });
+    return windows;
+  }
+
+  it('never take the row of a subject away that is read in the other window', async () => {
+    const { first, second, database } = await linkable('link-read');
+    const begun = { ...reading, id: readingId('of S-002'), subjectId: other.id };
+    expect((await second.save(fixtureProjectId, { readings: [begun], event })).ok).toBe(true);
+    const refused = await first.save(fixtureProjectId, link);
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'conflict' } });
+    expect(refused.ok ? '' : refused.error.message).toMatch(/S-002 was begun in another window/);
+    expect(await database.subjects.toArray()).toEqual([subject, other]);
+  });
+
+  it('never keep a reading of a subject whose row is gone', async () => {
+    const { first, second, database } = await linkable('read-link');
+    expect((await first.save(fixtureProjectId, link)).ok).toBe(true);
+    const begun = { ...reading, id: readingId('of S-002'), subjectId: other.id };
+    const refused = await second.save(fixtureProjectId, { readings: [begun], event });
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'conflict' } });
+    expect(await database.readings.count()).toBe(0);
+    // The reading of the subject that stayed is kept as ever.
+    expect((await second.save(fixtureProjectId, { readings: [reading], event })).ok).toBe(true);
+  });
+
+  it('never bring the row back, nor lose the link, by an older copy of either subject', async () => {
+    const { first, second, database } = await linkable('link-stale');
+    expect((await first.save(fixtureProjectId, link)).ok).toBe(true);
+    for (const stale of [other, subject]) {
+      const changed = { ...stale, covariates: { ...stale.covariates, ageYears: 81 } };
+      const refused = await second.save(fixtureProjectId, { subjects: [changed], event });
+      expect(refused).toMatchObject({ ok: false, error: { kind: 'conflict' } });
+    }
+    const third = makeSubject('S-003');
+    const second2 = linkedSubject(subject, third, {}, '2026-11-23T13:00:00.000Z');
+    const alsoStale = { ...link, subjects: [second2], removedSubjects: [third.id] };
+    expect((await second.save(fixtureProjectId, alsoStale)).ok).toBe(false);
+    expect(await database.subjects.toArray()).toEqual([linked]);
+    // Written again by a window that was told it failed, and taken back: both go through.
+    expect((await first.save(fixtureProjectId, link)).ok).toBe(true);
+    const back = { subjects: [subject, other], changesLinks: true as const, event };
+    expect((await first.save(fixtureProjectId, back)).ok).toBe(true);
+    expect(await database.subjects.toArray()).toEqual([subject, other]);
+  });
+});
+
+describe('values that an earlier version left out', () => {
+  const full = withStored(reading);
+
+  it('come into the record without making it newer, and give way to what was done meanwhile', async () => {
+    const { first, second } = await twoWindows('completed');
+    await first.save(fixtureProjectId, { readings: [reading], event });
+    expect((await second.save(fixtureProjectId, { completedReadings: [full], event })).ok).toBe(true);
+    const { subjectId, observerId: by } = reading;
+    const load = () => first.loadReading(fixtureProjectId, subjectId, by, 1);
+    expect(await load()).toEqual({ ok: true, value: full });
+
+    const { signedAtUtc: _signed, ...rest } = reading;
+    const reopened = {
+      ...rest,
+      state: 'open' as const,
+      reopenings: [{ atUtc: nowUtc(), reason: 'wrong side' }],
+      revision: reading.revision + 1,
+    };
+    expect((await first.save(fixtureProjectId, { readings: [reopened], event })).ok).toBe(true);
+    expect((await second.save(fixtureProjectId, { completedReadings: [full], event })).ok).toBe(true);
+    expect(await load()).toEqual({ ok: true, value: reopened });
+  });
+
+  it('of one computer never hide that the reading was re-opened on another', async () => {
+    const { first } = await twoWindows('completed-here');
+    await first.save(fixtureProjectId, { readings: [reading], event });
+    await first.save(fixtureProjectId, { completedReadings: [full], event });
+    const there = createStorage(nowUtc, new Database('re-opened-there'));
+    const { signedAtUtc: _signed, ...rest } = reading;
+    const reopened = {
+      ...rest,
+      state: 'open' as const,
+      reopenings: [{ atUtc: nowUtc(), reason: 'wrong side' }],
+      revision: reading.revision + 1,
+    };
+    await there.save(fixtureProjectId, { project: blinded, subjects: [subject], readings: [reopened], event });
+    const bundle = await there.writeBundle(fixtureProjectId, reading.observerId);
+    if (!bundle.ok) throw new Error(bundle.error.message);
+    expect(await first.readBundle(bundle.value)).toMatchObject({ ok: true, value: { readingsReplaced: 1 } });
+    const { subjectId, observerId: by } = reading;
+    expect(await first.loadReading(fixtureProjectId, subjectId, by, 1)).toEqual({ ok: true, value: reopened });
+  });
+
+  it('come in with a bundle, in whichever order bundles are opened', async () => {
+    const bundles: Uint8Array[] = [];
+    for (const [name, value] of [['few', reading] as const, ['more', full] as const]) {
+      const { first } = await twoWindows(`bundle-${name}`);
+      await first.save(fixtureProjectId, { readings: [value], event });
+      const bundle = await first.writeBundle(fixtureProjectId, reading.observerId);
+      if (!bundle.ok) throw new Error(bundle.error.message);
+      bundles.push(bundle.value);
+    }
+    const { subjectId, observerId: by } = reading;
+    for (const order of [bundles, [...bundles].reverse()]) {
+      const { first } = await twoWindows(`opens-${order === bundles}`);
+      for (const bundle of order) expect((await first.readBundle(bundle)).ok).toBe(true);
+      expect(await first.loadReading(fixtureProjectId, subjectId, by, 1)).toEqual({ ok: true, value: full });
+    }
+  });
+
+  it('are values added, and nothing else', () => {
+    expect(isCompletionOf(full, reading)).toBe(true);
+    expect(isCompletionOf(reading, full)).toBe(false);
+    expect(isCompletionOf(reading, reading)).toBe(false);
+    const [key, entry] = Object.entries(full.entries)[0] ?? raise();
+    if (entry.kind !== 'roi' || entry.measurement.signal.kind !== 'known') throw raise();
+    const { signal } = entry.measurement;
+    const others = [
+      { ...full, revision: full.revision + 1 },
+      { ...full, signedAtUtc: '2027-01-01T00:00:00.000Z' },
+      { ...full, entries: { [key]: entry } },
+      {
+        ...full,
+        entries: {
+          ...full.entries,
+          [key]: {
+            ...entry,
+            measurement: {
+              ...entry.measurement,
+              signal: { ...signal, displayed: { ...signal.displayed, mean: signal.displayed.mean + 1 } },
+            },
+          },
+        },
+      },
+      {
+        ...full,
+        entries: { ...full.entries, [key]: { ...entry, roi: { ...entry.roi, outlinePx: [] } } },
+      },
+    ];
+    for (const changed of others) expect(isCompletionOf(changed, reading)).toBe(false);
+  });
+});
+
+describe('a project of many slices', () => {
+  it('is kept whole or not at all when the space ends in the middle', async () => {
+    const { first, database } = await twoWindows('many-slices');
+    const images = makeSeries(axialPlanes(500), {}).map(({ header, path }) => ({ header, path, sizeBytes: 1 }));
+    expect(new Set(images.map(({ header }) => header.sopInstanceUid)).size).toBe(500);
+    const { bulkPut } = database.images;
+    let parts = 0;
+    const spy = vi.spyOn(database.images, 'bulkPut').mockImplementation((...records) => {
+      parts += 1;
+      if (parts === 3) throw new Dexie.QuotaExceededError('disk');
+      return Reflect.apply(bulkPut, database.images, records);
+    });
+    const extra = makeSubject('S-009');
+    const change = { images, subjects: [extra], event };
+    expect(await first.save(fixtureProjectId, change)).toMatchObject({ ok: false, error: { kind: 'full' } });
+    expect(parts).toBe(3);
+    expect(await database.images.count()).toBe(0);
+    expect(await database.subjects.count()).toBe(1);
+    spy.mockRestore();
+    expect((await first.save(fixtureProjectId, change)).ok).toBe(true);
+    expect(await database.images.count()).toBe(500);
+  });
+});
+
+/** The same reading with stored values beside the displayed ones. */
+function withStored(before: Reading): Reading {
+  const entries = Object.entries(before.entries).map(([key, entry]): [string, ReadingEntry] => {
+    if (entry.kind !== 'roi' || entry.measurement.signal.kind !== 'known') return [key, entry];
+    const { displayed } = entry.measurement.signal;
+    const signal = { ...entry.measurement.signal, stored: displayed };
+    return [key, { ...entry, measurement: { ...entry.measurement, signal } }];
+  });
+  return { ...before, entries: Object.fromEntries(entries) };
+}
 
 describe('a browser that does not keep', () => {
   it('says that it is full, also where the transaction only says that it was aborted', async () => {
