@@ -10,6 +10,7 @@ import type { TimePoint } from '../domain/timePoint';
 import { timePoints } from '../domain/timePoint';
 import type { Phase, Quantity } from './quantity';
 import { averageOf, changePercentOf, phases, quantities } from './quantity';
+import type { RoiContext, SeriesOfSlices } from './roiCell';
 import { roiAreas, roiMeasurement, roiSi, signedReading } from './roiCell';
 import { readingsBySubject, subjectsInOrder } from './studyFlow';
 import type { Structure } from './subjectValues';
@@ -52,8 +53,9 @@ export function agreementRatings(input: {
   readonly subjects: readonly Subject[];
   readonly readings: readonly Reading[];
   readonly protocol: Protocol;
+  readonly seriesOf?: SeriesOfSlices | undefined;
 }): readonly Ratings[] {
-  const { protocol } = input;
+  const { protocol, seriesOf } = input;
   const observers = protocol.observers.map((observer) => observer.id);
   const readings = readingsBySubject(input.readings);
   const structures = structuresOf(protocol);
@@ -62,7 +64,12 @@ export function agreementRatings(input: {
       ? []
       : independentReadings(subject, readings.get(subject.id) ?? [], observers);
     if (independent.length < observers.length) return [];
-    return [{ subject, cells: independent.map((reading) => readCells(reading, structures, protocol)) }];
+    return [
+      {
+        subject,
+        cells: independent.map((reading) => readCells(reading, structures, { subject, protocol, seriesOf })),
+      },
+    ];
   });
   return ratedThings(protocol).map((thing) => {
     const ratings = read.flatMap(({ subject, cells }) => {
@@ -111,11 +118,12 @@ interface Cell {
 /** All cells of a reading, found by structure, time point and side: read once, used by every line. */
 type Cells = ReadonlyMap<string, Readonly<Record<TimePoint, Readonly<Partial<Record<Side, Cell>>>>>>;
 
-function readCells(reading: Reading, structures: readonly Structure[], protocol: Protocol): Cells {
+function readCells(reading: Reading, structures: readonly Structure[], context: RoiContext): Cells {
+  const { protocol } = context;
   const cellOf = (target: RoiTarget): Cell => {
     const entry = reading.entries[targetKey(target)];
     const slice = entry?.kind === 'roi' ? imageKey(entry.roi.image) : '';
-    const measurement = roiMeasurement(reading, target, protocol);
+    const measurement = roiMeasurement(reading, target, context);
     if (!measurement.ok) return { csaMm2: undefined, si: undefined, slice, isLossy: false };
     const { isLossy } = measurement.value;
     const areas = roiAreas(measurement.value, protocol);

@@ -15,6 +15,7 @@ import { raterOffset } from '../statistics/raterOffset';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Ratings } from './agreementRatings';
 import { agreementRatings } from './agreementRatings';
+import type { SeriesOfSlices } from './roiCell';
 
 /** Why a statistic of two raters is not given. */
 export type PairError = StatisticsError | { readonly kind: 'not-two-observers'; readonly observers: number };
@@ -57,6 +58,7 @@ export function agreementTable(input: {
   readonly subjects: readonly Subject[];
   readonly readings: readonly Reading[];
   readonly protocol: Protocol;
+  readonly seriesOf?: SeriesOfSlices | undefined;
 }): AgreementTable {
   if (input.protocol.observers.length < 2) return err({ kind: 'one-observer' });
   const observers = input.protocol.observers.map((observer) => observer.id);

@@ -1,7 +1,8 @@
 import type { Result } from '../base/result';
 import { err, ok } from '../base/result';
-import type { ObserverId, SubjectId } from '../domain/ids';
+import type { ObserverId, SeriesInstanceUid, SubjectId } from '../domain/ids';
 import type { GeometryProblem } from '../domain/image/imageGrid';
+import { type ImageRef, imageKey } from '../domain/image/imageRef';
 import type { RoiMeasurement } from '../domain/measurement/roiMeasurement';
 import type { NoSignal } from '../domain/measurement/signalValues';
 import { signalValues } from '../domain/measurement/signalValues';
@@ -9,6 +10,7 @@ import type { CannotMeasureReason, Reading } from '../domain/reading/reading';
 import type { RoiTarget } from '../domain/reading/roi';
 import { targetKey } from '../domain/reading/roi';
 import type { Protocol } from '../domain/study/protocol';
+import type { Subject } from '../domain/study/subject';
 
 /** Why an observer's value for one target is not there. */
 export type MissingWhy =
@@ -20,6 +22,8 @@ export type MissingWhy =
   | { readonly kind: 'cannot-measure'; readonly reason: CannotMeasureReason; readonly note: string }
   | { readonly kind: 'no-area'; readonly problem: GeometryProblem }
   | NoSignal
+  /** Outlined on a slice of another series than the subject's scan is now, as after pairing elsewhere. */
+  | { readonly kind: 'other-scan' }
   /** Measured by another pixel rule than the protocol's; two rules are never averaged. */
   | { readonly kind: 'other-pixel-rule'; readonly ruleId: string };
 
@@ -44,17 +48,41 @@ export function signedReading(
   return reading.state === 'signed' ? ok(reading) : err({ kind: 'not-signed' });
 }
 
+/** The series of every slice that the project knows, by `imageKey`. */
+export type SeriesOfSlices = ReadonlyMap<string, SeriesInstanceUid>;
+
+/**
+ * Whether an outline lies on another series than the subject's scan of its time point: it was drawn where the subject
+ * was paired otherwise. False for slices that the project does not know.
+ */
+function isOnOtherScan(
+  { image, target }: { readonly image: ImageRef; readonly target: RoiTarget },
+  { scans }: Pick<Subject, 'scans'>,
+  seriesOf: SeriesOfSlices | undefined,
+): boolean {
+  const series = seriesOf?.get(imageKey(image));
+  return series !== undefined && series !== scans[target.timePoint]?.axialSeriesUid;
+}
+
+/** What a reading's targets are held against. */
+export interface RoiContext {
+  readonly subject: Pick<Subject, 'scans'>;
+  readonly protocol: Protocol;
+  readonly seriesOf?: SeriesOfSlices | undefined;
+}
+
 /** What one target of a signed reading measured, or why it has no measurement. */
 export function roiMeasurement(
   reading: Reading,
   target: RoiTarget,
-  protocol: Protocol,
+  { subject, protocol, seriesOf }: RoiContext,
 ): Result<RoiMeasurement, MissingWhy> {
   const entry = reading.entries[targetKey(target)];
   if (!entry) return err({ kind: 'no-entry' });
   if (entry.kind === 'cannot-measure') {
     return err({ kind: 'cannot-measure', reason: entry.reason, note: entry.note });
   }
+  if (isOnOtherScan(entry.roi, subject, seriesOf)) return err({ kind: 'other-scan' });
   const { rule } = entry.measurement;
   if (rule.id !== protocol.pixelRule) return err({ kind: 'other-pixel-rule', ruleId: rule.id });
   return ok(entry.measurement);

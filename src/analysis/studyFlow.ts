@@ -8,6 +8,7 @@ import { pairIneligibility } from '../domain/study/pairEligibility';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { timePoints } from '../domain/timePoint';
+import type { SeriesOfSlices } from './roiCell';
 import type { MissingValue, StructureValues, SubjectOutcome } from './subjectValues';
 import { subjectValues } from './subjectValues';
 
@@ -82,14 +83,16 @@ export function studyFlow(input: {
   readonly protocol: Protocol;
   /** Protocol checks of the pairs. Where the protocol requires something of a pair, one that is not here is not eligible. */
   readonly pairs?: ReadonlyMap<SubjectId, PairCheck>;
+  readonly seriesOf?: SeriesOfSlices | undefined;
 }): StudyFlow {
+  const { protocol, seriesOf } = input;
   const readings = readingsBySubject(input.readings);
   const standings = subjectsInOrder(input.subjects).map((subject) =>
     standingOf(
       subject,
-      subjectValues({ subject, readings: readings.get(subject.id) ?? [], protocol: input.protocol }),
+      subjectValues({ subject, readings: readings.get(subject.id) ?? [], protocol, seriesOf }),
       input.pairs?.get(subject.id),
-      input.protocol.eligibility,
+      protocol.eligibility,
     ),
   );
   const counts = { analysed: 0, excluded: 0, 'not-eligible': 0, incomplete: 0, 'group-unknown': 0 };
@@ -113,7 +116,7 @@ function standingOf(
   const group = groupOf(subject);
   const common = { subject, group, outcome, ...(pair && { pair }) };
   const hasPair = timePoints.every((timePoint) => subject.scans[timePoint]);
-  const why = hasPair ? pairIneligibility(pair?.findings, eligibility) : undefined;
+  const why = hasPair ? pairIneligibility(pair, eligibility) : undefined;
   if (subject.exclusion) return { ...common, kind: 'excluded', reason: subject.exclusion.reason };
   if (why) return { ...common, kind: 'not-eligible', why };
   if (outcome.kind === 'incomplete') return { ...common, kind: 'incomplete', missing: outcome.missing };

@@ -12,6 +12,7 @@ import type { AgreementTable } from './agreementTable';
 import { agreementTable } from './agreementTable';
 import type { CsaSiCorrelation } from './correlations';
 import { correlations } from './correlations';
+import type { SeriesOfSlices } from './roiCell';
 import type { StudyFlow } from './studyFlow';
 import { studyFlow } from './studyFlow';
 import { structuresOf } from './subjectValues';
@@ -28,6 +29,8 @@ export interface StudyData {
   readonly readings: readonly Reading[];
   /** Protocol checks of the subjects' pairs of scans; see `studyFlow`. */
   readonly pairs?: ReadonlyMap<SubjectId, PairCheck>;
+  /** The series of every slice: an outline on another scan than its subject's is no value of it. */
+  readonly seriesOf?: SeriesOfSlices;
 }
 
 /** Everything that is derived from a project: nothing in it is stored, all of it can be computed again. */
@@ -60,6 +63,7 @@ export function studyResults(data: StudyData): Result<StudyResults, ResultsDenie
     readings: data.readings.filter((reading) => reading.projectId === project.id),
     protocol,
     ...(data.pairs && { pairs: data.pairs }),
+    ...(data.seriesOf && { seriesOf: data.seriesOf }),
   };
   const flow = studyFlow(input);
   const structures = structuresOf(protocol);
@@ -78,6 +82,7 @@ export function studyResults(data: StudyData): Result<StudyResults, ResultsDenie
       protocol,
       subjects: flow.standings.flatMap(({ kind, subject }) => (kind === 'not-eligible' ? [] : [subject])),
       readings: blindReadings(project, input.readings),
+      seriesOf: data.seriesOf,
     }),
     roiCount: measurements.length,
     pixelRules: [...new Set(measurements.map(({ rule }) => `${rule.id} ${rule.version}`))].sort(),

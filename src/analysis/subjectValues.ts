@@ -8,7 +8,7 @@ import type { TimePoint } from '../domain/timePoint';
 import { timePoints } from '../domain/timePoint';
 import type { Measures, Quantity } from './quantity';
 import { averageOf, changePercentOf } from './quantity';
-import type { MissingWhy, RoiAreas } from './roiCell';
+import type { MissingWhy, RoiAreas, SeriesOfSlices } from './roiCell';
 import { roiAreas, roiMeasurement, roiSi, signedReading } from './roiCell';
 
 /** A measured structure: one muscle at one measuring site. */
@@ -96,6 +96,8 @@ export function subjectValues(input: {
   readonly subject: Subject;
   readonly readings: readonly Reading[];
   readonly protocol: Protocol;
+  /** Where it is known, outlines on another scan than the subject's are missing values. */
+  readonly seriesOf?: SeriesOfSlices | undefined;
 }): SubjectOutcome {
   const { protocol } = input;
   assert(protocol.observers.length > 0 && protocol.sides.length > 0, 'a protocol without observers or sides');
@@ -192,7 +194,7 @@ function structureValues(
 
 function sideValues(
   target: Structure & { readonly timePoint: TimePoint; readonly side: Side },
-  { subject, readings, protocol }: Parameters<typeof subjectValues>[0],
+  { subject, readings, protocol, seriesOf }: Parameters<typeof subjectValues>[0],
   found: Found,
 ): SideValues | undefined {
   const { missing, missingSi } = found;
@@ -207,7 +209,9 @@ function sideValues(
     });
     const lacks = (why: MissingWhy) => missing.push(cell(why));
     const reading = signedReading(readings, { subjectId: subject.id, observerId: observer.id, round: 1 });
-    const measured = reading.ok ? roiMeasurement(reading.value, target, protocol) : reading;
+    const measured = reading.ok
+      ? roiMeasurement(reading.value, target, { subject, protocol, seriesOf })
+      : reading;
     if (!measured.ok) {
       lacks(measured.error);
       continue;

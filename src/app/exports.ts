@@ -7,6 +7,7 @@ import type { Project } from '../domain/study/project';
 import { subjectPairChecks } from '../domain/study/subjectPairs';
 import type { RoiCsvInput } from '../report/roiCsv';
 import { type AppContext, notify, openProjectOf } from './context';
+import { seriesOfSlices } from './seriesOfSlices';
 
 /**
  * Spreadsheets recognise UTF-8 by the mark; dates stay, because the file is the researcher's own. A project that keeps
@@ -50,7 +51,11 @@ export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): P
   const text =
     what === 'rois'
       ? await roiText({ ...data, headers })
-      : await subjectText({ ...data, pairs: subjectPairChecks(subjects, catalogue, project.protocol) });
+      : await subjectText({
+          ...data,
+          pairs: subjectPairChecks(subjects, catalogue, project.protocol),
+          seriesOf: seriesOfSlices({ images }),
+        });
   if (!text.ok) {
     refuse('This person has a reading open. Sign it first.');
     return;

@@ -3,16 +3,19 @@ import type { Catalogue } from '../domain/catalogue/catalogue';
 import type { ProjectId } from '../domain/ids';
 import { subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
+import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { ImportOutcome, ImportProgress, IndexedImage, UnusedFile } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
 import { type SubjectsFromCatalogue, subjectSteps } from '../domain/study/subjectsFromCatalogue';
 import type { FirstSlice } from '../state/appState';
 import type { OpenProject } from '../state/openProject';
+import { type BegunIndex, beginIndex } from './beginIndex';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
 import { lookForFirstSlice } from './firstSlice';
 import { withHeldScans } from './heldScans';
 import { importAccount } from './importAccount';
 import { inSlices } from './inSlices';
+import { mapsValuesAlike } from './mapsValuesAlike';
 import type { GivenImages } from './ports';
 import { loadAllShown } from './reading/slices';
 import { relocateImages } from './relocateImages';
@@ -57,6 +60,15 @@ interface Located {
   readonly impostors: ReadonlyMap<string, UnusedFile>;
 }
 
+/** What tells a file from the known image whose name it bears, as far as headers do. */
+function differenceOf(known: SliceHeader, given: SliceHeader): string | undefined {
+  if (geometryText(known) !== geometryText(given)) return 'size, spacing or position';
+  if (!mapsValuesAlike(known, given)) return 'scaling of its values';
+  // Lossy compression changes pixels; an image that was lossless stays the one that is measured.
+  const isRecoded = known.pixels.transferSyntaxUid !== given.pixels.transferSyntaxUid;
+  return isRecoded && given.isLossy && !known.isLossy ? 'compression, which changed its pixels' : undefined;
+}
+
 /** Where new files are, and which images of the project they turn out to be. */
 async function locateImages(
   context: AppContext,
@@ -73,9 +85,9 @@ async function locateImages(
     const key = imageKey(image.header);
     const known = images.get(key);
     // Outlines never move to another image, also not to one that took over the name of theirs.
-    if (known && geometryText(known.header) !== geometryText(image.header)) {
-      const detail =
-        'A slice of the project has this SOP Instance UID and another size, spacing or position.';
+    const difference = known && differenceOf(known.header, image.header);
+    if (difference) {
+      const detail = `A slice of the project has this SOP Instance UID and another ${difference}.`;
       const { path } = image.location;
       const tag = 'SOPInstanceUID (0008,0018)';
       impostors.set(image.header.sopInstanceUid, { path, kind: 'other-image-same-uid', detail, tag });
@@ -115,8 +127,10 @@ export async function importImages(
   context: AppContext,
   given: GivenImages,
   takes: ImportTakes = 'all',
+  begun?: BegunIndex,
 ): Promise<void> {
   if (running?.isThere()) {
+    begun?.drop();
     notify(context, { kind: 'import-running', severity: 'attention', facts: {} });
     return;
   }
@@ -142,7 +156,9 @@ export async function importImages(
     else if (current.kind === 'done') update(context, { import: { ...current, firstSlice } });
   });
   try {
-    const read = await context.ports.images.index(given, show, mine.controller.signal, onImages);
+    const { signal } = mine.controller;
+    const index = begun ?? beginIndex(context.ports.images, given);
+    const read = await index.follow({ onProgress: show, onImages, signal });
     if (!isThere()) return;
     const outcome = { ...read, images: withoutIdentity(context, read.images) };
     await (takes === 'all' ? takeIn : findAgain)(context, outcome, isThere);

@@ -1,3 +1,4 @@
+import { beginIndex } from './beginIndex';
 import type { AppContext } from './context';
 import type { GivenImages } from './ports';
 import { newProject } from './projects';
@@ -13,6 +14,8 @@ export async function importIntoNewProject(
   given: GivenImages,
 ): Promise<void> {
   if (context.store.getState().open) return;
+  const begun = beginIndex(context.ports.images, given);
   await newProject(context, title);
-  if (context.store.getState().open) await addImages(context, given);
+  if (context.store.getState().open) await addImages(context, given, begun);
+  else begun.drop();
 }

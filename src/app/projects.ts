@@ -103,7 +103,7 @@ function showProject(context: AppContext, stored: StoredProject): void {
     },
     reading: undefined,
     results: { kind: 'none' },
-    sources: noSources,
+    sources: { ...noSources, act: 'looking' },
     import: { kind: 'none' },
     notices: [],
   });
@@ -135,7 +135,8 @@ export async function deleteProject(context: AppContext, id: ProjectId): Promise
 /** Says who sits here. What the other person had open is closed: nothing of it stays in memory. */
 export async function choosePerson(context: AppContext, person: Person): Promise<void> {
   const tab = person.kind === 'observer' ? ('cohort' as const) : undefined;
-  update(context, { reading: undefined, results: { kind: 'none' } });
+  // Also what was said to the other person: it may tell how far their readings are, or name a folder.
+  update(context, { reading: undefined, results: { kind: 'none' }, notices: [] });
   updateOpen(context, { person });
   const { screen } = context.store.getState();
   if (screen.kind === 'project' && (tab || screen.tab === 'read')) {

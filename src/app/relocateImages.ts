@@ -2,6 +2,7 @@ import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { IndexedImage } from '../domain/import/importOutcome';
 import type { NeededImage, StoredImage } from '../domain/keeping/storedProject';
+import { mapsValuesAlike } from './mapsValuesAlike';
 import type { ImagePort } from './ports';
 import { geometryText } from './sliceGeometry';
 
@@ -25,7 +26,7 @@ function acquisitionText({ acquisition, imageType }: SliceHeader): string {
 /**
  * Finds images of the project among new files whose UIDs were changed (anonymised a second time): slices that were
  * measured are recognised by the SHA-256 of stored pixels and geometry; the rest of their imaging study follows by
- * geometry, series by series. A series of which no slice was recognised follows only where exactly one series of the
+ * geometry and scaling, series by series. A series of which no slice was recognised follows only where exactly one series of the
  * study has its geometry and its acquisition; slices without a position follow by their pixels alone. Only slices that
  * a reading is drawn on, and their candidates, are ever decoded here.
  */
@@ -101,7 +102,7 @@ export async function relocateImages(
     if (!header.grid.plane) return [];
     const study = studyPairs.get(header.studyInstanceUid);
     return (byGeometry.get(geometryText(header)) ?? []).filter(
-      (one) => one.header.studyInstanceUid === study,
+      (one) => one.header.studyInstanceUid === study && mapsValuesAlike(one.header, header),
     );
   }
 }

@@ -2,6 +2,7 @@ import { loadPart, PartNotLoaded } from '../base/partNotLoaded';
 import { resultsAccess } from '../domain/study/blinding';
 import { subjectPairChecks } from '../domain/study/subjectPairs';
 import { type AppContext, isStillHere, keep, openProjectOf, update, updateOpen } from './context';
+import { seriesOfSlices } from './seriesOfSlices';
 
 /** Computes the results from what is stored, or says why this person may not see them now. */
 export async function computeResults(context: AppContext): Promise<void> {
@@ -30,7 +31,14 @@ export async function computeResults(context: AppContext): Promise<void> {
   }
   const startedAt = Date.now();
   const pairs = subjectPairChecks(subjects, asked.catalogue, project.protocol);
-  const outcome = statistics.studyResults({ person, project, subjects, readings: readings.value, pairs });
+  const outcome = statistics.studyResults({
+    person,
+    project,
+    subjects,
+    readings: readings.value,
+    pairs,
+    seriesOf: seriesOfSlices(asked),
+  });
   update(context, {
     results: outcome.ok
       ? {

@@ -9,15 +9,17 @@ export interface CsvOptions {
   readonly hasByteOrderMark: boolean;
 }
 
-/** What a spreadsheet would run as a formula; by its first character, whatever lines follow. */
-const formulaStart = /^[=+\-@\t\r]/;
+/** What a spreadsheet would run as a formula; by its first character, whatever lines follow. East Asian ones take wide signs. */
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Where a spreadsheet that divides columns at semicolons or tabs, as in half of Europe, would see the start of one. */
+const formulaInside = /([;\t]\s*)(?=[=+\-@＝＋－＠])/g;
 
 /**
  * A table as CSV by RFC 4180: comma, CRLF after every line, quotes where needed.
  *
  * Numbers are the shortest decimal that reads back as the same double, never rounded; an absent value is an
- * empty place. Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers, also
- * negative ones, never do.
+ * empty place. Text that a spreadsheet would run as a formula gets an apostrophe in front, also after a semicolon or
+ * tab inside it; numbers, also negative ones, never do.
  */
 export function csvText<Column extends string>(
   columns: readonly Column[],
@@ -25,9 +27,13 @@ export function csvText<Column extends string>(
   { hasByteOrderMark }: CsvOptions,
 ): string {
   const body = Papa.unparse(
-    [[...columns], ...rows.map((row) => columns.map((column) => row[column]))],
+    [[...columns], ...rows.map((row) => columns.map((column) => powerless(row[column])))],
     // papaparse's own pattern stops at a line break and so lets "=a\nb" through.
     { newline: '\r\n', delimiter: ',', escapeFormulae: formulaStart },
   );
   return `${hasByteOrderMark ? '\uFEFF' : ''}${body}\r\n`;
+}
+
+function powerless(value: CsvValue): CsvValue {
+  return typeof value === 'string' ? value.replace(formulaInside, "$1'") : value;
 }

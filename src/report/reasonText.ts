@@ -83,6 +83,8 @@ export function missingWhyText(why: MissingWhy): string {
       return 'no SI: the image states no Philips scale';
     case 'measured-before':
       return 'no SI: measured by an earlier version; showing the slice on Read measures it again';
+    case 'other-scan':
+      return 'outlined on another scan than the one chosen now';
     case 'other-pixel-rule':
       return `measured by another pixel rule (${why.ruleId})`;
     default:

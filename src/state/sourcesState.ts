@@ -40,8 +40,8 @@ export type CopyRun =
 export interface SourcesState {
   readonly canCopy: boolean;
   readonly folders: readonly ShownFolder[];
-  /** What is being done with the folders. */
-  readonly act: 'none' | 'opening' | 'searching';
+  /** What is being done to reach images; `looking`: not yet known which of them are here without a click. */
+  readonly act: 'none' | 'looking' | 'opening' | 'searching';
   readonly copySetting: CopySetting;
   readonly copies: CopyFacts;
   readonly run: CopyRun;

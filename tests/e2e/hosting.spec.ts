@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { phantomFiles, phantomSubject } from '../support/phantomFiles';
 import { bareServer } from './support/bareServer';
+import { builtSite } from './support/builtSite';
 import { expect, test as guarded } from './support/policyGuard';
 import { raise } from './support/screenHands';
 
@@ -14,7 +14,7 @@ const test = guarded.extend<object, { readonly host: Host }>({
   host: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
-      const host = await bareServer(resolve(import.meta.dirname, '../../dist'), '/some/sub/path/');
+      const host = await bareServer(builtSite, '/some/sub/path/');
       await use(host);
       await host.close();
     },

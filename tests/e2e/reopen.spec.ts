@@ -223,6 +223,14 @@ test('plain files are copied into this browser; after a reload they show without
     await openProject(page, 'Copied');
     await expect(page.getByTestId('images-unreachable')).toContainText('2 scans');
   });
+
+  await test.step('the folder given again brings them back, and no subject twice', async () => {
+    await page.getByLabel('Folder to add again').setInputFiles(folder);
+    await expect(page.getByTestId('import-done')).toContainText('found again', { timeout: 60_000 });
+    await expect(page.getByTestId('images-unreachable')).toHaveCount(0);
+    await expect(page.getByTestId(/^subject-S-\d+$/)).toHaveCount(1);
+    await expectImages(page);
+  });
 });
 
 test('copies go with their project, and a copy that was cut off is never used', async ({ page }) => {

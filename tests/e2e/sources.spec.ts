@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';
+import { joinBytes, writeElements } from '../support/dicomWriter';
 import { phantomFiles, phantomSubject } from '../support/phantomFiles';
 import { syntheticDicom } from '../support/syntheticDicom';
 import { expect, test } from './support/policyGuard';
-import { csvRows, makeProject, raise } from './support/screenHands';
+import { bothShown } from './support/readerHands';
+import { csvRows, makeProject, raise, sitDown } from './support/screenHands';
+import { type StudyFile, seriesFiles, writeFolder } from './support/studyFiles';
 
 /*
  * The ways in besides the folder picker: a zip, a drop, files without an extension, an import that is stopped, and the
@@ -88,11 +91,15 @@ test('a zip through the file picker becomes a project of its name, and what was 
   const download = page.waitForEvent('download');
   await panel.getByRole('button', { name: 'Save as CSV' }).click();
   const rows = await csvRows(await download);
-  const texts = rows.map((row) => Object.values(row).join(' '));
-  expect(texts).toHaveLength(4);
-  for (const name of ['again.dcm', 'report.pdf', 'scan, "best".txt', 'cut.dcm']) {
-    expect(texts.filter((text) => text.includes(`Spine unit.zip/`) && text.includes(name))).toHaveLength(1);
-  }
+  // Every file that was given, once, with how it ended.
+  expect(rows).toHaveLength(studies.length + 4);
+  expect(new Set(rows.map(({ path }) => path)).size).toBe(rows.length);
+  const endOf = (name: string) => rows.find(({ path }) => path === `Spine unit.zip/${name}`)?.['kind'];
+  expect(endOf('copy/again.dcm')).toBe('duplicate');
+  expect(endOf('report.pdf')).toBe('not-dicom');
+  expect(endOf('scan, "best".txt')).toBe('not-dicom');
+  expect(endOf('cut.dcm')).toBe('truncated-pixels');
+  for (const { path } of studies) expect(endOf(path), path).toBe('used');
 });
 
 test('files without extension, dropped on the start screen, become a project', async ({ page }) => {
@@ -173,4 +180,84 @@ test('an import that is stopped keeps what was read, and the rest comes in later
   await page.getByLabel('Folder to add', { exact: true }).setInputFiles(folder);
   await expect(done).toContainText('1,200 images came in, 0 new subjects', { timeout: 60_000 });
   await expect(done).toContainText(`${images.toLocaleString('en-US')} images were found again`);
+});
+
+/** A DICOMDIR that lists files, each a path with backslashes. */
+function dicomDir(listed: readonly string[]): Uint8Array {
+  const records = listed.map((path) => [
+    { tag: 'x00041430', vr: 'CS', value: 'IMAGE' },
+    { tag: 'x00041500', vr: 'CS', value: path },
+  ]);
+  const storage = '1.2.840.10008.1.3.10';
+  const elements = writeElements(
+    [
+      { tag: 'x00020002', vr: 'UI', value: storage },
+      { tag: 'x00020003', vr: 'UI', value: '1.2.826.0.1.3680043.10.99' },
+      { tag: 'x00020010', vr: 'UI', value: '1.2.840.10008.1.2.1' },
+      { tag: 'x00041130', vr: 'CS', value: 'WRONG' },
+      { tag: 'x00041220', vr: 'SQ', value: records },
+    ],
+    { isImplicit: false, isBigEndian: false },
+  );
+  return joinBytes([new Uint8Array(128), new TextEncoder().encode('DICM'), elements]);
+}
+
+test('a careless disc: a zip deep in folders, no preamble, no meta header, other encodings, a DICOMDIR that is wrong', async ({
+  page,
+}) => {
+  const root = '1.2.826.0.1.3680043.10.9';
+  const disc = (date: string, study: number, seriesNumber: number, options: object): readonly StudyFile[] =>
+    seriesFiles({
+      folder: `DATA/0000${study}`,
+      patientId: 'D-1',
+      patientName: 'Disc^Careless',
+      date,
+      studyUid: `${root}.${study}`,
+      seriesNumber,
+      options,
+    });
+  const preop = disc('20210110', 1, 3, {});
+  const zipped = zipSync(Object.fromEntries(preop.map(({ path, bytes }) => [path, bytes])));
+  const [a = raise(), b = raise(), c = raise(), d = raise(), e = raise()] = [
+    { hasPreamble: false },
+    { hasPreamble: false, hasMeta: false, encoding: 'implicit' },
+    { hasPreamble: false, hasMeta: false },
+    { encoding: 'big-endian' },
+    { encoding: 'deflated' },
+  ].map((options, at) => disc('20211010', 2, 3, options)[at] ?? raise());
+  // It lists one file that is not there, and none of those that are.
+  const directory = dicomDir(['DATA\\NOWHERE']);
+  await page.goto('/');
+  await makeProject(page, 'Careless');
+  await page
+    .getByLabel('Folder to add')
+    .setInputFiles(
+      writeFolder(
+        [a, b, c, d, e, { path: 'X/Y/Z/old.zip', bytes: zipped }, { path: 'DICOMDIR', bytes: directory }],
+        'disc',
+      ),
+    );
+  const done = page.getByTestId('import-done');
+  await expect(done).toContainText('10 images came in, 1 new subject.', { timeout: 60_000 });
+  await expect(done).toContainText('11 files: 10 used, 1 set aside, 0 refused');
+  await page.getByRole('button', { name: /not used/ }).click();
+  await expect(page.getByTestId('unused-dicomdir')).toContainText('disc/DICOMDIR');
+  await expect(page.getByTestId('finding-missing-files')).toContainText('NOWHERE');
+  await page.keyboard.press('Escape');
+
+  await sitDown(page, /Observer A/);
+  await page.getByTestId('subject-S-001').click();
+  await page.keyboard.press('Enter');
+  await bothShown(page);
+  const pane = page.getByTestId('pane-followUp');
+  await pane.hover();
+  // Every one of the five ways of writing is shown, with the values of its formula.
+  const seen = new Set<string>();
+  for (let step = 0; step < 9; step++) {
+    await page.keyboard.press(step < 4 ? ',' : '.');
+    await expect(pane).toHaveAttribute('data-ready', 'true');
+    seen.add((await pane.getAttribute('data-slice')) ?? '');
+    await expect(page.getByText('This slice cannot be shown')).toHaveCount(0);
+  }
+  expect([...seen].sort()).toEqual(['1', '2', '3', '4', '5']);
 });

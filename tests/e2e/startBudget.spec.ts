@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { bareServer } from './support/bareServer';
+import { builtSite } from './support/builtSite';
 import { phantomFolder } from './support/phantomFolder';
 import { expect, test as guarded } from './support/policyGuard';
 import { bothShown } from './support/readerHands';
@@ -16,7 +16,7 @@ const test = guarded.extend<object, { readonly host: Host }>({
   host: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
     async ({}, use) => {
-      const host = await bareServer(resolve(import.meta.dirname, '../../dist'), '/', true);
+      const host = await bareServer(builtSite, '/', true);
       await use(host);
       await host.close();
     },

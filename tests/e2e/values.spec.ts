@@ -170,7 +170,7 @@ test('a Philips pair that was scaled anew: its effect is said in numbers, and fl
     for (const timePoint of timePoints) {
       const { rescaleSlope, scaleSlope } = scalings[timePoint];
       const map = await learnPixelMap(page, page.getByTestId(`pane-${timePoint}`));
-      const { x, y } = map([64, 40]);
+      const { x, y } = map([64, 75]);
       await page.mouse.move(x - 2, y);
       await page.mouse.move(x, y);
       await page.waitForTimeout(100);
@@ -324,7 +324,7 @@ test('a follow-up in JPEG bears its mark on every number, on screen and in the C
   await page.keyboard.press('i');
   await expect(page.getByTestId('numbers-followUp').getByTestId('lossy')).toHaveCount(2);
   const map = await learnPixelMap(page, page.getByTestId('pane-followUp'));
-  const { x, y } = map([64, 40]);
+  const { x, y } = map([64, 75]);
   await page.mouse.move(x, y, { steps: 2 });
   await expect(page.getByTestId('hover')).toContainText('lossy');
 

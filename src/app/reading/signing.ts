@@ -113,6 +113,7 @@ export async function signReading(context: AppContext): Promise<void> {
   await countAtRisk(context);
   if (!isStillHere(context, asked)) return;
   const hasNext = await openNextUnsigned(context);
+  if (!isStillHere(context, asked)) return;
   notify(context, { kind: hasNext ? 'signed' : 'signed-last', severity: 'done', facts: { code, total } });
 }
 

@@ -1,5 +1,6 @@
 import type { ProjectId } from '../../domain/ids';
 import type { ShownFolder } from '../../state/sourcesState';
+import type { BegunIndex } from '../beginIndex';
 import { type AppContext, openProjectOf } from '../context';
 import { importImages } from '../importImages';
 import type { GivenImages } from '../ports';
@@ -10,10 +11,10 @@ import { mayKeepSources, updateSources } from './sourceFacts';
  * Takes images into the open project, remembers the folders that they came from where the browser can, and then keeps
  * copies of what would not come back.
  */
-export async function addImages(context: AppContext, given: GivenImages): Promise<void> {
+export async function addImages(context: AppContext, given: GivenImages, begun?: BegunIndex): Promise<void> {
   const { project } = openProjectOf(context);
   const { images: before } = openProjectOf(context);
-  await importImages(context, given);
+  await importImages(context, given, 'all', begun);
   const { open, import: last } = context.store.getState();
   if (open?.project.id !== project.id || !mayKeepSources(project)) return;
   const hasImages = open.images !== before && last.kind === 'done' && last.images > 0;

@@ -17,8 +17,10 @@ export async function bringBackSources(context: AppContext): Promise<void> {
   const { open } = context.store.getState();
   if (!open) return;
   const { sources } = context.ports;
-  update(context, { sources: { ...noSources, canCopy: sources.canCopy() } });
-  if (!mayKeepSources(open.project)) return;
+  const isKept = mayKeepSources(open.project);
+  const act = isKept ? 'looking' : 'none';
+  update(context, { sources: { ...noSources, canCopy: sources.canCopy(), act } });
+  if (!isKept) return;
   const { id } = open.project;
   const isThere = () => context.store.getState().open?.project.id === id;
   try {

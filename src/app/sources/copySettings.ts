@@ -43,10 +43,11 @@ export async function forgetFolders(context: AppContext): Promise<void> {
 
 /** Reads what each project's copies take, and clears away those of projects that are gone. */
 export async function refreshCopyUse(context: AppContext): Promise<void> {
-  const { projects } = context.store.getState();
-  // An empty list may be one that could not be read: nothing is cleared away on its word.
-  if (!projects || projects.length === 0) return;
-  const ids = projects.map(({ project }) => project.id);
+  // Asked anew: another tab may have made a project since the list on this screen was read.
+  const projects = await context.ports.storage.listProjects();
+  // A list that could not be read is no word that there are no projects: nothing is cleared away on it.
+  if (!projects.ok) return;
+  const ids = projects.value.map(({ project }) => project.id);
   await context.ports.sources.removeStrayCopies(ids);
   const uses = await Promise.all(
     ids.map(async (projectId) => ({ projectId, bytes: await context.ports.sources.copiedBytes(projectId) })),

@@ -16,6 +16,7 @@ import { groupBy } from './groupBy';
 import { patientKey } from './patientKey';
 import { seriesProblems } from './seriesProblems';
 import { stackSlices } from './stackSlices';
+import { compareSeries, compareStudies } from './studyOrder';
 
 /**
  * Orders images into patients > imaging studies > series > slices.
@@ -84,7 +85,7 @@ function* patientSteps(key: string, images: readonly CatalogueSlice[]): Steps<Ca
     // A value that files contradict is no value.
     ...(birthDate && birthDates.length === 1 && { birthDate }),
     ...(sex && sexes.length === 1 && { sex }),
-    studies: studies.sort(byDate),
+    studies: studies.sort(compareStudies),
     problems,
   };
 }
@@ -100,11 +101,7 @@ function studyOf(images: readonly CatalogueSlice[]): CatalogueStudy {
     ...(date && { date }),
     ...(time && { time }),
     ...(description && { description }),
-    series: series.sort(
-      (a, b) =>
-        (a.seriesNumber ?? Number.MAX_SAFE_INTEGER) - (b.seriesNumber ?? Number.MAX_SAFE_INTEGER) ||
-        compareText(a.seriesInstanceUid, b.seriesInstanceUid),
-    ),
+    series: series.sort(compareSeries),
   };
 }
 
@@ -177,14 +174,6 @@ function catalogueProblems(patients: readonly CataloguePatient[]): readonly Cata
     });
   }
   return problems;
-}
-
-function byDate(a: CatalogueStudy, b: CatalogueStudy): number {
-  return (
-    compareText(a.date ?? '9999', b.date ?? '9999') ||
-    compareText(a.time ?? '', b.time ?? '') ||
-    compareText(a.studyInstanceUid, b.studyInstanceUid)
-  );
 }
 
 function distinct<T>(values: readonly T[]): T[] {

@@ -102,8 +102,14 @@ const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
 /** MR Spectroscopy and Raw Data: MR without an image. */
 const imageless = ['1.2.840.10008.5.1.4.1.1.4.2', '1.2.840.10008.5.1.4.1.1.66'];
 
+/** What of a header says that a series is never measured. */
+export type RejectionSigns = Pick<
+  SliceHeader,
+  'modality' | 'sopClassUid' | 'imageType' | 'acquisition' | 'seriesDescription' | 'protocolName'
+> & { readonly pixels: Pick<SliceHeader['pixels'], 'samplesPerPixel' | 'photometricInterpretation'> };
+
 /** Recognises series that are never measured; undefined for one that may be. */
-export function seriesRejection(header: SliceHeader): SeriesRejection | undefined {
+export function seriesRejection(header: RejectionSigns): SeriesRejection | undefined {
   if (header.modality !== 'MR') return { because: 'not-mr', sign: header.modality };
   if (header.sopClassUid.startsWith(secondaryCapture))
     return { because: 'no-image-for-reading', sign: 'Secondary Capture' };
@@ -116,7 +122,7 @@ export function seriesRejection(header: SliceHeader): SeriesRejection | undefine
   return typeRejection(header) ?? wordRejection(header) ?? sequenceRejection(header);
 }
 
-function typeRejection(header: SliceHeader): SeriesRejection | undefined {
+function typeRejection(header: RejectionSigns): SeriesRejection | undefined {
   const types = header.imageType.map((value) => value.trim().toUpperCase());
   for (const [because, values] of byImageType) {
     const sign = types.find((value) => values.includes(value));
@@ -125,7 +131,7 @@ function typeRejection(header: SliceHeader): SeriesRejection | undefined {
   return undefined;
 }
 
-function wordRejection(header: SliceHeader): SeriesRejection | undefined {
+function wordRejection(header: RejectionSigns): SeriesRejection | undefined {
   const text = seriesText(header);
   for (const [because, pattern] of byWords) {
     const sign = pattern.exec(text)?.[0].trim();
@@ -135,7 +141,7 @@ function wordRejection(header: SliceHeader): SeriesRejection | undefined {
   return place ? { because: 'localiser', sign: place } : undefined;
 }
 
-function sequenceRejection(header: SliceHeader): SeriesRejection | undefined {
+function sequenceRejection(header: RejectionSigns): SeriesRejection | undefined {
   const { scanningSequence, sequenceName, inversionTimeMs, echoTimeMs } = header.acquisition;
   const sequence = (scanningSequence ?? '').toUpperCase().split(/[\\\s,]+/);
   if (sequence.includes('EP') || /^\*?(?:ep|ez)/i.test(sequenceName ?? '')) {

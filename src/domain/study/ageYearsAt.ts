@@ -1,7 +1,7 @@
 import type { IsoDate } from '../isoDate';
 
-/** Older than this is a birth date that an anonymiser wrote. */
-const oldestYears = 115;
+/** Older than this is a birth date or an age that an anonymiser wrote. */
+export const oldestYears = 115;
 
 /**
  * Completed years of life on a date; somebody born on 29 February completes a year on 1 March of other years.

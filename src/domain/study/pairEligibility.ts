@@ -1,3 +1,5 @@
+import { timePoints } from '../timePoint';
+import type { PairCheck } from './pairCheck';
 import type { PairFinding, PairItem } from './pairFinding';
 import type { Protocol } from './protocol';
 
@@ -31,13 +33,23 @@ export type PairIneligibility =
   /** Something is required to be the same, and the headers that would show it are not known. */
   | { readonly kind: 'not-checked' };
 
+/** What every MR image must state (PS3.3 C.8.3.1): that both scans lack it is no sameness, though not said of a pair otherwise. */
+const alwaysStated: readonly PairItem[] = [
+  'echo-time',
+  'repetition-time',
+  'pixel-spacing',
+  'row-spacing',
+  'column-spacing',
+  'slice-thickness',
+];
+
 /**
- * Holds the findings of a pair against the protocol's eligibility rules; undefined where the pair is eligible. Where the
+ * Holds the check of a pair against the protocol's eligibility rules; undefined where the pair is eligible. Where the
  * same scanner or the same parameters are required, every finding in them counts, also that a file does not state a
- * value: a comparison that could not be made is not one that passed. `findings` is undefined for a pair that was not checked.
+ * value: a comparison that could not be made is not one that passed. `check` is undefined for a pair that was not checked.
  */
 export function pairIneligibility(
-  findings: readonly PairFinding[] | undefined,
+  check: Pick<PairCheck, 'rows' | 'findings'> | undefined,
   { sameScanner, sameParameters }: Protocol['eligibility'],
 ): PairIneligibility | undefined {
   const required = new Set([
@@ -45,7 +57,12 @@ export function pairIneligibility(
     ...(sameParameters === 'required' ? parameterItems : []),
   ]);
   if (required.size === 0) return undefined;
-  if (findings === undefined) return { kind: 'not-checked' };
-  const failing = findings.filter(({ item }) => required.has(item));
+  if (check === undefined) return { kind: 'not-checked' };
+  const unsaid = check.rows
+    .filter(({ item, state, finding }) => state === 'not-stated' && !finding && alwaysStated.includes(item))
+    .map(({ item }): PairFinding => {
+      return { kind: 'not-stated', severity: 'amber', item, missing: timePoints };
+    });
+  const failing = [...check.findings, ...unsaid].filter(({ item }) => required.has(item));
   return failing.length > 0 ? { kind: 'differs', findings: failing } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, CataloguePatient, CatalogueStudy } from '../catalogue/catalogue';
 import { groupBy } from '../catalogue/groupBy';
+import { compareStudies } from '../catalogue/studyOrder';
 import type { Subject } from './subject';
 
 /** The keys of all patients of the archive that are this subject: its own first. */
@@ -47,7 +48,7 @@ function mergedPatients(patients: readonly [CataloguePatient, ...CataloguePatien
     name: patients[0].name,
     ...(birthDate && { birthDate }),
     ...(sex && { sex }),
-    studies: [...studies.values()].flatMap(mergedStudy).sort(byDate),
+    studies: [...studies.values()].flatMap(mergedStudy).sort(compareStudies),
     problems: patients.flatMap((patient) => patient.problems),
   };
 }
@@ -61,17 +62,4 @@ function mergedStudy(parts: readonly CatalogueStudy[]): CatalogueStudy[] {
   const more = others.flatMap(({ series }) => series).filter((one) => !seen.has(one.seriesInstanceUid));
   const date = parts.find((part) => part.date)?.date;
   return [{ ...first, ...(date && { date }), series: [...first.series, ...more] }];
-}
-
-/** As in the catalogue: oldest first, undated last. */
-function byDate(a: CatalogueStudy, b: CatalogueStudy): number {
-  return (
-    compareText(a.date ?? '9999', b.date ?? '9999') ||
-    compareText(a.time ?? '', b.time ?? '') ||
-    compareText(a.studyInstanceUid, b.studyInstanceUid)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,8 @@
 import { allSteps, type Steps } from '../../base/steps';
 import type { Catalogue, CataloguePatient } from '../catalogue/catalogue';
 import type { ProjectId, SubjectId } from '../ids';
-import { ageYearsAt } from './ageYearsAt';
 import { codesInUse } from './codesInUse';
+import { derivedAgeYears, withFollowingAge } from './derivedAge';
 import type { Pairing, PairingSettings } from './pairScans';
 import { pairSubject } from './pairSubject';
 import { patientKeysOf, patientOf } from './patientOf';
@@ -34,7 +34,8 @@ export interface SubjectsFromCatalogue {
  * patient that was linked to a subject belongs to it: reading its folder again never makes it a subject of its own.
  *
  * Codes continue: S-001, S-002, ... after the highest in use, in the order of patient keys; they carry nothing of the
- * name. Sex and age come from headers only where they are missing, so nothing that was typed is overwritten.
+ * name. Sex and age come from headers only where they are missing, so nothing that was typed is overwritten; an age that
+ * came from headers follows the date that it counts from.
  */
 export function subjectsFromCatalogue(input: SubjectsFromCatalogueInput): SubjectsFromCatalogue {
   return allSteps(subjectSteps(input));
@@ -46,8 +47,8 @@ export function* subjectSteps(input: SubjectsFromCatalogueInput): Steps<Subjects
   const paired = (subject: Subject, patient: CataloguePatient): Subject => {
     const pairing = pairSubject(subject, patient, input.protocol);
     pairings.set(subject.id, pairing);
-    const { scans } = pairing;
-    return { ...subject, scans, covariates: filledIn(subject.covariates, patient, scans) };
+    const again = withFollowingAge(subject, { ...subject, scans: pairing.scans }, patient);
+    return { ...again, covariates: filledIn(again, patient) };
   };
 
   const known: Subject[] = [];
@@ -97,24 +98,13 @@ function highestCode(subjects: readonly Subject[]): number {
   );
 }
 
-/** Age is that at surgery, else at the pre-op scan: by birth date, else as the pre-op scan's header states it. */
-function filledIn(covariates: Covariates, patient: CataloguePatient, scans: Subject['scans']): Covariates {
+/** Sex and age from headers where they are missing. */
+function filledIn({ covariates, scans }: Subject, patient: CataloguePatient): Covariates {
   const sex = patient.sex === 'male' || patient.sex === 'female' ? patient.sex : undefined;
-  const at = covariates.surgeryDate ?? scans.preop?.studyDate;
-  const byBirth = patient.birthDate && at && ageYearsAt(patient.birthDate, at);
-  const ageYears = byBirth ?? statedAgeYears(patient, scans);
+  const ageYears = derivedAgeYears({ covariates, scans }, patient);
   return {
     ...(sex && { sex }),
     ...(ageYears !== undefined && { ageYears }),
     ...covariates,
   };
-}
-
-function statedAgeYears(patient: CataloguePatient, scans: Subject['scans']): number | undefined {
-  const study = patient.studies.find(
-    ({ studyInstanceUid }) => studyInstanceUid === scans.preop?.studyInstanceUid,
-  );
-  return study?.series
-    .flatMap(({ slices }) => slices.slice(0, 1))
-    .find(({ header }) => header.patient.ageYears !== undefined)?.header.patient.ageYears;
 }

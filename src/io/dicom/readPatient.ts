@@ -1,5 +1,6 @@
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { parseIsoDate } from '../../domain/isoDate';
+import { oldestYears } from '../../domain/study/ageYearsAt';
 import { readDescription, readText, type TagSource } from './tagSource';
 import { withoutUndefined } from './withoutUndefined';
 
@@ -21,9 +22,14 @@ export function readPatient(source: TagSource): Patient {
   };
 }
 
-/** Age String (AS): `055Y`, `018M`, `006W`, `003D`; years, with a fraction for the smaller units. */
+/**
+ * Age String (AS): `055Y`, `018M`, `006W`, `003D`; years, with a fraction for the smaller units. 0 and ages beyond any
+ * lived are what anonymisers write: no age.
+ */
 function ageYears(text: string): number | undefined {
   const match = /^(\d{1,3})([YMWD])$/.exec(text.toUpperCase());
   const perYear = unitsPerYear[match?.[2] ?? ''];
-  return match === null || perYear === undefined ? undefined : Number(match[1]) / perYear;
+  if (match === null || perYear === undefined) return undefined;
+  const years = Number(match[1]) / perYear;
+  return years > 0 && years <= oldestYears ? years : undefined;
 }

@@ -12,7 +12,7 @@ import { readPatient } from './readPatient';
 import { type PixelModule, readPixelModule } from './readPixelFormat';
 import { readPhilipsScale, readRescale } from './readRescale';
 import { readUids } from './readUids';
-import { elementOf, readDecimals, readDescription, readNumber, readText, readTexts } from './tagSource';
+import { elementOf, readDecimals, readDescription, readNumber, readTerms, readText } from './tagSource';
 import { tagLabel, tags } from './tags';
 import { transferSyntax } from './transferSyntax';
 import { warningSink } from './warningSink';
@@ -109,7 +109,7 @@ function checkPixelLength(
 function imageFacts(file: ParsedFile, pixels: PixelModule, fileSizeBytes: number) {
   const { source } = file;
   const { frameOfReferenceUid, ...uids } = readUids(file, fileSizeBytes);
-  const imageType = readTexts(source, 'ImageType');
+  const imageType = readTerms(source, 'ImageType');
   if (imageType.some((value) => value.toUpperCase() === 'MOSAIC')) {
     source.sink.warn('mosaic', tagLabel('ImageType'), 'Many slices tiled in one picture');
   }

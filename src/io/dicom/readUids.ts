@@ -45,14 +45,14 @@ export function readUids(file: ParsedFile, fileSizeBytes: number): Uids {
       return madeUp();
     }
     checkUid(file, tag, uid);
-    return uid;
+    return ofBearableLength(uid);
   };
   const sop = read('SopInstanceUid', ownKey);
   const study = read('StudyInstanceUid', () => sharedKey(['PatientId', 'PatientName', 'PatientBirthDate']));
   const series = read('SeriesInstanceUid', () =>
     sharedKey(['SeriesNumber', 'SeriesDescription', 'ProtocolName'], study),
   );
-  const frameOfReference = readText(source, 'FrameOfReferenceUid');
+  const frameOfReference = ofBearableLength(readTexts(source, 'FrameOfReferenceUid')[0] ?? '');
   if (frameOfReference === '') {
     const text = 'Missing; no reference lines with other series';
     source.sink.warn('frame-of-reference-absent', tagLabel('FrameOfReferenceUid'), text);
@@ -63,6 +63,11 @@ export function readUids(file: ParsedFile, fileSizeBytes: number): Uids {
     seriesInstanceUid: seriesInstanceUid(series),
     frameOfReferenceUid: frameOfReference || undefined,
   };
+}
+
+/** A UID as it is; of one that is many times too long a key, the same for the same: every slice keeps its UIDs. */
+function ofBearableLength(uid: string): string {
+  return uid.length <= 256 ? uid : `unidentified-${sha256Hex(new TextEncoder().encode(uid)).slice(0, 32)}`;
 }
 
 /** PS3.5 section 9: digits and dots, at most 64 characters. */

@@ -22,6 +22,8 @@ export type Decimals =
   | { readonly kind: 'impossible'; readonly text: string };
 
 const longestText = 256;
+/** Ample for what a value may be by the standard (16 to 64 characters); every slice of a series keeps its own. */
+const longestValue = 1024;
 const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 export function elementOf(source: TagSource, name: TagName): Element | undefined {
@@ -54,9 +56,16 @@ export function textsOf(source: TagSource, element: Element, label: string): rea
   return values.every((value) => value === '') ? [] : values;
 }
 
-/** First value, or '' when absent or empty. */
+/** First value, or '' when absent or empty; cut where it is longer than any legal one. */
 export function readText(source: TagSource, name: TagName): string {
-  return readTexts(source, name)[0] ?? '';
+  return (readTexts(source, name)[0] ?? '').slice(0, longestValue);
+}
+
+/** The values of a list of terms; at most 32, each cut at 256 characters. */
+export function readTerms(source: TagSource, name: TagName): readonly string[] {
+  return readTexts(source, name)
+    .slice(0, 32)
+    .map((value) => value.slice(0, longestText));
 }
 
 /** A description for people: all values; very long ones are cut at 256 characters, with a warning. */

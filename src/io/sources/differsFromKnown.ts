@@ -1,17 +1,11 @@
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { readSliceHeaders } from '../dicom/readSliceHeaders';
+import { measuredFacts } from './measuredFacts';
 
-/** What of a header a measurement and the identity of an image rest on. */
-function identityText({ sopInstanceUid, grid, rescale, philipsScale }: SliceHeader): string {
-  const { columns, rows, spacing, plane } = grid;
-  return JSON.stringify([
-    sopInstanceUid,
-    [columns, rows],
-    spacing ? [spacing.rowMm, spacing.columnMm] : null,
-    plane ? [plane.originLps, plane.rowDirectionLps, plane.columnDirectionLps] : null,
-    [rescale.slope, rescale.intercept],
-    philipsScale ? [philipsScale.slope, philipsScale.intercept] : null,
-  ]);
+/** What of a header a measurement and the identity of an image rest on; the same values need the same bits. */
+function identityText(header: SliceHeader): string {
+  const { bitsStored, highBit } = header.pixels;
+  return [header.sopInstanceUid, measuredFacts(header), bitsStored, highBit].join(' ');
 }
 
 /**
@@ -26,7 +20,7 @@ export function differsFromKnown(fileBytes: Uint8Array, known: SliceHeader): str
     return `The file at the old place is another image: its SOP Instance UID is ${header.sopInstanceUid}.`;
   }
   if (identityText(header) !== identityText(known)) {
-    return 'The file at the old place has the same SOP Instance UID and another size, spacing, position or scaling.';
+    return 'The file at the old place has the same SOP Instance UID and another size, spacing, position, scaling or kind of values.';
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
-import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { Codecs } from '../dicom/codecs';
 import { decodeStoredValues } from '../dicom/decodeStoredValues';
 import { openPixelData, type PixelSource } from '../dicom/openPixelData';
 import { readSliceHeaders } from '../dicom/readSliceHeaders';
+import { measuredFacts } from './measuredFacts';
 
 /**
  * Whether two whole files of one SOP Instance UID hold the same image: the same stored values in the same place with
@@ -11,13 +11,12 @@ import { readSliceHeaders } from '../dicom/readSliceHeaders';
  */
 export async function sameImage(first: Uint8Array, second: Uint8Array, codecs: Codecs): Promise<boolean> {
   if (areEqual(first, second)) return true;
-  const [facts, otherFacts] = [measuredFacts(first), measuredFacts(second)];
-  if (facts === undefined || facts !== otherFacts) return false;
+  const [facts, otherFacts] = [factsOf(first), factsOf(second)];
+  if (!facts || facts.join('\n') !== otherFacts?.join('\n')) return false;
   const [one, other] = [openPixelData(first), openPixelData(second)];
   if (!one.ok || !other.ok) return false;
   if (hasSameBytes(one.value, other.value)) return true;
-  const frames = (JSON.parse(facts) as readonly unknown[]).length;
-  for (let frame = 0; frame < frames; frame++) {
+  for (let frame = 0; frame < facts.length; frame++) {
     const values = await decodeStoredValues(one.value, frame, codecs);
     const others = await decodeStoredValues(other.value, frame, codecs);
     if (!values.ok || !others.ok) return false;
@@ -32,15 +31,9 @@ function areEqual(first: Uint8Array, second: Uint8Array): boolean {
 }
 
 /** What a measurement rests on besides the values, one entry a frame. */
-function measuredFacts(bytes: Uint8Array): string | undefined {
+function factsOf(bytes: Uint8Array): readonly string[] | undefined {
   const read = readSliceHeaders(bytes, bytes.length);
-  if (!read.ok) return undefined;
-  const facts = ({ grid, rescale, philipsScale, pixels }: SliceHeader) => [
-    [grid.rows, grid.columns, grid.spacing ?? null, grid.plane ?? null],
-    [rescale.slope, rescale.intercept, philipsScale ?? null],
-    [pixels.samplesPerPixel, pixels.isSigned, pixels.paddingValue ?? null],
-  ];
-  return JSON.stringify(read.value.map(facts));
+  return read.ok ? read.value.map(measuredFacts) : undefined;
 }
 
 /** The same native bytes, read the same way: nothing needs to be decoded. */

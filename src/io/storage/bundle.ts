@@ -135,6 +135,14 @@ async function collisionOf(
   if (here && here.project.kind.kind !== project.kind.kind) {
     return 'The bundle is of another kind of project than the one here.';
   }
+  if (
+    here &&
+    (here.project.identity !== project.identity || here.project.pseudonymText !== project.pseudonymText)
+  ) {
+    return here.project.identity === 'removed'
+      ? 'The project here keeps no names, and the bundle is not of the same kind.'
+      : 'The project here keeps names, and the bundle is not of the same kind.';
+  }
   const observersHere = new Set(here?.project.protocol.observers.map((one) => one.id));
   const stranger = here && readings.find((reading) => !observersHere.has(reading.observerId));
   if (stranger) {

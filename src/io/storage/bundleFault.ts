@@ -26,6 +26,8 @@ export function bundleFault({
   if (whose !== 'all' && !observers.some((one) => one === whose)) {
     return `The bundle says it is of ${whose}, whom its protocol does not know.`;
   }
+  const named = identityFault(project, images);
+  if (named !== undefined) return named;
   if ([...subjects, ...readings].some((one) => one.projectId !== project.id)) {
     return 'The bundle holds records of another project.';
   }
@@ -46,6 +48,28 @@ export function bundleFault({
     if (isMisplaced) return 'The bundle holds a reading whose entries are under wrong names.';
   }
   return undefined;
+}
+
+/**
+ * A project keeps who its subjects are or does not, and a bundle must be of one piece with that: what says that it holds
+ * no names and does is not taken in.
+ */
+function identityFault(
+  { identity, pseudonymText }: BundleContent['project'],
+  images: BundleContent['images'],
+): string | undefined {
+  if ((identity === 'removed') !== (pseudonymText !== undefined)) {
+    return 'The bundle contradicts itself about whether names are kept.';
+  }
+  if (identity === 'kept') return undefined;
+  const isNamed = images.some(
+    ({ header, path }) =>
+      header.patient.name !== '' ||
+      header.patient.birthDate !== undefined ||
+      header.studyDescription !== undefined ||
+      path !== imageKey(header),
+  );
+  return isNamed ? 'The bundle says that it keeps no names, and holds some.' : undefined;
 }
 
 function areUnique(texts: readonly string[]): boolean {

@@ -24,7 +24,9 @@ export async function refuseStaleSubjects(
   for (const subject of subjects) {
     const before = after.get(subject.id);
     if (before && changedLinks(before, subject) > (changesLinks ? 1 : 0)) {
-      throw new ConflictError(`${before.code} was linked, or its link taken back, in another window. ${again}`);
+      throw new ConflictError(
+        `${before.code} was linked, or its link taken back, in another window. ${again}`,
+      );
     }
     after.set(subject.id, subject);
   }

@@ -64,8 +64,8 @@ export function CohortScreen() {
   const isObserver = open?.person.kind === 'observer';
   const showsGroup = open !== undefined && maySeeGroup(open);
   const shown = useMemo(
-    () => rows.filter((row) => matchesFilter(row, filter) && matchesText(row, typed, !isObserver)),
-    [rows, filter, typed, isObserver],
+    () => rows.filter((row) => matchesFilter(row, filter) && matchesText(row, typed, showsGroup)),
+    [rows, filter, typed, showsGroup],
   );
   const current = rows.find(({ subject }) => subject.id === selected);
 
@@ -254,6 +254,7 @@ export function CohortScreen() {
             series={series}
             suggestions={suggestions}
             showsRefracture={showsGroup}
+            filter={filter}
             onExclude={() => setExcluding(current.subject.id)}
             onClose={() => setPanel('none')}
           />

@@ -41,7 +41,7 @@ export function CovariatesForm({
   return (
     <section className="panel-section" aria-label={text.covariates}>
       <h3>{text.covariates}</h3>
-      <div className="covariate-grid">
+      <div className={dates.isDays ? 'covariate-grid in-days' : 'covariate-grid'}>
         <Select
           label={cohortText.covariates.sex}
           placeholder={text.notEntered}

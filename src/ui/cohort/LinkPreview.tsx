@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { linkPreview } from '../../app/linkSubjects';
 import type { SubjectId } from '../../domain/ids';
 import type { CovariateChoices, CovariateConflict } from '../../domain/study/linkSubjects';
@@ -55,8 +55,11 @@ export function LinkPreview(props: LinkPreviewProps) {
       : [];
   }, [open, subject.id, other]);
   const isHidden = (one: CovariateConflict): boolean => !tellsGroup && tellingFields.includes(one.field);
+  const element = useRef<HTMLDivElement>(null);
+  // It opens below the suggestions, at the end of a long panel.
+  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className="link-preview" data-testid="link-preview">
+    <div ref={element} className="link-preview" data-testid="link-preview">
       <Select
         label={linkText.other}
         placeholder={linkText.search}
@@ -69,7 +72,9 @@ export function LinkPreview(props: LinkPreviewProps) {
       />
       {other ? <p className="hint">{linkText.becomes(other.code, subject.code)}</p> : null}
       {other?.exclusion ? (
-        <p className="hint">{linkText.excluded(other.code, other.exclusion.reason)}</p>
+        <p className="hint">
+          {linkText.excluded(other.code, tellsGroup ? other.exclusion.reason : undefined)}
+        </p>
       ) : null}
       {other && conflicts.length > 0 ? (
         <div className="link-conflicts">

@@ -22,6 +22,9 @@ interface LinkSectionProps {
   readonly tellsGroup: boolean;
 }
 
+/** Shown before the rest is asked for. */
+const shownFirst = 3;
+
 /** Which other subject is this person: what speaks for one, the user's own word, and the links there are. */
 export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSectionProps) {
   const app = useApp();
@@ -29,8 +32,13 @@ export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSect
   const [isOpen, setOpen] = useState(false);
   const [other, setOther] = useState<SubjectId>();
   const [refusal, setRefusal] = useState<LinkRefusal>();
-  const own = suggestions.filter(({ subjectIds }) => subjectIds.includes(subject.id));
+  const [isAll, setAll] = useState(false);
+  const own = suggestions
+    .filter(({ subjectIds }) => subjectIds.includes(subject.id))
+    .sort((a, b) => a.doubts.length - b.doubts.length || b.reasons.length - a.reasons.length);
+  const shown = isAll ? own : own.slice(0, shownFirst);
   const links = subject.links ?? [];
+  const canLink = open.project.identity === 'kept';
   const done = (result: Result<void, LinkRefusal>): void => {
     setRefusal(result.ok ? undefined : result.error);
     if (result.ok) setOpen(false);
@@ -61,7 +69,7 @@ export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSect
           </div>
         );
       })}
-      {own.map(({ subjectIds, reasons, doubts }) => {
+      {shown.map(({ subjectIds, reasons, doubts }) => {
         const id = subjectIds.find((one) => one !== subject.id);
         const code = open.subjects.find((one) => one.id === id)?.code;
         if (!id || !code) return null;
@@ -76,7 +84,6 @@ export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSect
                 {[
                   ...reasons.map((reason) => linkReasonText(reason, dates)),
                   ...doubts.map(linkDoubtText),
-                  linkText.leave,
                 ].join(' ')}
               </p>
             </div>
@@ -86,7 +93,17 @@ export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSect
           </div>
         );
       })}
-      {links.length === 0 && own.length === 0 && !isOpen ? <p className="hint">{linkText.none}</p> : null}
+      {own.length > shown.length ? (
+        <div>
+          <button type="button" className="link-button hint" onClick={() => setAll(true)}>
+            {linkText.more(own.length - shown.length)}
+          </button>
+        </div>
+      ) : null}
+      {own.length > 0 ? <p className="hint">{linkText.leave}</p> : null}
+      {links.length === 0 && own.length === 0 && !isOpen ? (
+        <p className="hint">{canLink ? linkText.none : linkRefusalText({ kind: 'dates-not-kept' })}</p>
+      ) : null}
       {refusal ? (
         <p className="hint icon-text top" role="alert">
           <StateIcon state="wrong" size={14} />
@@ -104,13 +121,13 @@ export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSect
           onLink={(otherId, choices) => void app.linkSubjects(subject.id, otherId, choices).then(done)}
           onClose={() => setOpen(false)}
         />
-      ) : (
+      ) : canLink ? (
         <div>
           <Button size="compact-sm" onClick={() => look(undefined)}>
             {linkText.open}
           </Button>
         </div>
-      )}
+      ) : null}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CatalogueSeries, CatalogueStudy } from '../../domain/catalogue/catalogue';
 import { onlyByHand } from '../../domain/study/chooseSeries';
@@ -33,7 +34,10 @@ interface StudyCandidateViewProps {
   readonly study: CatalogueStudy | undefined;
 }
 
-/** One imaging study of the patient: what it may be taken for, its series, and the user's own choice of them. */
+/**
+ * One imaging study of the patient: what it may be taken for, its series, and the user's own choice of them. It stands
+ * open where there is something to choose: a scan that is missing, or a second series that fits.
+ */
 export function StudyCandidateView(props: StudyCandidateViewProps) {
   const { subject, candidate, rule, tellsGroup, study } = props;
   const app = useApp();
@@ -41,6 +45,9 @@ export function StudyCandidateView(props: StudyCandidateViewProps) {
   const axials = axialOptions(candidate, study);
   const sagittals = candidate.sagittal.candidates;
   const taken = candidate.takenFor && subject.scans[candidate.takenFor];
+  const [isOpenFirst] = useState(
+    axials.length > 1 || (!candidate.takenFor && timePoints.some((timePoint) => !subject.scans[timePoint])),
+  );
   const [pickedAxial, setAxial] = useState<string>();
   const [pickedSagittal, setSagittal] = useState<string>();
   const chosen =
@@ -76,21 +83,24 @@ export function StudyCandidateView(props: StudyCandidateViewProps) {
   const why = isFirst && candidate.axial.reason ? choiceReasonText(candidate.axial.reason) : '';
   const isByHandOnly = candidate.eligibility.kind === 'only-by-hand';
   return (
-    <div className="study-candidate" data-testid={`study-${name}`}>
-      <div className="taken-head">
-        <strong>{name}</strong>
-        <span className="muted clip">{study?.description}</span>
-        <span className="gap" />
-        {candidate.takenFor ? <span className="chip">{text.takenFor(candidate.takenFor)}</span> : null}
-      </div>
-      {isByHandOnly && candidate.takenFor ? null : (
-        <p className={isByHandOnly ? 'hint icon-text top' : 'hint'}>
-          {isByHandOnly ? <StateIcon state="attention" size={14} /> : null}
-          {eligibilityText(candidate.eligibility, tellsGroup)}
-        </p>
-      )}
+    <details className="study-candidate" data-testid={`study-${name}`} open={isOpenFirst}>
+      <summary>
+        <span className="taken-head">
+          <IconChevronRight size={14} className="chevron" aria-hidden />
+          <strong>{name}</strong>
+          <span className="muted clip">{study?.description}</span>
+          <span className="gap" />
+          {candidate.takenFor ? <span className="chip">{text.takenFor(candidate.takenFor)}</span> : null}
+        </span>
+        {candidate.takenFor ? null : (
+          <span className={isByHandOnly ? 'hint icon-text top' : 'hint'}>
+            {isByHandOnly ? <StateIcon state="attention" size={14} /> : null}
+            {eligibilityText(candidate.eligibility, tellsGroup)}
+          </span>
+        )}
+      </summary>
       {chosen ? (
-        <>
+        <div className="study-choice">
           <Select
             label={`${text.series}, ${name}`}
             data={axials.map(({ series }) => optionOf(series))}
@@ -127,10 +137,10 @@ export function StudyCandidateView(props: StudyCandidateViewProps) {
               </Button>
             ))}
           </div>
-        </>
+        </div>
       ) : (
-        <p className="hint faint">{study ? text.noAxial : text.noHeaders}</p>
+        <p className="study-choice hint faint">{study ? text.noAxial : text.noHeaders}</p>
       )}
-    </div>
+    </details>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Fragment, type ReactNode } from 'react';
 import { isCodeTaken } from '../../app/subjects';
 import type { LinkSuggestion } from '../../domain/study/linkSuggestions';
 import { patientOf } from '../../domain/study/patientOf';
@@ -8,6 +9,7 @@ import { useApp } from '../AppContext';
 import { KeyCap } from '../parts/KeyCap';
 import { StateIcon } from '../parts/StateIcon';
 import { CovariatesForm } from './CovariatesForm';
+import type { CohortFilter } from './cohortFilters';
 import type { CohortRow } from './cohortRow';
 import { cohortText } from './cohortText';
 import { LinkSection } from './LinkSection';
@@ -20,24 +22,57 @@ import { SidePanel } from './SidePanel';
 
 const text = cohortText.panel;
 
+type Part = 'covariates' | 'check' | 'scans' | 'identity';
+
+const parts: readonly Part[] = ['covariates', 'check', 'scans', 'identity'];
+
+/** Who lists subjects by a task finds that task first. */
+const firstFor: Readonly<Partial<Record<CohortFilter, Part>>> = {
+  'no-pair': 'scans',
+  'protocol-red': 'check',
+  'protocol-amber': 'check',
+  'not-eligible': 'check',
+  identity: 'identity',
+};
+
 interface SubjectPanelProps {
   readonly open: OpenProject;
   readonly row: CohortRow;
   readonly series: SeriesByUid;
   readonly suggestions: readonly LinkSuggestion[];
   readonly showsRefracture: boolean;
+  /** The list that the subject was taken from. */
+  readonly filter: CohortFilter;
   readonly onExclude: () => void;
   readonly onClose: () => void;
 }
 
 /** All that a researcher knows of a subject, and may change. Observers never see it. */
 export function SubjectPanel(props: SubjectPanelProps) {
-  const { open, row, series, suggestions, showsRefracture, onExclude, onClose } = props;
+  const { open, row, series, suggestions, showsRefracture, filter, onExclude, onClose } = props;
   const app = useApp();
   const { subject } = row;
   const patient = patientOf(subject, open.catalogue);
   const isTaken = (code: string): boolean => code === '' || isCodeTaken(open.subjects, subject.id, code);
   const who = patient && open.project.identity === 'kept' ? personLine(patient) : undefined;
+  const views: Readonly<Record<Part, ReactNode>> = {
+    covariates: <CovariatesForm subject={subject} showsRefracture={showsRefracture} />,
+    check: <Findings row={row} />,
+    scans: (
+      <ScansSection
+        subject={subject}
+        patient={patient}
+        protocol={open.project.protocol}
+        series={series}
+        tellsGroup={showsRefracture}
+      />
+    ),
+    identity: (
+      <LinkSection open={open} subject={subject} suggestions={suggestions} tellsGroup={showsRefracture} />
+    ),
+  };
+  const first = firstFor[filter];
+  const order = first ? [first, ...parts.filter((part) => part !== first)] : parts;
   return (
     <SidePanel
       label={text.label(subject.code)}
@@ -76,19 +111,14 @@ export function SubjectPanel(props: SubjectPanelProps) {
           )}
         </div>
         {subject.exclusion ? (
-          <p className="hint">{cohortText.excludedFor(subject.exclusion.reason)}</p>
+          <p className="hint">
+            {showsRefracture ? cohortText.excludedFor(subject.exclusion.reason) : cohortText.excluded}
+          </p>
         ) : null}
       </section>
-      <CovariatesForm key={subject.id} subject={subject} showsRefracture={showsRefracture} />
-      <Findings row={row} />
-      <ScansSection
-        subject={subject}
-        patient={patient}
-        protocol={open.project.protocol}
-        series={series}
-        tellsGroup={showsRefracture}
-      />
-      <LinkSection open={open} subject={subject} suggestions={suggestions} tellsGroup={showsRefracture} />
+      {order.map((part) => (
+        <Fragment key={part}>{views[part]}</Fragment>
+      ))}
     </SidePanel>
   );
 }

@@ -27,6 +27,8 @@ export function UnreachableStrip({ scans, onChoose, onFolder }: UnreachableStrip
   const standing = order.find((one) => folders.some((folder) => folder.standing === one));
   const shown = folders.filter((folder) => folder.standing === standing);
   const where = folderNames(shown, !isObserver);
+  // Copies and folders that open by themselves come a moment later: nothing is missing before they were looked for.
+  if (act === 'looking') return null;
   if (act !== 'none') {
     return (
       <div className="import-strip" role="status" data-testid="images-opening">

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconChevronRight, IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ImportFinding } from '../../domain/import/importFindings';
 import { fileEndWords } from '../../report/fileEndWords';
@@ -63,20 +63,28 @@ export function UnusedPanel({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+/** Its files stand open where somebody has to look, or where they are few. */
 function UnusedGroupView({ group }: { readonly group: UnusedGroup }) {
   const { kind, files, needsPerson } = group;
   const { title, text } = fileEndWords(kind);
   return (
-    <section className="unused-group" data-testid={`unused-${kind}`}>
-      <span>{needsPerson ? <StateIcon state="attention" /> : null}</span>
-      <div>
-        <div className="unused-head">
-          <strong>{title}</strong>
-          <span className="faint">{files.length.toLocaleString('en-US')}</span>
-        </div>
-        <p className="hint">{text}</p>
+    <section className="unused-section" data-testid={`unused-${kind}`}>
+      <details open={needsPerson || files.length <= shownFirst}>
+        <summary className="unused-group">
+          <span>{needsPerson ? <StateIcon state="attention" /> : null}</span>
+          <span>
+            <span className="unused-head">
+              <strong>{title}</strong>
+              <span className="icon-text faint">
+                {files.length.toLocaleString('en-US')}
+                <IconChevronRight size={14} className="chevron" aria-hidden />
+              </span>
+            </span>
+            <span className="unused-text hint">{text}</span>
+          </span>
+        </summary>
         <Places places={files} />
-      </div>
+      </details>
     </section>
   );
 }
@@ -95,16 +103,18 @@ function findingKey(finding: ImportFinding): string {
 function FindingView({ finding }: { readonly finding: ImportFinding }) {
   const { title, text, tag, places } = importFindingText(finding);
   return (
-    <section className="unused-group" data-testid={`finding-${finding.kind}`}>
-      <StateIcon state="attention" />
-      <div>
-        <strong>
-          <bdi>{title}</bdi>
-        </strong>
-        <p className="hint">{text}</p>
-        <p className="unused-tag faint">{tag}</p>
-        <Places places={places} />
+    <section className="unused-section" data-testid={`finding-${finding.kind}`}>
+      <div className="unused-group">
+        <StateIcon state="attention" />
+        <div>
+          <strong>
+            <bdi>{title}</bdi>
+          </strong>
+          <p className="hint">{text}</p>
+          <p className="unused-tag faint">{tag}</p>
+        </div>
       </div>
+      <Places places={places} />
     </section>
   );
 }
@@ -118,7 +128,7 @@ function Places({ places }: PlacesProps) {
   const [isAll, setAll] = useState(false);
   const shown = (isAll ? places : places.slice(0, shownFirst)).map((one, at) => ({ ...one, number: at + 1 }));
   return (
-    <>
+    <div className="unused-places">
       <ul className="unused-files">
         {shown.map(({ number, path, detail, tag }) => (
           // A path may come twice, as a file and inside a zip of the same name.
@@ -136,6 +146,6 @@ function Places({ places }: PlacesProps) {
           {cohortText.unused.more(places.length - shown.length)}
         </button>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -129,8 +129,7 @@ export function cohortRows(
             : check
               ? { kind: 'checked', ...check }
               : { kind: 'no-headers' },
-        ineligible:
-          missing.length === 0 ? pairIneligibility(check?.findings, protocol.eligibility) : undefined,
+        ineligible: missing.length === 0 ? pairIneligibility(check, protocol.eligibility) : undefined,
         group: isGroupShown ? groupOf(subject) : undefined,
         missingCovariates: covariateKeys.filter((key) => subject.covariates[key] === undefined),
         isIdentityOpen:

@@ -143,7 +143,7 @@ export const cohortText = {
     states: { refused: 'Refused', 'set-aside': 'Set aside: read, not for measuring' },
     more: (number: number) => `Show ${number} more`,
     save: 'Save as CSV',
-    where: 'Until the next import',
+    where: 'Kept until the next import',
   },
   closePanel: 'Close the panel',
   panel: {

@@ -15,14 +15,16 @@ export const linkText = {
   look: (code: string) => `Look at ${code}`,
   maybe: (code: string) => `${code} may be the same person.`,
   unlikely: (code: string) => `${code} is probably another person.`,
-  leave: 'If they are two people there is nothing to do.',
+  leave: 'If they are two people, there is nothing to do.',
+  more: (number: number) => `Show ${number} more`,
   becomes: (other: string, kept: string) => `What ${other} has comes to ${kept}; the row of ${other} goes.`,
-  studies: 'Studies then',
+  studies: 'All studies',
   of: (code: string) => `of ${code}`,
-  scans: 'Scans then',
+  scans: 'Scans taken',
   noScan: 'none',
-  excluded: (code: string, reason: string) =>
-    `${code} was excluded: ${reason}. ${code}'s exclusion goes with its row.`,
+  /** Without the reason for who still reads: it may name a refracture. */
+  excluded: (code: string, reason: string | undefined) =>
+    `${code} was excluded${reason === undefined ? '' : `: ${reason}`}. ${code}'s exclusion goes with its row.`,
   link: (other: string, kept: string) => `Link ${other} to ${kept}`,
   cancel: 'Cancel',
   hiddenConflict:

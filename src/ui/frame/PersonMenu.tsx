@@ -48,7 +48,7 @@ export function PersonMenu() {
         >
           {frameText.researcher}
         </Menu.Item>
-        <Menu.Label>{frameText.whoReadsHint}</Menu.Label>
+        <Menu.Label className="menu-hint">{frameText.whoReadsHint}</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   );

@@ -17,7 +17,10 @@ interface PairCheckSectionProps {
   readonly isLocked: boolean;
 }
 
-/** The limits of the protocol check of a pair, and what a difference beyond them means. */
+/**
+ * The limits of the protocol check of a pair, and what a difference beyond them means. Cross and triangle are grey here:
+ * a rule is no finding, and colour is for findings.
+ */
 export function PairCheckSection({ protocol, canEdit, isLocked }: PairCheckSectionProps) {
   const keep = useProtocolChange(protocol);
   const [outcome, setOutcome] = useState<FieldOutcome>();
@@ -58,9 +61,9 @@ export function PairCheckSection({ protocol, canEdit, isLocked }: PairCheckSecti
               <td>
                 <span className="icon-text">
                   {words.severity === 'red' ? (
-                    <IconX size={14} className="wrong" aria-hidden />
+                    <IconX size={14} className="muted" aria-hidden />
                   ) : (
-                    <IconAlertTriangle size={14} className="attention" aria-hidden />
+                    <IconAlertTriangle size={14} className="muted" aria-hidden />
                   )}
                   {check.meanings[words.severity]}
                 </span>
@@ -86,10 +89,10 @@ export function PairCheckSection({ protocol, canEdit, isLocked }: PairCheckSecti
       ) : null}
       <Fact name={check.any} hint={check.anyHint}>
         <p className="icon-text top">
-          <IconX size={14} className="wrong" aria-hidden /> {check.anyRed}
+          <IconX size={14} className="muted" aria-hidden /> {check.anyRed}
         </p>
         <p className="icon-text top">
-          <IconAlertTriangle size={14} className="attention" aria-hidden /> {check.anyAmber}
+          <IconAlertTriangle size={14} className="muted" aria-hidden /> {check.anyAmber}
         </p>
       </Fact>
     </Section>

@@ -83,7 +83,7 @@ export const pairRulesText = {
     keptHint: 'Observers see subject codes only.',
     removed: 'Never stored',
     removedHint:
-      'Scans are known by days since the first imaging study of the subject. Set when the project was made.',
+      'Scans are known by days since the first imaging study of the subject. The scanner’s own texts stay, without the subject’s name, number and dates. Set when the project was made.',
   },
   series: {
     fatSuppressed: 'Fat-suppressed series',

@@ -168,7 +168,7 @@ export const protocolText = {
     reasonsHint: 'Cut by the field of view, motion, artefact, oedema too wide, no slice at the level.',
   },
   statistics: {
-    alphaHint: 'Two-sided. Also the limit of the tests that choose the test.',
+    alphaHint: 'Also the limit of the tests that choose the test.',
     alphaSuffix: 'two-sided',
     path: 'Choice of the test',
     pathText: 'Shapiro-Wilk in each group, then t test or Mann-Whitney U',

@@ -131,11 +131,7 @@ export function AxialPane(props: AxialPaneProps) {
           header={header}
           view={view}
           window={window}
-          label={readText.sliceOf(
-            header.seriesDescription ?? 'T2 axial',
-            reading.axial.index + 1,
-            reading.axial.slices.length,
-          )}
+          label={readText.sliceOf(reading.axial.index + 1, reading.axial.slices.length)}
         />
       ) : null}
       {header && pixels.kind !== 'unreachable' ? (

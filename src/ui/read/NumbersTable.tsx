@@ -97,9 +97,9 @@ export function NumbersTable(props: NumbersTableProps) {
       </table>
       <div className="check-line" data-testid={`checks-${timePoint}`}>
         {checks.map(({ state, text }) => (
-          <span key={text} className="icon-text">
+          <span key={text} className="icon-text" title={text}>
             <StateIcon state={state} size={14} />
-            {text}
+            <span className="check-text">{text}</span>
           </span>
         ))}
       </div>

@@ -42,8 +42,8 @@ export const readText = {
     title: 'This browser cannot draw images',
     text: 'It offers no WebGL 2. The work list, results and files still work; to read, use a current Chrome, Edge or Firefox with graphics acceleration.',
   },
-  sliceOf: (description: string, number: number, total: number) =>
-    `${description} · slice ${number} of ${total}`,
+  /** Not the series' own name: it may tell the patient, the day, or what was looked for. */
+  sliceOf: (number: number, total: number) => `T2 axial · slice ${number} of ${total}`,
   windowOf: (width: number, center: number) => `W ${windowNumber(width)} L ${windowNumber(center)}`,
   scale: (mm: number) => `${mm} mm`,
   noScale: 'no scale',
@@ -154,7 +154,7 @@ export const readKeys: readonly {
     keys: [
       [['Space'], 'hold: pan'],
       [['W'], 'hold: window'],
-      [['1', '–', '4'], 'window presets'],
+      [['1–4'], 'window presets'],
       [['F'], 'fit muscles, whole'],
       [['K'], 'link scans'],
       [['H'], 'hold: hide outlines'],
@@ -172,7 +172,7 @@ export const readKeys: readonly {
       [[',', '.'], 'slice'],
       [['N', 'P'], 'next, previous'],
       [['Ctrl', '→', '←'], 'the same'],
-      [['F6'], 'bars; Esc: image'],
+      [['F6'], 'to the bars, Esc back'],
       [['?'], 'this map'],
     ],
   },

@@ -28,7 +28,6 @@ export function StorageCard() {
       </div>
       {hasSizes ? <Bar part={usedBytes} whole={quotaBytes} label={text.title} /> : null}
       {support.hasPrivateStorage ? <Keeping /> : null}
-      <CopiesInUse />
       <BackupLine />
       {lines.length === 0 ? (
         <span className="icon-text">
@@ -43,6 +42,7 @@ export function StorageCard() {
           </span>
         ))
       )}
+      <CopiesInUse />
     </section>
   );
 }

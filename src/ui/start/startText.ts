@@ -60,7 +60,7 @@ export const startText = {
     identityHints: {
       kept: 'They stay in this browser and in backups; observers never see them.',
       removed:
-        'Days are counted from each subject’s first scan, UIDs are replaced, no path or folder is remembered: give the images again after a reload. This is settled for good.',
+        'Days count from each subject’s first scan, UIDs are replaced, no folder is remembered: after each reload add the images again. The scanner’s own texts (series, station) stay, without the subject’s name, number and dates. This cannot be changed later.',
     },
     verb: 'Make the project',
   },

@@ -19,8 +19,9 @@ interface Scrolled {
 }
 
 /**
- * Turns the wheel one notch in every animation frame, there and back through the stack, and notes when the picture of
- * each slice was drawn. A frame in which the wheel is not turned because the last slice is not there yet counts too.
+ * Turns the wheel one notch in every animation frame, there and back through the stack, and notes for every slice in
+ * which frame after its turn its picture was drawn. A turn that the page has not answered before the next one is the same
+ * turn: its frames count on.
  */
 async function scrollInPage({ turns }: { readonly turns: number }): Promise<Scrolled> {
   const pane = document.querySelector('[data-testid=pane-preop]');
@@ -29,50 +30,46 @@ async function scrollInPage({ turns }: { readonly turns: number }): Promise<Scro
   const intervalsMs: number[] = [];
   const framesToPicture: number[] = [];
   const shown = (): number => Number(pane.getAttribute('data-slice'));
+  /** By slice: the frame of its turn. */
+  const turnedIn = new Map<number, number>();
   let frame = 0;
-  let turnedIn = -1;
-  let wanted = shown();
   let way = 1;
-  let done = 0;
   // The engine's own event for a picture on the canvas; it does not bubble, so it is caught on its way down.
-  document.addEventListener(
-    'CORNERSTONE_IMAGE_RENDERED',
-    ({ target }) => {
-      if (turnedIn < 0 || !(target instanceof Node) || !pane.contains(target) || shown() !== wanted) return;
-      framesToPicture.push(frame - turnedIn);
-      turnedIn = -1;
-      done += 1;
-    },
-    { capture: true },
-  );
+  const onPicture = ({ target }: Event): void => {
+    const turned = turnedIn.get(shown());
+    if (turned === undefined || !(target instanceof Node) || !pane.contains(target)) return;
+    framesToPicture.push(frame - turned);
+    turnedIn.delete(shown());
+  };
+  document.addEventListener('CORNERSTONE_IMAGE_RENDERED', onPicture, { capture: true });
+  const { x, y, width, height } = canvas.getBoundingClientRect();
+  const place = { clientX: x + width / 2, clientY: y + height / 2 };
   const startedMs = performance.now();
   let before = startedMs;
-  return new Promise((resolve) => {
+  await new Promise<void>((resolve) => {
     const step = (now: number): void => {
       frame += 1;
       if (frame > 1) intervalsMs.push(now - before);
       before = now;
-      if (done >= turns) {
-        resolve({ intervalsMs, framesToPicture, elapsedMs: performance.now() - startedMs });
+      if (framesToPicture.length >= turns) {
+        resolve();
         return;
       }
-      if (turnedIn < 0) {
-        if (shown() >= 28) way = -1;
-        if (shown() <= 3) way = 1;
-        wanted = shown() + way;
-        turnedIn = frame;
-        const { x, y, width, height } = canvas.getBoundingClientRect();
-        const place = { clientX: x + width / 2, clientY: y + height / 2 };
-        // In a task of its own, as the browser sends it: the frame's own callback is over by then.
-        setTimeout(() => {
-          const turn = { deltaY: 120 * way, bubbles: true, cancelable: true, ...place };
-          canvas.dispatchEvent(new WheelEvent('wheel', turn));
-        });
-      }
+      if (shown() >= 28) way = -1;
+      if (shown() <= 3) way = 1;
+      const wanted = shown() + way;
+      if (!turnedIn.has(wanted)) turnedIn.set(wanted, frame);
+      // In a task of its own, as the browser sends it: the frame's own callback is over by then.
+      setTimeout(() => {
+        const turn = { deltaY: 120 * way, bubbles: true, cancelable: true, ...place };
+        canvas.dispatchEvent(new WheelEvent('wheel', turn));
+      });
       requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
   });
+  document.removeEventListener('CORNERSTONE_IMAGE_RENDERED', onPicture, { capture: true });
+  return { intervalsMs, framesToPicture, elapsedMs: performance.now() - startedMs };
 }
 
 function quantile(values: readonly number[], part: number): number {

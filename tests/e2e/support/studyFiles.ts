@@ -66,7 +66,7 @@ export function seriesFiles(series: SeriesToWrite): readonly StudyFile[] {
       seriesInstanceUid: `${studyUid}.${seriesNumber}`,
       sopInstanceUid: `${studyUid}.${seriesNumber}.${at + 1}`,
       ...series.options,
-      elements: withoutRepeats([
+      elements: withoutRepeats(series.options?.without, [
         text('x00080020', 'DA', date),
         text('x0008103e', 'LO', series.description ?? 'T2 TSE ax'),
         text('x00180050', 'DS', '4'),
@@ -82,9 +82,13 @@ export function seriesFiles(series: SeriesToWrite): readonly StudyFile[] {
   });
 }
 
-/** Of elements with one tag the last. */
-function withoutRepeats(elements: readonly DicomElement[]): readonly DicomElement[] {
-  return [...new Map(elements.map((element) => [element.tag, element])).values()];
+/** Of elements with one tag the last; none of those to leave out. */
+function withoutRepeats(
+  without: readonly string[] = [],
+  elements: readonly DicomElement[],
+): readonly DicomElement[] {
+  const byTag = new Map(elements.map((element) => [element.tag, element]));
+  return [...byTag.values()].filter(({ tag }) => !without.includes(tag));
 }
 
 /** Writes files to a new folder on disk and names it. */

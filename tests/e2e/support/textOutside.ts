@@ -53,6 +53,8 @@ export async function textOutside(page: Page): Promise<readonly string[]> {
         ? { box: element.closest('svg')?.getBoundingClientRect() ?? box, how: 'cut' }
         : holderOf(element);
       if (!holder || holder.box.width < 2) continue;
+      // Key hints that find no room go as a whole, into a line that is not shown.
+      if (element.closest('.status-keys') && box.top >= holder.box.bottom - 1) continue;
       const over = Math.max(
         holder.box.left - box.left,
         box.right - holder.box.right,

@@ -5,10 +5,13 @@ import type { SubjectId } from '../../../src/domain/ids';
 import type { PairCheck } from '../../../src/domain/study/pairCheck';
 import { pairIneligibility } from '../../../src/domain/study/pairEligibility';
 import type { PairFinding } from '../../../src/domain/study/pairFinding';
+import { defaultPairLimits } from '../../../src/domain/study/pairLimits';
 import type { PairEligibility } from '../../../src/domain/study/protocol';
+import { checkPair } from '../../../src/domain/study/protocolCheck';
 import { notAnalysed } from '../../../src/report/flowText';
 import { subjectCsv } from '../../../src/report/subjectCsv';
 import { makeStudy } from '../../support/fixtureStudy';
+import { makeHeader } from '../domain/catalogue/makeHeader';
 
 const echo: PairFinding = {
   kind: 'number-differs',
@@ -45,23 +48,49 @@ const flagged: PairEligibility = { sameScanner: 'flagged', sameParameters: 'flag
 const scanner: PairEligibility = { ...flagged, sameScanner: 'required' };
 const parameters: PairEligibility = { ...flagged, sameParameters: 'required' };
 
+const of = (...findings: PairFinding[]): PairCheck => ({ verdict: 'amber', rows: [], findings });
+
 describe('a pair of scans', () => {
   it('is eligible whatever differs while nothing is required', () => {
-    expect(pairIneligibility([model, echo], flagged)).toBeUndefined();
+    expect(pairIneligibility(of(model, echo), flagged)).toBeUndefined();
     expect(pairIneligibility(undefined, flagged)).toBeUndefined();
   });
   it('fails on the scanner only where the scanner is required, on TE only where parameters are', () => {
-    expect(pairIneligibility([model, echo], scanner)).toEqual({ kind: 'differs', findings: [model] });
-    expect(pairIneligibility([model, echo], parameters)).toEqual({ kind: 'differs', findings: [echo] });
+    expect(pairIneligibility(of(model, echo), scanner)).toEqual({ kind: 'differs', findings: [model] });
+    expect(pairIneligibility(of(model, echo), parameters)).toEqual({ kind: 'differs', findings: [echo] });
   });
   it('does not fail on the station, which is only flagged', () => {
     expect(
-      pairIneligibility([station], { sameScanner: 'required', sameParameters: 'required' }),
+      pairIneligibility(of(station), { sameScanner: 'required', sameParameters: 'required' }),
     ).toBeUndefined();
   });
   it('fails where what is required is not stated, or was never compared', () => {
-    expect(pairIneligibility([unstated], scanner)?.kind).toBe('differs');
+    expect(pairIneligibility(of(unstated), scanner)?.kind).toBe('differs');
     expect(pairIneligibility(undefined, scanner)).toEqual({ kind: 'not-checked' });
+  });
+  it('fails where both files lack TE or TR: what could not be compared is not the same', () => {
+    const bare = (echoTimeMs?: number) => {
+      const { acquisition, ...header } = makeHeader();
+      const { echoTimeMs: _te, repetitionTimeMs: _tr, ...rest } = acquisition;
+      const sliceThicknessMm = 4;
+      return {
+        ...header,
+        acquisition: { ...rest, sliceThicknessMm, ...(echoTimeMs && { echoTimeMs, repetitionTimeMs: 3000 }) },
+      };
+    };
+    const settings = { pairLimits: defaultPairLimits, valueKind: 'displayed' } as const;
+    const check = (te?: number) => checkPair(bare(te), bare(te), settings);
+    const missing = ['preop', 'followUp'];
+    expect(pairIneligibility(check(), parameters)).toEqual({
+      kind: 'differs',
+      findings: [
+        { kind: 'not-stated', severity: 'amber', item: 'echo-time', missing },
+        { kind: 'not-stated', severity: 'amber', item: 'repetition-time', missing },
+      ],
+    });
+    expect(pairIneligibility(check(), flagged)).toBeUndefined();
+    // Parallel imaging, which many files never state, is no reason.
+    expect(pairIneligibility(check(100), parameters)).toBeUndefined();
   });
 });
 

@@ -1,39 +1,62 @@
 import { expect, it } from 'vitest';
 import { makeWorkstation } from '../../support/makeWorkstation';
+import { axialPlanes, makeSeries } from '../domain/catalogue/makeHeader';
 
 const nothing = { images: [], unused: [], directories: [], isCancelled: false };
 const oneUnused = { ...nothing, unused: [{ path: '=a.txt', kind: 'not-dicom', detail: 'text, "plain"' }] };
 
-it('makes the project before it takes the images in', async () => {
-  const titles: (string | undefined)[] = [];
+it('reads while the project is being made, and takes in all that was read before and after', async () => {
+  let isMade = false;
+  const indexed = makeSeries(axialPlanes(4), { seriesDescription: 'T2 AX' }).map(({ header, path }) => ({
+    header,
+    location: { path, sizeBytes: 1 },
+  }));
   const workstation = makeWorkstation({
     databaseName: 'import-into-new',
     images: {
-      index: async () => {
-        titles.push(workstation.state().open?.project.protocol.title);
-        return nothing;
+      index: async (_given, onProgress, _signal, onImages) => {
+        expect(workstation.state().open).toBeUndefined();
+        onImages?.(indexed.slice(0, 2));
+        onProgress({ read: 2, found: undefined, images: 2, unused: 0 });
+        while (!workstation.state().open) await new Promise((resolve) => setTimeout(resolve));
+        isMade = true;
+        onImages?.(indexed.slice(2));
+        return { ...nothing, images: indexed };
       },
     },
   });
   await workstation.app.importIntoNewProject('Kyphoplasty', { kind: 'drop', entries: [] });
-  expect(titles).toEqual(['Kyphoplasty']);
-  expect(workstation.state().import.kind).toBe('done');
+  expect(isMade).toBe(true);
+  expect(workstation.state().open?.project.protocol.title).toBe('Kyphoplasty');
+  expect(workstation.state().open?.images.size).toBe(4);
+  expect(workstation.state().import).toMatchObject({ kind: 'done', images: 4 });
 });
 
-it('takes nothing in when the project cannot be kept', async () => {
-  let isAsked = false;
+it('says why nothing came in when reading failed before the project was there', async () => {
+  const { app, state } = makeWorkstation({
+    databaseName: 'import-fails-early',
+    images: { index: () => Promise.reject(new Error('The folder is gone.')) },
+  });
+  await app.importIntoNewProject('Kyphoplasty', { kind: 'files', files: [] });
+  expect(state().notices).toMatchObject([
+    { kind: 'import-failed', facts: { message: 'The folder is gone.' } },
+  ]);
+});
+
+it('takes nothing in, and stops reading, when the project cannot be kept', async () => {
+  let reading: AbortSignal | undefined;
   const { app, state } = makeWorkstation({
     databaseName: 'import-into-none',
     storage: { save: async () => ({ ok: false, error: { kind: 'full', message: 'The disk is full.' } }) },
     images: {
-      index: async () => {
-        isAsked = true;
+      index: async (_given, _onProgress, signal) => {
+        reading = signal;
         return nothing;
       },
     },
   });
   await app.importIntoNewProject('Kyphoplasty', { kind: 'files', files: [] });
-  expect(isAsked).toBe(false);
+  expect(reading?.aborted).toBe(true);
   expect(state().open).toBeUndefined();
   expect(state().save.kind).toBe('not-saved');
 });

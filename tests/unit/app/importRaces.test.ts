@@ -138,6 +138,43 @@ it('a file that takes over the name of a slice of the project with another spaci
   ]);
 });
 
+const lossyPixels = { ...header.pixels, transferSyntaxUid: '1.2.840.10008.1.2.4.50' };
+it.each([
+  ['another slope', { rescale: { slope: 1.29, intercept: 0, isStated: true } }],
+  ['another intercept', { rescale: { slope: 1, intercept: -100, isStated: true } }],
+  [
+    'a table of values',
+    {
+      rescale: {
+        slope: 1,
+        intercept: 0,
+        isStated: true,
+        table: { entries: 4, firstStored: 0, bitsPerEntry: 8, sha256: 'a' },
+      },
+    },
+  ],
+  ['lossy compression', { isLossy: true, pixels: lossyPixels }],
+])('a file that takes over the name of a slice of the project with %s is not used', async (what, changed) => {
+  const impostor: IndexedImage = {
+    header: { ...header, ...changed },
+    location: { path: 'IM2', sizeBytes: 1 },
+  };
+  let given = image;
+  const { app, state, database } = makeWorkstation({
+    databaseName: `race-scaled-${what}`,
+    images: { index: async () => ({ images: [given], unused: [], directories: [], isCancelled: false }) },
+  });
+  await app.newProject('First');
+  await app.importImages(files);
+  given = impostor;
+  await app.importImages(files);
+  expect(state().import).toMatchObject({ unused: [{ path: 'IM2', kind: 'other-image-same-uid' }] });
+  const kept = await database.images.toArray();
+  expect(kept.map((one) => [one.path, one.header.rescale.slope, one.header.isLossy])).toEqual([
+    ['IM1', 1, false],
+  ]);
+});
+
 it('a backup that ends after its project was closed writes nothing into the next one', async () => {
   let release: (() => void) | undefined;
   const station = makeWorkstation({ databaseName: 'race-backup' });

@@ -87,3 +87,17 @@ it('slices without a position come back by their pixels alone', async () => {
   if (!needed) throw new Error('no slice');
   expect(await relocated(known, fresh, needed)).toEqual([['old.one.1#0', 'new.one.1']]);
 });
+
+it('a slice whose values were scaled anew on the way is not taken for the known one', async () => {
+  const known = series('old', 'one', 90);
+  const fresh = series('new', 'one', 90).map((header, at) =>
+    at === 2 ? { ...header, rescale: { slope: 1.29, intercept: 0, isStated: true } } : header,
+  );
+  const needed = known[1];
+  if (!needed) throw new Error('no slice');
+  // Decoded by the known header's slope, its signal would be wrong by 29 %.
+  expect(await relocated(known, fresh, needed)).toEqual([
+    ['old.one.0#0', 'new.one.0'],
+    ['old.one.1#0', 'new.one.1'],
+  ]);
+});

@@ -49,6 +49,20 @@ describe('csvText', () => {
     expect(row?.[0]).toBe(`'${text}`);
   });
 
+  it.each([
+    ['\nx', "'\nx"],
+    ['＝1+1', "'＝1+1"],
+    ['CD;=1+1;x', "CD;'=1+1;x"],
+    ['CD; @SUM(1)', "CD; '@SUM(1)"],
+    ['a\t=1+1', "a\t'=1+1"],
+    ['a;b-c=d', 'a;b-c=d'],
+  ])('takes the power from %j where columns are divided in other ways', (text, written) => {
+    const [row] = Papa.parse<string[]>(csvText(['a', 'b'], [{ a: 1, b: text }], plain), {
+      delimiter: ',',
+    }).data.slice(1);
+    expect(row?.[1]).toBe(written);
+  });
+
   it('leaves negative numbers alone and absent values empty', () => {
     expect(csvText(['a', 'b'], [{ a: -1, b: undefined }], plain)).toBe('a,b\r\n-1,\r\n');
   });

@@ -158,8 +158,16 @@ describe('pairs that the protocol may not accept', () => {
   // The two series of test headers: TE 120 and 130 ms differ by 8.3 %, the limit is 5 %.
   const series = seriesByUid(
     buildCatalogue([
-      ...makeSeries(axialPlanes(3), { study: '1.2.1', series: '1.3.1' }),
-      ...makeSeries(axialPlanes(3), { study: '1.2.2', series: '1.3.2', acquisition: { echoTimeMs: 130 } }),
+      ...makeSeries(axialPlanes(3), {
+        study: '1.2.1',
+        series: '1.3.1',
+        acquisition: { sliceThicknessMm: 4 },
+      }),
+      ...makeSeries(axialPlanes(3), {
+        study: '1.2.2',
+        series: '1.3.2',
+        acquisition: { sliceThicknessMm: 4, echoTimeMs: 130 },
+      }),
     ]),
   );
   const scan = (n: 1 | 2) => ({

@@ -70,6 +70,47 @@ async function withFolder(name: string) {
   return { memory, folder };
 }
 
+describe('copies of projects that are gone', () => {
+  it('are cleared away, and never those of a project that another tab made meanwhile', async () => {
+    const memory = memorySources();
+    const first = start('stray', memory);
+    await first.app.newProject('First');
+    await first.app.importImages({ kind: 'files', files: studies });
+    await first.app.closeProject();
+    const id = first.state().projects?.[0]?.project.id ?? raise();
+    expect([...memory.packs.keys()]).toEqual([id]);
+
+    const second = start('stray', memory);
+    await second.app.newProject('Second');
+    await second.app.importImages({ kind: 'files', files: others });
+    const other = second.state().open?.project.id ?? raise();
+    expect([...memory.packs.keys()]).toEqual([id, other]);
+    // The list on the first tab's start screen knows one project.
+    expect(first.state().projects).toHaveLength(1);
+    await first.app.removeCopiesOf(id);
+    expect([...memory.packs.keys()]).toEqual([other]);
+
+    await second.ports.storage.deleteProject(other);
+    await second.ports.storage.deleteProject(id);
+    await first.app.refreshStart();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([...memory.packs.keys()]).toEqual([]);
+  });
+
+  it('stay where the list of projects cannot be read', async () => {
+    const memory = memorySources();
+    const station = start('stray-unread', memory);
+    await station.app.newProject('First');
+    await station.app.importImages({ kind: 'files', files: studies });
+    Object.assign(station.ports.storage, {
+      listProjects: async () => ({ ok: false, error: { kind: 'unavailable', message: 'closed' } }),
+    });
+    await station.app.closeProject();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(memory.packs.size).toBe(1);
+  });
+});
+
 describe('a remembered folder', () => {
   it('opens by itself after a reload where it may still be read, without a header read again', async () => {
     const { memory } = await withFolder('folder-granted');
@@ -289,3 +330,7 @@ it('a project that keeps no identity remembers no folder and makes no copy', asy
   expect(again.state().sources.folders).toEqual([]);
   expect(reachable(again)).toBe(0);
 });
+
+function raise(): never {
+  throw new Error('It is not there');
+}

@@ -57,7 +57,11 @@ describe('a series whose slices are scaled differently', () => {
     expect(rows(spread, spread, 'displayed')).toMatchObject([{ effect: { percent: expect.closeTo(50, 9) } }]);
   });
   it('cancels in floating-point values, and counts by its product with the scale slope in displayed ones', () => {
-    const preop = [{ slope: 2, scale: 0.5 }, { slope: 4, scale: 0.25 }, { slope: 2, scale: 0.75 }];
+    const preop = [
+      { slope: 2, scale: 0.5 },
+      { slope: 4, scale: 0.25 },
+      { slope: 2, scale: 0.75 },
+    ];
     const followUp = times(3, { slope: 2, scale: 0.5 });
     // Products 1, 1, 1.5 against 1: −33.3 %.
     expect(rows(preop, followUp, 'displayed')).toMatchObject([
@@ -68,7 +72,11 @@ describe('a series whose slices are scaled differently', () => {
   });
   it('one slice without the scale slope is enough for a floating-point value to be missing', () => {
     const whole = times(5, { slope: 2, scale: 0.5 });
-    const found = rows(whole, [{ slope: 2 }, ...times(4, { slope: 2, scale: 0.5 })], 'philips-floating-point');
+    const found = rows(
+      whole,
+      [{ slope: 2 }, ...times(4, { slope: 2, scale: 0.5 })],
+      'philips-floating-point',
+    );
     expect(found.at(-1)).toMatchObject({
       item: 'philips-scale',
       finding: { kind: 'not-stated', severity: 'red', missing: ['followUp'], isSignalUndefined: true },

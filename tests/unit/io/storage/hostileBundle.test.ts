@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { observerId, projectId } from '../../../../src/domain/ids';
+import { imageKey } from '../../../../src/domain/image/imageRef';
 import { createStorage } from '../../../../src/io/storage/createStorage';
 import { Database } from '../../../../src/io/storage/database';
 import { bothReadings } from '../../../support/fixtureStudy';
@@ -61,6 +62,54 @@ describe('a bundle made to do harm', () => {
     expect((await dump(pc)).projects).toEqual([blinded]);
     expect(await pc.storage.loadAllReadings(fixtureProjectId)).toMatchObject({
       error: { kind: 'blocked' },
+    });
+  });
+
+  describe('about names', () => {
+    const pseudonymText = 'random';
+    const removed = { ...blinded, identity: 'removed' as const, pseudonymText };
+    const bare = { id: 'P-x', name: '' };
+    const { studyDescription: _none, ...plain } = header;
+    const nameless = { ...image, header: { ...plain, patient: bare }, path: imageKey(header) };
+
+    it('never brings names into a project that keeps none', async () => {
+      databases += 1;
+      const database = new Database(`hostile-${databases}`);
+      const storage = createStorage(nowUtc, database);
+      await storage.save(fixtureProjectId, { project: removed, subjects: [subject], event });
+      const before = await dump({ database });
+      const content = await contentOfA();
+      for (const project of [blinded, removed, { ...removed, pseudonymText: 'another' }]) {
+        expect(await storage.readBundle(pack({ ...content, project }))).toMatchObject({
+          ok: false,
+          error: { kind: 'damaged' },
+        });
+        expect(await dump({ database })).toEqual(before);
+      }
+      const own = { ...content, project: removed, images: [nameless] };
+      expect((await storage.readBundle(pack(own))).ok).toBe(true);
+    });
+
+    it.each([
+      ['lacks the text that stands for UIDs', { project: { ...blinded, identity: 'removed' } }],
+      ['has that text and keeps names', { project: { ...blinded, pseudonymText } }],
+      ['holds a name', { images: [{ ...nameless, header: { ...plain, patient: header.patient } }] }],
+      [
+        'holds a birth date',
+        { images: [{ ...nameless, header: { ...plain, patient: { ...bare, birthDate: '1950-01-01' } } }] },
+      ],
+      ['holds a path', { images: [{ ...nameless, path: 'Kim/IM1' }] }],
+      [
+        'holds a study description',
+        { images: [{ ...nameless, header: { ...plain, patient: bare, studyDescription: 'Kim' } }] },
+      ],
+    ])('is refused where it says that it keeps none and %s', async (_what, change) => {
+      databases += 1;
+      const database = new Database(`hostile-${databases}`);
+      const storage = createStorage(nowUtc, database);
+      const content = { ...(await contentOfA()), project: removed, images: [nameless] };
+      expect((await storage.readBundle(pack({ ...content, ...change }))).ok).toBe(false);
+      expect((await dump({ database })).projects).toEqual([]);
     });
   });
 

@@ -117,11 +117,12 @@ describe('two windows, and a link between two subjects made in one of them', () 
 });
 
 describe('values that an earlier version left out', () => {
-  const full = withStored(reading);
+  const full = reading;
+  const earlier = withoutStored(reading);
 
   it('come into the record without making it newer, and give way to what was done meanwhile', async () => {
     const { first, second } = await twoWindows('completed');
-    await first.save(fixtureProjectId, { readings: [reading], event });
+    await first.save(fixtureProjectId, { readings: [earlier], event });
     expect((await second.save(fixtureProjectId, { completedReadings: [full], event })).ok).toBe(true);
     const { subjectId, observerId: by } = reading;
     const load = () => first.loadReading(fixtureProjectId, subjectId, by, 1);
@@ -141,7 +142,7 @@ describe('values that an earlier version left out', () => {
 
   it('of one computer never hide that the reading was re-opened on another', async () => {
     const { first } = await twoWindows('completed-here');
-    await first.save(fixtureProjectId, { readings: [reading], event });
+    await first.save(fixtureProjectId, { readings: [earlier], event });
     await first.save(fixtureProjectId, { completedReadings: [full], event });
     const there = createStorage(nowUtc, new Database('re-opened-there'));
     const { signedAtUtc: _signed, ...rest } = reading;
@@ -151,17 +152,25 @@ describe('values that an earlier version left out', () => {
       reopenings: [{ atUtc: nowUtc(), reason: 'wrong side' }],
       revision: reading.revision + 1,
     };
-    await there.save(fixtureProjectId, { project: blinded, subjects: [subject], readings: [reopened], event });
+    await there.save(fixtureProjectId, {
+      project: blinded,
+      subjects: [subject],
+      readings: [reopened],
+      event,
+    });
     const bundle = await there.writeBundle(fixtureProjectId, reading.observerId);
     if (!bundle.ok) throw new Error(bundle.error.message);
     expect(await first.readBundle(bundle.value)).toMatchObject({ ok: true, value: { readingsReplaced: 1 } });
     const { subjectId, observerId: by } = reading;
-    expect(await first.loadReading(fixtureProjectId, subjectId, by, 1)).toEqual({ ok: true, value: reopened });
+    expect(await first.loadReading(fixtureProjectId, subjectId, by, 1)).toEqual({
+      ok: true,
+      value: reopened,
+    });
   });
 
   it('come in with a bundle, in whichever order bundles are opened', async () => {
     const bundles: Uint8Array[] = [];
-    for (const [name, value] of [['few', reading] as const, ['more', full] as const]) {
+    for (const [name, value] of [['few', earlier] as const, ['more', full] as const]) {
       const { first } = await twoWindows(`bundle-${name}`);
       await first.save(fixtureProjectId, { readings: [value], event });
       const bundle = await first.writeBundle(fixtureProjectId, reading.observerId);
@@ -177,9 +186,9 @@ describe('values that an earlier version left out', () => {
   });
 
   it('are values added, and nothing else', () => {
-    expect(isCompletionOf(full, reading)).toBe(true);
-    expect(isCompletionOf(reading, full)).toBe(false);
-    expect(isCompletionOf(reading, reading)).toBe(false);
+    expect(isCompletionOf(full, earlier)).toBe(true);
+    expect(isCompletionOf(earlier, full)).toBe(false);
+    expect(isCompletionOf(earlier, earlier)).toBe(false);
     const [key, entry] = Object.entries(full.entries)[0] ?? raise();
     if (entry.kind !== 'roi' || entry.measurement.signal.kind !== 'known') throw raise();
     const { signal } = entry.measurement;
@@ -205,14 +214,18 @@ describe('values that an earlier version left out', () => {
         entries: { ...full.entries, [key]: { ...entry, roi: { ...entry.roi, outlinePx: [] } } },
       },
     ];
-    for (const changed of others) expect(isCompletionOf(changed, reading)).toBe(false);
+    for (const changed of others) expect(isCompletionOf(changed, earlier)).toBe(false);
   });
 });
 
 describe('a project of many slices', () => {
   it('is kept whole or not at all when the space ends in the middle', async () => {
     const { first, database } = await twoWindows('many-slices');
-    const images = makeSeries(axialPlanes(500), {}).map(({ header, path }) => ({ header, path, sizeBytes: 1 }));
+    const images = makeSeries(axialPlanes(500), {}).map(({ header, path }) => ({
+      header,
+      path,
+      sizeBytes: 1,
+    }));
     expect(new Set(images.map(({ header }) => header.sopInstanceUid)).size).toBe(500);
     const { bulkPut } = database.images;
     let parts = 0;
@@ -233,12 +246,11 @@ describe('a project of many slices', () => {
   });
 });
 
-/** The same reading with stored values beside the displayed ones. */
-function withStored(before: Reading): Reading {
+/** The same reading as an earlier version kept it: without stored values. */
+function withoutStored(before: Reading): Reading {
   const entries = Object.entries(before.entries).map(([key, entry]): [string, ReadingEntry] => {
     if (entry.kind !== 'roi' || entry.measurement.signal.kind !== 'known') return [key, entry];
-    const { displayed } = entry.measurement.signal;
-    const signal = { ...entry.measurement.signal, stored: displayed };
+    const { stored: _none, ...signal } = entry.measurement.signal;
     return [key, { ...entry, measurement: { ...entry.measurement, signal } }];
   });
   return { ...before, entries: Object.fromEntries(entries) };
