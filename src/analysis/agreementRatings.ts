@@ -67,7 +67,9 @@ export function agreementRatings(input: {
     return [
       {
         subject,
-        cells: independent.map((reading) => readCells(reading, structures, { subject, protocol, seriesOf })),
+        cells: independent.map((reading) =>
+          readCells(reading, structures, { readings: independent, subject, protocol, seriesOf }),
+        ),
       },
     ];
   });

@@ -7,7 +7,7 @@ import type { RoiMeasurement } from '../domain/measurement/roiMeasurement';
 import type { NoSignal } from '../domain/measurement/signalValues';
 import { signalValues } from '../domain/measurement/signalValues';
 import type { CannotMeasureReason, Reading } from '../domain/reading/reading';
-import type { RoiTarget } from '../domain/reading/roi';
+import type { Roi, RoiTarget } from '../domain/reading/roi';
 import { targetKey } from '../domain/reading/roi';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
@@ -24,6 +24,10 @@ export type MissingWhy =
   | NoSignal
   /** Outlined on a slice of another series than the subject's scan is now, as after pairing elsewhere. */
   | { readonly kind: 'other-scan' }
+  /** The same pixels in the same place were outlined at the other time point: one scan, exported twice. */
+  | { readonly kind: 'same-image' }
+  /** Another observer outlined other pixels under the same SOP Instance UID, as of a copy that was changed. */
+  | { readonly kind: 'other-pixels' }
   /** Measured by another pixel rule than the protocol's; two rules are never averaged. */
   | { readonly kind: 'other-pixel-rule'; readonly ruleId: string };
 
@@ -64,8 +68,35 @@ function isOnOtherScan(
   return series !== undefined && series !== scans[target.timePoint]?.axialSeriesUid;
 }
 
+/** Whether an outline lies on the very image that another time point was outlined on, whatever its UIDs. */
+function isOnSameImage(reading: Reading, { target, imageFingerprint }: Roi): boolean {
+  return Object.values(reading.entries).some(
+    (entry) =>
+      entry.kind === 'roi' &&
+      entry.roi.target.timePoint !== target.timePoint &&
+      entry.roi.imageFingerprint === imageFingerprint,
+  );
+}
+
+/** Whether somebody else's outline of this very slice was drawn on other pixels, geometry or scaling. */
+function isOnOtherPixels({ image, imageFingerprint }: Roi, readings: readonly Reading[]): boolean {
+  const key = imageKey(image);
+  return readings.some(
+    ({ state, entries }) =>
+      state === 'signed' &&
+      Object.values(entries).some(
+        (entry) =>
+          entry.kind === 'roi' &&
+          entry.roi.imageFingerprint !== imageFingerprint &&
+          imageKey(entry.roi.image) === key,
+      ),
+  );
+}
+
 /** What a reading's targets are held against. */
 export interface RoiContext {
+  /** All of the subject's readings. */
+  readonly readings: readonly Reading[];
   readonly subject: Pick<Subject, 'scans'>;
   readonly protocol: Protocol;
   readonly seriesOf?: SeriesOfSlices | undefined;
@@ -75,7 +106,7 @@ export interface RoiContext {
 export function roiMeasurement(
   reading: Reading,
   target: RoiTarget,
-  { subject, protocol, seriesOf }: RoiContext,
+  { readings, subject, protocol, seriesOf }: RoiContext,
 ): Result<RoiMeasurement, MissingWhy> {
   const entry = reading.entries[targetKey(target)];
   if (!entry) return err({ kind: 'no-entry' });
@@ -83,6 +114,8 @@ export function roiMeasurement(
     return err({ kind: 'cannot-measure', reason: entry.reason, note: entry.note });
   }
   if (isOnOtherScan(entry.roi, subject, seriesOf)) return err({ kind: 'other-scan' });
+  if (isOnSameImage(reading, entry.roi)) return err({ kind: 'same-image' });
+  if (isOnOtherPixels(entry.roi, readings)) return err({ kind: 'other-pixels' });
   const { rule } = entry.measurement;
   if (rule.id !== protocol.pixelRule) return err({ kind: 'other-pixel-rule', ruleId: rule.id });
   return ok(entry.measurement);

@@ -210,7 +210,7 @@ function sideValues(
     const lacks = (why: MissingWhy) => missing.push(cell(why));
     const reading = signedReading(readings, { subjectId: subject.id, observerId: observer.id, round: 1 });
     const measured = reading.ok
-      ? roiMeasurement(reading.value, target, { subject, protocol, seriesOf })
+      ? roiMeasurement(reading.value, target, { readings, subject, protocol, seriesOf })
       : reading;
     if (!measured.ok) {
       lacks(measured.error);

@@ -3,8 +3,7 @@ import type { Catalogue } from '../domain/catalogue/catalogue';
 import type { ProjectId } from '../domain/ids';
 import { subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
-import type { SliceHeader } from '../domain/image/sliceHeader';
-import type { ImportOutcome, ImportProgress, IndexedImage, UnusedFile } from '../domain/import/importOutcome';
+import type { ImportOutcome, ImportProgress } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
 import { type SubjectsFromCatalogue, subjectSteps } from '../domain/study/subjectsFromCatalogue';
 import type { FirstSlice } from '../state/appState';
@@ -13,13 +12,11 @@ import { type BegunIndex, beginIndex } from './beginIndex';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
 import { lookForFirstSlice } from './firstSlice';
 import { withHeldScans } from './heldScans';
-import { importAccount } from './importAccount';
+import { accountSteps, type ImportAccount } from './importAccount';
 import { inSlices } from './inSlices';
-import { mapsValuesAlike } from './mapsValuesAlike';
+import { type Located, locateImages } from './locateImages';
 import type { GivenImages } from './ports';
 import { loadAllShown } from './reading/slices';
-import { relocateImages } from './relocateImages';
-import { geometryText } from './sliceGeometry';
 import { storedImage, withoutIdentity } from './withoutIdentity';
 
 /** An import under way, and the project that it is for. */
@@ -49,70 +46,6 @@ function watchProject(context: AppContext, projectId: ProjectId): Running & { st
     controller.abort();
   });
   return { controller, isThere: () => !hasLeft, stop };
-}
-
-interface Located {
-  readonly fresh: readonly IndexedImage[];
-  readonly foundAgain: number;
-  /** Images of the project whose files lie elsewhere now: where they are next time. */
-  readonly moved: readonly StoredImage[];
-  /** By SOP Instance UID: files that bear the name of a slice of the project and are another image. */
-  readonly impostors: ReadonlyMap<string, UnusedFile>;
-}
-
-/** What tells a file from the known image whose name it bears, as far as headers do. */
-function differenceOf(known: SliceHeader, given: SliceHeader): string | undefined {
-  if (geometryText(known) !== geometryText(given)) return 'size, spacing or position';
-  if (!mapsValuesAlike(known, given)) return 'scaling of its values';
-  // Lossy compression changes pixels; an image that was lossless stays the one that is measured.
-  const isRecoded = known.pixels.transferSyntaxUid !== given.pixels.transferSyntaxUid;
-  return isRecoded && given.isLossy && !known.isLossy ? 'compression, which changed its pixels' : undefined;
-}
-
-/** Where new files are, and which images of the project they turn out to be. */
-async function locateImages(
-  context: AppContext,
-  outcome: ImportOutcome,
-  isThere: () => boolean,
-): Promise<Located | undefined> {
-  const { registry, ports } = context;
-  const { images, project } = openProjectOf(context);
-  let foundAgain = 0;
-  const given: IndexedImage[] = [];
-  const moved: StoredImage[] = [];
-  const impostors = new Map<string, UnusedFile>();
-  for (const image of outcome.images) {
-    const key = imageKey(image.header);
-    const known = images.get(key);
-    // Outlines never move to another image, also not to one that took over the name of theirs.
-    const difference = known && differenceOf(known.header, image.header);
-    if (difference) {
-      const detail = `A slice of the project has this SOP Instance UID and another ${difference}.`;
-      const { path } = image.location;
-      const tag = 'SOPInstanceUID (0008,0018)';
-      impostors.set(image.header.sopInstanceUid, { path, kind: 'other-image-same-uid', detail, tag });
-      continue;
-    }
-    given.push(image);
-    const { path, sizeBytes } = image.location;
-    const isElsewhere = known && (known.path !== path || known.sizeBytes !== sizeBytes);
-    // Without identity no path is kept, so none can be out of date.
-    if (isElsewhere && project.identity === 'kept') moved.push({ ...known, path, sizeBytes });
-    if (images.has(key) && !registry.isReachable(key)) foundAgain += 1;
-    registry.locate(key, image.location);
-  }
-  const needed = await ports.storage.neededImages(project.id);
-  const relocations = needed.ok
-    ? await relocateImages(needed.value, images, registry.isReachable, given, ports.images.decode)
-    : [];
-  if (!isThere()) return undefined;
-  const relocated = new Set<IndexedImage>();
-  for (const { knownKey, image } of relocations) {
-    registry.locate(knownKey, image.location);
-    relocated.add(image);
-  }
-  const fresh = given.filter((image) => !relocated.has(image));
-  return { fresh, foundAgain: foundAgain + relocations.length, moved, impostors };
 }
 
 /** What of the images that were given comes into the project: all, or only those that it knows already. */
@@ -207,6 +140,7 @@ interface WorkedIn {
   readonly images: ReadonlyMap<string, StoredImage>;
   readonly catalogue: Catalogue;
   readonly made: SubjectsFromCatalogue;
+  readonly account: ImportAccount;
 }
 
 /**
@@ -215,6 +149,8 @@ interface WorkedIn {
  */
 async function workIn(
   context: AppContext,
+  outcome: ImportOutcome,
+  impostors: Located['impostors'],
   changed: readonly StoredImage[],
   isThere: () => boolean,
 ): Promise<WorkedIn | undefined> {
@@ -233,13 +169,17 @@ async function workIn(
       }),
     );
     if (!isThere()) return undefined;
+    const account = await inSlices(
+      accountSteps({ outcome, impostors, before: before.images.values(), catalogue }),
+    );
+    if (!isThere()) return undefined;
     const now = openProjectOf(context);
     const isSame =
       now.subjects === before.subjects &&
       now.images === before.images &&
       now.project.protocol === before.project.protocol &&
       now.progress === before.progress;
-    if (isSame) return { before, images, catalogue, made };
+    if (isSame) return { before, images, catalogue, made, account };
   }
 }
 
@@ -248,9 +188,9 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
   if (!located) return;
   const { fresh, foundAgain, moved, impostors } = located;
   const added: StoredImage[] = fresh.map((image) => storedImage(context, image));
-  const worked = await workIn(context, [...moved, ...added], isThere);
+  const worked = await workIn(context, outcome, impostors, [...moved, ...added], isThere);
   if (!worked) return;
-  const { before, images, catalogue, made } = worked;
+  const { before, images, catalogue, made, account } = worked;
   const reachable = context.registry.reachableKeys();
   const guarded = made.subjects.map((subject) => withHeldScans(before, subject));
   const subjects = guarded.map((one) => one.subject);
@@ -259,7 +199,6 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
   if (held.length > 0) {
     notify(context, { kind: 'scans-held', severity: 'attention', facts: { codes: held.join(', ') } });
   }
-  const account = importAccount({ outcome, impostors, before: before.images.values(), catalogue });
   const { ledger } = account;
   const { import: last } = context.store.getState();
   update(context, {

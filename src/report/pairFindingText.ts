@@ -1,3 +1,4 @@
+import { isolatedText } from '../base/isolatedText';
 import type { PairIneligibility } from '../domain/study/pairEligibility';
 import type { PairFinding, PairItem } from '../domain/study/pairFinding';
 
@@ -45,14 +46,13 @@ const items: Readonly<Record<PairItem, { readonly name: string; readonly unit: s
   software: { name: 'software', unit: '' },
   station: { name: 'station', unit: '' },
   'rescale-slope': { name: 'scaling', unit: '' },
-  'rescale-intercept': { name: 'RescaleIntercept', unit: '' },
+  'rescale-intercept': { name: 'scaling offset', unit: '' },
   'philips-scale': { name: 'Philips scale slope', unit: '' },
 };
 
 const notStatedNames: Readonly<Partial<Record<PairItem, string>>> = {
   manufacturer: 'maker',
   model: 'scanner model',
-  'rescale-slope': 'RescaleSlope',
 };
 
 const fatSuppressions: Readonly<Record<string, string>> = {
@@ -63,7 +63,9 @@ const fatSuppressions: Readonly<Record<string, string>> = {
 
 /** A text value of an item in words. */
 export function valueWords(item: PairItem, text: string): string {
-  return item === 'fat-suppression' ? (fatSuppressions[text] ?? text.replaceAll('-', ' ')) : text;
+  return item === 'fat-suppression'
+    ? (fatSuppressions[text] ?? text.replaceAll('-', ' '))
+    : isolatedText(text);
 }
 
 /** One difference between the scans of a pair in words: what, pre-op, follow-up, and the effect where it is known. */
@@ -73,7 +75,7 @@ export function findingText(finding: PairFinding): string {
   switch (finding.kind) {
     case 'text-differs':
       return item === 'manufacturer' || item === 'model'
-        ? `${name}: ${finding.preop}, then ${finding.followUp}`
+        ? `${name}: ${isolatedText(finding.preop)}, then ${isolatedText(finding.followUp)}`
         : `${name} ${valueWords(item, finding.preop)}, then ${valueWords(item, finding.followUp)}`;
     case 'number-differs':
       return `${name} ${numberText(finding.preop, 3)}, ${numberText(finding.followUp, 3)}${unit}`;
@@ -82,7 +84,7 @@ export function findingText(finding: PairFinding): string {
     case 'scaling-differs':
       if (Math.abs(finding.effectPercent) < 0.05) {
         const slopes = `${numberText(finding.preopSlope, 4)}, ${numberText(finding.followUpSlope, 4)}`;
-        return `RescaleSlope ${slopes}: made up for by the Philips scale slope`;
+        return `scaling ${slopes}: made up for by the Philips scale slope`;
       }
       return `the scaling differs by ${numberText(finding.ratio)}: by itself ${signedText(finding.effectPercent)} % SI`;
     case 'not-stated':
@@ -105,8 +107,8 @@ function notStatedText(finding: Extract<PairFinding, { readonly kind: 'not-state
   if (item === 'philips-scale') return `${stated}: its effect on SI cannot be told`;
   if (effectPercent === undefined) return stated;
   return Math.abs(effectPercent) < 0.05
-    ? `${stated}: 1 is meant, no effect on SI`
-    : `${stated}: 1 is meant, by itself ${signedText(effectPercent)} % SI`;
+    ? `${stated}: taken as 1, no effect on SI`
+    : `${stated}: taken as 1, by itself ${signedText(effectPercent)} % SI`;
 }
 
 /** Why a pair is not eligible, one text for each thing that is required and not so. */

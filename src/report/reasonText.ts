@@ -85,6 +85,10 @@ export function missingWhyText(why: MissingWhy): string {
       return 'no SI: measured by an earlier version; showing the slice on Read measures it again';
     case 'other-scan':
       return 'outlined on another scan than the one chosen now';
+    case 'same-image':
+      return 'the same image as at the other time point: one scan, exported twice';
+    case 'other-pixels':
+      return 'the observers outlined different pixels under one SOP Instance UID';
     case 'other-pixel-rule':
       return `measured by another pixel rule (${why.ruleId})`;
     default:

@@ -3,7 +3,7 @@ import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
-import { daysBetween } from '../domain/isoDate';
+import { daysBetween, type IsoDate } from '../domain/isoDate';
 import type { RoiArea, SignalStatistics } from '../domain/measurement/roiMeasurement';
 import { signalValues } from '../domain/measurement/signalValues';
 import type { Reading, ReadingEntry } from '../domain/reading/reading';
@@ -73,7 +73,7 @@ function rowOf(
   { hasDates }: DataFileOptions,
 ): Row {
   const target = targetOf(entry);
-  const studyDate = subject.scans[target.timePoint]?.studyDate;
+  const studyDate = scanDate(entry, subject, headers);
   const { surgeryDate, level } = subject.covariates;
   return {
     project: project.protocol.title,
@@ -91,6 +91,18 @@ function rowOf(
     reopenings: reading.reopenings.length,
     ...measuredPart(entry, headers, project.protocol.valueKind),
   };
+}
+
+/** The date of the scan; of an outline that lies on another one, that of its own slice. */
+function scanDate(
+  entry: ReadingEntry,
+  { scans }: Subject,
+  headers: ReadonlyMap<string, SliceHeader>,
+): IsoDate | undefined {
+  const scan = scans[targetOf(entry).timePoint];
+  const header = entry.kind === 'roi' ? headers.get(imageKey(entry.roi.image)) : undefined;
+  const isElsewhere = header !== undefined && header.seriesInstanceUid !== scan?.axialSeriesUid;
+  return isElsewhere ? header.studyDate : scan?.studyDate;
 }
 
 type MeasuredColumn = Exclude<

@@ -251,13 +251,12 @@ test('a careless disc: a zip deep in folders, no preamble, no meta header, other
   await bothShown(page);
   const pane = page.getByTestId('pane-followUp');
   await pane.hover();
-  // Every one of the five ways of writing is shown, with the values of its formula.
-  const seen = new Set<string>();
-  for (let step = 0; step < 9; step++) {
-    await page.keyboard.press(step < 4 ? ',' : '.');
+  // Every one of the five ways of writing is shown.
+  await page.mouse.wheel(0, -1000);
+  for (const slice of ['1', '2', '3', '4', '5']) {
+    if (slice !== '1') await page.mouse.wheel(0, 100);
+    await expect(pane).toHaveAttribute('data-slice', slice);
     await expect(pane).toHaveAttribute('data-ready', 'true');
-    seen.add((await pane.getAttribute('data-slice')) ?? '');
     await expect(page.getByText('This slice cannot be shown')).toHaveCount(0);
   }
-  expect([...seen].sort()).toEqual(['1', '2', '3', '4', '5']);
 });

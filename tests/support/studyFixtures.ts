@@ -120,7 +120,7 @@ export function makeRoiEntry(target: RoiTarget, measurement: RoiMeasurement): Re
     roi: {
       target,
       image: { sopInstanceUid: sopInstanceUid(`1.2.3.${target.timePoint}`), frame: 0 },
-      imageFingerprint: 'f',
+      imageFingerprint: `pixels of ${target.timePoint}`,
       outlinePx: [
         [0.5, 0.25],
         [10, 0.25],

@@ -21,7 +21,7 @@ const codecs = browserCodecs();
 const signEveryMs = 500;
 let signedAtMs = 0;
 
-/** Tells the page that the worker gets on with a batch. */
+/** Tells the page that the worker gets on. */
 function tellAlive(): void {
   if (performance.now() - signedAtMs < signEveryMs) return;
   signedAtMs = performance.now();
@@ -31,7 +31,7 @@ function tellAlive(): void {
 const imageWorker = {
   /** Reads the headers of a batch of files, in its order. */
   index: createBatchIndexer(async (location, startWithBytes) => {
-    const indexed = await indexFile(location, startWithBytes);
+    const indexed = await indexFile(location, startWithBytes, tellAlive);
     tellAlive();
     return indexed;
   }),
@@ -39,7 +39,7 @@ const imageWorker = {
   /** Whether two files of one SOP Instance UID hold the same image. */
   async isSame(first: SourceLocation, second: SourceLocation): Promise<boolean> {
     const [one, other] = await Promise.all(
-      [first, second].map((location) => readBytes(location, 0, location.sizeBytes)),
+      [first, second].map((location) => readBytes(location, 0, location.sizeBytes, tellAlive)),
     );
     return one !== undefined && other !== undefined && sameImage(one, other, codecs);
   },
@@ -47,7 +47,7 @@ const imageWorker = {
   /** Decodes one slice. */
   async decode(location: SourceLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
     try {
-      const bytes = await readBytes(location, 0, location.sizeBytes);
+      const bytes = await readBytes(location, 0, location.sizeBytes, tellAlive);
       const difference = location.isUnverified && differsFromKnown(bytes, header);
       if (difference) return { ok: false, error: { kind: 'other-image', message: difference } };
       const decoded = await decodeFrame(bytes, header, codecs);

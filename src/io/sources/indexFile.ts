@@ -29,7 +29,11 @@ class HeaderTooLong extends Error {}
 class IsArchive extends Error {}
 
 /** Reads the headers of one file, starting with so many bytes. Never throws: a file that cannot be read says why. */
-export async function indexFile(given: GivenLocation, startWithBytes: number): Promise<IndexedFile> {
+export async function indexFile(
+  given: GivenLocation,
+  startWithBytes: number,
+  onPart?: () => void,
+): Promise<IndexedFile> {
   const { origin } = given;
   const unused = (reason: string, detail: string): IndexedFile => ({
     fileOutcome: { kind: 'unused', reason, detail },
@@ -42,7 +46,8 @@ export async function indexFile(given: GivenLocation, startWithBytes: number): P
     const location = { ...given, sizeBytes };
     const read = async (byteCount: number): Promise<Uint8Array> => {
       if (byteCount > longestHeaderBytes) throw new HeaderTooLong();
-      bytes = await readBytes(location, 0, byteCount);
+      bytes = await readBytes(location, 0, byteCount, onPart);
+      onPart?.();
       isZip = startsAsZip(bytes);
       if (isZip && origin.kind === 'file' && sizeBytes >= smallestZipBytes) throw new IsArchive();
       return bytes;

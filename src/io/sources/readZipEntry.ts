@@ -1,4 +1,5 @@
 import { crc32 } from './crc32';
+import { readInParts } from './readInParts';
 import type { ZipPlace } from './zipArchive';
 import { largestEntryBytes } from './zipFormat';
 
@@ -15,6 +16,7 @@ export async function readZipEntry(
   place: ZipPlace,
   sizeBytes: number,
   end: number,
+  onPart?: () => void,
 ): Promise<Uint8Array> {
   if (sizeBytes > largestEntryBytes) throw new Error(`The file in the zip claims ${sizeBytes} bytes.`);
   const { headerOffset, compressedBytes, method } = place;
@@ -32,8 +34,8 @@ export async function readZipEntry(
   const wanted = isWhole ? sizeBytes + 1 : end;
   const bytes =
     method === 'stored'
-      ? new Uint8Array(await packed.slice(0, wanted).arrayBuffer())
-      : await inflateStart(packed, wanted);
+      ? await readInParts(packed.slice(0, wanted), onPart)
+      : await inflateStart(packed, wanted, onPart);
   if (bytes.length < Math.min(end, sizeBytes)) {
     throw new Error(`The file in the zip has ${bytes.length} bytes and states ${sizeBytes}.`);
   }
@@ -46,7 +48,11 @@ export async function readZipEntry(
 }
 
 /** At most `wanted` bytes of a raw deflate stream; what lies behind them is never inflated. */
-async function inflateStart(packed: Blob, wanted: number): Promise<Uint8Array> {
+async function inflateStart(
+  packed: Blob,
+  wanted: number,
+  onPart: () => void = () => undefined,
+): Promise<Uint8Array> {
   const reader = packed.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   const parts: Uint8Array[] = [];
   let total = 0;
@@ -56,6 +62,7 @@ async function inflateStart(packed: Blob, wanted: number): Promise<Uint8Array> {
     const part = value.subarray(0, wanted - total);
     parts.push(part);
     total += part.length;
+    onPart();
   }
   // The rest of the stream is given up; what it says to that is of no interest.
   void reader.cancel().catch(() => undefined);

@@ -57,7 +57,10 @@ export function LinkPreview(props: LinkPreviewProps) {
   const isHidden = (one: CovariateConflict): boolean => !tellsGroup && tellingFields.includes(one.field);
   const element = useRef<HTMLDivElement>(null);
   // It opens below the suggestions, at the end of a long panel.
-  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: newer browsers return a promise here, which React would call when the element goes.
+    element.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={element} className="link-preview" data-testid="link-preview">
       <Select

@@ -80,9 +80,13 @@ export function PairTable({
 
 function Line({ row }: { readonly row: PairRow }) {
   const { word, numbers } = rowOutcomeText(row);
+  const tag = pairTableText.tags[row.item];
   return (
     <tr data-testid={`pair-${row.item}`} data-state={row.state} data-severity={row.finding?.severity}>
-      <th scope="row">{pairTableText.names[row.item]}</th>
+      <th scope="row">
+        {pairTableText.names[row.item]}
+        {tag ? <span className="pair-tag">{tag}</span> : null}
+      </th>
       <td>{rowValueText(row, row.preop)}</td>
       <td>{rowValueText(row, row.followUp)}</td>
       <td>

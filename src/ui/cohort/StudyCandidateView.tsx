@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isolatedText } from '../../base/isolatedText';
 import type { CatalogueSeries, CatalogueStudy } from '../../domain/catalogue/catalogue';
 import { onlyByHand } from '../../domain/study/chooseSeries';
 import type { StudyCandidate } from '../../domain/study/pairScans';
@@ -17,7 +18,7 @@ import { useDates } from './useDates';
 const text = cohortText.panel;
 
 function optionOf(series: CatalogueSeries): { readonly value: string; readonly label: string } {
-  const name = series.description ?? text.series;
+  const name = isolatedText(series.description ?? text.series);
   const number = series.seriesNumber === undefined ? '' : `${series.seriesNumber}: `;
   return {
     value: String(series.seriesInstanceUid),
@@ -88,7 +89,7 @@ export function StudyCandidateView(props: StudyCandidateViewProps) {
         <span className="taken-head">
           <IconChevronRight size={14} className="chevron" aria-hidden />
           <strong>{name}</strong>
-          <span className="muted clip">{study?.description}</span>
+          <bdi className="muted clip">{study?.description}</bdi>
           <span className="gap" />
           {candidate.takenFor ? <span className="chip">{text.takenFor(candidate.takenFor)}</span> : null}
         </span>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { isolatedText } from '../../base/isolatedText';
 import type { CatalogueSeries } from '../../domain/catalogue/catalogue';
 import { recogniseSeries } from '../../domain/catalogue/recogniseSeries';
 import type { StudyCandidate } from '../../domain/study/pairScans';
@@ -14,7 +15,7 @@ import { useDates } from './useDates';
 const text = cohortText.panel;
 
 function seriesName(series: CatalogueSeries): string {
-  return series.description ?? `${text.series} ${series.seriesNumber ?? ''}`.trim();
+  return isolatedText(series.description ?? '') || `${text.series} ${series.seriesNumber ?? ''}`.trim();
 }
 
 interface TakenScanProps {

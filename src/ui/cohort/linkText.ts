@@ -1,4 +1,5 @@
 import type { LinkRefusal } from '../../app/linkSubjects';
+import { isolatedText } from '../../base/isolatedText';
 import { parseIsoDate } from '../../domain/isoDate';
 import type { LinkDoubt, LinkReason } from '../../domain/study/linkSuggestions';
 import type { Covariates } from '../../domain/study/subject';
@@ -8,7 +9,7 @@ import { cohortText } from './cohortText';
 /** What the screen says of two subjects that are one person. */
 export const linkText = {
   title: 'Same person',
-  none: 'Nothing speaks of another subject being this person. An export under a pseudonym comes in as a subject of its own: say here whose it is.',
+  none: 'No other subject looks like this person. An export under a pseudonym comes in as a subject of its own: say here whose it is.',
   open: 'Same person as…',
   other: 'The other subject',
   search: 'Code, number or name',
@@ -40,7 +41,7 @@ export const linkText = {
 export function linkReasonText(reason: LinkReason, dates: DateWriting): string {
   switch (reason.kind) {
     case 'same-hospital-number':
-      return `Same hospital number ${reason.id}, another name: one name spelled in two ways, or two hospitals that count alike.`;
+      return `Same hospital number ${isolatedText(reason.id)}, another name: one name spelled in two ways, or two hospitals that count alike.`;
     case 'one-study-in-both':
       return `One imaging study${reason.date ? `, ${dates.write(reason.date)},` : ''} is in both: half of it may bear a pseudonym.`;
     case 'same-birth-date-and-sex':

@@ -26,8 +26,15 @@ const names: Readonly<Record<PairItem, string>> = {
   software: 'Software',
   station: 'Station',
   'rescale-slope': 'Scaling',
-  'rescale-intercept': 'RescaleIntercept',
+  'rescale-intercept': 'Scaling offset',
   'philips-scale': 'Philips scale slope',
+};
+
+/** The elements behind names that no console shows, for the technician. */
+const tags: Readonly<Partial<Record<PairItem, string>>> = {
+  'rescale-slope': '(0028,1053)',
+  'rescale-intercept': '(0028,1052)',
+  'philips-scale': '(2005,100E)',
 };
 
 const states: Readonly<Record<PairState, string>> = {
@@ -48,6 +55,7 @@ export const pairTableText = {
   heads: { item: 'What', preop: 'Pre-op', followUp: 'Follow-up', outcome: 'Result' },
   label: 'Protocol check, item by item',
   names,
+  tags,
   states,
   verdicts,
   /** The filter of the work list that lists such pairs. */

@@ -1,3 +1,4 @@
+import { isolatedText } from '../../base/isolatedText';
 import type { SeriesProblem } from '../../domain/catalogue/catalogue';
 import type { RecognitionReason, SeriesRecognition } from '../../domain/catalogue/recogniseSeries';
 import type { OnlyByHand, SeriesChoiceReason } from '../../domain/study/chooseSeries';
@@ -60,7 +61,7 @@ export function eligibilityText(eligibility: Eligibility, tellsGroup: boolean): 
         ? 'May be the pre-op scan.'
         : 'May be the final follow-up scan.';
     case 'eligible-for-either':
-      return 'May be either: there is no surgery date.';
+      return 'May be pre-op or follow-up: there is no surgery date.';
     case 'no-t2-axial':
       return 'No series was recognised as T2 axial.';
     case 'only-by-hand':
@@ -99,11 +100,11 @@ const rejections: Readonly<Record<string, string>> = {
 function recognitionReasonText(reason: RecognitionReason): string {
   switch (reason.kind) {
     case 'rejected':
-      return `${rejections[reason.because] ?? reason.because} (${reason.sign})`;
+      return `${rejections[reason.because] ?? reason.because} (${isolatedText(reason.sign)})`;
     case 'plane':
       return reason.tiltDeg < 0.5 ? reason.plane : `${reason.plane}, tilt ${numberText(reason.tiltDeg, 0)}°`;
     case 'plane-by-name':
-      return `${reason.plane} by its name only (${reason.sign})`;
+      return `${reason.plane} by its name only (${isolatedText(reason.sign)})`;
     case 'plane-unknown':
       return 'plane unknown';
     case 'echo-time':
@@ -111,11 +112,11 @@ function recognitionReasonText(reason: RecognitionReason): string {
     case 'repetition-time':
       return `TR ${numberText(reason.repetitionTimeMs, 0)} ms`;
     case 'description':
-      return reason.says === 't2' ? 'named T2' : `named otherwise (${reason.text})`;
+      return reason.says === 't2' ? 'named T2' : `named otherwise (${isolatedText(reason.text)})`;
     case 'fat-suppressed':
-      return `fat suppressed (${reason.sign})`;
+      return `fat suppressed (${isolatedText(reason.sign)})`;
     case 'contrast-enhanced':
-      return `contrast agent (${reason.sign})`;
+      return `contrast agent (${isolatedText(reason.sign)})`;
     case 'several-kinds':
       return 'images of several kinds in one series';
     case 'derived':

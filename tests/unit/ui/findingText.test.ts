@@ -66,7 +66,7 @@ describe('a finding in words', () => {
         ratio: 1,
         effectPercent: 0,
       }),
-    ).toBe('RescaleSlope 0.5, 0.73: made up for by the Philips scale slope');
+    ).toBe('scaling 0.5, 0.73: made up for by the Philips scale slope');
   });
 
   it('names the scan that lacks a value', () => {
@@ -90,9 +90,9 @@ describe('a finding in words', () => {
       followUp: 1.29,
       effectPercent: 29,
     };
-    expect(findingText(lacking)).toBe('RescaleSlope not stated in pre-op: 1 is meant, by itself +29 % SI');
+    expect(findingText(lacking)).toBe('scaling not stated in pre-op: taken as 1, by itself +29 % SI');
     expect(findingText({ ...lacking, effectPercent: 0 })).toBe(
-      'RescaleSlope not stated in pre-op: 1 is meant, no effect on SI',
+      'scaling not stated in pre-op: taken as 1, no effect on SI',
     );
     const scale: PairFinding = {
       kind: 'not-stated',

@@ -41,7 +41,7 @@ it.each(words)('a series "t2_%s_tra" of a patient of that name is recognised as 
 it('a name that says nothing to recognition is taken out all the same', () => {
   const slices = makeSeries(axialPlanes(3), {
     patientName: 'Kowalska^Stir',
-    seriesDescription: 't2 Kowalska stir',
+    seriesDescription: 't2 stir tra Kowalska',
   });
   const images = slices.map(({ header, path }) => ({ header, location: { path, sizeBytes: 1 } }));
   const removal = { pseudonymUid: (uid: string) => uid, newPatientId: () => 'p', known: [] };

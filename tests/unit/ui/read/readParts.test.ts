@@ -76,7 +76,7 @@ describe('the checks of a scan', () => {
     ]);
     expect(scanChecks(scan({ preop: scaled(1.25) })).map(({ text }) => text)).toEqual([
       '0.625 mm',
-      'RescaleSlope not stated in follow-up',
+      'scaling not stated in follow-up',
     ]);
   });
 

@@ -1,0 +1,83 @@
+import { imageKey } from '../domain/image/imageRef';
+import type { SliceHeader } from '../domain/image/sliceHeader';
+import type { ImportOutcome, IndexedImage, UnusedFile } from '../domain/import/importOutcome';
+import type { StoredImage } from '../domain/keeping/storedProject';
+import { type AppContext, openProjectOf } from './context';
+import { rest } from './inSlices';
+import { mapsValuesAlike } from './mapsValuesAlike';
+import { relocateImages } from './relocateImages';
+import { geometryText } from './sliceGeometry';
+
+/** Images looked at between two rests. */
+const imagesAStep = 200;
+
+/** What became of the images of an import. */
+export interface Located {
+  readonly fresh: readonly IndexedImage[];
+  readonly foundAgain: number;
+  /** Images of the project whose files lie elsewhere now: where they are next time. */
+  readonly moved: readonly StoredImage[];
+  /** By SOP Instance UID: files that bear the name of a slice of the project and are another image. */
+  readonly impostors: ReadonlyMap<string, UnusedFile>;
+}
+
+/** What tells a file from the known image whose name it bears, as far as headers do. */
+function differenceOf(known: SliceHeader, given: SliceHeader): string | undefined {
+  if (geometryText(known) !== geometryText(given)) return 'size, spacing or position';
+  if (!mapsValuesAlike(known, given)) return 'scaling of its values';
+  // Lossy compression changes pixels; an image that was lossless stays the one that is measured.
+  const isRecoded = known.pixels.transferSyntaxUid !== given.pixels.transferSyntaxUid;
+  return isRecoded && given.isLossy && !known.isLossy ? 'compression, which changed its pixels' : undefined;
+}
+
+/**
+ * Finds where new files are, and which images of the project they turn out to be; undefined when the project was left
+ * meanwhile. Rests between images: a re-opened folder has tens of thousands.
+ */
+export async function locateImages(
+  context: AppContext,
+  outcome: ImportOutcome,
+  isThere: () => boolean,
+): Promise<Located | undefined> {
+  const { registry, ports } = context;
+  const { images, project } = openProjectOf(context);
+  let foundAgain = 0;
+  const given: IndexedImage[] = [];
+  const moved: StoredImage[] = [];
+  const impostors = new Map<string, UnusedFile>();
+  for (const [at, image] of outcome.images.entries()) {
+    if (at % imagesAStep === imagesAStep - 1) await rest();
+    // What is located now would be located in another project.
+    if (!isThere()) return undefined;
+    const key = imageKey(image.header);
+    const known = images.get(key);
+    // Outlines never move to another image, also not to one that took over the name of theirs.
+    const difference = known && differenceOf(known.header, image.header);
+    if (difference) {
+      const detail = `A slice of the project has this SOP Instance UID and another ${difference}.`;
+      const { path } = image.location;
+      const tag = 'SOPInstanceUID (0008,0018)';
+      impostors.set(image.header.sopInstanceUid, { path, kind: 'other-image-same-uid', detail, tag });
+      continue;
+    }
+    given.push(image);
+    const { path, sizeBytes } = image.location;
+    const isElsewhere = known && (known.path !== path || known.sizeBytes !== sizeBytes);
+    // Without identity no path is kept, so none can be out of date.
+    if (isElsewhere && project.identity === 'kept') moved.push({ ...known, path, sizeBytes });
+    if (images.has(key) && !registry.isReachable(key)) foundAgain += 1;
+    registry.locate(key, image.location);
+  }
+  const needed = await ports.storage.neededImages(project.id);
+  const relocations = needed.ok
+    ? await relocateImages(needed.value, images, registry.isReachable, given, ports.images.decode)
+    : [];
+  if (!isThere()) return undefined;
+  const relocated = new Set<IndexedImage>();
+  for (const { knownKey, image } of relocations) {
+    registry.locate(knownKey, image.location);
+    relocated.add(image);
+  }
+  const fresh = given.filter((image) => !relocated.has(image));
+  return { fresh, foundAgain: foundAgain + relocations.length, moved, impostors };
+}
