@@ -1,3 +1,4 @@
+import { stableText } from '../base/stableText';
 import { catalogueSteps } from '../domain/catalogue/buildCatalogue';
 import type { Catalogue } from '../domain/catalogue/catalogue';
 import type { ProjectId } from '../domain/ids';
@@ -5,6 +6,7 @@ import { subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { ImportOutcome, ImportProgress } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
+import type { Subject } from '../domain/study/subject';
 import { type SubjectsFromCatalogue, subjectSteps } from '../domain/study/subjectsFromCatalogue';
 import type { FirstSlice } from '../state/appState';
 import type { OpenProject } from '../state/openProject';
@@ -215,13 +217,19 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
   });
   await keep(context, {
     images: [...moved, ...added],
-    subjects,
+    // Another window may have changed the others meanwhile: what the import leaves alone is not written over.
+    subjects: subjectsThatDiffer(before.subjects, subjects),
     event: {
       act: 'images added',
       detail: `${ledger.given} files: ${ledger.used} used, ${ledger.setAside} set aside, ${ledger.refused} refused`,
     },
   });
   await loadAllShown(context);
+}
+
+function subjectsThatDiffer(before: readonly Subject[], after: readonly Subject[]): readonly Subject[] {
+  const known = new Map(before.map((subject) => [subject.id, stableText(subject)]));
+  return after.filter((subject) => known.get(subject.id) !== stableText(subject));
 }
 
 /** Puts the import's report away. */

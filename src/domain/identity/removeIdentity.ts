@@ -4,8 +4,8 @@ import type { Acquisition, HeaderWarning, SliceHeader } from '../image/sliceHead
 import type { IndexedImage } from '../import/importOutcome';
 import { daysBetween, type IsoDate } from '../isoDate';
 import { ageYearsAt } from '../study/ageYearsAt';
-import { addDays, dayZero } from './studyDay';
 import { ownWordsRemover } from './ownWordsRemover';
+import { addDays, dayZero } from './studyDay';
 
 /** What removing needs from outside. */
 export interface IdentityRemoval {

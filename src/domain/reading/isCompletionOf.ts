@@ -1,3 +1,4 @@
+import { stableText } from '../../base/stableText';
 import { compareMeasurements } from '../measurement/compareMeasurements';
 import type { Reading, ReadingEntry } from './reading';
 
@@ -22,13 +23,4 @@ function compareEntries(before: ReadingEntry | undefined, after: ReadingEntry | 
   }
   if (stableText(before.roi) !== stableText(after.roi)) return 'different';
   return compareMeasurements(before.measurement, after.measurement);
-}
-
-/** JSON with keys in order: a database and a bundle may hold the same record's parts in another one. */
-function stableText(value: unknown): string | undefined {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
