@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueSeries } from '../catalogue/catalogue';
 import { timePoints } from '../timePoint';
 import { chooseSeries } from './chooseSeries';
+import { patientOf } from './patientOf';
 import type { Subject } from './subject';
 
 /**
@@ -9,21 +10,24 @@ import type { Subject } from './subject';
  * not read. Each series once.
  */
 export function neededSeries(catalogue: Catalogue, subjects: readonly Subject[]): readonly CatalogueSeries[] {
-  const studies = new Map(
-    catalogue.patients.flatMap((patient) => patient.studies).map((study) => [study.studyInstanceUid, study]),
-  );
   const scans = subjects
     .filter(({ exclusion }) => !exclusion)
-    .flatMap(({ scans }) => timePoints.flatMap((timePoint) => scans[timePoint] ?? []));
-  const named = scans.flatMap(({ studyInstanceUid, axialSeriesUid, sagittalSeriesUid }) =>
-    (studies.get(studyInstanceUid)?.series ?? []).filter(
+    .flatMap((subject) => {
+      // A study can lie with two patients, half of it under a pseudonym: the subject's own half is meant.
+      const studies = patientOf(subject, catalogue)?.studies ?? [];
+      return timePoints.flatMap((timePoint) => {
+        const scan = subject.scans[timePoint];
+        const study = studies.find((one) => one.studyInstanceUid === scan?.studyInstanceUid);
+        return scan && study ? [{ scan, study }] : [];
+      });
+    });
+  const named = scans.flatMap(({ scan, study }) =>
+    study.series.filter(
       ({ seriesInstanceUid }) =>
-        seriesInstanceUid === axialSeriesUid || seriesInstanceUid === sagittalSeriesUid,
+        seriesInstanceUid === scan.axialSeriesUid || seriesInstanceUid === scan.sagittalSeriesUid,
     ),
   );
-  const others = scans.flatMap(({ studyInstanceUid }) => {
-    const study = studies.get(studyInstanceUid);
-    if (!study) return [];
+  const others = scans.flatMap(({ study }) => {
     const { axial, sagittal } = chooseSeries(study);
     return [...axial.candidates, ...sagittal.candidates].map(({ series }) => series);
   });
