@@ -20,7 +20,7 @@ import { saveCsv, saveUnusedList } from './exports';
 import { createImageRegistry } from './imageRegistry';
 import { cancelImport, dismissImport } from './importImages';
 import { importIntoNewProject } from './importIntoNewProject';
-import { linkSubjects, unlinkSubject } from './linkSubjects';
+import { linkSubjects, setTwoPeople, unlinkSubject } from './linkSubjects';
 import { openDemo } from './openDemo';
 import type { GivenImages } from './ports';
 import { choosePerson, closeProject, deleteProject, newProject, openProject, refreshStart } from './projects';
@@ -96,6 +96,8 @@ export function createApp(store: AppStore, ports: Ports) {
     linkSubjects: (keptId: SubjectId, otherId: SubjectId, choices?: CovariateChoices) =>
       linkSubjects(context, keptId, otherId, choices),
     unlinkSubject: (keptId: SubjectId, patientKey: string) => unlinkSubject(context, keptId, patientKey),
+    setTwoPeople: (id: SubjectId, otherId: SubjectId, areTwo: boolean) =>
+      setTwoPeople(context, id, otherId, areTwo),
     openReading: (id: SubjectId) => openReading(context, id),
     openNextUnsigned: () => openNextUnsigned(context),
     stepSubject: (step: 1 | -1) => stepSubject(context, step),

@@ -114,6 +114,36 @@ export async function unlinkSubject(
   return ok(undefined);
 }
 
+/**
+ * Says that two subjects that look like one person are two, or takes that back. It is kept with both, so that neither
+ * a reload nor a further import asks again.
+ */
+export async function setTwoPeople(
+  context: AppContext,
+  id: SubjectId,
+  otherId: SubjectId,
+  areTwo: boolean,
+): Promise<void> {
+  const open = openProjectOf(context);
+  const [one, other] = [id, otherId].map((wanted) => open.subjects.find((subject) => subject.id === wanted));
+  if (open.person.kind !== 'researcher' || !one || !other || id === otherId) return;
+  const changed = new Map<SubjectId, Subject>(
+    [withOther(one, otherId, areTwo), withOther(other, id, areTwo)].map((subject) => [subject.id, subject]),
+  );
+  updateOpen(context, { subjects: open.subjects.map((subject) => changed.get(subject.id) ?? subject) });
+  await keep(context, {
+    subjects: [...changed.values()],
+    event: areTwo
+      ? { act: 'found to be two people', detail: `${one.code} is not ${other.code}` }
+      : { act: 'two people taken back', detail: `${one.code} and ${other.code}` },
+  });
+}
+
+function withOther({ otherPeople = [], ...subject }: Subject, otherId: SubjectId, isOther: boolean): Subject {
+  const others = [...otherPeople.filter((one) => one !== otherId), ...(isOther ? [otherId] : [])];
+  return { ...subject, ...(others.length > 0 && { otherPeople: others }) };
+}
+
 /** Whether an imaging study belongs to the patient that goes, and to none that stays. */
 function isOnlyOf(open: OpenProject, kept: Subject, patientKey: string): (uid: string) => boolean {
   const index = patientsByKey(open.catalogue);

@@ -15,7 +15,17 @@ export interface StorageFailure {
 export interface ProjectSummary {
   readonly project: Project;
   readonly subjectCount: number;
-  readonly signed: readonly { readonly observerId: ObserverId; readonly count: number }[];
+  /** Subjects that are to be read: not excluded, with both scans. */
+  readonly readableCount: number;
+  readonly signed: readonly SignedCount[];
+}
+
+/** How many readings an observer has signed, over all rounds. */
+export interface SignedCount {
+  readonly observerId: ObserverId;
+  readonly count: number;
+  /** Those of subjects that are to be read; the others were excluded, or lost a scan, since. */
+  readonly ofReadable: number;
 }
 
 /** Everything of a project except what observers drew. */

@@ -2,7 +2,7 @@ import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
 import type { ObserverId, SubjectId } from '../ids';
 import type { ReadingProgress } from '../reading/readingProgress';
-import { timePoints } from '../timePoint';
+import { isReadable } from './isReadable';
 import type { Project } from './project';
 import type { Subject } from './subject';
 
@@ -64,9 +64,7 @@ export function resultsAccess(request: ResultsRequest): Result<'allowed', Result
  */
 export function observerProgress(request: Omit<ResultsRequest, 'person'>): readonly ObserverProgress[] {
   const { protocol } = request.project;
-  const readable = new Set<SubjectId>(
-    request.subjects.filter((s) => !s.exclusion && timePoints.every((t) => s.scans[t])).map((s) => s.id),
-  );
+  const readable = new Set<SubjectId>(request.subjects.filter(isReadable).map((s) => s.id));
   return protocol.observers.map(({ id }) => {
     const signed = new Set<string>();
     const open = new Set<string>();

@@ -1,6 +1,8 @@
 import type { Catalogue, CataloguePatient } from '../catalogue/catalogue';
 import type { SubjectId } from '../ids';
 import type { IsoDate } from '../isoDate';
+import { timePoints } from '../timePoint';
+import { isPlaceholder, isYearOnly, namesAreCounted, nameOf, statedSex } from './identitySigns';
 import { patientKeysOf, patientsByKey } from './patientOf';
 import type { Subject } from './subject';
 
@@ -30,6 +32,10 @@ export interface LinkSuggestion {
  * Subjects that may be the same person: the same hospital number under other names, one imaging study in both, or the
  * same birth date and sex with imaging studies one after the other. Nothing is ever joined by this alone: hospital
  * numbers repeat between hospitals, and birth dates between people. In the order of subjects.
+ *
+ * What anonymisers write in place of a value is no sign, nor is a birth date where neither subject lacks a scan that the
+ * other could bring. A shared hospital number or imaging study is one also then: one person would count as two.
+ * Subjects of whom somebody said that they are two people are passed over.
  */
 export function linkSuggestions(
   subjects: readonly Subject[],
@@ -44,7 +50,7 @@ export function linkSuggestions(
   >();
   const suggest = (a: string, b: string, reason: LinkReason): void => {
     const [first, second] = [ownerOf.get(a), ownerOf.get(b)];
-    if (!first || !second || first.id === second.id) return;
+    if (!first || !second || first.id === second.id || areSaidToBeTwo(first, second)) return;
     const isInOrder = subjects.indexOf(first) < subjects.indexOf(second);
     const pair: readonly [Subject, Subject] = isInOrder ? [first, second] : [second, first];
     const key = `${pair[0].id} ${pair[1].id}`;
@@ -55,9 +61,9 @@ export function linkSuggestions(
 
   for (const problem of catalogue.problems) {
     for (const [a, b] of pairsOf(problem.patientKeys)) {
-      if (problem.kind === 'same-id-other-name')
-        suggest(a, b, { kind: 'same-hospital-number', id: problem.id });
-      else {
+      if (problem.kind === 'same-id-other-name') {
+        if (!isPlaceholder(problem.id)) suggest(a, b, { kind: 'same-hospital-number', id: problem.id });
+      } else {
         const study = index.get(a)?.studies.find((one) => one.studyInstanceUid === problem.studyInstanceUid);
         suggest(a, b, { kind: 'one-study-in-both', ...(study?.date && { date: study.date }) });
       }
@@ -65,24 +71,42 @@ export function linkSuggestions(
   }
   const born = new Map<string, CataloguePatient[]>();
   for (const patient of catalogue.patients) {
-    if (!patient.birthDate || !patient.sex) continue;
-    const key = `${patient.birthDate} ${patient.sex}`;
+    const sex = statedSex(patient);
+    if (!patient.birthDate || !sex || isYearOnly(patient.birthDate)) continue;
+    const key = `${patient.birthDate} ${sex}`;
     born.set(key, [...(born.get(key) ?? []), patient]);
   }
   for (const same of born.values()) {
     for (const [a, b] of pairsOf(same)) {
-      if (!a.birthDate || !followEachOther(a, b)) continue;
-      const isNameSame = nameOf(a) !== '' && nameOf(a) === nameOf(b);
+      if (!a.birthDate || !followEachOther(a, b) || namesAreCounted(a, b)) continue;
+      const isNameSame = !isPlaceholder(nameOf(a)) && nameOf(a) === nameOf(b);
       suggest(a.key, b.key, { kind: 'same-birth-date-and-sex', birthDate: a.birthDate, isNameSame });
     }
   }
   return [...found.values()]
+    .filter(({ pair, reasons }) => !pair.every(hasBothScans) || reasons.some(isOfFiles))
     .map(({ pair, reasons }) => ({
       subjectIds: [pair[0].id, pair[1].id] as const,
       reasons,
       doubts: doubtsOf(pair.map((subject) => patientKeysOf(subject).flatMap((key) => index.get(key) ?? []))),
     }))
     .sort((a, b) => rank(subjects, a) - rank(subjects, b));
+}
+
+function isOfFiles({ kind }: LinkReason): boolean {
+  return kind !== 'same-birth-date-and-sex';
+}
+
+function hasBothScans({ scans }: Subject): boolean {
+  return timePoints.every((timePoint) => scans[timePoint]);
+}
+
+/** A person's word holds also for whom a subject was linked to since. */
+function areSaidToBeTwo(a: Subject, b: Subject): boolean {
+  const idsOf = ({ id, links = [] }: Subject): readonly SubjectId[] => [id, ...links.map(({ other }) => other.id)];
+  const isSaid = (one: Subject, other: Subject): boolean =>
+    (one.otherPeople ?? []).some((id) => idsOf(other).includes(id));
+  return isSaid(a, b) || isSaid(b, a);
 }
 
 function rank(subjects: readonly Subject[], { subjectIds }: LinkSuggestion): number {
@@ -103,18 +127,10 @@ function followEachOther(a: CataloguePatient, b: CataloguePatient): boolean {
   return lastA < firstB || lastB < firstA;
 }
 
-function nameOf({ name }: CataloguePatient): string {
-  return name
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s^]+/g, ' ')
-    .trim();
-}
-
 function doubtsOf(patients: readonly (readonly CataloguePatient[])[]): readonly LinkDoubt[] {
   const [a, b] = patients;
   const births = [a, b].map((own) => own?.find((one) => one.birthDate)?.birthDate);
-  const sexes = [a, b].map((own) => own?.find((one) => one.sex)?.sex);
+  const sexes = [a, b].map((own) => own?.map(statedSex).find((sex) => sex !== undefined));
   const doubts: LinkDoubt[] = [];
   const [bornA, bornB] = births;
   if (bornA && bornB && bornA !== bornB) doubts.push({ kind: 'other-birth-date', values: [bornA, bornB] });

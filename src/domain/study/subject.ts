@@ -63,6 +63,8 @@ export interface Subject {
   readonly linkedPatientKeys?: readonly string[];
   /** What the links took in, so that each can be undone; one for every linked patient key, in their order. */
   readonly links?: readonly SubjectLink[];
+  /** Subjects that look like this person and of whom somebody said that they are not; in both records of a pair. */
+  readonly otherPeople?: readonly SubjectId[];
   readonly covariates: Covariates;
   readonly scans: Readonly<Partial<Record<TimePoint, Scan>>>;
   readonly exclusion?: { readonly reason: string; readonly atUtc: string };

@@ -18,7 +18,8 @@ interface FrameShape {
 
 /**
  * Samples of one JPEG, JPEG-LS, JPEG 2000 or HTJ2K frame, interleaved. `name` is the transfer syntax's, for
- * messages: the codestream itself decides how it is decoded. A size that the header does not state is refused.
+ * messages: the codestream itself decides how it is decoded. A size that the header does not state is refused, and
+ * so are colours as DCT JPEG: they are no stored values, and no signal.
  */
 export async function decodeCodestream(
   fragment: Uint8Array,
@@ -35,10 +36,13 @@ export async function decodeCodestream(
   if (found !== expected) return err({ kind: 'size-mismatch', expected, found });
   if (!hasEndMark(codestream))
     return err({ kind: 'damaged-pixels', what: 'the codestream has no end mark: it is cut off' });
+  // Such pictures are stored as luminance and colour differences: what comes out depends on who converts them.
+  if (facts.format === 'jpeg' && facts.samplesPerPixel > 1)
+    return err({ kind: 'not-grayscale', samplesPerPixel: facts.samplesPerPixel });
   // The codestream decides: extended JPEG (.51) holds 8-bit frames as often as 12-bit ones.
   if (facts.format === 'jpeg-lossless') return decodeJpegLossless(codestream);
   if (facts.format === 'jpeg' && facts.bitsPerSample > 8) return decodeJpeg12(codestream);
-  if (facts.format === 'jpeg' && facts.samplesPerPixel === 1) {
+  if (facts.format === 'jpeg') {
     // The package paints over damage; reading the coefficients ourselves finds it.
     const checked = withDamageCaught(name, () => readDctPicture(codestream));
     if (!checked.ok) return checked;

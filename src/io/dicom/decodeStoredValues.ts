@@ -59,5 +59,6 @@ async function rawSamples(
   if (syntax.encoding === 'plain-frames') return plainFrame(fragment, pixelCount, format);
   if (syntax.encoding === 'deflated-frames') return deflatedFrame(fragment, pixelCount, format);
   const shape = { rows, columns, samplesPerPixel: format.samplesPerPixel };
-  return decodeCodestream(fragment, shape, syntax.name, codecs);
+  const isNamed = syntax.encoding !== 'native';
+  return decodeCodestream(fragment, shape, isNamed ? syntax.name : 'JPEG or JPEG 2000', codecs);
 }

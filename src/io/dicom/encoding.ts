@@ -39,17 +39,24 @@ export function isDeflated(transferSyntaxUid: string): boolean {
 /**
  * How the element at `position` seems to be written, from its own bytes; undefined when it can be no DICOM
  * element. A data set begins with a low even group (0002, 0004, 0008 or 0010), which tells the byte order; two
- * letters that are a VR after the tag tell explicit from implicit.
+ * letters that are a VR after the tag tell explicit from implicit. `isKnownDicom`: something before it says DICOM;
+ * then an explicit element of another low group may come first, as archives put private ones there.
  */
-export function observedEncoding(bytes: Uint8Array, position: number): DataSetEncoding | undefined {
+export function observedEncoding(
+  bytes: Uint8Array,
+  position: number,
+  isKnownDicom = false,
+): DataSetEncoding | undefined {
   const at = (offset: number) => bytes[position + offset] ?? 0;
   if (bytes.length < position + 8) return undefined;
-  const plausible = new Set([0x02, 0x04, 0x08, 0x10]);
-  const isLittle = plausible.has(at(0)) && at(1) === 0;
-  const isBig = !isLittle && at(0) === 0 && plausible.has(at(1));
-  if (!isLittle && !isBig) return undefined;
   const vr = String.fromCharCode(at(4), at(5));
-  if (valueRepresentations.has(vr)) return { isImplicit: false, isBigEndian: isBig };
+  const isExplicit = valueRepresentations.has(vr);
+  const usual = new Set([0x02, 0x04, 0x08, 0x10]);
+  const isPlausible = (low: number) => usual.has(low) || (isKnownDicom && isExplicit && low > 0 && low < 0x80);
+  const isLittle = isPlausible(at(0)) && at(1) === 0;
+  const isBig = !isLittle && at(0) === 0 && isPlausible(at(1));
+  if (!isLittle && !isBig) return undefined;
+  if (isExplicit) return { isImplicit: false, isBigEndian: isBig };
   const length = isLittle
     ? at(4) + at(5) * 0x100 + at(6) * 0x10000 + at(7) * 0x1000000
     : at(7) + at(6) * 0x100 + at(5) * 0x10000 + at(4) * 0x1000000;

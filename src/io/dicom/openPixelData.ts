@@ -60,8 +60,8 @@ export function openPixelData(
   const image = { rows, columns, format, ...(table?.ok && { modalityTable: table.value.table }) };
   const { dataOffset, length } = pixelElement;
   const isNative = syntax.encoding === 'native';
-  if (isNative !== (length !== undefined)) {
-    return err({ kind: 'damaged-pixels', what: 'native and compressed pixel data are mixed up' });
+  if (!isNative && length !== undefined) {
+    return err({ kind: 'damaged-pixels', what: 'the pixel data is stated to be compressed and is not' });
   }
   if (length !== undefined) {
     const end = dataOffset + length;

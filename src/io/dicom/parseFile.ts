@@ -64,7 +64,7 @@ export function parseFile(
   const data = inflated.value;
   if (data.length < dataSetStart + 8) return ends(bytes.length * 4, dataSetStart, 'the data set is empty');
 
-  const encoding = observedEncoding(data, dataSetStart);
+  const encoding = observedEncoding(data, dataSetStart, dataSetStart > 0);
   if (encoding === undefined) {
     const what = 'what follows the file meta information is not DICOM';
     return err({ kind: 'damaged', at: dataSetStart, what });

@@ -55,6 +55,12 @@ export function readElements(
     const ended = (atLeast = 0, what = 'the file ends in the element at this byte') =>
       ({ kind: 'ended', at, atLeast, what }) as const;
     if (at + 8 > bytes.length) return ended();
+    if (isEmptyMark(bytes, at, encoding.isBigEndian)) {
+      const text = 'The mark of a sequence item stands outside any sequence';
+      sink.warn('sequence-structure', tagNumber(peekTag(bytes, at, encoding.isBigEndian)), text);
+      stream.seek(8);
+      continue;
+    }
     if (!encoding.isImplicit && !isVrText(bytes, at + 4)) {
       return { kind: 'damaged', at, what: 'no DICOM element begins where the one before it ends' };
     }
@@ -150,6 +156,12 @@ const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padS
 function peekTag(bytes: Uint8Array, at: number, isBigEndian: boolean): string {
   const hex = (offset: number): string => hexPairs[bytes[at + offset] ?? 0] ?? '';
   return isBigEndian ? `x${hex(0)}${hex(1)}${hex(2)}${hex(3)}` : `x${hex(1)}${hex(0)}${hex(3)}${hex(2)}`;
+}
+
+/** The tag of an item, or of an end mark, with the length 0 (PS3.5 7.5). It has no VR. */
+function isEmptyMark(bytes: Uint8Array, at: number, isBigEndian: boolean): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.getUint16(at, !isBigEndian) === 0xfffe && view.getUint32(at + 4) === 0;
 }
 
 /** Recursion that ran out of stack; dicom-parser sometimes wraps what it throws. */

@@ -23,13 +23,12 @@ export async function readHeadersGrowing(
   for (;;) {
     const bytes = await read(wanted);
     const parsed = parseFile(bytes, fileSizeBytes);
-    if (parsed.ok) {
-      const { pixelElement, isInflated } = parsed.value;
+    const headers = parsed.ok ? headersOfFile(parsed.value, fileSizeBytes) : parsed;
+    if (headers.ok || headers.error.kind !== 'need-more-bytes') {
       // Where a deflated file's header ends in the file, nobody knows.
-      const headerBytes = isInflated ? undefined : pixelElement?.dataOffset;
-      return { headers: headersOfFile(parsed.value, fileSizeBytes), headerBytes };
+      const isSeen = parsed.ok && !parsed.value.isInflated;
+      return { headers, headerBytes: isSeen ? parsed.value.pixelElement?.dataOffset : undefined };
     }
-    if (parsed.error.kind !== 'need-more-bytes') return { headers: parsed, headerBytes: undefined };
     if (wanted >= fileSizeBytes) {
       // The source gave less than it said it has.
       const what = `only ${bytes.length} of ${fileSizeBytes} bytes could be read`;
@@ -38,6 +37,6 @@ export async function readHeadersGrowing(
         headerBytes: undefined,
       };
     }
-    wanted = Math.min(fileSizeBytes, Math.max(wanted * 4, parsed.error.atLeast));
+    wanted = Math.min(fileSizeBytes, Math.max(wanted * 4, headers.error.atLeast));
   }
 }

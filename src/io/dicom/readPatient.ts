@@ -13,7 +13,8 @@ const unitsPerYear: Readonly<Record<string, number>> = { Y: 1, M: 12, W: 365.25 
 export function readPatient(source: TagSource): Patient {
   return {
     id: readDescription(source, 'PatientId'),
-    name: readDescription(source, 'PatientName'),
+    // Empty groups at the end say nothing, and not all writers put them (PS3.5 6.2.1.1).
+    name: readDescription(source, 'PatientName').replace(/=+$/, ''),
     ...withoutUndefined({
       birthDate: parseIsoDate(readText(source, 'PatientBirthDate')),
       sex: sexes[readText(source, 'PatientSex').toUpperCase()],

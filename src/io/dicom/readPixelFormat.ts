@@ -84,7 +84,12 @@ export function readPixelModule(file: ParsedFile): Result<PixelModule, HeaderPro
     const text = `${photometric || 'Missing'}, ${samplesPerPixel} samples: ${known ? 'colours' : 'unknown meaning'}`;
     sink.warn('not-grayscale', tagLabel('PhotometricInterpretation'), `${text}, no signal`);
   }
-  const isSigned = optional('PixelRepresentation', 0) === 1;
+  const sign = optional('PixelRepresentation', -1);
+  if (sign !== 0 && sign !== 1) {
+    const text = `${sign === -1 ? 'Missing' : `"${sign}"`}; values are read as unsigned`;
+    sink.warn('sign-not-stated', tagLabel('PixelRepresentation'), text);
+  }
+  const isSigned = sign === 1;
   const paddingValue = readPadding(file, 'PixelPaddingValue', isSigned, bitsStored);
   const paddingLimit =
     paddingValue === undefined

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result';
 import type { HeaderWarning, SliceHeader } from '../../domain/image/sliceHeader';
 import { parseIsoDate } from '../../domain/isoDate';
+import { firstFragment } from './firstFragment';
 import { frameBits, isSubsampled } from './frameBits';
 import { type FrameTags, frameTagsOf } from './frameTags';
 import type { HeaderProblem } from './headerProblem';
@@ -14,7 +15,7 @@ import { readPhilipsScale, readRescale } from './readRescale';
 import { readUids } from './readUids';
 import { elementOf, readDecimals, readDescription, readNumber, readTerms, readText } from './tagSource';
 import { tagLabel, tags } from './tags';
-import { transferSyntax } from './transferSyntax';
+import { isUnnamedCompression, transferSyntax } from './transferSyntax';
 import { warningSink } from './warningSink';
 import { withoutUndefined } from './withoutUndefined';
 
@@ -66,13 +67,20 @@ function checkPixelLength(
 ): HeaderProblem | undefined {
   const { pixelElement } = file;
   if (pixelElement === undefined) return undefined;
-  const isNative = transferSyntax(file.transferSyntaxUid).encoding === 'native';
+  const syntax = transferSyntax(file.transferSyntaxUid);
   const { length, dataOffset } = pixelElement;
-  if (isNative !== (length !== undefined)) {
-    const what = isNative
-      ? 'native pixel data of undefined length'
-      : 'compressed pixel data that is not encapsulated';
-    return { kind: 'damaged', at: dataOffset, what };
+  if (syntax.encoding !== 'native' && length !== undefined) {
+    return { kind: 'damaged', at: dataOffset, what: 'compressed pixel data that is not encapsulated' };
+  }
+  if (isUnnamedCompression(syntax, length)) {
+    const isWhole = file.isInflated || file.bytes.length >= fileSizeBytes;
+    const first = firstFragment(file.bytes, dataOffset, isWhole);
+    if (first.kind === 'cut')
+      return { kind: 'need-more-bytes', atLeast: Math.min(first.atLeast, fileSizeBytes) };
+    if (first.kind === 'other')
+      return { kind: 'damaged', at: dataOffset, what: 'native pixel data of undefined length' };
+    const text = `States ${syntax.name}, but the pixel data is compressed`;
+    file.source.sink.warn('transfer-syntax-wrong', 'TransferSyntaxUID (0002,0010)', text);
   }
   const { rows, columns, frames, format } = pixels;
   if (length === undefined) {
@@ -114,7 +122,8 @@ function imageFacts(file: ParsedFile, pixels: PixelModule, fileSizeBytes: number
     source.sink.warn('mosaic', tagLabel('ImageType'), 'Many slices tiled in one picture');
   }
   const lossTag = readText(source, 'LossyImageCompression');
-  const { loss } = transferSyntax(file.transferSyntaxUid);
+  const syntax = transferSyntax(file.transferSyntaxUid);
+  const loss = isUnnamedCompression(syntax, file.pixelElement?.length) ? 'either' : syntax.loss;
   return {
     ...uids,
     sopClassUid: readText(source, 'SopClassUid') || file.mediaStorageSopClassUid,

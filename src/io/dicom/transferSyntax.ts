@@ -75,6 +75,14 @@ export const explicitBigEndian = `${root}.2`;
 /** Elements as implicit little endian, pixel data big endian. */
 export const gePrivateBigEndianPixels = '1.2.840.113619.5.2';
 
+/**
+ * Whether pixel data of no length, thus cut into fragments, comes under a syntax of uncompressed pixels: the syntax
+ * is wrong or missing, and only the codestreams tell how they are compressed.
+ */
+export function isUnnamedCompression(syntax: TransferSyntax, pixelDataLength: number | undefined): boolean {
+  return syntax.encoding === 'native' && pixelDataLength === undefined;
+}
+
 /** What a transfer syntax UID means; unknown ones are `unsupported` under the name "unknown". */
 export function transferSyntax(uid: string): TransferSyntax {
   return byUid.get(uid) ?? { uid, name: 'unknown', encoding: 'unsupported', loss: 'either' };

@@ -15,6 +15,8 @@ export type WarningKind =
   | 'padding-unusable'
   /** HighBit is not BitsStored − 1: values were shifted as the file says. */
   | 'high-bit'
+  /** PixelRepresentation is missing or impossible: values were read as unsigned; negative ones would be wrong. */
+  | 'sign-not-stated'
   | 'window-unusable'
   | 'frame-of-reference-absent'
   | 'uid-absent'

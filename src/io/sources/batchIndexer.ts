@@ -34,7 +34,9 @@ export function createBatchIndexer(
 
   async function indexInto(outcomes: FileOutcome[], at: number, location: GivenLocation): Promise<void> {
     const folder = location.path.slice(0, location.path.lastIndexOf('/') + 1);
-    const { fileOutcome, headerBytes } = await indexOne(location, folders.get(folder) ?? firstReadBytes);
+    // Slices of the demo are drawn when their pixels are read, and its headers end where the first read does.
+    const known = location.origin.kind === 'demo' ? undefined : folders.get(folder);
+    const { fileOutcome, headerBytes } = await indexOne(location, known ?? firstReadBytes);
     outcomes[at] = fileOutcome;
     if (headerBytes === undefined) return;
     if (folders.size >= mostFolders) folders.clear();

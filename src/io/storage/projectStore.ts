@@ -11,6 +11,8 @@ import type {
 import type { Reading } from '../../domain/reading/reading';
 import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import { progressOf } from '../../domain/reading/readingProgress';
+import { observerProgress } from '../../domain/study/blinding';
+import { isReadable } from '../../domain/study/isReadable';
 import type { Database } from './database';
 import { attempt } from './storageFailure';
 
@@ -22,18 +24,18 @@ export async function listProjects(
     const projects = await database.projects.toArray();
     const summaries = await Promise.all(
       projects.map(async (project) => {
-        const [subjectCount, readings] = await Promise.all([
-          database.subjects.where('projectId').equals(project.id).count(),
+        const [subjects, readings] = await Promise.all([
+          database.subjects.where('projectId').equals(project.id).toArray(),
           database.readings.where('projectId').equals(project.id).toArray(),
         ]);
-        const signed = project.protocol.observers.map((observer) => ({
-          observerId: observer.id,
-          count: readings.filter(
-            (reading) =>
-              reading.observerId === observer.id && reading.state === 'signed' && reading.round === 1,
-          ).length,
+        const progress = observerProgress({ project, subjects, readings });
+        const signed = project.protocol.observers.map(({ id }) => ({
+          observerId: id,
+          count: readings.filter(({ observerId, state }) => observerId === id && state === 'signed').length,
+          ofReadable: progress.find(({ observerId }) => observerId === id)?.signed ?? 0,
         }));
-        return { project, subjectCount, signed };
+        const readableCount = subjects.filter(isReadable).length;
+        return { project, subjectCount: subjects.length, readableCount, signed };
       }),
     );
     return summaries.sort((a, b) => b.project.openedAtUtc.localeCompare(a.project.openedAtUtc));

@@ -161,6 +161,7 @@ export const subjectSchema = z.looseObject({
       }),
     ),
   ),
+  otherPeople: z.optional(z.array(id)),
   covariates,
   scans,
   exclusion,

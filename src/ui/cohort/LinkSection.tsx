@@ -38,6 +38,7 @@ export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSect
     .sort((a, b) => a.doubts.length - b.doubts.length || b.reasons.length - a.reasons.length);
   const shown = isAll ? own : own.slice(0, shownFirst);
   const links = subject.links ?? [];
+  const said = open.subjects.filter(({ id }) => subject.otherPeople?.includes(id));
   const canLink = open.project.identity === 'kept';
   const done = (result: Result<void, LinkRefusal>): void => {
     setRefusal(result.ok ? undefined : result.error);
@@ -87,9 +88,18 @@ export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSect
                 ].join(' ')}
               </p>
             </div>
-            <Button size="compact-sm" aria-label={linkText.look(code)} onClick={() => look(id)}>
-              {linkText.look(code)}
-            </Button>
+            <div className="link-acts">
+              <Button size="compact-sm" aria-label={linkText.look(code)} onClick={() => look(id)}>
+                {linkText.look(code)}
+              </Button>
+              <Button
+                size="compact-sm"
+                aria-label={linkText.twoPeopleLabel(code)}
+                onClick={() => void app.setTwoPeople(subject.id, id, true)}
+              >
+                {linkText.twoPeople}
+              </Button>
+            </div>
           </div>
         );
       })}
@@ -100,8 +110,19 @@ export function LinkSection({ open, subject, suggestions, tellsGroup }: LinkSect
           </button>
         </div>
       ) : null}
-      {own.length > 0 ? <p className="hint">{linkText.leave}</p> : null}
-      {links.length === 0 && own.length === 0 && !isOpen ? (
+      {said.map(({ id, code }) => (
+        <div key={id} className="link-line" data-testid={`two-${code}`}>
+          <p className="hint">{linkText.saidTwo(code)}</p>
+          <Button
+            size="compact-sm"
+            aria-label={linkText.backLabel(code)}
+            onClick={() => void app.setTwoPeople(subject.id, id, false)}
+          >
+            {linkText.unlink}
+          </Button>
+        </div>
+      ))}
+      {links.length === 0 && own.length === 0 && said.length === 0 && !isOpen ? (
         <p className="hint">{canLink ? linkText.none : linkRefusalText({ kind: 'dates-not-kept' })}</p>
       ) : null}
       {refusal ? (

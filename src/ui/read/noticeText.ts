@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   'modality-lut': 'Value table unusable: not measured',
   'padding-unusable': 'Padding value unusable',
   'high-bit': 'Values were shifted',
+  'sign-not-stated': 'Signed or unsigned not stated',
   'window-unusable': 'Window chosen from the data',
   'frame-of-reference-absent': 'No reference lines',
   'uid-absent': 'No image number in the file',

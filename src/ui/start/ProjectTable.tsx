@@ -99,13 +99,13 @@ function ProjectRow({ summary, isSelected, onSelect, onOpen }: ProjectRowProps) 
 }
 
 function SignedBars({ summary }: { readonly summary: ProjectSummary }) {
-  const { project, subjectCount, signed } = summary;
-  if (subjectCount === 0) return <span className="faint">{startText.noneYet}</span>;
-  const total = subjectCount * project.protocol.rounds;
+  const { project, readableCount, signed } = summary;
+  if (readableCount === 0) return <span className="faint">{startText.noneYet}</span>;
+  const total = readableCount * project.protocol.rounds;
   return (
     <div className="signed-bars">
       {project.protocol.observers.map(({ id, letter }) => {
-        const count = signed.find((one) => one.observerId === id)?.count ?? 0;
+        const count = signed.find((one) => one.observerId === id)?.ofReadable ?? 0;
         return (
           <div key={id} className="signed-bar">
             <ObserverTag protocol={project.protocol} id={id} />

@@ -4,14 +4,14 @@ import type { GivenName } from '../parts/takeDrop';
 /** Where a project stands, for the list. */
 export type ProjectState = 'draft' | 'reading' | 'signed' | 'unblinded' | 'demo';
 
-/** A demo stays a demo; a study is a draft without subjects, and signed when every observer signed every subject. */
-export function projectState({ project, subjectCount, signed }: ProjectSummary): ProjectState {
+/** A demo stays a demo; a study is a draft with nothing to read, and signed when every observer signed all there is. */
+export function projectState({ project, readableCount, signed }: ProjectSummary): ProjectState {
   if (project.kind.kind === 'demo') return 'demo';
   if (project.unblinding) return 'unblinded';
-  if (subjectCount === 0) return 'draft';
-  const needed = subjectCount * project.protocol.rounds;
+  if (readableCount === 0) return 'draft';
+  const needed = readableCount * project.protocol.rounds;
   const areAllSigned = project.protocol.observers.every(
-    ({ id }) => (signed.find((one) => one.observerId === id)?.count ?? 0) >= needed,
+    ({ id }) => (signed.find((one) => one.observerId === id)?.ofReadable ?? 0) >= needed,
   );
   return areAllSigned ? 'signed' : 'reading';
 }

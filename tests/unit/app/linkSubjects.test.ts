@@ -4,6 +4,7 @@ import type { CatalogueSlice } from '../../../src/domain/catalogue/catalogue';
 import { observerId } from '../../../src/domain/ids';
 import type { IndexedImage } from '../../../src/domain/import/importOutcome';
 import type { ReadingProgress } from '../../../src/domain/reading/readingProgress';
+import { linkSuggestions } from '../../../src/domain/study/linkSuggestions';
 import type { Subject } from '../../../src/domain/study/subject';
 import { makeWorkstation, type TestWorkstation } from '../../support/makeWorkstation';
 import { day, makeReading } from '../../support/studyFixtures';
@@ -221,5 +222,46 @@ describe('linking two subjects', () => {
     });
     expect(await link(station, 'S-002', 'S-001')).toMatchObject({ ok: true });
     expect(named(station, 'S-002').linkedPatientKeys).toHaveLength(2);
+  });
+});
+
+describe('no, two people', () => {
+  const two = [
+    ...study('2023-03-01', { patientId: '4711', patientName: 'Doe^Jane' }),
+    ...study('2023-12-01', { patientId: '4711', patientName: 'Roe^Rita' }),
+  ];
+  const suggested = ({ state }: TestWorkstation) => {
+    const open = present(state().open, 'the project');
+    return linkSuggestions(open.subjects, open.catalogue).length;
+  };
+
+  it('is kept over a reload, is logged, and can be taken back', async () => {
+    const images = async () => ({
+      images: indexed(two),
+      unused: [],
+      directories: [],
+      isCancelled: false,
+    });
+    const station = makeWorkstation({ databaseName: 'two-people', images: { index: images } });
+    await station.app.newProject('Two people');
+    await station.app.importImages(files);
+    expect(suggested(station)).toBe(1);
+    const [a, b] = [named(station, 'S-001'), named(station, 'S-002')];
+    await station.app.setTwoPeople(b.id, a.id, true);
+    expect(suggested(station)).toBe(0);
+    for (const one of await stored(station, 'two-people')) {
+      expect(one.otherPeople).toEqual([one.id === a.id ? b.id : a.id]);
+    }
+    const events = await station.database.events.toArray();
+    expect(events).toContainEqual(
+      expect.objectContaining({ act: 'found to be two people', detail: 'S-002 is not S-001' }),
+    );
+    // The same images again change nothing of it.
+    await station.app.importImages(files);
+    expect(suggested(station)).toBe(0);
+
+    await station.app.setTwoPeople(a.id, b.id, false);
+    expect(suggested(station)).toBe(1);
+    for (const one of await stored(station, 'two-people')) expect(one).not.toHaveProperty('otherPeople');
   });
 });

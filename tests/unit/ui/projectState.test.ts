@@ -12,12 +12,13 @@ function blinded(overrides: Partial<Project> = {}): Project {
   return project;
 }
 
-function summary(project: Project, subjectCount: number, a: number, b: number): ProjectSummary {
+function summary(project: Project, readableCount: number, a: number, b: number): ProjectSummary {
   const signed = [
-    { observerId: observerId('A'), count: a },
-    { observerId: observerId('B'), count: b },
+    { observerId: observerId('A'), count: a + 1, ofReadable: a },
+    { observerId: observerId('B'), count: b, ofReadable: b },
   ];
-  return { project, subjectCount, signed };
+  // One more was signed by A and then excluded, and one has no pair.
+  return { project, subjectCount: readableCount + 2, readableCount, signed };
 }
 
 describe('the state of a project in the list', () => {
@@ -47,7 +48,8 @@ describe('the age of the backups', () => {
 
   it('is none where a project with signed readings has no backup, and silent without signed readings', () => {
     expect(backupAge([summary(blinded(), 3, 1, 0)], now)).toEqual({ kind: 'none' });
-    expect(backupAge([summary(blinded(), 3, 0, 0)], now)).toEqual({ kind: 'nothing-to-lose' });
+    const unsigned = { ...summary(blinded(), 3, 0, 0), signed: [] };
+    expect(backupAge([unsigned], now)).toEqual({ kind: 'nothing-to-lose' });
   });
 });
 

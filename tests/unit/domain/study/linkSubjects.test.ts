@@ -163,6 +163,85 @@ describe('suggestions', () => {
     expect(suggest([...a('2023-03-01'), ...a('2024-03-01'), ...b('2023-12-01')])).toEqual([]);
     expect(suggest([...a('2023-03-01'), ...b('2023-03-01')])).toEqual([]);
   });
+  describe('what anonymisers write is no sign', () => {
+    const one = (options: HeaderOptions) => study('2023-03-01', { patientId: 'A-1', ...options });
+    const other = (options: HeaderOptions) => study('2023-12-01', { patientId: 'B-2', ...options });
+    const names = { a: { patientName: 'Doe^Jane' }, b: { patientName: 'Pseudo^Nym' } };
+
+    it.each(['1950-01-01', '1950-07-01'])('a birth date of %s stands for a year', (birthDate) => {
+      const same = { birthDate, sex: 'female' } as const;
+      expect(suggest([...one({ ...names.a, ...same }), ...other({ ...names.b, ...same })])).toEqual([]);
+    });
+    it('an unknown sex is not the same sex, and contradicts none', () => {
+      const born = { birthDate: '1950-04-01' };
+      const unknown = { ...born, sex: 'other' } as const;
+      expect(suggest([...one({ ...names.a, ...unknown }), ...other({ ...names.b, ...unknown })])).toEqual([]);
+      expect(suggest([...one({ ...names.a, ...born }), ...other({ ...names.b, ...born })])).toEqual([]);
+      const number = { patientId: '4711' };
+      expect(
+        suggest([
+          ...one({ ...names.a, ...number, ...born, sex: 'female' }),
+          ...other({ ...names.b, ...number, ...unknown }),
+        ]),
+      ).toMatchObject([{ doubts: [] }]);
+    });
+    it('names counted on by one anonymiser are two people to it', () => {
+      expect(
+        suggest([
+          ...one({ patientName: 'Study^Case-012', ...person }),
+          ...other({ patientName: 'Study^Case-013', ...person }),
+        ]),
+      ).toEqual([]);
+      // The same number twice, or a number beside a name, says nothing of the kind.
+      expect(
+        suggest([...one({ patientName: 'Case 12', ...person }), ...other({ ...names.a, ...person })]),
+      ).toHaveLength(1);
+    });
+    it.each(['Anonymous', 'ANON^^', 'Unknown', 'no name', 'Patient^Test'])(
+      'two of the name %s have no name in common',
+      (patientName) => {
+        const found = suggest([...one({ patientName, ...person }), ...other({ patientName, ...person })]);
+        expect(found).toMatchObject([{ reasons: [{ isNameSame: false }] }]);
+      },
+    );
+    it.each(['0', '000000', 'ANON', 'unknown'])('a hospital number of %s is none', (patientId) => {
+      expect(suggest([...one({ ...names.a, patientId }), ...other({ ...names.b, patientId })])).toEqual([]);
+    });
+  });
+  it('a birth date and sex say nothing of two who have both scans each; one number for both still does', () => {
+    const both = (dates: readonly string[], options: HeaderOptions) =>
+      dates.flatMap((date) => study(date, { ...person, ...options }));
+    const early = ['2020-03-01', '2020-12-01'];
+    const late = ['2022-03-01', '2022-12-01'];
+    const names = { a: { patientName: 'Doe^Jane' }, b: { patientName: 'Roe^Rita' } };
+    expect(
+      suggest([
+        ...both(early, { ...names.a, patientId: 'A-1' }),
+        ...both(late, { ...names.b, patientId: 'B-2' }),
+      ]),
+    ).toEqual([]);
+    expect(
+      suggest([
+        ...both(early, { ...names.a, patientId: '4711' }),
+        ...both(late, { ...names.b, patientId: '4711' }),
+      ]),
+    ).toMatchObject([{ reasons: [{ kind: 'same-hospital-number' }, { kind: 'same-birth-date-and-sex' }] }]);
+  });
+  it('two of whom somebody said that they are two people are not suggested again, also not after a link', () => {
+    const images = [
+      ...study('2023-03-01', { patientId: '4711', patientName: 'Doe^Jane' }),
+      ...study('2023-12-01', { patientId: '4711', patientName: 'Roe^Rita' }),
+      ...study('2024-02-01', { patientId: '99', patientName: 'Poe^Paul' }),
+    ];
+    const { subjects, catalogue } = work(images);
+    const [a, b, c] = subjects;
+    const [jane, rita, paul] = [present(a, 'a'), present(b, 'b'), present(c, 'c')];
+    const said = { ...jane, otherPeople: [rita.id] };
+    expect(linkSuggestions([said, rita, paul], catalogue)).toEqual([]);
+    expect(linkSuggestions([jane, { ...rita, otherPeople: [jane.id] }, paul], catalogue)).toEqual([]);
+    expect(linkSuggestions([said, linkedSubject(paul, rita, {}, atUtc)], catalogue)).toEqual([]);
+    expect(linkSuggestions([jane, rita, paul], catalogue)).toHaveLength(1);
+  });
   it('subjects that are linked already are not suggested again', () => {
     const images = [
       ...study('2023-03-01', { patientId: '4711', patientName: 'Doe^Jane' }),

@@ -125,6 +125,22 @@ describe('scaling', () => {
       ['not-stated', 'philips-scale'],
     ]);
   });
+  it('a file that lacks both slopes is said once: with the number where there is one', () => {
+    const neither = { rescale: { slope: 1, intercept: 0, isStated: false } };
+    const items = (...given: Parameters<typeof check>) => check(...given).map(({ item }) => item);
+    // 1 is meant for the slope that is not stated: 1.29 after it is +29 %.
+    const findings = check(philips(1.29, 0.0042), neither);
+    expect(findings).toMatchObject([{ kind: 'not-stated', item: 'rescale-slope', missing: ['followUp'] }]);
+    expect(row('philips-scale', philips(1.29, 0.0042), neither)).toMatchObject({ state: 'not-stated' });
+    expect(row('philips-scale', philips(1.29, 0.0042), neither)).not.toHaveProperty('finding');
+    // The slope has no effect that is known; that the other has none cannot be told.
+    expect(items(philips(1, 0.0042), neither)).toEqual(['philips-scale']);
+    expect(items(philips(1.29, 0.0042), neither, { valueKind: 'stored' })).toEqual(['philips-scale']);
+    // Without it there is no value at all.
+    expect(check(philips(1.29, 0.0042), neither, { valueKind: 'philips-floating-point' })).toMatchObject([
+      { item: 'philips-scale', severity: 'red' },
+    ]);
+  });
   it('a table in place of a slope is compared as a table', () => {
     const lut = { entries: 4096, firstStored: 0, bitsPerEntry: 16, sha256: 'a' };
     const mapped = { rescale: { ...rescale(1), table: lut } };

@@ -10,7 +10,7 @@ import { HeaderSharer, shareHeaderParts } from '../../../../src/io/sources/share
 import { makeHeader } from '../../domain/catalogue/makeHeader';
 
 function location(path: string): GivenLocation {
-  return { path, sizeBytes: 1, origin: { kind: 'demo', seed: 0, path } };
+  return { path, sizeBytes: 1, origin: { kind: 'file', file: new File(['1'], path) } };
 }
 
 async function* given(count: number): AsyncGenerator<Expanded> {
@@ -106,6 +106,22 @@ describe('headers of a batch', () => {
       ['short/2', 4096],
     ]);
     expect(nextFirstBytes(40_000_000)).toBe(256 * 1024);
+  });
+
+  it('of the demo begin with 4 KB each: any more would draw every slice of it', async () => {
+    const asked: number[] = [];
+    const index = createBatchIndexer(async (one, startWithBytes): Promise<IndexedFile> => {
+      asked.push(startWithBytes);
+      return { fileOutcome: imageOf(one), headerBytes: 4096 };
+    });
+    const ofDemo = (path: string): GivenLocation => ({
+      path,
+      sizeBytes: 300_000,
+      origin: { kind: 'demo', seed: 1, path },
+    });
+    await index(['S-001/1', 'S-001/2', 'S-001/3'].map(ofDemo));
+    await index(['S-001/4'].map(ofDemo));
+    expect(asked).toEqual([4096, 4096, 4096, 4096]);
   });
 });
 
