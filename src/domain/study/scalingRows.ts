@@ -6,6 +6,9 @@ import type { PairLimits } from './pairLimits';
 import type { ValueKind } from './protocol';
 import { missingScaleEffect, scalingDifference } from './scalingDifference';
 
+/** An effect that is written as more than 0.0 %. */
+const leastSaidPercent = 0.05;
+
 /** The lines of the check that are about how stored values became SI, for the values that the protocol calls SI. */
 export function scalingRows(
   preop: SliceHeader,
@@ -14,14 +17,33 @@ export function scalingRows(
   valueKind: ValueKind,
 ): readonly PairRow[] {
   const intercepts = [preop.rescale.intercept, followUp.rescale.intercept] as const;
-  return [
+  return saidOnce([
     slopeRow(preop, followUp, limits, valueKind),
     // Stored values have no intercept.
     ...(valueKind === 'stored'
       ? []
       : [numberRow({ item: 'rescale-intercept', severity: 'amber' }, intercepts, 0, 'own')]),
     ...missingScaleRow(preop, followUp, valueKind),
-  ];
+  ]);
+}
+
+/**
+ * A file that lacks both slopes has one cause, said once: by the RescaleSlope where its effect is known and not none,
+ * else by the Philips scale slope. Both lines stay in the table.
+ */
+function saidOnce(rows: readonly PairRow[]): readonly PairRow[] {
+  const [slope, scale] = (['rescale-slope', 'philips-scale'] as const).map(
+    (item) => rows.find((row) => row.item === item)?.finding,
+  );
+  if (slope?.kind !== 'not-stated' || scale?.kind !== 'not-stated') return rows;
+  if (slope.missing.join() !== scale.missing.join()) return rows;
+  const hasNumber = Math.abs(slope.effectPercent ?? 0) >= leastSaidPercent;
+  const unsaid = hasNumber && scale.severity !== 'red' ? scale : slope;
+  return rows.map((row) => {
+    if (row.finding !== unsaid) return row;
+    const { finding: _finding, ...rest } = row;
+    return rest;
+  });
 }
 
 function slopeRow(

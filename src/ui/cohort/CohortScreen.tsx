@@ -33,6 +33,9 @@ export function CohortScreen() {
   const app = useApp();
   const open = useAppState((state) => state.open);
   const importKind = useAppState((state) => state.import.kind);
+  const isIndexing = useAppState(
+    ({ import: current }) => current.kind === 'running' && current.act === 'index',
+  );
   const [filter, setFilter] = useState<CohortFilter>('all');
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState<SubjectId>();
@@ -53,8 +56,8 @@ export function CohortScreen() {
     [listed, catalogue],
   );
   const rows = useMemo(
-    () => (open ? cohortRows(open, series, suggestions) : []),
-    [open, series, suggestions],
+    () => (open ? cohortRows(open, series, suggestions, isIndexing) : []),
+    [open, series, suggestions, isIndexing],
   );
   const observers = useMemo(() => (open ? shownObservers(open) : []), [open]);
   const unreachable = useMemo(

@@ -62,6 +62,7 @@ export function PairCell({
       </span>
     );
   }
+  if (pair.kind === 'being-read') return <span className="faint">{noPairText(pair)}</span>;
   if (pair.kind !== 'checked') {
     return (
       <span className="icon-text">
@@ -123,7 +124,15 @@ export function EnrolmentCell({
 }
 
 /** The group by marker and word, or why it is unknown. */
-export function GroupCell({ group }: { readonly group: GroupOutcome }) {
+export function GroupCell({
+  group,
+  isBeingRead,
+}: {
+  readonly group: GroupOutcome;
+  /** Without the final scan a group may not be known yet. */
+  readonly isBeingRead: boolean;
+}) {
+  if (isBeingRead && group.kind === 'unknown') return <span className="faint">{cohortText.none}</span>;
   const { text, why } = groupText(group);
   const marker = group.kind === 'known' ? group.group : 'unknown';
   return (

@@ -102,7 +102,11 @@ export const SubjectRow = memo(function SubjectRow({
       </td>
       {row.group ? (
         <td className="clipped">
-          {exclusion ? <span className="faint">{cohortText.none}</span> : <GroupCell group={row.group} />}
+          {exclusion ? (
+            <span className="faint">{cohortText.none}</span>
+          ) : (
+            <GroupCell group={row.group} isBeingRead={row.pair.kind === 'being-read'} />
+          )}
         </td>
       ) : null}
     </tr>

@@ -3,6 +3,7 @@ import { daysBetween } from '../../domain/isoDate';
 import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import { observerProgress } from '../../domain/study/blinding';
 import { type GroupOutcome, groupOf } from '../../domain/study/group';
+import { isReadable } from '../../domain/study/isReadable';
 import type { LinkSuggestion } from '../../domain/study/linkSuggestions';
 import type { PairCheck } from '../../domain/study/pairCheck';
 import { type PairIneligibility, pairIneligibility } from '../../domain/study/pairEligibility';
@@ -29,10 +30,12 @@ export type PairStanding =
   | ({ readonly kind: 'checked' } & PairCheck)
   /** `isByHand`: an imaging study fits, but only a person may choose its series. */
   | { readonly kind: 'no-scan'; readonly missing: readonly TimePoint[]; readonly isByHand: boolean }
-  | { readonly kind: 'no-headers' };
+  | { readonly kind: 'no-headers' }
+  /** Images are coming in: whether two scans are among them shows at the end. */
+  | { readonly kind: 'being-read' };
 
 /** What a scan's square shows. */
-export type ScanStanding = 'here' | 'assumed' | 'missing';
+export type ScanStanding = 'here' | 'assumed' | 'missing' | 'being-read';
 
 /** One line of the work list. */
 export interface CohortRow {
@@ -81,11 +84,15 @@ export function maySeeGroup({ project, person, subjects, progress }: OpenProject
   return own !== undefined && own.signed === own.toRead;
 }
 
-/** The work list of the person who sits here, by code. */
+/**
+ * The work list of the person who sits here, by code. While images are coming in (`isReading`), what lacks for want of
+ * them is not said to lack.
+ */
 export function cohortRows(
   open: OpenProject,
   series: SeriesByUid,
   suggestions: readonly LinkSuggestion[] = [],
+  isReading = false,
 ): readonly CohortRow[] {
   const maybeSame = new Set(
     suggestions.filter(({ doubts }) => doubts.length === 0).flatMap(({ subjectIds }) => subjectIds),
@@ -102,10 +109,14 @@ export function cohortRows(
       const { preop, followUp } = subject.scans;
       const missing = timePoints.filter((timePoint) => !subject.scans[timePoint]);
       const check = missing.length === 0 ? subjectPairCheck(subject, series, protocol) : undefined;
-      const isReadable = !subject.exclusion && missing.length === 0;
+      const isBeingRead = isReading && check === undefined;
+      const standing = (timePoint: TimePoint): ScanStanding => {
+        const found = scanStanding(subject, timePoint);
+        return found === 'missing' && isBeingRead ? 'being-read' : found;
+      };
       return {
         subject,
-        scans: { preop: scanStanding(subject, 'preop'), followUp: scanStanding(subject, 'followUp') },
+        scans: { preop: standing('preop'), followUp: standing('followUp') },
         intervalDays:
           preop?.studyDate && followUp?.studyDate
             ? daysBetween(preop.studyDate, followUp.studyDate)
@@ -113,7 +124,7 @@ export function cohortRows(
         readings: new Map(
           observers.map(({ id }) => [
             id,
-            isReadable
+            isReadable(subject)
               ? readingStanding(
                   Array.from({ length: protocol.rounds }, (_, i) =>
                     progress.get(progressKey(subject.id, id, i + 1)),
@@ -123,13 +134,14 @@ export function cohortRows(
               : { kind: 'not-readable' as const },
           ]),
         ),
-        pair:
-          missing.length > 0
+        pair: isBeingRead
+          ? { kind: 'being-read' }
+          : missing.length > 0
             ? { kind: 'no-scan', missing, isByHand: waitsForPerson(open, subject) }
             : check
               ? { kind: 'checked', ...check }
               : { kind: 'no-headers' },
-        ineligible: missing.length === 0 ? pairIneligibility(check, protocol.eligibility) : undefined,
+        ineligible: missing.length === 0 && !isBeingRead ? pairIneligibility(check, protocol.eligibility) : undefined,
         group: isGroupShown ? groupOf(subject) : undefined,
         missingCovariates: covariateKeys.filter((key) => subject.covariates[key] === undefined),
         isIdentityOpen:

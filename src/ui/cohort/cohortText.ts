@@ -24,6 +24,7 @@ const scans: Readonly<Record<ScanStanding, string>> = {
   here: 'found',
   assumed: 'assumed',
   missing: 'missing',
+  'being-read': 'being read',
 };
 
 const timePoints: Readonly<Record<TimePoint, string>> = { preop: 'Pre-op', followUp: 'Follow-up' };
@@ -240,6 +241,7 @@ export function readingText(standing: ReadingStanding): string {
 
 /** Why a pair was not checked. */
 export function noPairText(pair: Exclude<PairStanding, { kind: 'checked' }>): string {
+  if (pair.kind === 'being-read') return 'being read';
   if (pair.kind === 'no-headers') return 'not checked: images not known';
   if (pair.isByHand) return 'choose: only fat-suppressed or contrast T2';
   if (pair.missing.length === 2) return 'no T2 axial at two dates';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { present } from '../../../src/base/assert';
 import { buildCatalogue } from '../../../src/domain/catalogue/buildCatalogue';
 import type { CatalogueSlice } from '../../../src/domain/catalogue/catalogue';
 import { observerId, subjectId } from '../../../src/domain/ids';
 import { linkSuggestions } from '../../../src/domain/study/linkSuggestions';
+import { seriesByUid } from '../../../src/domain/study/subjectPairs';
 import { subjectsFromCatalogue } from '../../../src/domain/study/subjectsFromCatalogue';
 import type { OpenProject } from '../../../src/state/openProject';
 import { matchesFilter } from '../../../src/ui/cohort/cohortFilters';
@@ -102,4 +104,30 @@ it('a fat-suppressed study says what the user can do', () => {
   expect(eligibilityText({ kind: 'only-by-hand', because: 'fat-suppressed' }, true)).toBe(
     'Only a fat-suppressed T2 axial series: choose it yourself if the study measures on such.',
   );
+});
+
+describe('while images are coming in', () => {
+  const one = study('2023-03-01', { patientName: 'Doe^Jane' });
+  const two = [...one, ...study('2023-12-01', { patientName: 'Doe^Jane' })];
+  const rowWhile = (images: readonly CatalogueSlice[], isReading: boolean) => {
+    const open = openWith(images, 'researcher');
+    return cohortRows(open, seriesByUid(open.catalogue), [], isReading)[0];
+  };
+
+  it('a pair that is not there yet is being read, and is nobody’s task', () => {
+    const row = present(rowWhile(one, true), 'the row');
+    expect(row.pair).toEqual({ kind: 'being-read' });
+    expect(row.scans).toEqual({ preop: 'being-read', followUp: 'being-read' });
+    expect(matchesFilter(row, 'no-pair')).toBe(false);
+    expect(matchesFilter(row, 'not-eligible')).toBe(false);
+  });
+  it('and lacks when they are in', () => {
+    expect(rowWhile(one, false)).toMatchObject({
+      pair: { kind: 'no-scan' },
+      scans: { preop: 'missing', followUp: 'missing' },
+    });
+  });
+  it('a pair that is there stays as it is', () => {
+    expect(rowWhile(two, true)).toEqual(rowWhile(two, false));
+  });
 });

@@ -130,7 +130,9 @@ describe('scaling', () => {
     const items = (...given: Parameters<typeof check>) => check(...given).map(({ item }) => item);
     // 1 is meant for the slope that is not stated: 1.29 after it is +29 %.
     const findings = check(philips(1.29, 0.0042), neither);
-    expect(findings).toMatchObject([{ kind: 'not-stated', item: 'rescale-slope', missing: ['followUp'] }]);
+    expect(findings).toMatchObject([
+      { item: 'rescale-slope', missing: ['preop'], effectPercent: expect.closeTo(29, 9) },
+    ]);
     expect(row('philips-scale', philips(1.29, 0.0042), neither)).toMatchObject({ state: 'not-stated' });
     expect(row('philips-scale', philips(1.29, 0.0042), neither)).not.toHaveProperty('finding');
     // The slope has no effect that is known; that the other has none cannot be told.
