@@ -188,7 +188,7 @@ async function workIn(
 async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () => boolean): Promise<void> {
   const located = await locateImages(context, outcome, isThere);
   if (!located) return;
-  const { fresh, foundAgain, moved, impostors } = located;
+  const { fresh, taken, moved, impostors } = located;
   const added: StoredImage[] = fresh.map((image) => storedImage(context, image));
   const worked = await workIn(context, outcome, impostors, [...moved, ...added], isThere);
   if (!worked) return;
@@ -202,16 +202,18 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
     notify(context, { kind: 'scans-held', severity: 'attention', facts: { codes: held.join(', ') } });
   }
   const { ledger } = account;
+  const unknown = fresh.filter(({ header }) => !before.images.has(imageKey(header)));
   const { import: last } = context.store.getState();
   update(context, {
     import: {
       kind: 'done',
-      images: outcome.images.length,
+      images: unknown.length,
+      imageFiles: new Set(unknown.map(({ header }) => header.sopInstanceUid)).size,
       newSubjects: made.added.length,
       ...account,
       unused: ledger.ends.filter(({ state }) => state !== 'used'),
       isCancelled: outcome.isCancelled,
-      foundAgain,
+      foundAgain: taken - unknown.length,
       ...(last.kind === 'running' && last.firstSlice && { firstSlice: last.firstSlice }),
     },
   });

@@ -15,6 +15,8 @@ const imagesAStep = 200;
 export interface Located {
   readonly fresh: readonly IndexedImage[];
   readonly foundAgain: number;
+  /** All that were taken as what they say they are: the fresh ones, and those of the project. */
+  readonly taken: number;
   /** Images of the project whose files lie elsewhere now: where they are next time. */
   readonly moved: readonly StoredImage[];
   /** By SOP Instance UID: files that bear the name of a slice of the project and are another image. */
@@ -79,5 +81,5 @@ export async function locateImages(
     relocated.add(image);
   }
   const fresh = given.filter((image) => !relocated.has(image));
-  return { fresh, foundAgain: foundAgain + relocations.length, moved, impostors };
+  return { fresh, foundAgain: foundAgain + relocations.length, taken: given.length, moved, impostors };
 }

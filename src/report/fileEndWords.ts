@@ -7,12 +7,12 @@ export interface FileEndWords {
 const words: Readonly<Record<string, FileEndWords>> = {
   used: { title: 'Used', text: 'In a T2 axial or sagittal series.' },
   'missing-tag': {
-    title: 'A needed tag is missing',
-    text: 'The header lacks what an image needs. Export the series again with full headers.',
+    title: 'Something needed is missing',
+    text: 'The header lacks a value that no image can do without. Export the series again with full headers.',
   },
   impossible: {
-    title: 'A tag that cannot be',
-    text: 'A value in the header contradicts itself or the image. Export the series again from the archive.',
+    title: 'A value that cannot be right',
+    text: 'The header contradicts itself or the image. Export the series again from the archive.',
   },
   damaged: {
     title: 'Damaged',
@@ -28,7 +28,7 @@ const words: Readonly<Record<string, FileEndWords>> = {
   },
   'unsupported-pixels': {
     title: 'Pixels of a kind that is not measured',
-    text: 'Look at the details. Export the series as plain MR images.',
+    text: 'Under each file it says why. Export the series as plain MR images.',
   },
   encrypted: { title: 'Encrypted', text: 'Unpack the zip with its password, then add the folder.' },
   'damaged-zip': { title: 'Damaged zip', text: 'The zip could not be opened. Make or copy it again.' },
@@ -39,7 +39,7 @@ const words: Readonly<Record<string, FileEndWords>> = {
   },
   'other-image-same-uid': {
     title: 'Another image under the same identity',
-    text: 'Two different images carry one SOP Instance UID; the first was taken. Ask the archive which one is right, and add only that.',
+    text: 'Two different images bear one number; the first was taken. Ask the archive which one is right, and add only that.',
   },
   'cannot-be-read': {
     title: 'Could not be read',
@@ -92,12 +92,12 @@ const words: Readonly<Record<string, FileEndWords>> = {
   'not-dicom': { title: 'Not DICOM', text: 'Other files in the folder. Nothing to do.' },
 };
 
-/** Words for a kind of end; a kind without words still gets a line that says where to look. */
+/** Words for a kind of end; a kind without words still gets a line that says what to do. */
 export function fileEndWords(kind: string): FileEndWords {
   return (
     words[kind] ?? {
       title: `Not used (${kind})`,
-      text: 'Look at the details of each file, and export the series again.',
+      text: 'Under each file it says why. Export the series again from the archive.',
     }
   );
 }

@@ -40,7 +40,10 @@ export type ImportState =
     }
   | {
       readonly kind: 'done';
+      /** Images that the project did not have. */
       readonly images: number;
+      /** The files that hold them: a file may hold many. */
+      readonly imageFiles: number;
       readonly newSubjects: number;
       /** Every file that was given, once. */
       readonly ledger: FileLedger;
@@ -48,6 +51,7 @@ export type ImportState =
       readonly unused: readonly FileEnd[];
       readonly findings: readonly ImportFinding[];
       readonly isCancelled: boolean;
+      /** Images that the project had already. */
       readonly foundAgain: number;
       readonly firstSlice?: FirstSlice;
     };

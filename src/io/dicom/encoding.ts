@@ -52,7 +52,8 @@ export function observedEncoding(
   const vr = String.fromCharCode(at(4), at(5));
   const isExplicit = valueRepresentations.has(vr);
   const usual = new Set([0x02, 0x04, 0x08, 0x10]);
-  const isPlausible = (low: number) => usual.has(low) || (isKnownDicom && isExplicit && low > 0 && low < 0x80);
+  const isPlausible = (low: number) =>
+    usual.has(low) || (isKnownDicom && isExplicit && low > 0 && low < 0x80);
   const isLittle = isPlausible(at(0)) && at(1) === 0;
   const isBig = !isLittle && at(0) === 0 && isPlausible(at(1));
   if (!isLittle && !isBig) return undefined;

@@ -21,7 +21,10 @@ export type HeadersOutcome =
   | { readonly kind: 'images'; readonly headers: readonly SliceHeader[] }
   | UnusedOutcome;
 
-const classTag = 'SOPClassUID (0008,0016)';
+/** The class as the file has it; the words beside it are for everybody else. */
+function classTag(uid: string): string {
+  return ['SOPClassUID (0008,0016)', uid.slice(0, 64)].filter((part) => part !== '').join(' ');
+}
 
 /** What becomes of a file whose header was read; `bytes` are those that it took to read it. */
 export function fileOutcome(
@@ -33,14 +36,15 @@ export function fileOutcome(
     // Segmentations, dose grids and maps have pixels too; they are no images of a patient.
     const reason = objectKind(sopClassUid);
     if (reason === undefined) return { kind: 'images', headers: read.value };
-    return { kind: 'unused', reason, detail: sopClassName(sopClassUid), tag: classTag };
+    return { kind: 'unused', reason, detail: sopClassName(sopClassUid), tag: classTag(sopClassUid) };
   }
   const { error } = read;
   const tag = problemTag(error);
   const refused = { kind: 'unused', reason: error.kind, detail: describeHeaderProblem(error) } as const;
   if (error.kind !== 'no-pixels') return tag === undefined ? refused : { ...refused, tag };
   const reason = objectKind(error.sopClassUid);
-  if (reason === undefined) return { ...refused, tag: 'PixelData (7FE0,0010)' };
+  if (reason === undefined)
+    return { ...refused, tag: `PixelData (7FE0,0010), ${classTag(error.sopClassUid)}` };
   if (reason === 'dicomdir') {
     const listed = readDicomDir(bytes);
     const paths = listed.ok ? listed.value : [];
@@ -48,7 +52,8 @@ export function fileOutcome(
     return { kind: 'unused', reason, detail, tag: 'DirectoryRecordSequence (0004,1220)', listed: paths };
   }
   const [note] = error.notes;
-  if (note === undefined) return { ...refused, reason, detail: error.sopClassName, tag: classTag };
+  if (note === undefined)
+    return { ...refused, reason, detail: error.sopClassName, tag: classTag(error.sopClassUid) };
   const texts = [...new Set(error.notes.map(({ text }) => text))].join('. ');
   const detail = `${error.sopClassName}: ${texts}.`;
   return { kind: 'unused', reason: 'outlines-partly-unusable', detail, tag: note.tag };

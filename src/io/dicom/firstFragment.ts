@@ -18,7 +18,8 @@ export function firstFragment(bytes: Uint8Array, start: number, isWhole: boolean
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = start;
   for (let item = 0; ; item++) {
-    if (at + 8 > bytes.length) return isWhole ? { kind: 'other' } : { kind: 'cut', atLeast: at + enoughBytes };
+    if (at + 8 > bytes.length)
+      return isWhole ? { kind: 'other' } : { kind: 'cut', atLeast: at + enoughBytes };
     if (view.getUint32(at, true) !== itemTag) return { kind: 'other' };
     const length = view.getUint32(at + 4, true);
     const end = at + 8 + length;

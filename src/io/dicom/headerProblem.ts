@@ -58,7 +58,9 @@ export function describeHeaderProblem(problem: HeaderProblem): string {
     case 'missing-tag':
       return `${problem.tag} is missing.`;
     case 'impossible':
-      return `${problem.tag} cannot be "${problem.text}".`;
+      return problem.text === ''
+        ? `The header leaves ${problem.tag} empty.`
+        : `The header says "${problem.text}" in ${problem.tag}, which cannot be right.`;
     case 'truncated-pixels':
       return `The pixel data is cut off: ${problem.presentBytes} of ${problem.expectedBytes} bytes are there.`;
     case 'too-large':

@@ -3,6 +3,18 @@ const root = '1.2.840.10008.5.1.4.1.1';
 // PS3.6 annex A: what people drop beside images.
 const names: Readonly<Record<string, string>> = {
   '1.2.840.10008.1.3.10': 'DICOMDIR (index of a medium)',
+  [`${root}.1`]: 'X-ray image',
+  [`${root}.1.1`]: 'X-ray image',
+  [`${root}.1.1.1`]: 'X-ray image',
+  [`${root}.1.2`]: 'Mammogram',
+  [`${root}.3.1`]: 'Ultrasound images',
+  [`${root}.6.1`]: 'Ultrasound image',
+  [`${root}.7`]: 'Captured picture',
+  [`${root}.12.1`]: 'Angiography images',
+  [`${root}.12.2`]: 'Fluoroscopy images',
+  [`${root}.20`]: 'Nuclear medicine images',
+  [`${root}.128`]: 'PET image',
+  [`${root}.2.1`]: 'Enhanced CT Image',
   [`${root}.4`]: 'MR Image',
   [`${root}.4.1`]: 'Enhanced MR Image',
   [`${root}.4.2`]: 'MR Spectroscopy',
@@ -27,7 +39,30 @@ const names: Readonly<Record<string, string>> = {
   [`${root}.481.5`]: 'RT Plan',
 };
 
-/** A name for a SOP class; its UID, or "unknown object", when it has none here. */
+// PS3.4 annex B: what whole families of classes are, the narrower first.
+const families: readonly (readonly [prefix: string, name: string])[] = [
+  [`${root}.7`, 'Captured pictures'],
+  [`${root}.9`, 'Curves, such as an ECG'],
+  [`${root}.11`, 'Saved view of images'],
+  [`${root}.13`, 'X-ray image'],
+  [`${root}.30`, 'Map of computed values'],
+  [`${root}.66`, 'Data of the scanner'],
+  [`${root}.77.1.5`, 'Eye image'],
+  [`${root}.77`, 'Photograph or video'],
+  [`${root}.78`, 'Eye measurements'],
+  [`${root}.88`, 'Structured report'],
+  [`${root}.104`, 'Document'],
+  [`${root}.481`, 'Radiotherapy object'],
+  ['1.2.840.10008.5.1.4.34', 'Radiotherapy object'],
+  ['1.2.840.10008.5.1.4.38', 'Hanging protocol'],
+  ['1.2.840.10008.5.1.4.39', 'Colour palette'],
+  ['1.2.840.10008', 'DICOM object of a kind that is not known here'],
+];
+
+/** What an object is, in words, by its SOP class; never a UID: that is the technician's and goes with the tag. */
 export function sopClassName(uid: string): string {
-  return names[uid] ?? (uid === '' ? 'DICOM object of unknown kind' : `DICOM object ${uid}`);
+  const known = names[uid] ?? families.find(([prefix]) => uid.startsWith(`${prefix}.`))?.[1];
+  return (
+    known ?? (uid === '' ? 'DICOM object that does not say what it is' : 'Object of its maker’s own kind')
+  );
 }

@@ -155,7 +155,7 @@ export function readUnsigned16(source: TagSource, name: TagName): Decimals {
   if (element === undefined || element.length === 0) return { kind: 'absent' };
   const vr = element.vr ?? 'US';
   if ((vr !== 'US' && vr !== 'SS' && vr !== 'UN') || element.length < 2) {
-    return { kind: 'impossible', text: `${element.length} bytes of VR ${vr}` };
+    return { kind: 'impossible', text: `${element.length} bytes in the form ${vr}` };
   }
   return { kind: 'numbers', values: [source.parser.readUint16(source.bytes, element.dataOffset)] };
 }

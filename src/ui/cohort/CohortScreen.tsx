@@ -61,7 +61,7 @@ export function CohortScreen() {
   );
   const observers = useMemo(() => (open ? shownObservers(open) : []), [open]);
   const unreachable = useMemo(
-    () => (open ? unreachableScans(open.subjects, series, open.reachable) : 0),
+    () => (open ? unreachableScans(open.subjects, series, open.reachable) : { scans: 0, codes: [] }),
     [open, series],
   );
   const isObserver = open?.person.kind === 'observer';
@@ -105,6 +105,7 @@ export function CohortScreen() {
   const backOut = (): boolean => {
     if (panel !== 'none') setPanel('none');
     else if (importKind === 'running') app.cancelImport();
+    else if (importKind === 'done') app.dismissImport();
     else if (typed !== '') setTyped('');
     else if (filter !== 'all') setFilter('all');
     else return false;
@@ -192,7 +193,7 @@ export function CohortScreen() {
             ) : (
               <AddScans
                 isOpen={isAdding}
-                isPrimary={subjects.length > 0 && unreachable === 0 && project.kind.kind !== 'demo'}
+                isPrimary={subjects.length > 0 && unreachable.scans === 0 && project.kind.kind !== 'demo'}
                 isDisabled={importKind === 'running'}
                 onChange={setAdding}
                 onChoose={addFiles}
@@ -200,11 +201,9 @@ export function CohortScreen() {
               />
             )}
           </header>
-          <ImportStrip onShowUnused={isObserver ? undefined : () => setPanel('unused')} />
-          {unreachable > 0 && importKind !== 'running' ? (
-            <UnreachableStrip scans={unreachable} onChoose={addFiles} onFolder={addFolder} />
+          {unreachable.scans > 0 && importKind !== 'running' ? (
+            <UnreachableStrip unreachable={unreachable} onChoose={addFiles} onFolder={addFolder} />
           ) : null}
-          {importKind === 'running' ? null : <CopyStrip />}
           {isEmpty ? <EmptyProject onChoose={addFiles} onFolder={addFolder} /> : null}
           {subjects.length > 0 ? (
             <>
@@ -245,6 +244,11 @@ export function CohortScreen() {
               </div>
             </>
           ) : null}
+          {subjects.length === 0 && importKind === 'running' ? (
+            <p className="cohort-coming">{cohortText.listedAtEnd}</p>
+          ) : null}
+          {importKind === 'running' ? null : <CopyStrip />}
+          <ImportStrip onShowUnused={isObserver ? undefined : () => setPanel('unused')} />
         </div>
         {panel === 'unused' && importKind === 'done' && !isObserver ? (
           <UnusedPanel onClose={() => setPanel('none')} />

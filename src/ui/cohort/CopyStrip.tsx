@@ -6,7 +6,7 @@ import { sourcesText } from '../parts/sourcesText';
 
 const text = sourcesText.copy;
 
-/** Copying into this browser, over the list: how much, of how much space, and the ways out; or a question about space. */
+/** Copying into this browser, under the list: how much, of how much space, and the ways out; or a question about space. */
 export function CopyStrip() {
   const app = useApp();
   const run = useAppState((state) => state.sources.run);
@@ -21,7 +21,7 @@ export function CopyStrip() {
     case 'running':
     case 'paused':
       return (
-        <div className="import-strip" role="status" data-testid="copies-running">
+        <div className="import-strip docked" role="status" data-testid="copies-running">
           <strong>{run.kind === 'paused' ? text.paused : text.running}</strong>
           <Bar part={run.doneImages} whole={run.images} label={text.label} />
           <span>{text.done(run.doneImages, run.images)}</span>
@@ -34,7 +34,7 @@ export function CopyStrip() {
       );
     case 'does-not-fit':
       return (
-        <div className="import-strip wraps" role="status" data-testid="copies-too-big">
+        <div className="import-strip docked wraps" role="status" data-testid="copies-too-big">
           <StateIcon state="attention" />
           <span className="strip-text">{text.tooBig(run)}</span>
           <span className="gap" />
@@ -48,7 +48,7 @@ export function CopyStrip() {
       );
     case 'failed':
       return (
-        <div className="import-strip wraps" role="status" data-testid="copies-failed">
+        <div className="import-strip docked wraps" role="status" data-testid="copies-failed">
           <StateIcon state="attention" />
           <span className="strip-text" title={run.message}>
             {text.failed(run)}

@@ -4,7 +4,10 @@ import { useApp } from '../AppContext';
 import { cohortText } from './cohortText';
 import './firstSlice.css';
 
-/** The first axial slice of an import, so that one sees that the right data come in. Nothing in it names a person. */
+/**
+ * The first axial slice of an import, so that one sees that the right data come in: a small picture, larger with its
+ * caption under the pointer or on focus. Nothing in it names a person.
+ */
 export function FirstSlicePreview({ slice }: { readonly slice: FirstSlice }) {
   const app = useApp();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -24,9 +27,10 @@ export function FirstSlicePreview({ slice }: { readonly slice: FirstSlice }) {
   }, [app]);
   const caption = cohortText.firstSlice(slice);
   return (
-    <figure className="first-slice" data-testid="first-slice" data-painted={isPainted}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows it larger, as the pointer does
+    <figure className="first-slice" data-testid="first-slice" data-painted={isPainted} tabIndex={0}>
       <canvas ref={canvas} aria-label={cohortText.firstSliceLabel} role="img" />
-      <figcaption className="muted">{caption}</figcaption>
+      <figcaption>{caption}</figcaption>
     </figure>
   );
 }

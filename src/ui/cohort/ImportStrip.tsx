@@ -16,7 +16,10 @@ interface ImportStripProps {
   readonly onShowUnused: (() => void) | undefined;
 }
 
-/** An import over the list: how far it is, then what came in. The list stays usable. */
+/**
+ * An import, under the list so that no row moves when it comes or goes: how far it is, then what came in, until it is
+ * dismissed. The list stays usable.
+ */
 export function ImportStrip({ onShowUnused }: ImportStripProps) {
   const current = useAppState((state) => state.import);
   switch (current.kind) {
@@ -36,7 +39,7 @@ function Running({ current }: { readonly current: Extract<ImportState, { kind: '
   const elapsedMs = Date.now() - startedAtMs;
   const isIndex = act === 'index';
   return (
-    <div className="import-strip" role="status" data-testid="import-running">
+    <div className="import-strip docked" role="status" data-testid="import-running">
       {firstSlice ? <FirstSlicePreview slice={firstSlice} /> : null}
       <strong>{cohortText.importing[act]}</strong>
       <Bar part={found === undefined ? 0 : read} whole={found ?? 0} label={cohortText.importing[act]} />
@@ -68,14 +71,15 @@ function Done({
   readonly onShowUnused: (() => void) | undefined;
 }) {
   const app = useApp();
-  const { images, newSubjects, foundAgain, isCancelled, unused, ledger, findings, firstSlice } = current;
+  const { images, imageFiles, newSubjects, foundAgain, isCancelled, unused, ledger, findings, firstSlice } = current;
   const { done } = cohortText;
   return (
-    <div className="import-strip" role="status" data-testid="import-done">
+    <div className="import-strip docked" role="status" data-testid="import-done">
       {firstSlice ? <FirstSlicePreview slice={firstSlice} /> : null}
-      <StateIcon state={images === 0 || isCancelled ? 'attention' : 'done'} />
-      <span>{images === 0 ? done.nothing : done.came(images, newSubjects)}</span>
+      <StateIcon state={images + foundAgain === 0 || isCancelled ? 'attention' : 'done'} />
+      {images > 0 ? <span>{done.came(images, imageFiles, newSubjects)}</span> : null}
       {foundAgain > 0 ? <span>{done.again(foundAgain)}</span> : null}
+      {images === 0 ? <span>{foundAgain > 0 ? done.nothingNew : done.nothing}</span> : null}
       {isCancelled ? <span>{done.cancelled}</span> : null}
       <span className="muted">{cohortText.account(ledger)}</span>
       {(unused.length > 0 || findings.length > 0) && onShowUnused ? (
@@ -91,6 +95,7 @@ function Done({
         type="button"
         className="bare-button"
         aria-label={done.dismiss}
+        title={done.dismissHint}
         onClick={() => app.dismissImport()}
       >
         <IconX size={14} aria-hidden />

@@ -4,10 +4,11 @@ import { useApp, useAppState } from '../AppContext';
 import { FilePicker, type PickedFolder } from '../parts/FilePicker';
 import { StateIcon } from '../parts/StateIcon';
 import { folderNames, sourcesText } from '../parts/sourcesText';
-import { cohortText } from './cohortText';
+import { cohortText, missingImagesText } from './cohortText';
+import type { UnreachableScans } from './scanFacts';
 
 interface UnreachableStripProps {
-  readonly scans: number;
+  readonly unreachable: UnreachableScans;
   readonly onChoose: (files: readonly File[]) => void;
   readonly onFolder: (picked: PickedFolder) => void;
 }
@@ -19,7 +20,8 @@ const order: readonly FolderStanding[] = ['gone', 'refused', 'other-images', 'cl
  * After a reload the browser no longer reaches the image files: the remembered folder with one click, or the way back
  * where none is remembered.
  */
-export function UnreachableStrip({ scans, onChoose, onFolder }: UnreachableStripProps) {
+export function UnreachableStrip({ unreachable, onChoose, onFolder }: UnreachableStripProps) {
+  const { scans, codes } = unreachable;
   const app = useApp();
   const { folders, act } = useAppState((state) => state.sources);
   const isObserver = useAppState((state) => state.open?.person.kind === 'observer');
@@ -41,7 +43,7 @@ export function UnreachableStrip({ scans, onChoose, onFolder }: UnreachableStrip
     <div className="import-strip wraps" role="status" data-testid="images-unreachable">
       <StateIcon state="attention" />
       <span className="strip-text">
-        {standing ? textOf(standing, where, scans) : cohortText.unreachable(scans)}
+        {standing ? textOf(standing, where, scans) : cohortText.unreachable(scans)} {missingImagesText(codes)}
         {isIdentityRemoved ? ` ${sourcesText.identityRemoved}` : ''}
       </span>
       <span className="gap" />

@@ -106,6 +106,7 @@ export const cohortText = {
     act: 'Choose a folder',
   },
   dropOver: 'Release to add',
+  listedAtEnd: 'Subjects are listed here when all headers are read.',
   importing: { index: 'Reading headers', 'measure-demo': "Measuring the demo's readings" },
   importFiles: (read: number, found: number | undefined, act: 'index' | 'measure-demo') => {
     const what = act === 'index' ? 'files' : 'readings';
@@ -129,12 +130,16 @@ export const cohortText = {
     `${count(given, 'file', 'files')}: ${used.toLocaleString('en-US')} used, ${setAside.toLocaleString('en-US')} set aside, ${refused.toLocaleString('en-US')} refused`,
   cancel: 'Cancel',
   done: {
-    came: (images: number, subjects: number) =>
-      `${count(images, 'image', 'images')} came in, ${count(subjects, 'new subject', 'new subjects')}.`,
+    came: (images: number, files: number, subjects: number) => {
+      const inFiles = files === images ? '' : ` in ${count(files, 'file', 'files')}`;
+      return `${count(images, 'image', 'images')}${inFiles} came in, ${count(subjects, 'new subject', 'new subjects')}.`;
+    },
     nothing: 'No image came in.',
+    nothingNew: 'Nothing new came in.',
     again: (found: number) => `${count(found, 'image was', 'images were')} found again.`,
     cancelled: 'Stopped; what was read stays.',
     dismiss: 'Dismiss',
+    dismissHint: 'Dismiss (Esc)',
   },
   unreachable: (number: number) =>
     `The images of ${count(number, 'scan', 'scans')} are not on this page. Drop the folder again, or choose it; nothing else is lost.`,
@@ -222,6 +227,13 @@ export const cohortText = {
   timePoints,
   covariates,
 } as const;
+
+/** Whose images are not on the page: three subjects at most, in the order given. */
+export function missingImagesText(codes: readonly string[]): string {
+  const named = codes.slice(0, 3);
+  const rest = codes.length > named.length ? `${codes.length - named.length} more` : named.pop();
+  return `Images are missing for ${[named.join(', '), rest].filter(Boolean).join(' and ')}.`;
+}
 
 /** Where a reading stands. */
 export function readingText(standing: ReadingStanding): string {

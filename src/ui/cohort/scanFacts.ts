@@ -3,17 +3,29 @@ import type { Subject } from '../../domain/study/subject';
 import type { SeriesByUid } from '../../domain/study/subjectPairs';
 import { timePoints } from '../../domain/timePoint';
 
-/** How many scans of subjects have axial slices whose files are not on this page. Excluded subjects are not read. */
+/** Scans whose files are not on this page, and whose they are. */
+export interface UnreachableScans {
+  readonly scans: number;
+  /** Of the subjects, each once. */
+  readonly codes: readonly string[];
+}
+
+/** Scans of subjects that have axial slices whose files are not on this page. Excluded subjects are not read. */
 export function unreachableScans(
   subjects: readonly Subject[],
   series: SeriesByUid,
   reachable: ReadonlySet<string>,
-): number {
-  return subjects
+): UnreachableScans {
+  const counts = subjects
     .filter(({ exclusion }) => !exclusion)
-    .flatMap(({ scans }) => timePoints.flatMap((timePoint) => scans[timePoint] ?? []))
-    .filter(({ axialSeriesUid }) => {
-      const slices = series.get(axialSeriesUid)?.slices ?? [];
-      return slices.some(({ header }) => !reachable.has(imageKey(header)));
-    }).length;
+    .map(({ code, scans }) => ({
+      code,
+      scans: timePoints.filter((timePoint) => {
+        const scan = scans[timePoint];
+        const slices = (scan && series.get(scan.axialSeriesUid)?.slices) ?? [];
+        return slices.some(({ header }) => !reachable.has(imageKey(header)));
+      }).length,
+    }))
+    .filter((one) => one.scans > 0);
+  return { scans: counts.reduce((sum, one) => sum + one.scans, 0), codes: counts.map(({ code }) => code) };
 }

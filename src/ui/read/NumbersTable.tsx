@@ -97,7 +97,7 @@ export function NumbersTable(props: NumbersTableProps) {
       </table>
       <div className="check-line" data-testid={`checks-${timePoint}`}>
         {checks.map(({ state, text }) => (
-          <span key={text} className="icon-text" title={text}>
+          <span key={text} className={`icon-text ${state}`} title={text}>
             <StateIcon state={state} size={14} />
             <span className="check-text">{text}</span>
           </span>

@@ -62,9 +62,12 @@ export function ScanColumn(props: ScanColumnProps) {
           hasSideWarning: pane.editor.outlines.some((outline) => outline.warning !== undefined),
         })
       : [];
-  const [worst, ...more] = checks.filter((check) => check.state === 'attention');
+  const warnings = checks.filter((check) => check.state === 'attention');
+  // The dock has room beside two rows of numbers; a narrow or low window has not, see the style.
+  const isRoomy = targets.length <= 2 && warnings.length <= 4;
+  const [worst, ...more] = warnings;
   return (
-    <section className="scan-column" aria-label={readText.timePoints[timePoint]}>
+    <section className={isRoomy ? 'scan-column roomy' : 'scan-column'} aria-label={readText.timePoints[timePoint]}>
       <header className="scan-head">
         <strong>{readText.timePoints[timePoint]}</strong>
         {props.facts.interval ? <span className="muted">{props.facts.interval}</span> : null}

@@ -9,6 +9,7 @@ import { defaultProtocol } from '../../../src/domain/study/protocol';
 import type { Subject } from '../../../src/domain/study/subject';
 import { seriesByUid, subjectPairCheck, subjectPairChecks } from '../../../src/domain/study/subjectPairs';
 import { axialOptions } from '../../../src/ui/cohort/axialOptions';
+import { missingImagesText } from '../../../src/ui/cohort/cohortText';
 import { unreachableScans } from '../../../src/ui/cohort/scanFacts';
 import { makeSubject } from '../../support/studyFixtures';
 import { axialPlanes, makeSeries, sagittalPlanes } from '../domain/catalogue/makeHeader';
@@ -68,14 +69,27 @@ describe('the protocol check of a subject', () => {
 describe('scans whose images are not on the page', () => {
   it('count when any axial slice is out of reach', () => {
     const all = new Set([...keys(preop), ...keys(followUp)]);
-    expect(unreachableScans([subject], series, all)).toBe(0);
-    expect(unreachableScans([subject], series, new Set(keys(preop)))).toBe(1);
-    expect(unreachableScans([subject], series, new Set(keys(preop).slice(1)))).toBe(2);
+    expect(unreachableScans([subject], series, all)).toEqual({ scans: 0, codes: [] });
+    expect(unreachableScans([subject], series, new Set(keys(preop)))).toEqual({
+      scans: 1,
+      codes: ['S-001'],
+    });
+    expect(unreachableScans([subject], series, new Set(keys(preop).slice(1)))).toEqual({
+      scans: 2,
+      codes: ['S-001'],
+    });
   });
 
   it('do not count for excluded subjects', () => {
     const excluded = { ...subject, exclusion: { reason: 'scanner', atUtc: '2026-01-01T00:00:00Z' } };
-    expect(unreachableScans([excluded], series, new Set())).toBe(0);
+    expect(unreachableScans([excluded], series, new Set())).toEqual({ scans: 0, codes: [] });
+  });
+
+  it('are named, three subjects at most', () => {
+    const codes = ['S-001', 'S-002', 'S-003', 'S-004', 'S-005'];
+    expect(missingImagesText(codes.slice(0, 1))).toBe('Images are missing for S-001.');
+    expect(missingImagesText(codes.slice(0, 3))).toBe('Images are missing for S-001, S-002 and S-003.');
+    expect(missingImagesText(codes)).toBe('Images are missing for S-001, S-002, S-003 and 2 more.');
   });
 });
 

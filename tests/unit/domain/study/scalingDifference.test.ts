@@ -133,8 +133,8 @@ describe('scaling', () => {
     expect(findings).toMatchObject([
       { item: 'rescale-slope', missing: ['preop'], effectPercent: expect.closeTo(29, 9) },
     ]);
-    expect(row('philips-scale', philips(1.29, 0.0042), neither)).toMatchObject({ state: 'not-stated' });
-    expect(row('philips-scale', philips(1.29, 0.0042), neither)).not.toHaveProperty('finding');
+    expect(row('philips-scale', philips(1.29, 0.0042), neither, {})).toMatchObject({ state: 'not-stated' });
+    expect(row('philips-scale', philips(1.29, 0.0042), neither, {})).not.toHaveProperty('finding');
     // The slope has no effect that is known; that the other has none cannot be told.
     expect(items(philips(1, 0.0042), neither)).toEqual(['philips-scale']);
     expect(items(philips(1.29, 0.0042), neither, { valueKind: 'stored' })).toEqual(['philips-scale']);
