@@ -227,6 +227,12 @@ test('the same birth date and sex one after the other is told as perhaps the sam
   await expect(maybe).toContainText(
     'Same sex and birth date (1950-06-30); the one was examined after the other.',
   );
+  await maybe.getByRole('button', { name: 'No, S-002 is another person' }).click();
+  await expect(maybe).toHaveCount(0);
+  const two = page.getByTestId('two-S-002');
+  await expect(two).toContainText('S-002 was found to be another person.');
+  await expect(page.getByRole('button', { name: 'Same person? 0' })).toBeVisible();
+  await two.getByRole('button', { name: 'Take back that S-002 is another person' }).click();
   await maybe.getByRole('button', { name: 'Look at S-002' }).click();
   await page.getByRole('button', { name: 'Link S-002 to S-001' }).click();
   await expect(page.getByTestId('link-S-002')).toContainText('S-002 was found to be this person');

@@ -2,7 +2,7 @@ import type { Catalogue, CataloguePatient } from '../catalogue/catalogue';
 import type { SubjectId } from '../ids';
 import type { IsoDate } from '../isoDate';
 import { timePoints } from '../timePoint';
-import { isPlaceholder, isYearOnly, namesAreCounted, nameOf, statedSex } from './identitySigns';
+import { isPlaceholder, isYearOnly, nameOf, namesAreCounted, statedSex } from './identitySigns';
 import { patientKeysOf, patientsByKey } from './patientOf';
 import type { Subject } from './subject';
 
@@ -103,7 +103,10 @@ function hasBothScans({ scans }: Subject): boolean {
 
 /** A person's word holds also for whom a subject was linked to since. */
 function areSaidToBeTwo(a: Subject, b: Subject): boolean {
-  const idsOf = ({ id, links = [] }: Subject): readonly SubjectId[] => [id, ...links.map(({ other }) => other.id)];
+  const idsOf = ({ id, links = [] }: Subject): readonly SubjectId[] => [
+    id,
+    ...links.map(({ other }) => other.id),
+  ];
   const isSaid = (one: Subject, other: Subject): boolean =>
     (one.otherPeople ?? []).some((id) => idsOf(other).includes(id));
   return isSaid(a, b) || isSaid(b, a);

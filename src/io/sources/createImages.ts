@@ -94,7 +94,9 @@ export function createImages(workerCount: number) {
   return {
     /** Starts the workers, so that the first files that are given find them ready. */
     async prepare(): Promise<void> {
-      pool();
+      // One that does not get ready is found out when it is asked for something.
+      const warming = pool().map((worker) => worker.ask((remote) => remote.warmUp(), fileLimitMs));
+      await Promise.allSettled(warming);
     },
 
     async index(

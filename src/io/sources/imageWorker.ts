@@ -13,6 +13,7 @@ import { signOfLife } from './poolWorker';
 import { readBytes } from './readBytes';
 import { sameImage } from './sameImage';
 import type { SourceLocation } from './sourceLocation';
+import { warmUp } from './warmUp';
 
 export type { FileOutcome };
 
@@ -29,6 +30,9 @@ function tellAlive(): void {
 }
 
 const imageWorker = {
+  /** Makes ready for the first files, in a quiet moment. */
+  warmUp: async (): Promise<void> => warmUp(),
+
   /** Reads the headers of a batch of files, in its order. */
   index: createBatchIndexer(async (location, startWithBytes) => {
     const indexed = await indexFile(location, startWithBytes, tellAlive);

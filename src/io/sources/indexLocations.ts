@@ -7,8 +7,8 @@ import type { FileOutcome } from './indexFile';
 import { IndexFindings } from './indexFindings';
 
 const batchesPerWorker = 2;
-/** Progress is told five times a second: drawing it takes time that reading files could have. */
-const progressEveryMs = 200;
+/** Progress is told twice a second: drawing it takes time that reading files could have. */
+const progressEveryMs = 500;
 
 /** Reads headers of a batch: a worker's method, or a function in tests. */
 export type IndexBatch = (locations: readonly GivenLocation[]) => Promise<readonly FileOutcome[]>;

@@ -71,7 +71,8 @@ function Done({
   readonly onShowUnused: (() => void) | undefined;
 }) {
   const app = useApp();
-  const { images, imageFiles, newSubjects, foundAgain, isCancelled, unused, ledger, findings, firstSlice } = current;
+  const { images, imageFiles, newSubjects, foundAgain, isCancelled, unused, ledger, findings, firstSlice } =
+    current;
   const { done } = cohortText;
   return (
     <div className="import-strip docked" role="status" data-testid="import-done">

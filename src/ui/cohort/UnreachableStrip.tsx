@@ -43,7 +43,9 @@ export function UnreachableStrip({ unreachable, onChoose, onFolder }: Unreachabl
     <div className="import-strip wraps" role="status" data-testid="images-unreachable">
       <StateIcon state="attention" />
       <span className="strip-text">
-        {standing ? textOf(standing, where, scans) : cohortText.unreachable(scans)} {missingImagesText(codes)}
+        {standing
+          ? `${textOf(standing, where, scans)} ${missingImagesText(codes)}`
+          : `${missingImagesText(codes, scans)} ${cohortText.unreachable}`}
         {isIdentityRemoved ? ` ${sourcesText.identityRemoved}` : ''}
       </span>
       <span className="gap" />

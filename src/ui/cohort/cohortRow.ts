@@ -141,7 +141,8 @@ export function cohortRows(
             : check
               ? { kind: 'checked', ...check }
               : { kind: 'no-headers' },
-        ineligible: missing.length === 0 && !isBeingRead ? pairIneligibility(check, protocol.eligibility) : undefined,
+        ineligible:
+          missing.length === 0 && !isBeingRead ? pairIneligibility(check, protocol.eligibility) : undefined,
         group: isGroupShown ? groupOf(subject) : undefined,
         missingCovariates: covariateKeys.filter((key) => subject.covariates[key] === undefined),
         isIdentityOpen:

@@ -141,8 +141,7 @@ export const cohortText = {
     dismiss: 'Dismiss',
     dismissHint: 'Dismiss (Esc)',
   },
-  unreachable: (number: number) =>
-    `The images of ${count(number, 'scan', 'scans')} are not on this page. Drop the folder again, or choose it; nothing else is lost.`,
+  unreachable: 'Drop the folder again, or choose it; nothing else is lost.',
   unused: {
     title: 'Files not used',
     lookAt: 'To look at',
@@ -228,11 +227,13 @@ export const cohortText = {
   covariates,
 } as const;
 
-/** Whose images are not on the page: three subjects at most, in the order given. */
-export function missingImagesText(codes: readonly string[]): string {
+/** Whose images are not on the page: three subjects at most, in the order given; of how many scans where it is told. */
+export function missingImagesText(codes: readonly string[], scans?: number): string {
   const named = codes.slice(0, 3);
   const rest = codes.length > named.length ? `${codes.length - named.length} more` : named.pop();
-  return `Images are missing for ${[named.join(', '), rest].filter(Boolean).join(' and ')}.`;
+  const whose = [named.join(', '), rest].filter(Boolean).join(' and ');
+  const many = scans === undefined ? '' : ` (${count(scans, 'scan', 'scans')})`;
+  return `Images are missing for ${whose}${many}.`;
 }
 
 /** Where a reading stands. */

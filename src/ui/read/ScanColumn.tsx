@@ -67,7 +67,10 @@ export function ScanColumn(props: ScanColumnProps) {
   const isRoomy = targets.length <= 2 && warnings.length <= 4;
   const [worst, ...more] = warnings;
   return (
-    <section className={isRoomy ? 'scan-column roomy' : 'scan-column'} aria-label={readText.timePoints[timePoint]}>
+    <section
+      className={isRoomy ? 'scan-column roomy' : 'scan-column'}
+      aria-label={readText.timePoints[timePoint]}
+    >
       <header className="scan-head">
         <strong>{readText.timePoints[timePoint]}</strong>
         {props.facts.interval ? <span className="muted">{props.facts.interval}</span> : null}

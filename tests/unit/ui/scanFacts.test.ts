@@ -89,6 +89,7 @@ describe('scans whose images are not on the page', () => {
     const codes = ['S-001', 'S-002', 'S-003', 'S-004', 'S-005'];
     expect(missingImagesText(codes.slice(0, 1))).toBe('Images are missing for S-001.');
     expect(missingImagesText(codes.slice(0, 3))).toBe('Images are missing for S-001, S-002 and S-003.');
+    expect(missingImagesText(codes.slice(0, 1), 2)).toBe('Images are missing for S-001 (2 scans).');
     expect(missingImagesText(codes)).toBe('Images are missing for S-001, S-002, S-003 and 2 more.');
   });
 });

@@ -20,7 +20,10 @@ it('a project counts as readable what is not excluded and has both scans, as the
     project: makeProject(),
     subjects: [read, excluded, unpaired, waiting],
     // A and B signed the first, and the second before it was excluded.
-    readings: [...bothReadings(read, [1000, 900], [400, 450]), ...bothReadings(excluded, [1000, 900], [400, 450])],
+    readings: [
+      ...bothReadings(read, [1000, 900], [400, 450]),
+      ...bothReadings(excluded, [1000, 900], [400, 450]),
+    ],
     event,
   });
   const listed = await storage.listProjects();
