@@ -1,3 +1,4 @@
+import { HeaderMemory } from '../dicom/headerMemory';
 import type { GivenLocation } from './givenLocations';
 import { type FileOutcome, type IndexedFile, indexFile } from './indexFile';
 import { shareHeaderParts } from './shareHeaderParts';
@@ -17,6 +18,16 @@ const readsAtOnce = 2;
 /** Folders whose header length is remembered. */
 const mostFolders = 4096;
 
+/** Folders of whose headers the last are kept, to read the next ones by. */
+const mostMemories = 8;
+
+/** Reads the headers of one file. */
+export type IndexOne = (
+  location: GivenLocation,
+  startWithBytes: number,
+  memory: HeaderMemory,
+) => Promise<IndexedFile>;
+
 /** How many bytes to begin with, after a header of the same folder took so many. */
 export function nextFirstBytes(headerBytes: number): number {
   const pages = Math.ceil((headerBytes * slack) / firstReadBytes);
@@ -28,15 +39,27 @@ export function nextFirstBytes(headerBytes: number): number {
  * another. Begins a file with what the last header of its folder took.
  */
 export function createBatchIndexer(
-  indexOne: (location: GivenLocation, startWithBytes: number) => Promise<IndexedFile> = indexFile,
+  indexOne: IndexOne = (location, startWithBytes, memory) =>
+    indexFile(location, startWithBytes, undefined, memory),
 ): (locations: readonly GivenLocation[]) => Promise<readonly FileOutcome[]> {
   const folders = new Map<string, number>();
+  const memories = new Map<string, HeaderMemory>();
+
+  /** What was read in a folder last; of few folders, because headers can be long. */
+  function memoryOf(folder: string): HeaderMemory {
+    const memory = memories.get(folder) ?? new HeaderMemory();
+    memories.delete(folder);
+    memories.set(folder, memory);
+    const oldest = memories.keys().next().value;
+    if (memories.size > mostMemories && oldest !== undefined) memories.delete(oldest);
+    return memory;
+  }
 
   async function indexInto(outcomes: FileOutcome[], at: number, location: GivenLocation): Promise<void> {
     const folder = location.path.slice(0, location.path.lastIndexOf('/') + 1);
     // Slices of the demo are drawn when their pixels are read, and its headers end where the first read does.
     const known = location.origin.kind === 'demo' ? undefined : folders.get(folder);
-    const { fileOutcome, headerBytes } = await indexOne(location, known ?? firstReadBytes);
+    const { fileOutcome, headerBytes } = await indexOne(location, known ?? firstReadBytes, memoryOf(folder));
     outcomes[at] = fileOutcome;
     if (headerBytes === undefined) return;
     if (folders.size >= mostFolders) folders.clear();

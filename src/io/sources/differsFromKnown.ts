@@ -2,10 +2,10 @@ import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { readSliceHeaders } from '../dicom/readSliceHeaders';
 import { measuredFacts } from './measuredFacts';
 
-/** What of a header a measurement and the identity of an image rest on; the same values need the same bits. */
-function identityText(header: SliceHeader): string {
+/** What of a header a measurement rests on; the same values need the same bits. */
+function measureText(header: SliceHeader): string {
   const { bitsStored, highBit } = header.pixels;
-  return [header.sopInstanceUid, measuredFacts(header), bitsStored, highBit].join(' ');
+  return [measuredFacts(header), bitsStored, highBit].join(' ');
 }
 
 /**
@@ -19,8 +19,19 @@ export function differsFromKnown(fileBytes: Uint8Array, known: SliceHeader): str
   if (header.sopInstanceUid !== known.sopInstanceUid) {
     return `The file at the old place is another image: its SOP Instance UID is ${header.sopInstanceUid}.`;
   }
-  if (identityText(header) !== identityText(known)) {
+  if (measureText(header) !== measureText(known)) {
     return 'The file at the old place has the same SOP Instance UID and another size, spacing, position, scaling or kind of values.';
   }
   return undefined;
+}
+
+/**
+ * Why a whole file does not say of its image what its known header says: size, spacing, position, scaling or kind of
+ * values; undefined when it does. Not by its UID, which has a stand-in where a project keeps no identity.
+ */
+export function differsInMeasure(fileBytes: Uint8Array, known: SliceHeader): string | undefined {
+  const read = readSliceHeaders(fileBytes, fileBytes.length);
+  const header = read.ok ? read.value.find(({ frame }) => frame === known.frame) : undefined;
+  const isSame = header !== undefined && measureText(header) === measureText(known);
+  return isSame ? undefined : 'The file says another size, spacing, position, scaling or kind of values now.';
 }

@@ -7,7 +7,7 @@ import { browserCodecs } from '../dicom/codecs/browserCodecs';
 import { decodeFrame } from '../dicom/decodeFrame';
 import { describeDecodeProblem } from '../dicom/decodeProblem';
 import { createBatchIndexer } from './batchIndexer';
-import { differsFromKnown } from './differsFromKnown';
+import { differsFromKnown, differsInMeasure } from './differsFromKnown';
 import { type FileOutcome, indexFile } from './indexFile';
 import { signOfLife } from './poolWorker';
 import { readBytes } from './readBytes';
@@ -34,8 +34,8 @@ const imageWorker = {
   warmUp: async (): Promise<void> => warmUp(),
 
   /** Reads the headers of a batch of files, in its order. */
-  index: createBatchIndexer(async (location, startWithBytes) => {
-    const indexed = await indexFile(location, startWithBytes, tellAlive);
+  index: createBatchIndexer(async (location, startWithBytes, memory) => {
+    const indexed = await indexFile(location, startWithBytes, tellAlive, memory);
     tellAlive();
     return indexed;
   }),
@@ -52,7 +52,10 @@ const imageWorker = {
   async decode(location: SourceLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
     try {
       const bytes = await readBytes(location, 0, location.sizeBytes, tellAlive);
-      const difference = location.isUnverified && differsFromKnown(bytes, header);
+      // Measured is what this file says, whatever way its header was read or found again.
+      const difference = location.isUnverified
+        ? differsFromKnown(bytes, header)
+        : differsInMeasure(bytes, header);
       if (difference) return { ok: false, error: { kind: 'other-image', message: difference } };
       const decoded = await decodeFrame(bytes, header, codecs);
       if (!decoded.ok) {

@@ -1,5 +1,6 @@
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { fileOutcome, type UnusedOutcome } from '../dicom/fileOutcome';
+import type { HeaderMemory } from '../dicom/headerMemory';
 import { readHeadersGrowing } from '../dicom/readHeadersGrowing';
 import type { GivenLocation } from './givenLocations';
 import { readBytes } from './readBytes';
@@ -33,6 +34,7 @@ export async function indexFile(
   given: GivenLocation,
   startWithBytes: number,
   onPart?: () => void,
+  memory?: HeaderMemory,
 ): Promise<IndexedFile> {
   const { origin } = given;
   const unused = (reason: string, detail: string): IndexedFile => ({
@@ -52,7 +54,7 @@ export async function indexFile(
       if (isZip && origin.kind === 'file' && sizeBytes >= smallestZipBytes) throw new IsArchive();
       return bytes;
     };
-    const { headers, headerBytes } = await readHeadersGrowing(read, sizeBytes, startWithBytes);
+    const { headers, headerBytes } = await readHeadersGrowing(read, sizeBytes, startWithBytes, memory);
     // Zips that the user gave are opened; one that comes here lay inside another.
     if (!headers.ok && isZip && origin.kind === 'zip-entry') {
       return unused('zip-in-zip', 'A zip inside a zip. Unpack the outer one, then add it again.');

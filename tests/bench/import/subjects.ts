@@ -1,14 +1,17 @@
 import { expect } from '@playwright/test';
 import type { Subject } from './measureImport';
 
-/** The product: from the start screen, where a folder becomes a project. */
+/** The product: a folder is added to a project that is open and empty, as the floor's page is open. */
 export function product(url: string): Subject {
   return {
     url,
-    folderLabel: 'Folder for a new project',
+    folderLabel: 'Folder to add',
     saves: true,
     prepare: async (page) => {
-      await expect(page.getByTestId('drop-zone')).toBeVisible();
+      await page.getByRole('button', { name: 'New project' }).first().click();
+      await page.getByLabel('Title').fill('Import');
+      await page.getByRole('button', { name: 'Make the project' }).click();
+      await expect(page.locator('.cohort-empty')).toBeVisible();
     },
     check: async (page, { files, subjects }) => {
       await expect(page.getByTestId('import-done')).toContainText(
