@@ -7,6 +7,7 @@ import { imageKey } from '../domain/image/imageRef';
 import type { ImportOutcome, ImportProgress } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
 import type { Subject } from '../domain/study/subject';
+import { pairCheckSteps } from '../domain/study/subjectPairs';
 import { type SubjectsFromCatalogue, subjectSteps } from '../domain/study/subjectsFromCatalogue';
 import type { FirstSlice } from '../state/appState';
 import type { OpenProject } from '../state/openProject';
@@ -170,6 +171,8 @@ async function workIn(
         newSubjectId: () => subjectId(context.ports.clock.newId()),
       }),
     );
+    if (!isThere()) return undefined;
+    await inSlices(pairCheckSteps(made.subjects, catalogue, before.project.protocol));
     if (!isThere()) return undefined;
     const account = await inSlices(
       accountSteps({ outcome, impostors, before: before.images.values(), catalogue }),

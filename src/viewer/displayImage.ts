@@ -23,7 +23,8 @@ export function displayImage(
   const { columns, rows } = slice.grid;
   const { columnMm, rowMm } = displaySpacing(slice.grid);
   let [lowest, highest] = [Infinity, -Infinity];
-  for (const value of values) {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
     if (value < lowest) lowest = value;
     if (value > highest) highest = value;
   }
