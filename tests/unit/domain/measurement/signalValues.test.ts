@@ -56,7 +56,9 @@ describe('the three kinds of value', () => {
 
   it('without a stated rescale the floating-point value is (SV − scale intercept) / scale slope', () => {
     // Philips: FP = (SV − SI) / SS; displayed is stored then, so nothing but SI takes the offset out. (11 − 3) / 0.5 = 16.
-    const signal = known(four([4, 8, 12, 20], { isRescaleStated: false, scaleSlope: 0.5, scaleIntercept: 3 }));
+    const signal = known(
+      four([4, 8, 12, 20], { isRescaleStated: false, scaleSlope: 0.5, scaleIntercept: 3 }),
+    );
     expect(signal.displayed.mean).toBe(11);
     expect(signal.floatingPoint).toMatchObject({ mean: 16, min: 2, max: 34, median: 14 });
   });
