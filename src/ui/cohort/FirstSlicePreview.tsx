@@ -6,12 +6,13 @@ import './firstSlice.css';
 
 /**
  * The first axial slice of an import, so that one sees that the right data come in: a small picture, larger with its
- * caption under the pointer or on focus. Nothing in it names a person.
+ * caption under the pointer, on focus or by a tap. Nothing in it names a person.
  */
 export function FirstSlicePreview({ slice }: { readonly slice: FirstSlice }) {
   const app = useApp();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isPainted, setPainted] = useState(false);
+  const [isLarge, setLarge] = useState(false);
   useEffect(() => {
     const picture = app.firstSlicePicture();
     const context = canvas.current?.getContext('2d');
@@ -27,10 +28,17 @@ export function FirstSlicePreview({ slice }: { readonly slice: FirstSlice }) {
   }, [app]);
   const caption = cohortText.firstSlice(slice);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows it larger, as the pointer does
-    <figure className="first-slice" data-testid="first-slice" data-painted={isPainted} tabIndex={0}>
+    <button
+      type="button"
+      className="first-slice"
+      data-testid="first-slice"
+      data-painted={isPainted}
+      aria-pressed={isLarge}
+      onClick={() => setLarge(!isLarge)}
+      onBlur={() => setLarge(false)}
+    >
       <canvas ref={canvas} aria-label={cohortText.firstSliceLabel} role="img" />
-      <figcaption>{caption}</figcaption>
-    </figure>
+      <span className="first-slice-caption">{caption}</span>
+    </button>
   );
 }
