@@ -1,17 +1,22 @@
 import type { PointPx } from '../domain/image/point';
+import type { RoiExclusion } from '../domain/reading/roi';
 import type { EditHistory } from './editHistory';
 import type { ImageSize } from './imageSize';
 import type { Refusal } from './refusal';
 
-/** `draw` starts outlines and moves vertices that are hit; `edit` works on outlines that are there. */
-export type EditorTool = 'draw' | 'edit';
+/**
+ * `draw` starts outlines and moves vertices that are hit; `edit` works on outlines that are there: vertices, several of
+ * them, or the whole. `smart-edge` draws along the image's edges; `exclusion` draws a part to leave out; `redraw` replaces
+ * a stretch of an outline by a stroke; `brush` pushes the outline with a round brush.
+ */
+export type EditorTool = 'draw' | 'edit' | 'smart-edge' | 'exclusion' | 'redraw' | 'brush';
 
 /** What an outline is of. */
 export interface EditorTarget {
   /** One text per ROI of the slice (`targetKey`). */
   readonly key: string;
-  /** The patient's side. */
-  readonly tag: 'L' | 'R';
+  /** A letter or two for the tag: the patient's side, or what the reference tissue is. */
+  readonly tag: string;
   /** Towards the skin of the patient's back, of any length. */
   readonly tagDirectionPx: PointPx;
 }
@@ -19,6 +24,7 @@ export interface EditorTarget {
 /** A committed ROI on this slice. */
 export interface EditorOutline extends EditorTarget {
   readonly outlinePx: readonly PointPx[];
+  readonly exclusions: readonly RoiExclusion[];
   readonly warning?: string;
 }
 

@@ -1,4 +1,5 @@
 import type { PointPx } from '../domain/image/point';
+import type { ExclusionReason } from '../domain/reading/roi';
 
 /** Which observer's marks a shape carries: hue, dash and vertex shape follow (visual language, *Encodings*). */
 export type ObserverStyle = 'first' | 'second' | 'third';
@@ -10,12 +11,34 @@ export interface OverlayOutline {
   readonly style: ObserverStyle;
   readonly state: 'rest' | 'edited';
   /** Letter in the tag at the skin side. */
-  readonly tag: 'L' | 'R';
+  readonly tag: string;
   /** Where the tag goes: towards the skin (patient's back), outside the outline. */
   readonly tagDirectionPx: PointPx;
   readonly grabbedVertex?: number;
+  /** Vertices chosen to be moved together. */
+  readonly selectedVertices?: readonly number[];
+  /** Parts left out: drawn clipped to the outline, hatched. */
+  readonly exclusions?: readonly OverlayExclusion[];
+  /** Handles of the whole ROI, while it can be moved, turned and scaled. */
+  readonly handles?: OverlayHandles;
   /** Said at the tag, with a triangle: "L drawn on the right". */
   readonly warning?: string;
+}
+
+/** A part of an ROI that is left out. */
+export interface OverlayExclusion {
+  readonly verticesPx: readonly PointPx[];
+  readonly reason: ExclusionReason;
+  /** Its vertices are shown, and it carries its reason in words. */
+  readonly isEdited: boolean;
+  readonly grabbedVertex?: number;
+}
+
+/** Where the whole ROI is taken hold of: corners scale, `turnPx` turns, `centrePx` is what it turns round. */
+export interface OverlayHandles {
+  readonly cornersPx: readonly PointPx[];
+  readonly turnPx: PointPx;
+  readonly centrePx: PointPx;
 }
 
 /** An outline being drawn. */
@@ -24,7 +47,11 @@ export interface OverlayDraft {
   /** The open line ends here; absent while the pointer is away or a vertex is being moved. */
   readonly cursorPx?: PointPx;
   readonly style: ObserverStyle;
-  readonly tag: 'L' | 'R';
+  readonly tag: string;
+  /** What is drawn: an outline, a part to leave out, or a stroke that replaces a stretch. */
+  readonly shape?: 'outline' | 'exclusion' | 'stroke';
+  /** The path that a click would take along the image's edges, from the last vertex to the cursor. */
+  readonly edgePathPx?: readonly PointPx[];
   /** A vertex in hand or selected, while a refused closing is being put right. */
   readonly grabbedVertex?: number;
   /** A click here and now closes it: the start vertex says so. */
@@ -36,7 +63,30 @@ export interface OverlayLine {
   readonly fromPx: PointPx;
   readonly toPx: PointPx;
   readonly label?: string;
-  readonly style: 'faint' | 'chosen' | ObserverStyle;
+  /** `dashed` is white: mid-height. */
+  readonly style: 'faint' | 'chosen' | 'dashed' | ObserverStyle;
+  /** Its ends can be taken hold of. */
+  readonly hasHandles?: boolean;
+}
+
+/** A piece of a line that closing an outline cut off. */
+export interface OverlayTrim {
+  readonly pathPx: readonly PointPx[];
+}
+
+/** A round brush at the cursor. */
+export interface OverlayBrush {
+  readonly centrePx: PointPx;
+  readonly radiusPx: number;
+}
+
+/** Fat inside an ROI, one byte a pixel of the slice (1 = fat), over the rectangle that begins at `column`, `row`. */
+export interface OverlayMask {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly bytes: Uint8Array;
 }
 
 /** Everything that is drawn over one viewport, in pixel coordinates of the slice shown. */
@@ -46,4 +96,11 @@ export interface OverlayModel {
   /** What was refused: its place ringed red, with words. */
   readonly refusal?: { readonly atPx: PointPx; readonly text: string };
   readonly lines: readonly OverlayLine[];
+  /** Parts of a line that closing cut off, shown until the next gesture. */
+  readonly trims?: readonly OverlayTrim[];
+  readonly brush?: OverlayBrush;
+  /** A rubber rectangle that chooses vertices. */
+  readonly marquee?: { readonly fromPx: PointPx; readonly toPx: PointPx };
+  /** Pixels coloured as fat. */
+  readonly masks?: readonly OverlayMask[];
 }

@@ -2,6 +2,7 @@ import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../ids';
 import type { ImageRef } from '../image/imageRef';
 import type { RoiMeasurement } from '../measurement/roiMeasurement';
 import type { TimePoint } from '../timePoint';
+import type { EndplateMarks } from './endplates';
 import type { Roi, RoiTarget } from './roi';
 
 /** Why an observer gives no outline. */
@@ -28,6 +29,18 @@ export interface SliceChoice {
   readonly image: ImageRef;
   readonly how: 'accepted' | 'by-drawing';
   readonly chosenAtUtc: string;
+  /** How the slice lies to the mid-height that was marked; absent where none was. */
+  readonly atMidHeight?: SliceAtMidHeight;
+}
+
+/** A chosen slice against the mid-height of the body (rules, *Slice at mid-height*). */
+export interface SliceAtMidHeight {
+  /** Along the body's axis, positive towards the head. */
+  readonly distanceAtBodyMm: number;
+  readonly distanceAtMuscleMm?: number;
+  readonly tiltDeg: number;
+  /** The sagittal image with endplates, mid-height and chosen slice, as a small PNG `data:` URL. */
+  readonly evidencePng?: string;
 }
 
 /** One observer's work on one subject in one round. */
@@ -43,6 +56,8 @@ export interface Reading {
   /** Every re-opening, with its reason. */
   readonly reopenings: readonly { readonly atUtc: string; readonly reason: string }[];
   readonly sliceChoices: Readonly<Partial<Record<TimePoint, SliceChoice>>>;
+  /** Absent where none were marked. */
+  readonly endplates?: Readonly<Partial<Record<TimePoint, EndplateMarks>>>;
   /** By `targetKey`. */
   readonly entries: Readonly<Record<string, ReadingEntry>>;
   /** Counts saved changes; a higher one is newer. */

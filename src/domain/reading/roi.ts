@@ -1,6 +1,7 @@
 import type { ImageRef } from '../image/imageRef';
 import type { PointPx } from '../image/point';
-import type { Side } from '../side';
+import type { RoiSide } from '../side';
+import type { RoiDrawing } from './roiDrawing';
 import type { TimePoint } from '../timePoint';
 
 /** What an ROI is of, inside one reading. */
@@ -8,8 +9,9 @@ export interface RoiTarget {
   readonly timePoint: TimePoint;
   /** Measuring site of the protocol (level and slice choice). */
   readonly siteId: string;
+  /** A muscle of the protocol, or a reference tissue (`referenceMuscleId`). */
   readonly muscleId: string;
-  readonly side: Side;
+  readonly side: RoiSide;
 }
 
 /** One text per target: the key of a reading's entries. */
@@ -34,4 +36,8 @@ export interface Roi {
   readonly outlinePx: readonly PointPx[];
   readonly exclusions: readonly RoiExclusion[];
   readonly committedAtUtc: string;
+  /** Absent in ROIs of versions that did not record it. */
+  readonly drawing?: RoiDrawing;
+  /** Counts the commits of this ROI, from 1; a measurement names the one it is of. Absent in earlier versions' ROIs. */
+  readonly revision?: number;
 }

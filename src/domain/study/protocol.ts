@@ -1,5 +1,7 @@
 import type { ObserverId } from '../ids';
 import { observerId } from '../ids';
+import type { PixelRule } from '../measurement/roiMeasurement';
+import type { ReferenceTissue } from '../reading/referenceTissue';
 import type { Side } from '../side';
 import { sides } from '../side';
 import { defaultPairLimits, type PairLimits } from './pairLimits';
@@ -45,6 +47,28 @@ export interface SeriesRule {
   readonly contrastEnhanced: 'by-hand' | 'allowed';
 }
 
+/** Drawing aids that change the method. Each is off unless the protocol allows it, and recorded per ROI when used. */
+export interface DrawingAids {
+  readonly smartEdge: boolean;
+  /** Mirror an outline to the other side. */
+  readonly mirror: boolean;
+  /** Copy an outline from the same reading's other time point. */
+  readonly copy: boolean;
+}
+
+/**
+ * How fat is told from lean muscle inside an ROI (MEASUREMENT.md, *Fat*). One method for the whole project: methods are
+ * never mixed in one table. Values are of the protocol's `valueKind`.
+ */
+export type FatMethod =
+  | { readonly kind: 'none' }
+  /** A pixel above `value` is fat. */
+  | { readonly kind: 'fixed-threshold'; readonly value: number }
+  | { readonly kind: 'otsu' }
+  | { readonly kind: 'gaussian-mixture'; readonly components: 2 | 3 }
+  /** A pixel above mean + `sdCount` × SD of the scan's lean-muscle sample is fat. */
+  | { readonly kind: 'lean-sample'; readonly sdCount: number };
+
 /** What the project measures and how. Settings are printed with the results. */
 export interface Protocol {
   readonly version: number;
@@ -62,7 +86,12 @@ export interface Protocol {
   readonly pairLimits: PairLimits;
   readonly eligibility: PairEligibility;
   readonly seriesRule: SeriesRule;
-  readonly pixelRule: 'centre';
+  /** Which pixels are taken into an ROI. Changing it measures every ROI again. */
+  readonly pixelRule: PixelRule['id'];
+  readonly drawingAids: DrawingAids;
+  readonly fatMethod: FatMethod;
+  /** Tissues outlined on the same slice, once per scan, to relate the muscles' signal to. */
+  readonly references: readonly ReferenceTissue[];
   readonly missingRule: 'complete-case';
   readonly preopWithinDays: number;
   readonly followUpAtLeastDays: number;
@@ -72,10 +101,16 @@ export interface Protocol {
 }
 
 /** Settings that protocols of the first version did not have yet; what was meant by their absence. */
-export const laterSettings: Pick<Protocol, 'pairLimits' | 'eligibility' | 'seriesRule'> = {
+export const laterSettings: Pick<
+  Protocol,
+  'pairLimits' | 'eligibility' | 'seriesRule' | 'drawingAids' | 'fatMethod' | 'references'
+> = {
   pairLimits: defaultPairLimits,
   eligibility: { sameScanner: 'flagged', sameParameters: 'flagged' },
   seriesRule: { fatSuppressed: 'by-hand', contrastEnhanced: 'by-hand' },
+  drawingAids: { smartEdge: false, mirror: false, copy: false },
+  fatMethod: { kind: 'none' },
+  references: [],
 };
 
 /** The protocol of the reference study: one fractured level, both sides, two observers. */

@@ -1,17 +1,33 @@
+import { type ReferenceTissue, referenceMuscleId, referenceTissues } from '../reading/referenceTissue';
 import type { RoiTarget } from '../reading/roi';
 import { timePoints } from '../timePoint';
 import type { Protocol } from './protocol';
 
 /**
  * Everything one reading has to give, in the order in which it is drawn: pre-op right, left, follow-up right, left
- * for the default protocol; with several sites or muscles, one after the other inside a time point.
+ * for the default protocol; with several sites or muscles, one after the other inside a time point, then the reference tissues.
  */
 export function targetsOf(protocol: Protocol): readonly RoiTarget[] {
   return timePoints.flatMap((timePoint) =>
-    protocol.sites.flatMap((site) =>
-      protocol.muscles.flatMap((muscle) =>
+    protocol.sites.flatMap((site) => [
+      ...protocol.muscles.flatMap((muscle) =>
         protocol.sides.map((side) => ({ timePoint, siteId: site.id, muscleId: muscle.id, side })),
       ),
-    ),
+      ...referencesOf(protocol).map((tissue) => ({
+        timePoint,
+        siteId: site.id,
+        muscleId: referenceMuscleId(tissue),
+        side: 'none' as const,
+      })),
+    ]),
+  );
+}
+
+/** The tissues to outline beside the muscles: those the protocol names, and the sample that its fat method needs. */
+export function referencesOf(protocol: Protocol): readonly ReferenceTissue[] {
+  return referenceTissues.filter(
+    (tissue) =>
+      protocol.references.includes(tissue) ||
+      (tissue === 'lean-muscle' && protocol.fatMethod.kind === 'lean-sample'),
   );
 }
