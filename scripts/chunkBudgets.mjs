@@ -18,7 +18,12 @@ export const partBudgets = [
   { part: 'Screens of a project', limitKb: 110, files: ['ProjectScreen.*'] },
   { part: 'Results screen', limitKb: 30, files: ['ResultsScreen.*'] },
   { part: 'Statistics', limitKb: 65, files: ['studyResults.js'] },
-  { part: 'Report writers', limitKb: 20, files: ['csvText.js', 'roiCsv.js', 'subjectCsv.js'] },
+  {
+    part: 'Report writers',
+    limitKb: 20,
+    files: ['csvText.js', 'csvDictionary.js', 'roiCsv.js', 'subjectCsv.js'],
+  },
+  { part: 'Files of other programs', limitKb: 20, files: ['roiFiles.js', 'RoiImportDialog.*'] },
   { part: 'Viewer', limitKb: 850, files: ['createSlicePane.js', 'scaleBar.js'] },
   {
     part: 'Files and zips that are given',

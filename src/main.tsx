@@ -33,6 +33,8 @@ async function loadPanes(): Promise<PaneMaker> {
 
 const loadDemo = async () => (await loadPart(() => import('./io/sources/demo/demoPort'))).demoPort;
 
+const loadRoiFiles = async () => (await loadPart(() => import('./io/roiFiles/roiFiles'))).roiFiles;
+
 const database = new Database();
 const backup = createBackup(database);
 const storage = createStorage(clock.nowUtc, database);
@@ -55,7 +57,14 @@ const app = createApp(store, {
   storage,
   sources: createKeptSources(createSourceRecords(database), clock.newId),
   backup,
+  roiFiles: { load: loadRoiFiles },
   clock,
+});
+
+// What is half drawn is written at every step of it; this is for the one under way when the page goes.
+addEventListener('pagehide', () => void app.flush());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void app.flush();
 });
 
 const root = createRoot(present(document.getElementById('root'), 'the root element'));

@@ -1,27 +1,31 @@
+import { ok } from '../base/result';
 import type { ObserverId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { Reading } from '../domain/reading/reading';
-import type { RoiTarget } from '../domain/reading/roi';
-import { targetKey } from '../domain/reading/roi';
 import type { Side } from '../domain/side';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { timePoints } from '../domain/timePoint';
+import type { FatQuantity } from './fatValues';
+import { combineCells, type ObserverCell, observerCell } from './observerCell';
 import type { Phase, Quantity } from './quantity';
 import { averageOf, changePercentOf, phases, quantities } from './quantity';
 import type { RoiContext, SeriesOfSlices } from './roiCell';
-import { roiAreas, roiMeasurement, roiSi, signedReading } from './roiCell';
+import { signedReading } from './roiCell';
+import type { Structure } from './structure';
+import { membersOf, structureKey, structuresOf } from './structure';
 import { readingsBySubject, subjectsInOrder } from './studyFlow';
-import type { Structure } from './subjectValues';
-import { structuresOf } from './subjectValues';
 
 /** What is rated: one ICC is of one of these. Sides and time points are never rows of the same ICC. */
 export interface RatedThing extends Structure {
   readonly side: Side | 'mean';
-  readonly quantity: Quantity;
+  readonly quantity: RatedQuantity;
   readonly phase: Phase;
 }
+
+/** A quantity of Table 2; and of fat, where the protocol asks for it, its share and the lean area. */
+export type RatedQuantity = Quantity | Exclude<FatQuantity, 'fatAreaMm2'>;
 
 /** One subject rated by all observers. */
 export interface SubjectRating {
@@ -92,9 +96,19 @@ export function ratedThings(protocol: Protocol): readonly RatedThing[] {
     protocol.sides.length > 1 ? [...protocol.sides, 'mean'] : protocol.sides;
   return structuresOf(protocol).flatMap((structure) =>
     phases.flatMap((phase) =>
-      quantities.flatMap((quantity) => sides.map((side) => ({ ...structure, side, quantity, phase }))),
+      ratedQuantities(protocol, phase).flatMap((quantity) =>
+        sides.map((side) => ({ ...structure, side, quantity, phase })),
+      ),
     ),
   );
+}
+
+/** A share of fat has no percent change: its change is in percentage points, and from none there is none in percent. */
+function ratedQuantities({ fatMethod }: Protocol, phase: Phase): readonly RatedQuantity[] {
+  if (fatMethod.kind === 'none') return quantities;
+  return phase === 'changePercent'
+    ? [...quantities, 'leanAreaMm2']
+    : [...quantities, 'fatPercent', 'leanAreaMm2'];
 }
 
 function independentReadings(
@@ -108,45 +122,26 @@ function independentReadings(
   });
 }
 
-/** What one observer measured of one target; undefined where there is no such value. */
-interface Cell {
-  readonly csaMm2: number | undefined;
-  readonly si: number | undefined;
-  /** The slice of the outline; empty where there is none. */
-  readonly slice: string;
-  readonly isLossy: boolean;
-}
-
 /** All cells of a reading, found by structure, time point and side: read once, used by every line. */
-type Cells = ReadonlyMap<string, Readonly<Record<TimePoint, Readonly<Partial<Record<Side, Cell>>>>>>;
+type Cells = ReadonlyMap<string, Readonly<Record<TimePoint, Readonly<Partial<Record<Side, ObserverCell>>>>>>;
 
 function readCells(reading: Reading, structures: readonly Structure[], context: RoiContext): Cells {
   const { protocol } = context;
-  const cellOf = (target: RoiTarget): Cell => {
-    const entry = reading.entries[targetKey(target)];
-    const slice = entry?.kind === 'roi' ? imageKey(entry.roi.image) : '';
-    const measurement = roiMeasurement(reading, target, context);
-    if (!measurement.ok) return { csaMm2: undefined, si: undefined, slice, isLossy: false };
-    const { isLossy } = measurement.value;
-    const areas = roiAreas(measurement.value, protocol);
-    const si = roiSi(measurement.value, protocol);
-    const csaMm2 = areas.ok ? areas.value.csaMm2 : undefined;
-    return { csaMm2, si: si.ok ? si.value : undefined, slice, isLossy };
-  };
   return new Map(
     structures.map((structure) => {
-      const { siteId, muscleId } = structure;
+      const members = membersOf(structure, protocol);
       const at = (timePoint: TimePoint) =>
         Object.fromEntries(
-          protocol.sides.map((side) => [side, cellOf({ siteId, muscleId, timePoint, side })]),
+          protocol.sides.map((side) => [
+            side,
+            combineCells(
+              members.map((member) => observerCell(ok(reading), { ...member, timePoint, side }, context)),
+            ),
+          ]),
         );
       return [structureKey(structure), { preop: at('preop'), followUp: at('followUp') }];
     }),
   );
-}
-
-function structureKey({ siteId, muscleId }: Structure): string {
-  return `${siteId}|${muscleId}`;
 }
 
 function ratedValue(cells: Cells, thing: RatedThing, protocol: Protocol): number | undefined {
@@ -165,8 +160,8 @@ function valueAt(
   protocol: Protocol,
 ): number | undefined {
   const own = cellsAt(cells, thing, timePoint, protocol);
-  const average = (quantity: 'csaMm2' | 'si') => {
-    const values = own.flatMap((cell) => cell?.[quantity] ?? []);
+  const average = (quantity: Exclude<RatedQuantity, 'csaPerSi'>) => {
+    const values = own.flatMap((cell) => (cell && cellValue(cell, quantity)) ?? []);
     return values.length === own.length ? averageOf(values) : undefined;
   };
   if (thing.quantity !== 'csaPerSi') return average(thing.quantity);
@@ -175,20 +170,29 @@ function valueAt(
   return csaMm2 === undefined || si === undefined || si <= 0 ? undefined : csaMm2 / si;
 }
 
+function cellValue(
+  { areas, si, fat }: ObserverCell,
+  quantity: Exclude<RatedQuantity, 'csaPerSi'>,
+): number | undefined {
+  if (quantity === 'csaMm2') return areas.ok ? areas.value.csaMm2 : undefined;
+  if (quantity === 'si') return si.ok ? si.value : undefined;
+  return fat?.ok ? fat.value[quantity] : undefined;
+}
+
 /** The cells of a thing at a time point: of one side, or of all for the mean. */
 function cellsAt(
   cells: Cells,
   thing: RatedThing,
   timePoint: TimePoint,
   protocol: Protocol,
-): readonly (Cell | undefined)[] {
+): readonly (ObserverCell | undefined)[] {
   const bySide = cells.get(structureKey(thing))?.[timePoint];
   const wanted = thing.side === 'mean' ? protocol.sides : [thing.side];
   return wanted.map((side) => bySide?.[side]);
 }
 
 /** All cells behind a rating: of a change those of both time points. */
-function cellsOf(cells: Cells, thing: RatedThing, protocol: Protocol): readonly (Cell | undefined)[] {
+function cellsOf(cells: Cells, thing: RatedThing, protocol: Protocol): readonly (ObserverCell | undefined)[] {
   const when = thing.phase === 'changePercent' ? timePoints : [thing.phase];
   return when.flatMap((timePoint) => cellsAt(cells, thing, timePoint, protocol));
 }
@@ -196,6 +200,6 @@ function cellsOf(cells: Cells, thing: RatedThing, protocol: Protocol): readonly 
 /** One text for all slices behind a rating, so that observers can be compared. */
 function slicesOf(cells: Cells, thing: RatedThing, protocol: Protocol): string {
   return cellsOf(cells, thing, protocol)
-    .map((cell) => cell?.slice ?? '')
+    .map((cell) => cell?.images.map(imageKey).join('+') ?? '')
     .join(' ');
 }

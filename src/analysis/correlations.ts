@@ -3,8 +3,8 @@ import type { Spearman } from '../statistics/spearman';
 import { spearman } from '../statistics/spearman';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Phase } from './quantity';
+import type { Structure } from './structure';
 import type { AnalysedSubject } from './studyFlow';
-import type { Structure } from './subjectValues';
 import { phaseValue, structureOf } from './tableTwo';
 
 /** ROI-CSA against ROI-SI over all analysed subjects of both groups that have SI, pre-op or as change. */

@@ -1,15 +1,16 @@
 import type { Result } from '../base/result';
 import { err, ok } from '../base/result';
+import { stableText } from '../base/stableText';
 import type { ObserverId, SeriesInstanceUid, SubjectId } from '../domain/ids';
 import type { GeometryProblem } from '../domain/image/imageGrid';
 import { type ImageRef, imageKey } from '../domain/image/imageRef';
-import type { RoiMeasurement } from '../domain/measurement/roiMeasurement';
+import type { FatUnknown, RoiMeasurement } from '../domain/measurement/roiMeasurement';
 import type { NoSignal } from '../domain/measurement/signalValues';
 import { signalValues } from '../domain/measurement/signalValues';
 import type { CannotMeasureReason, Reading } from '../domain/reading/reading';
 import type { Roi, RoiTarget } from '../domain/reading/roi';
 import { targetKey } from '../domain/reading/roi';
-import type { Protocol } from '../domain/study/protocol';
+import type { FatMethod, Protocol, ValueKind } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 
 /** Why an observer's value for one target is not there. */
@@ -29,7 +30,15 @@ export type MissingWhy =
   /** Another observer outlined other pixels under the same SOP Instance UID, as of a copy that was changed. */
   | { readonly kind: 'other-pixels' }
   /** Measured by another pixel rule than the protocol's; two rules are never averaged. */
-  | { readonly kind: 'other-pixel-rule'; readonly ruleId: string };
+  | { readonly kind: 'other-pixel-rule'; readonly ruleId: string }
+  /** A reference tissue that lies on another slice than a muscle of the same reading. */
+  | { readonly kind: 'other-slice' }
+  /** Measured before the protocol asked for fat. */
+  | { readonly kind: 'no-fat' }
+  /** The fat method gave nothing. */
+  | { readonly kind: 'fat-unknown'; readonly why: FatUnknown }
+  /** Fat by another method, or of another kind of value, than the protocol's; two methods are never mixed. */
+  | { readonly kind: 'other-fat-method'; readonly method: FatMethod; readonly valueKind?: ValueKind };
 
 /** Areas of one ROI. `csaMm2` is one of the other two, by the protocol. */
 export interface RoiAreas {
@@ -133,4 +142,39 @@ export function roiAreas(measurement: RoiMeasurement, protocol: Protocol): Resul
 export function roiSi(measurement: RoiMeasurement, protocol: Protocol): Result<number, NoSignal> {
   const values = signalValues(measurement.signal, protocol.valueKind);
   return values.ok ? ok(values.value.mean) : values;
+}
+
+/** Fat and lean muscle of one ROI. */
+export interface RoiFatValues {
+  readonly fatPercent: number;
+  /** Functional CSA. */
+  readonly leanAreaMm2: number;
+  readonly fatAreaMm2: number;
+}
+
+/**
+ * Fat of a measurement by the protocol's method, or why there is none. `undefined` where the protocol asks for none.
+ *
+ * Without pixel spacing there is no area, and the subject is out of the tables for that already.
+ */
+export function roiFat(
+  { fat, area }: RoiMeasurement,
+  { fatMethod, valueKind }: Protocol,
+): Result<RoiFatValues, MissingWhy> | undefined {
+  if (fatMethod.kind === 'none') return undefined;
+  if (!fat) return err({ kind: 'no-fat' });
+  if (stableText(fat.method) !== stableText(fatMethod)) {
+    return err({ kind: 'other-fat-method', method: fat.method });
+  }
+  if (fat.valueKind !== valueKind) {
+    return err({ kind: 'other-fat-method', method: fat.method, valueKind: fat.valueKind });
+  }
+  if (fat.kind === 'unknown') return err({ kind: 'fat-unknown', why: fat.why });
+  const { fatPercent, leanAreaMm2, fatAreaMm2 } = fat;
+  if (leanAreaMm2 === undefined || fatAreaMm2 === undefined) {
+    const problem: GeometryProblem =
+      area.kind === 'unknown' ? area.problem : { kind: 'missing', tag: 'PixelSpacing' };
+    return err({ kind: 'no-area', problem });
+  }
+  return ok({ fatPercent, leanAreaMm2, fatAreaMm2 });
 }

@@ -8,8 +8,10 @@ import { pairIneligibility } from '../domain/study/pairEligibility';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { timePoints } from '../domain/timePoint';
+import type { MissingValue } from './missingValue';
 import type { SeriesOfSlices } from './roiCell';
-import type { MissingValue, StructureValues, SubjectOutcome } from './subjectValues';
+import type { StructureValues } from './structureValues';
+import type { SubjectOutcome } from './subjectValues';
 import { subjectValues } from './subjectValues';
 
 /** A subject whose values stand in every table: complete, of known group, not excluded. */
@@ -19,6 +21,9 @@ export interface AnalysedSubject {
   readonly structures: readonly StructureValues[];
   /** Why the subject has areas and no SI; empty where it has both. */
   readonly missingSi: readonly MissingValue[];
+  /** Why a reference tissue normalises nothing of the subject, and why there is no fat; see `SubjectOutcome`. */
+  readonly missingReferences: readonly MissingValue[];
+  readonly missingFat: readonly MissingValue[];
   /** ROIs behind the values, and how many of them are from images that went through lossy compression. */
   readonly roiCount: number;
   readonly lossyRoiCount: number;

@@ -12,10 +12,11 @@ import type { AgreementTable } from './agreementTable';
 import { agreementTable } from './agreementTable';
 import type { CsaSiCorrelation } from './correlations';
 import { correlations } from './correlations';
+import { type FurtherRow, fatRows, normalisedRows } from './furtherRows';
 import type { SeriesOfSlices } from './roiCell';
+import { structuresOf } from './structure';
 import type { StudyFlow } from './studyFlow';
 import { studyFlow } from './studyFlow';
-import { structuresOf } from './subjectValues';
 import type { TableOne } from './tableOne';
 import { tableOne } from './tableOne';
 import type { TableTwoRow } from './tableTwo';
@@ -41,11 +42,15 @@ export interface StudyResults {
   readonly flow: StudyFlow;
   readonly tableOne: TableOne;
   readonly tableTwo: readonly TableTwoRow[];
+  /** Muscle SI divided by that of reference tissues; empty where the protocol names none. */
+  readonly normalised: readonly FurtherRow[];
+  /** Empty where the protocol asks for no fat. */
+  readonly fat: readonly FurtherRow[];
   readonly correlations: readonly CsaSiCorrelation[];
   readonly agreement: AgreementTable;
   /** Signed ROIs of the first round behind all this. */
   readonly roiCount: number;
-  /** Pixel rules and versions that measured them, for example "centre 1.0". More than one calls for a recomputation. */
+  /** Versions of the protocol's pixel rule that measured them, for example "centre 1.0". More than one calls for a recomputation. */
   readonly pixelRules: readonly string[];
 }
 
@@ -70,13 +75,17 @@ export function studyResults(data: StudyData): Result<StudyResults, ResultsDenie
   const measurements = input.readings
     .filter((reading) => reading.state === 'signed' && reading.round === 1)
     .flatMap((reading) => Object.values(reading.entries))
-    .flatMap((entry) => (entry.kind === 'roi' ? [entry.measurement] : []));
+    .flatMap((entry) => (entry.kind === 'roi' ? [entry.measurement] : []))
+    // What another rule measured stands in no table and is listed with its subject.
+    .filter(({ rule }) => rule.id === protocol.pixelRule);
   return ok({
     project,
     protocol,
     flow,
     tableOne: tableOne(flow.analysed, protocol.alpha),
     tableTwo: tableTwo(flow.analysed, structures, protocol.alpha),
+    normalised: normalisedRows(flow.analysed, protocol),
+    fat: fatRows(flow.analysed, protocol),
     correlations: correlations(flow.analysed, structures),
     agreement: agreementTable({
       protocol,

@@ -3,8 +3,9 @@ import type { GroupComparison } from './groupComparison';
 import { compareGroups } from './groupComparison';
 import type { Phase, Quantity } from './quantity';
 import { phases, quantities } from './quantity';
+import type { Structure } from './structure';
+import type { StructureValues } from './structureValues';
 import type { AnalysedSubject } from './studyFlow';
-import type { Structure, StructureValues } from './subjectValues';
 
 /** One line of Table 2: a quantity at a time point, or its percent change, by group. */
 export interface TableTwoRow extends Structure {

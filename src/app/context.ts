@@ -6,6 +6,7 @@ import type { OpenProject } from '../state/openProject';
 import type { ReadingSession } from '../state/readingSession';
 import type { ImageRegistry } from './imageRegistry';
 import type { BackupPort, Clock, DemoPort, ImagePort, KeptSourcesPort, StoragePort } from './ports';
+import type { RoiFilePort } from './roiFiles/roiFilePort';
 import type { SaveQueue } from './saveQueue';
 
 /** The outside as the composition root fills it. */
@@ -15,6 +16,7 @@ export interface Ports {
   readonly demo: DemoPort;
   readonly storage: StoragePort;
   readonly backup: BackupPort;
+  readonly roiFiles: RoiFilePort;
   readonly clock: Clock;
 }
 

@@ -2,8 +2,9 @@ import type { ProjectId, SubjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { CopySetting } from '../domain/keeping/keptSources';
+import type { Endplate, LinePx } from '../domain/reading/endplates';
 import type { CannotMeasureReason } from '../domain/reading/reading';
-import type { RoiTarget } from '../domain/reading/roi';
+import { type ExclusionReason, type RoiTarget, targetKey } from '../domain/reading/roi';
 import type { Person } from '../domain/study/blinding';
 import type { CovariateChoices } from '../domain/study/linkSubjects';
 import type { Project } from '../domain/study/project';
@@ -15,22 +16,32 @@ import type { ProjectTab } from '../state/appState';
 import type { AppStore } from '../state/createAppStore';
 import { askToKeep } from './askToKeep';
 import { backUp, chooseBackupFolder, openBundle } from './backups';
-import { type AppContext, type Ports, update, updateSession } from './context';
-import { saveCsv, saveUnusedList } from './exports';
+import { type AppContext, type Ports, sessionOf, update, updateSession } from './context';
+import { saveCsv, saveDictionary, saveUnusedList } from './exports';
 import { createImageRegistry } from './imageRegistry';
 import { cancelImport, dismissImport } from './importImages';
 import { importIntoNewProject } from './importIntoNewProject';
 import { linkSubjects, setTwoPeople, unlinkSubject } from './linkSubjects';
 import { openDemo } from './openDemo';
+import type { DisplayWindow } from './panePort';
 import type { GivenImages } from './ports';
 import { choosePerson, closeProject, deleteProject, newProject, openProject, refreshStart } from './projects';
 import { changeProtocol, type ProtocolChange } from './protocols';
-import { arm, armNext, chooseTool, gesture, keyGesture } from './reading/gestures';
+import { removeEntry } from './reading/commitEntry';
+import { flushDrafts } from './reading/drafts';
+import { clearEndplates, markEndplate } from './reading/endplateMarks';
+import { arm, armNext, chooseExclusionReason, chooseTool, gesture, keyGesture } from './reading/gestures';
 import { redo, undo } from './reading/history';
+import { setMidline } from './reading/midlines';
 import { mayLeave, openNextUnsigned, openReading, stepSubject } from './reading/openReading';
-import { acceptSlice, cannotMeasure, reopenReading, signReading } from './reading/signing';
+import { copyFromOtherTimePoint, mirrorFromOtherSide } from './reading/otherOutline';
+import { cannotMeasure, reopenReading, signReading } from './reading/signing';
+import { acceptSlice, keepEvidence } from './reading/sliceChoice';
 import { showAxialSlice, showSagittalSlice } from './reading/slices';
+import { remeasureReading } from './reading/verifyEntries';
+import { rememberWindow, setBrushRadius } from './reading/viewSettings';
 import { computeResults, unblind } from './results';
+import { roiFileVerbs } from './roiFiles/roiFileVerbs';
 import { createSaveQueue } from './saveQueue';
 import { sayNotLoaded } from './sayNotLoaded';
 import { addImages } from './sources/addImages';
@@ -106,6 +117,30 @@ export function createApp(store: AppStore, ports: Ports) {
     arm: (target: RoiTarget) => arm(context, target),
     armNext: (step: 1 | -1) => armNext(context, step),
     chooseTool: (tool: EditorTool) => chooseTool(context, tool),
+    chooseExclusionReason: (reason: ExclusionReason) => chooseExclusionReason(context, reason),
+    smooth: () => keyGesture(context, { kind: 'smooth' }),
+    setBrushRadius: (radiusPx: number) => setBrushRadius(context, radiusPx),
+    mirrorFromOtherSide: () => mirrorFromOtherSide(context),
+    copyFromOtherTimePoint: (offsetMm?: readonly [alongRow: number, alongColumn: number]) =>
+      copyFromOtherTimePoint(context, offsetMm),
+    markEndplate: (timePoint: TimePoint, which: Endplate, linePx: LinePx) =>
+      markEndplate(context, timePoint, which, linePx),
+    clearEndplates: (timePoint: TimePoint, which?: Endplate) => clearEndplates(context, timePoint, which),
+    setMidline: (timePoint: TimePoint, linePx: LinePx | undefined) => setMidline(context, timePoint, linePx),
+    keepEvidence: (timePoint: TimePoint, dataUrl: string) => keepEvidence(context, timePoint, dataUrl),
+    toggleEndplates: () => {
+      const session = sessionOf(context);
+      if (session) updateSession(context, { areEndplatesLarge: !session.areEndplatesLarge });
+    },
+    toggleFat: () => {
+      const session = sessionOf(context);
+      if (session) updateSession(context, { isFatShown: !session.isFatShown });
+    },
+    rememberWindow: (seriesKey: string, window: DisplayWindow) => rememberWindow(context, seriesKey, window),
+    windowOf: (seriesKey: string): DisplayWindow | undefined => sessionOf(context)?.windows[seriesKey],
+    remeasureReading: () => remeasureReading(context),
+    /** Writes what is half drawn; called when the page may go. */
+    flush: () => flushDrafts(context),
     undo: () => undo(context),
     redo: () => redo(context),
     showAxialSlice: (timePoint: TimePoint, index: number) => showAxialSlice(context, timePoint, index),
@@ -115,6 +150,8 @@ export function createApp(store: AppStore, ports: Ports) {
     acceptSlice: (timePoint: TimePoint) => acceptSlice(context, timePoint),
     cannotMeasure: (target: RoiTarget, reason: CannotMeasureReason, note: string) =>
       cannotMeasure(context, target, reason, note),
+    /** Takes back a reason that was given in place of an ROI; the target is armed again. */
+    takeReasonBack: (target: RoiTarget) => removeEntry(context, targetKey(target)),
     signReading: () => signReading(context),
     reopenReading: (reason: string) => reopenReading(context, reason),
     changeProtocol: (change: ProtocolChange) => changeProtocol(context, change),
@@ -122,6 +159,8 @@ export function createApp(store: AppStore, ports: Ports) {
     computeResults: () => computeResults(context),
     saveUnusedList: () => sayNotLoaded(context, () => saveUnusedList(context)),
     saveCsv: (what: 'rois' | 'subjects') => sayNotLoaded(context, () => saveCsv(context, what)),
+    saveDictionary: () => sayNotLoaded(context, () => saveDictionary(context)),
+    ...roiFileVerbs(context),
     /** The small picture of the import's first axial slice, if it is here. */
     firstSlicePicture: () => context.registry.preview(),
     /** Decoded pixels of a slice, if they are here: for showing, never for keeping. */

@@ -35,6 +35,15 @@ async function subjectText(data: StudyData): Promise<Result<string, ResultsDenie
   return results.ok ? { ok: true, value: subjectCsv(results.value, optionsFor(data.project)) } : results;
 }
 
+/** Saves the data dictionary: what every column of both files means, and its unit. It holds nothing of the study. */
+export async function saveDictionary(context: AppContext): Promise<void> {
+  const { project } = openProjectOf(context);
+  const { dictionaryCsv } = await loadPart(() => import('../report/csvDictionary'));
+  const name = `${safeName(project.protocol.title)}-dictionary.csv`;
+  context.ports.backup.download(name, dictionaryCsv(optionsFor(project)), 'text/csv;charset=utf-8');
+  notify(context, { kind: 'exported', severity: 'done', facts: { name } });
+}
+
 /** Saves a CSV of every ROI, or of every subject, with full precision. Denied exactly where results are. */
 export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): Promise<void> {
   const { project, subjects, images, person, catalogue } = openProjectOf(context);

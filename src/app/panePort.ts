@@ -26,8 +26,10 @@ export interface PanePointer {
   readonly atPx: PointPx;
   readonly pixelsPerScreenPx: number;
   readonly pointerType: 'mouse' | 'touch' | 'pen';
+  /** 0 is the main one; also for a pen that erases. */
   readonly button: number;
   readonly shift: boolean;
+  /** Alt is held, or the pen's barrel button is, or its other end is used. */
   readonly alt: boolean;
   readonly ctrl: boolean;
 }
@@ -38,6 +40,8 @@ export interface ShownSlice {
   readonly seriesKey: string;
   readonly image: SliceImage;
   readonly window?: DisplayWindow;
+  /** The window that the user gave this series before, to be shown with instead of the header's. */
+  readonly rememberedWindow?: DisplayWindow;
 }
 
 export interface PaneMode {
@@ -52,8 +56,15 @@ export interface PaneCallbacks {
   readonly onPointer?: (event: PanePointer) => void;
   readonly onScroll?: (steps: number) => void;
   readonly onViewChange?: (view: PaneView, cause: 'gesture' | 'call') => void;
-  readonly onWindowChange?: (window: DisplayWindow, cause: 'gesture' | 'call') => void;
+  readonly onWindowChange?: (window: DisplayWindow, cause: 'gesture' | 'call', seriesKey: string) => void;
   readonly onHover?: (hover: { readonly key: string; readonly atPx: PointPx } | undefined) => void;
+}
+
+/** An end of an overlay line that can be taken hold of. */
+export interface LineHandle {
+  /** Index in the lines of the overlay. */
+  readonly line: number;
+  readonly end: 'from' | 'to';
 }
 
 /** One picture on the screen. */
@@ -68,7 +79,14 @@ export interface Pane {
   fitWhole(): void;
   setOverlay(key: string, model: OverlayModel): void;
   setMode(mode: PaneMode): void;
+  /** Painted with the marks: at the end of the task, or with the next frame. */
   drawLoupe(canvas: HTMLCanvasElement, atPx: PointPx): void;
+  /** The end of a line with handles that a pointer is on; 14 px across for mouse and pen, 24 for a finger. */
+  lineHandleAt(event: Pick<PanePointer, 'key' | 'atPx' | 'pointerType'>): LineHandle | undefined;
+  /** PNG data URL (at most 480 px wide, 60 KB long) of what the pane shows with its marks; none before the first picture. */
+  captureEvidence(): string | undefined;
+  /** Size in CSS px, without asking the browser to lay out the page. */
+  sizePx(): { readonly widthPx: number; readonly heightPx: number } | undefined;
   screenOfPixel(atPx: PointPx): readonly [x: number, y: number] | undefined;
   destroy(): void;
 }

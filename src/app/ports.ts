@@ -1,5 +1,5 @@
 import type { Result } from '../base/result';
-import type { ObserverId, ProjectId, SubjectId } from '../domain/ids';
+import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../domain/ids';
 import type { ImageRef } from '../domain/image/imageRef';
 import type { PointPx } from '../domain/image/point';
 import type { SliceHeader } from '../domain/image/sliceHeader';
@@ -18,6 +18,7 @@ import type {
   LocatedAgain,
   RememberedFolder,
 } from '../domain/keeping/keptSources';
+import type { StoredDrafts, StoredHistory, ViewSettings } from '../domain/keeping/readingRecords';
 import type {
   BundleOutcome,
   NeededImage,
@@ -166,6 +167,17 @@ export interface StoragePort {
     observerId: ObserverId,
     round: number,
   ): Promise<Result<Reading | undefined, StorageFailure>>;
+  /** The undo history of a reading, if this browser has one. */
+  loadHistory(id: ReadingId): Promise<Result<StoredHistory | undefined, StorageFailure>>;
+  /** What of a reading is begun and not committed. */
+  loadDrafts(id: ReadingId): Promise<Result<StoredDrafts | undefined, StorageFailure>>;
+  /** Keeps it in the place of what was kept before; nothing begun and no time removes it. */
+  saveDrafts(drafts: StoredDrafts): Promise<Result<void, StorageFailure>>;
+  loadViewSettings(
+    projectId: ProjectId,
+    observerId: ObserverId,
+  ): Promise<Result<ViewSettings | undefined, StorageFailure>>;
+  saveViewSettings(settings: ViewSettings): Promise<Result<void, StorageFailure>>;
   /** How far every reading is: counts and states, no shape and no number. */
   progress(projectId: ProjectId): Promise<Result<readonly ReadingProgress[], StorageFailure>>;
   /** The slices that anybody outlined something on. */

@@ -1,10 +1,18 @@
 import { err, ok, type Result } from '../base/result';
+import { stableText } from '../base/stableText';
+import { referenceTissues } from '../domain/reading/referenceTissue';
+import { type RoiTarget, targetKey } from '../domain/reading/roi';
+import { sides } from '../domain/side';
+import { type MuscleProblem, muscleProblem } from '../domain/study/muscleSet';
 import { type PairLimits, pairLimitsAtMost } from '../domain/study/pairLimits';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
+import { targetsOf } from '../domain/study/targets';
 import type { OpenProject } from '../state/openProject';
-import { type AppContext, keep, openProjectOf, update, updateOpen } from './context';
+import { type AppContext, keep, openProjectOf, sessionOf, update, updateOpen } from './context';
 import { begunSubjects, hasSameScans } from './heldScans';
+import { differences, pairLimitKeys } from './protocolDifferences';
+import { remeasureReading } from './reading/verifyEntries';
 import { rePaired } from './rePair';
 
 /** What of a protocol can be changed. Of the observers only the roles: letters and order decide how outlines look. */
@@ -12,15 +20,25 @@ export type ProtocolChange = Pick<
   Protocol,
   | 'title'
   | 'observers'
+  | 'muscles'
+  | 'combined'
+  | 'sides'
   | 'csaKind'
   | 'valueKind'
+  | 'pixelRule'
+  | 'drawingAids'
+  | 'fatMethod'
+  | 'references'
   | 'pairLimits'
   | 'eligibility'
   | 'seriesRule'
   | 'preopWithinDays'
   | 'followUpAtLeastDays'
   | 'alpha'
->;
+> & {
+  /** Somebody has read what other targets mean for readings that are begun; see `outlines-begun`. */
+  readonly isAgreed?: boolean;
+};
 
 /** Why a protocol was not changed. Nothing is then kept. */
 export type ProtocolRefusal =
@@ -33,25 +51,31 @@ export type ProtocolRefusal =
   | { readonly kind: 'alpha-out-of-range' }
   /** A limit of the protocol check is no number from 0 to `atMost`. */
   | { readonly kind: 'limit-out-of-range'; readonly limit: keyof PairLimits; readonly atMost: number }
+  | { readonly kind: 'muscles'; readonly problem: MuscleProblem }
+  | { readonly kind: 'no-side' }
+  /** A threshold or a number of SD that no fat method can work with. */
+  | { readonly kind: 'fat-parameter'; readonly method: 'fixed-threshold' | 'lean-sample' }
+  /**
+   * Readings are begun, and other muscles, sides or tissues would be asked of them. Not a no: the same change with
+   * `isAgreed` is made. No outline is ever thrown away by it.
+   */
+  | {
+      readonly kind: 'outlines-begun';
+      readonly readings: number;
+      readonly removed: readonly TargetName[];
+      readonly added: readonly TargetName[];
+    }
   /** Subjects whose begun readings lie on scans that the new rules would not take. */
   | { readonly kind: 'outlines-on-other-scan'; readonly codes: readonly string[] };
 
-const pairLimitKeys = [
-  'tiltDeg',
-  'fieldStrengthPercent',
-  'echoTimePercent',
-  'repetitionTimePercent',
-  'pixelSpacingPercent',
-  'sliceThicknessMm',
-  'echoTrainLength',
-  'flipAngleDeg',
-  'parallelFactor',
-  'interpolationPercent',
-  'scalingPercent',
-] as const satisfies readonly (keyof PairLimits)[];
+/** What is outlined, apart from time point and site. */
+export type TargetName = Pick<RoiTarget, 'muscleId' | 'side'>;
 
 /** The longest time between a scan and surgery that a protocol may name: twenty years. */
 const daysAtMost = 7305;
+
+/** A threshold farther out than this finds nothing. */
+const sdCountAtMost = 10;
 
 /** How many readings are signed: from the first on, the protocol is locked. */
 export function signedReadings({ progress }: Pick<OpenProject, 'progress'>): number {
@@ -74,6 +98,8 @@ export async function changeProtocol(
   if (refusal) return err(refusal);
   const before = open.project.protocol;
   const project = { ...open.project, protocol: changed(before, change) };
+  const consequence = change.isAgreed ? undefined : targetConsequence(open, project.protocol);
+  if (consequence) return err(consequence);
   const detail = differences(before, project.protocol).join('; ');
   if (detail === '') return ok({ otherScans: 0 });
   const { preopWithinDays, followUpAtLeastDays, seriesRule } = project.protocol;
@@ -101,7 +127,37 @@ export async function changeProtocol(
     subjects,
     event: { act: 'protocol changed', detail },
   });
+  // Other readings are measured again as soon as their slices are shown, and before they are signed.
+  if (isMeasuredNew(before, project.protocol) && sessionOf(context)) await remeasureReading(context);
   return ok({ otherScans: moved.length });
+}
+
+/** Whether outlines that are there have other numbers now. */
+function isMeasuredNew(before: Protocol, after: Protocol): boolean {
+  return (['pixelRule', 'fatMethod', 'valueKind'] as const).some(
+    (field) => stableText(before[field]) !== stableText(after[field]),
+  );
+}
+
+/** What other targets mean for readings that are begun; undefined where none is, or where the targets are the same. */
+function targetConsequence(
+  { project, progress }: OpenProject,
+  after: Protocol,
+): Extract<ProtocolRefusal, { kind: 'outlines-begun' }> | undefined {
+  const readings = progress.filter(({ done }) => done > 0).length;
+  const removed = targetsLeft(project.protocol, after);
+  const added = targetsLeft(after, project.protocol);
+  if (readings === 0 || removed.length + added.length === 0) return undefined;
+  return { kind: 'outlines-begun', readings, removed, added };
+}
+
+/** What one protocol asks for and another does not, each once. */
+function targetsLeft(of: Protocol, without: Protocol): readonly TargetName[] {
+  const others = new Set(targetsOf(without).map(targetKey));
+  const names = targetsOf(of).flatMap((target) =>
+    others.has(targetKey(target)) ? [] : [{ muscleId: target.muscleId, side: target.side }],
+  );
+  return [...new Map(names.map((name) => [`${name.muscleId}|${name.side}`, name])).values()];
 }
 
 function refusalOf(open: OpenProject, change: ProtocolChange): ProtocolRefusal | undefined {
@@ -116,12 +172,26 @@ function refusalOf(open: OpenProject, change: ProtocolChange): ProtocolRefusal |
     if (!Number.isInteger(days) || days < 1 || days > daysAtMost) return { kind: 'not-whole-days', field };
   }
   if (!(change.alpha > 0 && change.alpha <= 0.5)) return { kind: 'alpha-out-of-range' };
+  const problem = muscleProblem(change.muscles);
+  if (problem) return { kind: 'muscles', problem };
+  if (change.sides.length === 0) return { kind: 'no-side' };
+  const { fatMethod } = change;
+  if (
+    (fatMethod.kind === 'fixed-threshold' && !isAbove0(fatMethod.value, Number.MAX_VALUE)) ||
+    (fatMethod.kind === 'lean-sample' && !isAbove0(fatMethod.sdCount, sdCountAtMost))
+  ) {
+    return { kind: 'fat-parameter', method: fatMethod.kind };
+  }
   for (const limit of pairLimitKeys) {
     const atMost = pairLimitsAtMost[limit];
     const value = change.pairLimits[limit];
     if (!(value >= 0 && value <= atMost)) return { kind: 'limit-out-of-range', limit, atMost };
   }
   return undefined;
+}
+
+function isAbove0(value: number, atMost: number): boolean {
+  return value > 0 && value <= atMost;
 }
 
 /** The protocol with what may change taken over, and nothing else. */
@@ -131,6 +201,18 @@ function changed(before: Protocol, change: ProtocolChange): Protocol {
     ...before,
     title: change.title.trim(),
     observers: before.observers.map((one) => ({ ...one, role: roles.get(one.id) ?? one.role })),
+    muscles: change.muscles.map(({ id, name, shortName }) => ({
+      id,
+      name: name.trim(),
+      shortName: shortName.trim(),
+    })),
+    // One muscle is nothing to combine.
+    combined: change.combined && change.muscles.length > 1,
+    sides: sides.filter((side) => change.sides.includes(side)),
+    pixelRule: change.pixelRule,
+    drawingAids: change.drawingAids,
+    fatMethod: change.fatMethod,
+    references: referenceTissues.filter((tissue) => change.references.includes(tissue)),
     csaKind: change.csaKind,
     valueKind: change.valueKind,
     pairLimits: change.pairLimits,
@@ -148,37 +230,4 @@ function subjectsPairedAnew(open: OpenProject): readonly Subject[] {
     const again = rePaired(open, subject);
     return JSON.stringify(again.scans) === JSON.stringify(subject.scans) ? [] : [again];
   });
-}
-
-function differences(before: Protocol, after: Protocol): readonly string[] {
-  const fields = [
-    'title',
-    'csaKind',
-    'valueKind',
-    'preopWithinDays',
-    'followUpAtLeastDays',
-    'alpha',
-  ] as const;
-  return [
-    ...fields
-      .filter((field) => before[field] !== after[field])
-      .map((field) => `${field} ${before[field]} to ${after[field]}`),
-    ...partDifferences(before.pairLimits, after.pairLimits, pairLimitKeys),
-    ...partDifferences(before.eligibility, after.eligibility, ['sameScanner', 'sameParameters']),
-    ...partDifferences(before.seriesRule, after.seriesRule, ['fatSuppressed', 'contrastEnhanced']),
-    ...after.observers.flatMap(({ letter, role }, index) => {
-      const earlier = before.observers[index]?.role;
-      return earlier === role ? [] : [`role of ${letter} ${earlier ?? ''} to ${role}`];
-    }),
-  ];
-}
-
-function partDifferences<T extends object, K extends keyof T & string>(
-  before: T,
-  after: T,
-  keys: readonly K[],
-): readonly string[] {
-  return keys
-    .filter((key) => before[key] !== after[key])
-    .map((key) => `${key} ${String(before[key])} to ${String(after[key])}`);
 }

@@ -12,6 +12,8 @@ interface Waiting {
 export interface SaveQueue {
   /** Resolves when this change and everything before it is durable, or with the reason why not. */
   write(projectId: ProjectId, change: ProjectChange): Promise<Result<void, StorageFailure>>;
+  /** Resolves when everything given so far was tried. */
+  settled(): Promise<void>;
   /** Changes that are not on disk. */
   waitingCount(): number;
 }
@@ -40,6 +42,9 @@ export function createSaveQueue(
       waiting.push({ projectId, change });
       turn = turn.then(flush, flush);
       return turn;
+    },
+    settled: async () => {
+      await turn;
     },
     waitingCount: () => waiting.length,
   };

@@ -1,41 +1,50 @@
-import type { PointPx } from '../domain/image/point';
 import { findPolygonProblem } from '../domain/polygon/findPolygonProblem';
-import { type EditHistory, pushHistory, redoHistory, undoHistory } from './editHistory';
-import { type Draft, type EditorState, type EditorTarget, outlineOf } from './editorState';
+import type { Draft, DrawnForm, DrawnShape } from './draft';
+import { emptyForm } from './draft';
+import { type EditHistory, pushHistory, redoHistory, startHistory, undoHistory } from './editHistory';
+import { type EditorState, type EditorTarget, emptyHand, outlineOf } from './editorState';
 import { refusalOf } from './refusal';
 
-/** An outline that has no vertex yet. */
-export function emptyDraft(target: EditorTarget): Draft {
+/** A drawing that has no vertex yet. */
+export function emptyDraft(target: EditorTarget, shape: DrawnShape): Draft {
   return {
     target,
-    history: { past: [], present: [], future: [] },
+    shape,
+    history: startHistory(emptyForm),
     cursorPx: undefined,
     isOnStart: false,
     isRefused: false,
+    reachPx: 0,
   };
 }
 
-/** The draft with other vertices, as one step of its history; without its last one it is set aside, as by Esc. */
-export function pushDraft(state: EditorState, verticesPx: readonly PointPx[]): EditorState {
+/** The draft in another form, as one step of its history; without a vertex it is set aside, as by Esc. */
+export function pushDraft(state: EditorState, form: DrawnForm): EditorState {
   if (state.draft === undefined) return state;
-  if (verticesPx.length === 0) return setDraftAside(state);
-  return withDraftHistory(state, pushHistory(state.draft.history, verticesPx));
+  if (form.verticesPx.length === 0) return setDraftAside(state);
+  return withDraftHistory(state, pushHistory(state.draft.history, form));
 }
 
-/** One click, stroke, move or removal back. */
+/** One click, stroke, move, trim or removal back. */
 export function undoDraft(state: EditorState): EditorState {
   if (state.draft === undefined) return state;
   return withDraftHistory(state, undoHistory(state.draft.history));
 }
 
-/** One step forward again; without a draft, the one that was set aside for the armed ROI. */
+/** One step forward again; without a draft, the one that was set aside, where it still may be drawn. */
 export function redoDraft(state: EditorState): EditorState {
   if (state.draft !== undefined) return withDraftHistory(state, redoHistory(state.draft.history));
   const back = state.setAside;
-  if (back === undefined || back.target.key !== state.armed?.key) return state;
-  if (outlineOf(state, back.target.key) !== undefined) return state;
-  const history = back.history.present.length === 0 ? redoHistory(back.history) : back.history;
+  if (back === undefined || !mayComeBack(state, back)) return state;
+  const isEmpty = back.history.present.verticesPx.length === 0;
+  const history = isEmpty ? redoHistory(back.history) : back.history;
   return withDraftHistory({ ...state, draft: back, setAside: undefined, selection: undefined }, history);
+}
+
+function mayComeBack(state: EditorState, { shape, target }: Draft): boolean {
+  const outline = outlineOf(state, target.key);
+  if (shape === 'exclusion') return outline !== undefined && state.pending === undefined;
+  return outline === undefined && target.key === state.armed?.key;
 }
 
 /** Takes the draft off the image and keeps it for a redo. */
@@ -43,10 +52,10 @@ export function setDraftAside(state: EditorState): EditorState {
   if (state.draft === undefined) return state;
   return {
     ...state,
+    ...emptyHand,
     draft: undefined,
     setAside: { ...state.draft, cursorPx: undefined, isOnStart: false, isRefused: false },
     stroke: undefined,
-    grab: undefined,
     selection: undefined,
     refusal: undefined,
   };
@@ -56,15 +65,16 @@ export function setDraftAside(state: EditorState): EditorState {
  * The draft at another point of its history. Without a vertex there is nothing to draw, so it is set aside; while
  * a refused closing is being put right, the refusal follows the outline.
  */
-export function withDraftHistory(state: EditorState, history: EditHistory<readonly PointPx[]>): EditorState {
+export function withDraftHistory(state: EditorState, history: EditHistory<DrawnForm>): EditorState {
   if (state.draft === undefined) return state;
   const draft = { ...state.draft, history, isOnStart: false };
-  const lastPx = history.present.at(-1);
+  const { verticesPx } = history.present;
+  const lastPx = verticesPx.at(-1);
   if (lastPx === undefined) return setDraftAside({ ...state, draft });
 
-  const checked = draft.isRefused ? findPolygonProblem(history.present) : undefined;
+  const checked = draft.isRefused ? findPolygonProblem(verticesPx) : undefined;
   const refusal = checked?.ok === false ? refusalOf(checked.error, lastPx) : undefined;
   const { selection } = state;
-  const isSelectionLeft = selection?.vertex === undefined || selection.vertex < history.present.length;
+  const isSelectionLeft = selection?.vertices.every((vertex) => vertex < verticesPx.length) ?? true;
   return { ...state, draft, refusal, selection: isSelectionLeft ? selection : undefined };
 }

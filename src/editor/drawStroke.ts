@@ -1,15 +1,19 @@
 import type { PointPx } from '../domain/image/point';
 import { findPolygonProblem } from '../domain/polygon/findPolygonProblem';
 import { isSamePoint } from '../domain/polygon/normaliseRing';
-import { emptyDraft, pushDraft, setDraftAside, withDraftHistory } from './changeDraft';
+import { withDraftHistory } from './changeDraft';
+import { closeByDoubleClick } from './closeByDoubleClick';
 import { closeDraft } from './closeDraft';
+import { type DrawnForm, extended } from './draft';
 import { pushHistory } from './editHistory';
-import { type EditorState, outlineOf } from './editorState';
-import type { DoubleClick, PointerDown, PointerPlace } from './gesture';
+import type { EditorState } from './editorState';
+import type { PointerDown, PointerPlace } from './gesture';
 import { clickSlackPx, isWithinReach, reachPx } from './hitTest';
 import { distancePx } from './planePx';
 import { simplifyStroke, strokeTolerancePx } from './simplifyStroke';
-import { type EditorStep, refuse, still } from './step';
+import { startDraft } from './startDraft';
+import { andThen, type EditorStep, refuse, still } from './step';
+import { trimEnds } from './trimEnds';
 
 /** The pointer goes down to draw: a vertex, the start of a freehand line, or the end of the outline. */
 export function pressToDraw(state: EditorState, pointer: PointerDown): EditorStep {
@@ -17,37 +21,12 @@ export function pressToDraw(state: EditorState, pointer: PointerDown): EditorSte
   if (state.draft === undefined) {
     // The rest of a double click that closed an outline must not begin the next one.
     if (isRepeat) return still(state);
-    if (state.armed === undefined) return refuse(state, { kind: 'nothing-armed', atPx: pointer.atPx });
-    if (outlineOf(state, state.armed.key) !== undefined) {
-      return refuse(state, { kind: 'already-outlined', atPx: pointer.atPx });
-    }
-    return still(
-      beginStroke({ ...state, draft: emptyDraft(state.armed), setAside: undefined }, pointer, true),
-    );
+    return andThen(startDraft(state, pointer), (begun) => still(beginStroke(begun, pointer, true)));
   }
-  const vertices = state.draft.history.present;
+  const vertices = state.draft.history.present.verticesPx;
   if (isRepeat && isWithinReach(pointer, vertices.at(-1))) return closeByDoubleClick(state, pointer);
   if (!isWithinReach(pointer, vertices[0])) return still(beginStroke(state, pointer, true));
   return vertices.length >= 3 ? closeDraft(state) : still(beginStroke(state, pointer, false));
-}
-
-/**
- * Closes by a double click. Where each press came as a click of its own, the second one's vertex beside the first
- * is not meant and goes. Two clicks on one place, with no other vertex, are no outline.
- */
-export function closeByDoubleClick(state: EditorState, pointer: PointerDown | DoubleClick): EditorStep {
-  if (state.draft === undefined) return still(state);
-  const { past, present: vertices } = state.draft.history;
-  const beforeLast = vertices.at(-2);
-  if (!isWithinReach(pointer, vertices.at(-1))) return still(state);
-  if (vertices.length === 1) return still(setDraftAside(state));
-  const isSecondClick =
-    pointer.kind === 'double-click' &&
-    past.at(-1)?.length === vertices.length - 1 &&
-    isWithinReach(pointer, beforeLast);
-  if (!isSecondClick) return closeDraft(state);
-  if (vertices.length === 2) return still(setDraftAside(state));
-  return closeDraft(pushDraft(state, vertices.slice(0, -1)));
 }
 
 /** The pressed pointer moves: beyond a click's slack the line follows the hand. */
@@ -70,8 +49,8 @@ export function moveStroke(state: EditorState, pointer: PointerPlace): EditorSta
 }
 
 /**
- * The pointer is lifted: a freehand line becomes vertices. Lifted on the first vertex it closes the outline, and
- * what the hand drew past that vertex, within its reach, is left out. Without a pointer the line just ends.
+ * The pointer is lifted: a freehand line becomes vertices. Lifted on the first vertex, or after the line has crossed
+ * its own beginning, it closes the outline. Without a pointer the line just ends.
  */
 export function finishStroke(state: EditorState, pointer?: PointerPlace): EditorStep {
   const { draft, stroke } = state;
@@ -80,25 +59,28 @@ export function finishStroke(state: EditorState, pointer?: PointerPlace): Editor
   const before = stroke.historyBefore.present;
   if (!stroke.isFreehand) {
     const isTooSoon =
-      before === draft.history.present && before.length === 2 && pointer && isWithinReach(pointer, before[0]);
+      before === draft.history.present &&
+      before.verticesPx.length === 2 &&
+      pointer !== undefined &&
+      isWithinReach(pointer, before.verticesPx[0]);
     return isTooSoon
       ? refuse(ended, { kind: 'too-few-vertices', atPx: pointer.atPx })
       : still(withDraftHistory(ended, draft.history));
   }
-  const start = before[0] ?? stroke.drawnPx[0];
-  const isClosing =
-    pointer !== undefined && start !== undefined && returnsTo(start, [...before, ...stroke.drawnPx], pointer);
-  const drawnPx = isClosing ? withoutOvershoot(stroke.drawnPx, start, reachPx(pointer)) : stroke.drawnPx;
-  const history = pushHistory(stroke.historyBefore, strokeVertices(before, drawnPx));
-  const drawn = withDraftHistory(ended, history);
-  return isClosing && history.present.length >= 3 ? closeDraft(drawn) : still(drawn);
+  const form = withStroke(before, stroke.drawnPx, draft.reachPx);
+  const drawn = withDraftHistory(ended, pushHistory(stroke.historyBefore, form));
+  if (pointer === undefined || form.verticesPx.length < 3) return still(drawn);
+  const startPx = before.verticesPx[0] ?? stroke.drawnPx[0];
+  const isBack =
+    startPx !== undefined && returnsTo(startPx, [...before.verticesPx, ...stroke.drawnPx], pointer);
+  return isBack || isOverrun(form, draft.reachPx) ? closeDraft(drawn) : still(drawn);
 }
 
 /** Takes a press back as if it had never happened. */
 export function abandonStroke(state: EditorState): EditorState {
   const { draft, stroke } = state;
   if (draft === undefined || stroke === undefined) return state;
-  const isNew = stroke.historyBefore.present.length === 0;
+  const isNew = stroke.historyBefore.present.verticesPx.length === 0;
   return {
     ...state,
     stroke: undefined,
@@ -109,14 +91,16 @@ export function abandonStroke(state: EditorState): EditorState {
 function beginStroke(state: EditorState, pointer: PointerPlace, isAdding: boolean): EditorState {
   const { draft } = state;
   if (draft === undefined) return state;
-  const vertices = draft.history.present;
-  const lastPx = vertices.at(-1);
+  const form = draft.history.present;
+  const lastPx = form.verticesPx.at(-1);
   const isNewPlace = lastPx === undefined || !isSamePoint(lastPx, pointer.atPx);
   const history =
-    isAdding && isNewPlace ? pushHistory(draft.history, [...vertices, pointer.atPx]) : draft.history;
+    isAdding && isNewPlace
+      ? pushHistory(draft.history, extended(form, [pointer.atPx], 'clicks'))
+      : draft.history;
   return {
     ...state,
-    draft: { ...draft, history, cursorPx: pointer.atPx, isOnStart: false },
+    draft: { ...draft, history, cursorPx: pointer.atPx, isOnStart: false, reachPx: reachPx(pointer) },
     stroke: { historyBefore: draft.history, drawnPx: [pointer.atPx], isFreehand: false },
   };
 }
@@ -126,35 +110,29 @@ function returnsTo(start: PointPx, linePx: readonly PointPx[], pointer: PointerP
   return isWithinReach(pointer, start) && linePx.some((place) => distancePx(place, start) > reachPx(pointer));
 }
 
-/** The line up to its nearest approach, on its last way in, to the start. */
-function withoutOvershoot(drawnPx: readonly PointPx[], start: PointPx, withinPx: number): readonly PointPx[] {
-  const arrival = drawnPx.findLastIndex((place) => distancePx(place, start) > withinPx) + 1;
-  let nearest = arrival;
-  let nearestPx = Number.POSITIVE_INFINITY;
-  for (const [index, place] of drawnPx.entries()) {
-    if (index < arrival || distancePx(place, start) >= nearestPx) continue;
-    nearest = index;
-    nearestPx = distancePx(place, start);
-  }
-  return drawnPx.slice(0, nearest + 1);
+/** Whether a line crosses its own beginning, and is an outline without what runs over. */
+function isOverrun(form: DrawnForm, withinPx: number): boolean {
+  const trimmed = trimEnds(form, withinPx);
+  return trimmed?.isCrossed === true && findPolygonProblem(trimmed.form.verticesPx).ok;
 }
 
 /**
  * The vertices so far and those of a freehand line. Where leaving points out would make the outline cross itself
  * although the line drawn does not, more of them stay.
  */
-function strokeVertices(before: readonly PointPx[], drawnPx: readonly PointPx[]): readonly PointPx[] {
+function withStroke(before: DrawnForm, drawnPx: readonly PointPx[], withinPx: number): DrawnForm {
   const coarsest = joined(before, simplifyStroke(drawnPx));
   for (const share of [1, 1 / 2, 1 / 4, 1 / 8]) {
-    const ring = share === 1 ? coarsest : joined(before, simplifyStroke(drawnPx, share * strokeTolerancePx));
-    if (findPolygonProblem(ring).ok) return ring;
+    const form = share === 1 ? coarsest : joined(before, simplifyStroke(drawnPx, share * strokeTolerancePx));
+    const closed = trimEnds(form, withinPx)?.form ?? form;
+    if (findPolygonProblem(closed.verticesPx).ok) return form;
   }
   return coarsest;
 }
 
-function joined(before: readonly PointPx[], after: readonly PointPx[]): readonly PointPx[] {
+function joined(before: DrawnForm, after: readonly PointPx[]): DrawnForm {
   const [first] = after;
-  const lastPx = before.at(-1);
+  const lastPx = before.verticesPx.at(-1);
   const isRepeated = first !== undefined && lastPx !== undefined && isSamePoint(first, lastPx);
-  return [...before, ...(isRepeated ? after.slice(1) : after)];
+  return extended(before, isRepeated ? after.slice(1) : after, 'freehand');
 }

@@ -1,8 +1,13 @@
 import type { PointPx } from '../domain/image/point';
-import type { RoiExclusion } from '../domain/reading/roi';
-import type { EditHistory } from './editHistory';
+import type { ExclusionReason, RoiExclusion } from '../domain/reading/roi';
+import type { Draft, Stroke } from './draft';
 import type { ImageSize } from './imageSize';
+import type { Grab, Hover, Marquee, PendingChange, Selection, WholeGrab } from './inHand';
+import type { OverlayTrim } from './overlay';
 import type { Refusal } from './refusal';
+import { type BrushState, brushAtRest, type BrushStroke } from './tools/brushState';
+import type { RedrawStroke } from './tools/redrawState';
+import { type SmartEdgeState, smartEdgeAtRest } from './tools/smartEdgeState';
 
 /**
  * `draw` starts outlines and moves vertices that are hit; `edit` works on outlines that are there: vertices, several of
@@ -28,58 +33,14 @@ export interface EditorOutline extends EditorTarget {
   readonly warning?: string;
 }
 
-/** An outline being drawn: every click, stroke and move is a step of its history. */
-export interface Draft {
-  readonly target: EditorTarget;
-  readonly history: EditHistory<readonly PointPx[]>;
-  readonly cursorPx: PointPx | undefined;
-  /** A click here and now would close it. */
-  readonly isOnStart: boolean;
-  /** Closing was refused, so its vertices can be taken hold of. */
-  readonly isRefused: boolean;
-}
-
-/** A press while drawing: a click until it moves far enough, then a freehand line. */
-export interface Stroke {
-  readonly historyBefore: EditHistory<readonly PointPx[]>;
-  readonly drawnPx: readonly PointPx[];
-  readonly isFreehand: boolean;
-}
-
-/** A vertex in hand. */
-export interface Grab {
-  readonly of: 'draft' | 'outline';
-  readonly key: string;
-  readonly vertex: number;
-  /** The vertex was not there before: an edge was taken hold of. */
-  readonly isInserted: boolean;
-  readonly downPx: PointPx;
-  /** Where the vertex was when it was taken hold of. */
-  readonly vertexPx: PointPx;
-  /** False until the pointer has moved far enough to mean it. */
-  readonly isMoved: boolean;
-  /** The ring with the vertex where it is now. */
-  readonly verticesPx: readonly PointPx[];
-}
-
-/** A committed outline in a form that was refused: kept so that the user can go on from it, committed nowhere. */
-export interface PendingChange {
-  readonly key: string;
-  readonly history: EditHistory<readonly PointPx[]>;
-}
-
-/** An outline, or one of its vertices. */
-export interface VertexChoice {
-  readonly key: string;
-  readonly vertex: number | undefined;
-}
-
 /** The editor over one slice. Made by `createEditor`, changed by `editorStep`, fed by `withOutlines` and `withLock`. */
 export interface EditorState {
   readonly image: ImageSize;
   readonly outlines: readonly EditorOutline[];
   readonly armed: EditorTarget | undefined;
   readonly tool: EditorTool;
+  /** What the next exclusion is left out for. */
+  readonly exclusionReason: ExclusionReason;
   /** The reading is signed: nothing can be changed. */
   readonly isLocked: boolean;
   readonly draft: Draft | undefined;
@@ -87,10 +48,20 @@ export interface EditorState {
   readonly setAside: Draft | undefined;
   readonly stroke: Stroke | undefined;
   readonly grab: Grab | undefined;
+  readonly whole: WholeGrab | undefined;
+  readonly marquee: Marquee | undefined;
+  readonly redraw: RedrawStroke | undefined;
+  readonly brushStroke: BrushStroke | undefined;
   readonly pending: PendingChange | undefined;
-  readonly selection: VertexChoice | undefined;
-  readonly hover: VertexChoice | undefined;
+  readonly selection: Selection | undefined;
+  readonly hover: Hover | undefined;
   readonly refusal: Refusal | undefined;
+  /** What closing cut off, until the next press or key. */
+  readonly trims: readonly OverlayTrim[];
+  /** The draft as it was before closing cut its ends; the next gesture, if it is an undo, brings it back. */
+  readonly untrimmed: Draft | undefined;
+  readonly brush: BrushState;
+  readonly smartEdge: SmartEdgeState;
 }
 
 /** What the editor starts from. */
@@ -100,6 +71,7 @@ export interface EditorStart {
   readonly armed?: EditorTarget;
   readonly tool?: EditorTool;
   readonly isLocked?: boolean;
+  readonly exclusionReason?: ExclusionReason;
 }
 
 /** An editor at rest over one slice. */
@@ -109,41 +81,38 @@ export function createEditor(start: EditorStart): EditorState {
     outlines: start.outlines ?? [],
     armed: start.armed,
     tool: start.tool ?? 'draw',
+    exclusionReason: start.exclusionReason ?? 'oedema',
     isLocked: start.isLocked ?? false,
     ...atRest,
     setAside: undefined,
+    brush: brushAtRest,
+    smartEdge: smartEdgeAtRest,
   };
 }
 
+/** Nothing held: what a press that never happened leaves. */
+export const emptyHand = {
+  grab: undefined,
+  whole: undefined,
+  marquee: undefined,
+  redraw: undefined,
+  brushStroke: undefined,
+} as const;
+
 /** Nothing in hand, nothing begun, nothing said. */
 export const atRest = {
+  ...emptyHand,
   draft: undefined,
   stroke: undefined,
-  grab: undefined,
   pending: undefined,
   selection: undefined,
   hover: undefined,
   refusal: undefined,
+  trims: [],
+  untrimmed: undefined,
 } as const;
 
 /** The committed outline of a target, if it has one. */
 export function outlineOf(state: EditorState, key: string): EditorOutline | undefined {
   return state.outlines.find((outline) => outline.key === key);
-}
-
-/** The vertices of an outline as the user sees them now: in hand, refused, or committed. */
-export function shownOutlinePx(state: EditorState, outline: EditorOutline): readonly PointPx[] {
-  if (state.grab?.of === 'outline' && state.grab.key === outline.key && state.grab.isMoved) {
-    return state.grab.verticesPx;
-  }
-  return state.pending?.key === outline.key ? state.pending.history.present : outline.outlinePx;
-}
-
-/** The vertices of the outline being drawn as the user sees them now, a line under the hand included. */
-export function shownDraftPx(state: EditorState): readonly PointPx[] {
-  const { draft, grab, stroke } = state;
-  if (draft === undefined) return [];
-  if (grab?.of === 'draft' && grab.isMoved) return grab.verticesPx;
-  if (stroke?.isFreehand) return [...stroke.historyBefore.present, ...stroke.drawnPx];
-  return draft.history.present;
 }

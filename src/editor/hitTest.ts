@@ -1,8 +1,10 @@
 import type { PointPx } from '../domain/image/point';
 import { polygonIncludesPoint } from '../domain/polygon/polygonIncludesPoint';
-import { type EditorState, shownOutlinePx, type VertexChoice } from './editorState';
+import type { EditorOutline, EditorState } from './editorState';
 import type { PointerPlace } from './gesture';
+import type { RingRef } from './inHand';
 import { distancePx, nearestOnSegment } from './planePx';
+import { shownExclusions, shownOutlinePx } from './shownRing';
 
 const reachScreenPx = { mouse: 7, pen: 7, touch: 12 } as const;
 const clickSlackScreenPx = { mouse: 3, pen: 3, touch: 8 } as const;
@@ -56,34 +58,72 @@ export function edgeAt(
   return found;
 }
 
-/** The committed outline, and its vertex, that a pointer is on; the nearest where several are in reach. */
-export function outlineVertexAt(state: EditorState, pointer: PointerPlace): VertexChoice | undefined {
-  let found: { key: string; vertex: number; awayPx: number } | undefined;
-  for (const outline of state.outlines) {
-    const hit = vertexAt(pointer, shownOutlinePx(state, outline));
-    if (hit !== undefined && hit.awayPx < (found?.awayPx ?? Number.POSITIVE_INFINITY)) {
-      found = { key: outline.key, ...hit };
-    }
-  }
-  return found === undefined ? undefined : { key: found.key, vertex: found.vertex };
+/** A committed line under the hand. */
+export interface ShownRing extends RingRef {
+  readonly verticesPx: readonly PointPx[];
 }
 
-/** The committed outline whose edge a pointer is on, with the edge's first vertex and the place on it. */
-export function outlineEdgeAt(
+/** The committed lines that the tool can take hold of, as they are shown. */
+export function ringsInReach(state: EditorState): readonly ShownRing[] {
+  if (state.tool === 'redraw' || state.tool === 'brush') return [];
+  const isOf = { outlines: state.tool !== 'exclusion', exclusions: isEditing(state) };
+  return state.outlines.flatMap((outline): readonly ShownRing[] => {
+    const { key } = outline;
+    const exclusions = isOf.exclusions ? shownExclusions(state, outline) : [];
+    return [
+      ...(isOf.outlines ? [{ key, exclusion: undefined, verticesPx: shownOutlinePx(state, outline) }] : []),
+      ...exclusions.map(({ verticesPx }, exclusion) => ({ key, exclusion, verticesPx })),
+    ];
+  });
+}
+
+function isEditing(state: EditorState): boolean {
+  return state.tool === 'edit' || state.tool === 'exclusion';
+}
+
+/** The committed line, and its vertex, that a pointer is on; the nearest where several are in reach. */
+export function ringVertexAt(
   state: EditorState,
   pointer: PointerPlace,
-): { readonly key: string; readonly edge: number; readonly placePx: PointPx } | undefined {
-  let found: { key: string; edge: number; placePx: PointPx; awayPx: number } | undefined;
-  for (const outline of state.outlines) {
-    const hit = edgeAt(pointer, shownOutlinePx(state, outline), true);
+): (ShownRing & { readonly vertex: number; readonly awayPx: number }) | undefined {
+  let found: (ShownRing & { vertex: number; awayPx: number }) | undefined;
+  for (const ring of ringsInReach(state)) {
+    const hit = vertexAt(pointer, ring.verticesPx);
     if (hit !== undefined && hit.awayPx < (found?.awayPx ?? Number.POSITIVE_INFINITY)) {
-      found = { key: outline.key, ...hit };
+      found = { ...ring, ...hit };
     }
   }
   return found;
 }
 
-/** The committed outline that a place lies in. */
-export function outlineAround(state: EditorState, atPx: PointPx): string | undefined {
-  return state.outlines.find((outline) => polygonIncludesPoint(shownOutlinePx(state, outline), atPx))?.key;
+/** The committed line whose edge a pointer is on, with the edge's first vertex and the place on it. */
+export function ringEdgeAt(
+  state: EditorState,
+  pointer: PointerPlace,
+): (ShownRing & { readonly edge: number; readonly placePx: PointPx }) | undefined {
+  let found: (ShownRing & { edge: number; placePx: PointPx; awayPx: number }) | undefined;
+  for (const ring of ringsInReach(state)) {
+    const hit = edgeAt(pointer, ring.verticesPx, true);
+    if (hit !== undefined && hit.awayPx < (found?.awayPx ?? Number.POSITIVE_INFINITY)) {
+      found = { ...ring, ...hit };
+    }
+  }
+  return found;
+}
+
+/** The committed line that a place lies in: an exclusion before its outline. */
+export function ringAround(state: EditorState, atPx: PointPx): RingRef | undefined {
+  const rings = ringsInReach(state).filter((ring) => polygonIncludesPoint(ring.verticesPx, atPx));
+  const ring = rings.find((each) => each.exclusion !== undefined) ?? rings[0];
+  return ring && { key: ring.key, exclusion: ring.exclusion };
+}
+
+/** Whether a place lies in a committed outline. */
+export function isInOutline(outline: EditorOutline, atPx: PointPx): boolean {
+  return polygonIncludesPoint(outline.outlinePx, atPx);
+}
+
+/** Whether a pointer is on the line of a committed outline. */
+export function isOnOutline(outline: EditorOutline, pointer: PointerPlace): boolean {
+  return edgeAt(pointer, outline.outlinePx, true) !== undefined;
 }

@@ -67,6 +67,8 @@ export interface OverlayLine {
   readonly style: 'faint' | 'chosen' | 'dashed' | ObserverStyle;
   /** Its ends can be taken hold of. */
   readonly hasHandles?: boolean;
+  /** Where the label stands: at the right end unless told otherwise, left of the left end, or beside the middle. */
+  readonly labelAt?: 'left' | 'right' | 'above' | 'below';
 }
 
 /** A piece of a line that closing an outline cut off. */

@@ -9,6 +9,18 @@ export interface Refusal {
     | 'already-outlined'
     /** No ROI is armed for the next outline. */
     | 'nothing-armed'
+    /** An exclusion begins in no outline, and no outline is selected. */
+    | 'no-outline-here'
+    /** An exclusion shares no area with its outline. */
+    | 'outside-outline'
+    /** An outline that was made elsewhere reaches beyond the image. */
+    | 'leaves-image'
+    /** Something is being drawn: it comes first. */
+    | 'unfinished'
+    /** A redrawn stretch begins or ends too far from the outline. */
+    | 'stroke-off-outline'
+    /** The smart edge was given no image. */
+    | 'no-edges'
     /** The reading is signed. */
     | 'locked';
   readonly atPx: PointPx;
@@ -33,5 +45,11 @@ const words: Readonly<Record<Refusal['kind'], string>> = {
   'not-finite': 'has no place here',
   'already-outlined': 'outlined already',
   'nothing-armed': 'nothing to draw here',
+  'no-outline-here': 'begin inside an outline',
+  'outside-outline': 'lies outside the outline',
+  'leaves-image': 'leaves the image here',
+  unfinished: 'finish what is being drawn',
+  'stroke-off-outline': 'too far from the outline',
+  'no-edges': 'no image to follow',
   locked: 'reading is signed',
 };

@@ -1,16 +1,21 @@
 import type { AgreementRow } from '../analysis/agreementTable';
 import type { Phase } from '../analysis/quantity';
+import { structureKey, structuresOf } from '../analysis/structure';
 import type { StudyResults } from '../analysis/studyResults';
 import type { Result } from '../base/result';
 import { err, ok } from '../base/result';
+import type { Protocol } from '../domain/study/protocol';
 import { decimalsOf } from './comparisonCells';
+import { fatMethodText } from './fatMethodText';
+import { csaText, pixelRuleText } from './methodNotes';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
 import { roundedText, signedText } from './rounding';
+import { structureName } from './structureNames';
 import type { TableCell, TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
 import { notApplicable, reasonCell, spreadCell, textCell } from './tableModel';
 import { valueKindMeanings } from './valueKindText';
-import { phaseNames, ratedThingLabel } from './words';
+import { phaseNames, ratedThingName } from './words';
 
 /** What the agreement table shows. */
 export interface AgreementTableOptions {
@@ -28,21 +33,31 @@ export function agreementTableModel(
   if (!agreement.ok) return err(agreement.error);
   const { rows: all } = agreement.value;
   const letters = protocol.observers.map((observer) => observer.letter);
-  const rows = phases.flatMap((phase): readonly TableRow[] => [
-    { kind: 'heading', id: `heading|${phase}`, label: phaseNames[phase] },
-    ...all
-      .filter((row) => row.phase === phase)
-      .map((row): TableRow => {
-        const id = [row.siteId, row.muscleId, row.side, row.quantity, row.phase].join('|');
-        return {
-          kind: 'line',
-          id,
-          label: ratedThingLabel(row, protocol),
-          indent: 1,
-          cells: cellsOf(row, settings),
-        };
-      }),
-  ]);
+  const structures = structuresOf(protocol);
+  const rows = phases.flatMap((phase) =>
+    structures.flatMap((structure): readonly TableRow[] => {
+      const name = structureName(protocol, structure, 'full');
+      const key = structures.length > 1 ? `|${structureKey(structure)}` : '';
+      return [
+        {
+          kind: 'heading',
+          id: `heading|${phase}${key}`,
+          label: name === '' ? phaseNames[phase] : `${name}: ${phaseNames[phase]}`,
+        },
+        ...all
+          .filter((row) => row.phase === phase && structureKey(row) === structureKey(structure))
+          .map(
+            (row): TableRow => ({
+              kind: 'line',
+              id: [row.siteId, row.muscleId, row.side, row.quantity, row.phase].join('|'),
+              label: ratedThingName(row),
+              indent: 1,
+              cells: cellsOf(row, settings),
+            }),
+          ),
+      ];
+    }),
+  );
   return ok({
     id: 'agreement',
     title: 'Agreement',
@@ -121,7 +136,8 @@ function footnotes(rows: readonly AgreementRow[], results: StudyResults): readon
   const notes = [
     `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently (before unblinding) and never re-opened, and that have the value from every observer.`,
     slicesNote(rows),
-    `SI is of ${valueKindMeanings[results.protocol.valueKind]}.`,
+    `${csaText(results.protocol)}. SI is of ${valueKindMeanings[results.protocol.valueKind]}.${pixelRuleText(results.pixelRules)}`,
+    fatNote(results.protocol),
     droppedNote(rows),
     lossyNote(rows),
     'SEM is that of one observer’s value and holds the offset between the observers.',
@@ -135,6 +151,10 @@ function footnotes(rows: readonly AgreementRow[], results: StudyResults): readon
     );
   }
   return notes.filter((text) => text !== '').map((text) => ({ text }));
+}
+
+function fatNote({ fatMethod }: Protocol): string {
+  return fatMethod.kind === 'none' ? '' : `Fat by ${fatMethodText(fatMethod)}.`;
 }
 
 function slicesNote(rows: readonly AgreementRow[]): string {

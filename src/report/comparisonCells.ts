@@ -1,3 +1,4 @@
+import type { FatQuantity } from '../analysis/fatValues';
 import type { GroupComparison, GroupDescription } from '../analysis/groupComparison';
 import type { Phase, Quantity } from '../analysis/quantity';
 import type { PrintSettings } from './printSettings';
@@ -8,8 +9,11 @@ import { notApplicable, reasonCell, spreadCell, textCell } from './tableModel';
 import { testNames } from './words';
 
 /** Decimals of a quantity at a time point or as change. */
-export function decimalsOf(quantity: Quantity, phase: Phase, settings: PrintSettings): number {
-  return phase === 'changePercent' ? settings.changeDecimals : settings.quantityDecimals[quantity];
+export function decimalsOf(quantity: Quantity | FatQuantity, phase: Phase, settings: PrintSettings): number {
+  if (phase === 'changePercent') return settings.changeDecimals;
+  if (quantity === 'fatPercent') return settings.fatPercentDecimals;
+  const isFatArea = quantity === 'leanAreaMm2' || quantity === 'fatAreaMm2';
+  return settings.quantityDecimals[isFatArea ? 'csaMm2' : quantity];
 }
 
 /** A group as the chosen test prints it: mean ± SD with t, median (Q1, Q3) with ranks. */

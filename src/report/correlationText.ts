@@ -3,7 +3,7 @@ import type { StudyResults } from '../analysis/studyResults';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
 import { pEquation, roundedText } from './rounding';
-import { structurePrefix } from './words';
+import { structurePrefix } from './structureNames';
 
 /** A correlation as it stands above its figure. */
 export interface CorrelationText {

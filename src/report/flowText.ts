@@ -1,5 +1,6 @@
 import type { StudyFlow } from '../analysis/studyFlow';
 import { unreachable } from '../base/assert';
+import type { Protocol } from '../domain/study/protocol';
 import { ineligibilityTexts } from './pairFindingText';
 import { groupUnknownText, missingValueText } from './reasonText';
 
@@ -27,7 +28,7 @@ export interface NotAnalysed {
 }
 
 /** All subjects that are not analysed, by code, each with all its reasons. */
-export function notAnalysed({ standings }: StudyFlow): readonly NotAnalysed[] {
+export function notAnalysed({ standings }: StudyFlow, protocol: Protocol): readonly NotAnalysed[] {
   return standings.flatMap((standing): readonly NotAnalysed[] => {
     const { code } = standing.subject;
     switch (standing.kind) {
@@ -38,7 +39,13 @@ export function notAnalysed({ standings }: StudyFlow): readonly NotAnalysed[] {
       case 'not-eligible':
         return [{ code, standing: 'Scans not eligible', why: ineligibilityTexts(standing.why) }];
       case 'incomplete':
-        return [{ code, standing: 'Incomplete', why: standing.missing.map(missingValueText) }];
+        return [
+          {
+            code,
+            standing: 'Incomplete',
+            why: standing.missing.map((one) => missingValueText(one, protocol)),
+          },
+        ];
       case 'group-unknown':
         return [{ code, standing: 'Group unknown', why: [groupUnknownText(standing.why)] }];
       default:

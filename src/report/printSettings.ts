@@ -4,6 +4,10 @@ import type { Quantity } from '../analysis/quantity';
 export interface PrintSettings {
   /** CSA and SI, and areas and signals derived from them. */
   readonly quantityDecimals: Readonly<Record<Quantity, number>>;
+  /** SI divided by that of a reference tissue. */
+  readonly ratioDecimals: number;
+  /** Shares of fat, and their changes in percentage points. */
+  readonly fatPercentDecimals: number;
   readonly changeDecimals: number;
   /** t, Z, χ², ICC, r. */
   readonly statisticDecimals: number;
@@ -17,6 +21,8 @@ export interface PrintSettings {
 /** The defaults of the rules, *Rounding*; covariates and shares as the reference study prints them. */
 export const defaultPrintSettings: PrintSettings = {
   quantityDecimals: { csaMm2: 2, si: 2, csaPerSi: 2 },
+  ratioDecimals: 2,
+  fatPercentDecimals: 1,
   changeDecimals: 1,
   statisticDecimals: 3,
   pDecimals: 3,

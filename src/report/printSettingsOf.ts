@@ -8,16 +8,23 @@ import { defaultPrintSettings, type PrintSettings } from './printSettings';
  * decimals as leave it three digits. Floating-point values may make SI small, or CSA/SI.
  */
 export function printSettingsOf({ flow }: Pick<StudyResults, 'flow'>): PrintSettings {
-  const decimals = (quantity: Quantity): number => {
-    const values = flow.analysed.flatMap(({ structures }) =>
+  const structures = flow.analysed.flatMap((one) => one.structures);
+  const decimals = (quantity: Quantity): number =>
+    decimalsFor(
       structures.flatMap(({ average }) => timePoints.flatMap((at) => average[at][quantity] ?? [])),
+      defaultPrintSettings.quantityDecimals[quantity],
     );
-    const typical = values.sort((a, b) => a - b)[values.length >> 1] ?? 1;
-    const least = defaultPrintSettings.quantityDecimals[quantity];
-    return typical > 0 && typical < 1
-      ? Math.min(12, Math.max(least, 2 - Math.floor(Math.log10(typical))))
-      : least;
-  };
   const quantityDecimals = { csaMm2: decimals('csaMm2'), si: decimals('si'), csaPerSi: decimals('csaPerSi') };
-  return { ...defaultPrintSettings, quantityDecimals };
+  const ratios = structures.flatMap(({ normalised }) =>
+    normalised.flatMap(({ ratio }) => timePoints.map((at) => ratio[at])),
+  );
+  const ratioDecimals = decimalsFor(ratios, defaultPrintSettings.ratioDecimals);
+  return { ...defaultPrintSettings, quantityDecimals, ratioDecimals };
+}
+
+function decimalsFor(values: readonly number[], least: number): number {
+  const typical = values.toSorted((a, b) => a - b)[values.length >> 1] ?? 1;
+  return typical > 0 && typical < 1
+    ? Math.min(12, Math.max(least, 2 - Math.floor(Math.log10(typical))))
+    : least;
 }

@@ -1,9 +1,14 @@
 import type { PairError } from '../analysis/agreementTable';
+import type { MissingValue } from '../analysis/missingValue';
 import type { MissingWhy } from '../analysis/roiCell';
-import type { MissingValue } from '../analysis/subjectValues';
 import { unreachable } from '../base/assert';
 import type { CannotMeasureReason } from '../domain/reading/reading';
+import { referenceTissueOf } from '../domain/reading/referenceTissue';
 import type { GroupOutcome } from '../domain/study/group';
+import type { Protocol } from '../domain/study/protocol';
+import { fatMethodText, fatUnknownText } from './fatMethodText';
+import { muscleName } from './structureNames';
+import { valueKindNames } from './valueKindText';
 import { timePointText } from './words';
 
 /** Why a statistic is not there, as a sentence under a table or beside a cell. */
@@ -91,15 +96,39 @@ export function missingWhyText(why: MissingWhy): string {
       return 'the observers outlined different pixels under one SOP Instance UID';
     case 'other-pixel-rule':
       return `measured by another pixel rule (${why.ruleId})`;
+    case 'other-slice':
+      return 'on another slice than the muscles';
+    case 'no-fat':
+      return 'fat not measured; showing the slice on Read measures it';
+    case 'fat-unknown':
+      return `no fat: ${fatUnknownText(why.why)}`;
+    case 'other-fat-method':
+      return why.valueKind === undefined
+        ? `fat measured by another method (${fatMethodText(why.method)})`
+        : `fat measured of another value (${valueKindNames[why.valueKind]})`;
     default:
       return unreachable(why);
   }
 }
 
-/** One missing value with its place: "B, pre-op, left: not signed". */
-export function missingValueText(missing: MissingValue): string {
-  const place = `${timePointText(missing.timePoint)}, ${missing.side}`;
-  if (missing.kind === 'cell') return `${missing.observerId}, ${place}: ${missingWhyText(missing.why)}`;
+/**
+ * One missing value with its place: "B, pre-op, left: not signed". The muscle is named where the protocol has several,
+ * a reference tissue always.
+ */
+export function missingValueText(missing: MissingValue, protocol: Protocol): string {
+  const { siteId, muscleId, side } = missing;
+  const isReference = referenceTissueOf(muscleId) !== undefined;
+  const site = protocol.sites.length > 1 ? protocol.sites.find(({ id }) => id === siteId)?.name : undefined;
+  const place = [
+    timePointText(missing.timePoint),
+    ...(isReference || protocol.muscles.length > 1 ? [muscleName(protocol, muscleId, 'short')] : []),
+    ...(site === undefined ? [] : [site]),
+    ...(side === 'none' ? [] : [side]),
+  ].join(', ');
+  if (missing.kind === 'cell') {
+    const observer = protocol.observers.find(({ id }) => id === missing.observerId);
+    return `${observer?.letter ?? 'a former observer'}, ${place}: ${missingWhyText(missing.why)}`;
+  }
   const name = missing.quantity === 'csaMm2' ? 'CSA' : 'SI';
   return `${place}: ${name} is ${String(missing.value).replace('-', '−')}, so a ratio or change means nothing`;
 }

@@ -7,20 +7,23 @@ import { daysBetween, type IsoDate } from '../domain/isoDate';
 import type { RoiArea, SignalStatistics } from '../domain/measurement/roiMeasurement';
 import { signalValues } from '../domain/measurement/signalValues';
 import type { Reading, ReadingEntry } from '../domain/reading/reading';
-import type { RoiTarget } from '../domain/reading/roi';
-import type { Side } from '../domain/side';
+import { type RoiTarget, targetKey } from '../domain/reading/roi';
+import type { RoiSide } from '../domain/side';
 import { sides } from '../domain/side';
 import type { Person, ResultsDenied } from '../domain/study/blinding';
 import { resultsAccess } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
-import type { ValueKind } from '../domain/study/protocol';
+import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
+import { targetsOf } from '../domain/study/targets';
 import { timePoints } from '../domain/timePoint';
-import type { RoiColumnName } from './csvDictionary';
-import { roiColumns } from './csvDictionary';
 import type { CsvOptions, CsvValue } from './csvText';
 import { csvText } from './csvText';
 import { missingWhyText } from './reasonText';
+import type { RoiColumnName } from './roiColumns';
+import { roiColumns } from './roiColumns';
+import { areaPart, drawingPart, exclusionPart, fatPart, slicePart, togetherPart } from './roiFacts';
+import { muscleName } from './structureNames';
 
 /** What the ROI file is made from. */
 export interface RoiCsvInput {
@@ -72,11 +75,12 @@ function rowOf(
   { project, headers }: RoiCsvInput,
   { hasDates }: DataFileOptions,
 ): Row {
+  const { protocol } = project;
   const target = targetOf(entry);
   const studyDate = scanDate(entry, subject, headers);
   const { surgeryDate, level } = subject.covariates;
   return {
-    project: project.protocol.title,
+    project: protocol.title,
     subject: subject.code,
     time_point: target.timePoint,
     study_date: hasDates ? studyDate : undefined,
@@ -84,12 +88,16 @@ function rowOf(
     level,
     site: target.siteId,
     muscle: target.muscleId,
+    muscle_name: muscleName(protocol, target.muscleId),
     side: target.side,
+    is_in_protocol: targetsOf(protocol).some((one) => targetKey(one) === targetKey(target)),
     observer: reading.observerId,
     round: reading.round,
     state: reading.state,
     reopenings: reading.reopenings.length,
-    ...measuredPart(entry, headers, project.protocol.valueKind),
+    ...measuredPart(entry, headers, protocol),
+    ...slicePart(entry, reading),
+    ...togetherPart(entry, reading, protocol),
   };
 }
 
@@ -115,7 +123,11 @@ type MeasuredColumn = Exclude<
   | 'level'
   | 'site'
   | 'muscle'
+  | 'muscle_name'
   | 'side'
+  | 'is_in_protocol'
+  | keyof ReturnType<typeof slicePart>
+  | keyof ReturnType<typeof togetherPart>
   | 'observer'
   | 'round'
   | 'state'
@@ -125,11 +137,11 @@ type MeasuredColumn = Exclude<
 function measuredPart(
   entry: ReadingEntry,
   headers: ReadonlyMap<string, SliceHeader>,
-  valueKind: ValueKind,
+  protocol: Protocol,
 ): Readonly<Record<MeasuredColumn, CsvValue>> {
+  const { valueKind } = protocol;
   const roi = entry.kind === 'roi' ? entry.roi : undefined;
   const measurement = entry.kind === 'roi' ? entry.measurement : undefined;
-  const area = measurement?.area.kind === 'known' ? measurement.area : undefined;
   const signal = measurement?.signal.kind === 'known' ? measurement.signal : undefined;
   const si = measurement && signalValues(measurement.signal, valueKind);
   const header = roi ? headers.get(imageKey(roi.image)) : undefined;
@@ -137,8 +149,6 @@ function measuredPart(
     sop_instance_uid: roi?.image.sopInstanceUid,
     frame: roi?.image.frame,
     slice_instance_number: header?.instanceNumber,
-    row_spacing_mm: area?.spacing.rowMm,
-    column_spacing_mm: area?.spacing.columnMm,
     rescale_slope: header?.rescale.slope,
     rescale_intercept: header?.rescale.intercept,
     rescale_is_stated: header?.rescale.isStated,
@@ -147,8 +157,9 @@ function measuredPart(
     philips_scale_intercept: header?.philipsScale?.intercept,
     pixel_rule: measurement?.rule.id,
     pixel_rule_version: measurement?.rule.version,
-    csa_gross_mm2: area?.grossMm2,
-    csa_net_mm2: area?.netMm2,
+    csa_kind: measurement && protocol.csaKind,
+    ...areaPart(measurement),
+    ...exclusionPart(roi, measurement),
     pixel_count: measurement ? (signal?.pixelCount ?? 0) : undefined,
     padding_count: measurement?.signal.paddingCount,
     value_kind: measurement && valueKind,
@@ -157,11 +168,13 @@ function measuredPart(
     ...statisticsPart('displayed', signal?.displayed),
     ...statisticsPart('stored', signal?.stored),
     ...statisticsPart('floating_point', signal?.floatingPoint),
+    ...fatPart(measurement, protocol),
     is_lossy: measurement?.isLossy,
     no_area_reason: measurement ? noAreaText(measurement.area) : undefined,
     cannot_measure_reason: entry.kind === 'cannot-measure' ? entry.reason : undefined,
     note: entry.kind === 'cannot-measure' ? entry.note : undefined,
     recorded_at: entry.kind === 'roi' ? entry.roi.committedAtUtc : entry.recordedAtUtc,
+    ...drawingPart(roi, measurement),
     outline_px: roi ? JSON.stringify(roi.outlinePx) : undefined,
     exclusions_px: roi ? JSON.stringify(roi.exclusions) : undefined,
   };
@@ -202,7 +215,7 @@ function byObserverAndRound(a: Reading, b: Reading): number {
 function byTarget(a: ReadingEntry, b: ReadingEntry): number {
   const x = targetOf(a);
   const y = targetOf(b);
-  const sideOrder = (side: Side) => sides.indexOf(side);
+  const sideOrder = (side: RoiSide) => [...sides, 'none'].indexOf(side);
   return (
     timePoints.indexOf(x.timePoint) - timePoints.indexOf(y.timePoint) ||
     compareText(x.siteId, y.siteId) ||

@@ -1,20 +1,23 @@
+import type { MissingValue } from '../analysis/missingValue';
 import { followUpDays, scanIntervalDays } from '../analysis/scanIntervals';
+import { structuresOf } from '../analysis/structure';
+import type { StructureValues } from '../analysis/structureValues';
 import type { SubjectStanding } from '../analysis/studyFlow';
 import type { StudyResults } from '../analysis/studyResults';
-import type { StructureValues } from '../analysis/subjectValues';
-import { structuresOf } from '../analysis/subjectValues';
 import { daysBetween } from '../domain/isoDate';
 import { regionOf } from '../domain/level';
 import type { Side } from '../domain/side';
 import type { Protocol } from '../domain/study/protocol';
 import type { TimePoint } from '../domain/timePoint';
-import type { SubjectColumnName } from './csvDictionary';
-import { subjectColumns } from './csvDictionary';
 import type { CsvValue } from './csvText';
 import { csvText } from './csvText';
 import { findingText, ineligibilityTexts } from './pairFindingText';
 import { groupUnknownText, missingValueText } from './reasonText';
 import type { DataFileOptions } from './roiCsv';
+import { muscleName } from './structureNames';
+import type { SubjectColumnName } from './subjectColumns';
+import { subjectColumns } from './subjectColumns';
+import { furtherPart } from './subjectFurtherPart';
 
 type Row = Readonly<Record<SubjectColumnName, CsvValue>>;
 
@@ -34,9 +37,11 @@ export function subjectCsv(results: StudyResults, options: DataFileOptions): str
         project: protocol.title,
         site: siteId,
         muscle: muscleId,
-        ...subjectPart(standing, options),
+        muscle_name: muscleName(protocol, muscleId),
+        ...subjectPart(standing, protocol, options),
         ...valuePart(values, protocol),
-        ...countPart(standing),
+        ...furtherPart(values, protocol),
+        ...countPart(standing, protocol),
       };
     }),
   );
@@ -47,14 +52,14 @@ export function subjectCsv(results: StudyResults, options: DataFileOptions): str
   );
 }
 
-function subjectPart(standing: SubjectStanding, { hasDates }: DataFileOptions) {
+function subjectPart(standing: SubjectStanding, protocol: Protocol, { hasDates }: DataFileOptions) {
   const { subject, group } = standing;
   const { sex, ageYears, bmiKgPerM2, bmdTScore, level, surgeryDate } = subject.covariates;
   const preopDate = subject.scans.preop?.studyDate;
   return {
     subject: subject.code,
     standing: standing.kind,
-    why: whyText(standing),
+    why: whyText(standing, protocol),
     group: group.kind === 'known' ? group.group : undefined,
     sex,
     age_years: ageYears,
@@ -74,16 +79,22 @@ function subjectPart(standing: SubjectStanding, { hasDates }: DataFileOptions) {
 }
 
 /** What stands behind the values; empty where there are none. */
-function countPart({ outcome }: SubjectStanding) {
+function countPart({ outcome }: SubjectStanding, protocol: Protocol) {
   const values = outcome.kind === 'complete' ? outcome : undefined;
   return {
     roi_count: values?.roiCount,
     lossy_roi_count: values?.lossyRoiCount,
-    no_si_reason: values?.missingSi.map(missingValueText).join('; ') || undefined,
+    no_si_reason: missingText(values?.missingSi, protocol),
+    no_normalised_si_reason: missingText(values?.missingReferences, protocol),
+    no_fat_reason: missingText(values?.missingFat, protocol),
   };
 }
 
-function whyText(standing: SubjectStanding): string | undefined {
+function missingText(missing: readonly MissingValue[] | undefined, protocol: Protocol): string | undefined {
+  return missing?.map((one) => missingValueText(one, protocol)).join('; ') || undefined;
+}
+
+function whyText(standing: SubjectStanding, protocol: Protocol): string | undefined {
   switch (standing.kind) {
     case 'analysed':
       return undefined;
@@ -92,7 +103,7 @@ function whyText(standing: SubjectStanding): string | undefined {
     case 'not-eligible':
       return ineligibilityTexts(standing.why).join('; ');
     case 'incomplete':
-      return standing.missing.map(missingValueText).join('; ');
+      return missingText(standing.missing, protocol);
     case 'group-unknown':
       return groupUnknownText(standing.why);
   }
@@ -103,6 +114,7 @@ function valuePart(values: StructureValues | undefined, protocol: Protocol) {
   const { preop, followUp } = values?.average ?? { preop: undefined, followUp: undefined };
   return {
     csa_kind: protocol.csaKind,
+    pixel_rule: protocol.pixelRule,
     value_kind: protocol.valueKind,
     observers: protocol.observers.length,
     csa_preop_right_mm2: ofSide('preop', 'right')?.csaMm2,

@@ -3,12 +3,13 @@ import type { TableTwoRow } from '../analysis/tableTwo';
 import type { Protocol } from '../domain/study/protocol';
 import { decimalsOf, groupCell, pathFootnotes, testCells } from './comparisonCells';
 import { flowFootnote } from './flowText';
+import { averagingText, ruleText } from './methodNotes';
 import type { PrintSettings } from './printSettings';
+import { structurePrefix } from './structureNames';
 import type { TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
 import { FootnoteMarks } from './tableModel';
-import { valueKindMeanings } from './valueKindText';
-import { hasSubjectsWithoutSi, lossyNotes, withoutSiNotes } from './valueNotes';
-import { groupsInPrint, phaseNames, quantityHeading, quantityNames, structurePrefix } from './words';
+import { hasSubjectsWithoutSi, lossyNotes, unevenExclusionNotes, withoutSiNotes } from './valueNotes';
+import { groupsInPrint, phaseNames, quantityHeading, quantityNames } from './words';
 
 /** Id of a line of Table 2, for selecting it on screen. */
 export function tableTwoRowId(row: Pick<TableTwoRow, 'siteId' | 'muscleId' | 'quantity' | 'phase'>): string {
@@ -29,7 +30,7 @@ export function tableTwoModel(results: StudyResults, settings: PrintSettings): T
   const rows: TableRow[] = [];
   for (const row of results.tableTwo) {
     if (row.phase === 'preop') {
-      const label = `${structurePrefix(protocol, row)}${quantityHeading(row.quantity, protocol)}${countsText(row, flow)}`;
+      const label = `${structurePrefix(protocol, row, 'full')}${quantityHeading(row.quantity, protocol)}${countsText(row, flow)}`;
       rows.push({ kind: 'heading', id: `heading|${tableTwoRowId(row)}`, label });
     }
     rows.push(line(row, settings, marks));
@@ -41,7 +42,7 @@ export function tableTwoModel(results: StudyResults, settings: PrintSettings): T
   const general = [
     `Values are ${summaryText(results.tableTwo)}. ${averagingText(protocol)}`,
     ...pathFootnotes(comparisons, protocol.alpha),
-    ...unevenExclusionNote(results),
+    ...unevenExclusionNotes(flow),
     ...withoutSiNotes(flow),
     ...lossyNotes(flow),
     `${flowFootnote(flow, hasSubjectsWithoutSi(flow) ? 'with-value' : 'same')} ${ruleText(results)}`,
@@ -58,28 +59,12 @@ export function tableTwoModel(results: StudyResults, settings: PrintSettings): T
 }
 
 /** How many subjects of each group have the quantity, where it is not all: " (n = 31, 59)". */
-function countsText({ values }: TableTwoRow, { analysedByGroup }: StudyResults['flow']): string {
+export function countsText(
+  { values }: Pick<TableTwoRow, 'values'>,
+  { analysedByGroup }: StudyResults['flow'],
+): string {
   const isWhole = groupsInPrint.every(({ group }) => values[group].length === analysedByGroup[group]);
   return isWhole ? '' : ` (n = ${groupsInPrint.map(({ group }) => values[group].length).join(', ')})`;
-}
-
-/** By which rules the numbers came about: protocol and pixel rule with their versions. */
-function ruleText({ protocol, pixelRules }: StudyResults): string {
-  const rules =
-    pixelRules.length > 1
-      ? ` Measured by more than one version of the pixel rule (${pixelRules.join(', ')}): measure again.`
-      : pixelRules.map((rule) => ` Pixel rule ${rule}.`).join('');
-  return `Protocol version ${protocol.version}.${rules}`;
-}
-
-function unevenExclusionNote({ flow }: StudyResults): readonly string[] {
-  const codes = flow.analysed
-    .filter((entry) => entry.structures.some((values) => values.isExclusionUneven))
-    .map((entry) => entry.subject.code);
-  if (codes.length === 0) return [];
-  return [
-    `The excluded share of the outline differs by more than 5 percentage points between the time points: ${codes.join(', ')}.`,
-  ];
 }
 
 /** The columns of Table 1 and Table 2. */
@@ -118,16 +103,4 @@ function line(row: TableTwoRow, settings: PrintSettings, marks: FootnoteMarks): 
       ...testCells(comparison, settings, marks),
     ],
   };
-}
-
-function averagingText(protocol: Protocol): string {
-  const observers = protocol.observers.length;
-  const overObservers =
-    observers === 1 ? 'one observer' : observers === 2 ? 'both observers' : `${observers} observers`;
-  const overSides = protocol.sides.length === 2 ? 'both sides' : `the ${protocol.sides.join()} side`;
-  const area = protocol.csaKind === 'gross' ? 'inside the outline' : 'inside the outline minus exclusions';
-  return (
-    `ROI-CSA and ROI-SI: mean of ${overSides} and ${overObservers}; CSA/SI: their ratio; change: of these averages. ` +
-    `CSA is the area ${area}; SI, in arbitrary units, is the mean signal inside the outline minus exclusions, of ${valueKindMeanings[protocol.valueKind]}.`
-  );
 }

@@ -1,10 +1,12 @@
 import type { RatedThing } from '../analysis/agreementRatings';
+import type { FatQuantity } from '../analysis/fatValues';
 import type { ComparisonTest } from '../analysis/groupComparison';
 import type { Phase, Quantity } from '../analysis/quantity';
 import type { BaselineNumber } from '../analysis/tableOne';
 import type { Group } from '../domain/study/group';
 import type { Protocol } from '../domain/study/protocol';
 import type { TimePoint } from '../domain/timePoint';
+import { structurePrefix } from './structureNames';
 import { valueKindNames } from './valueKindText';
 
 /** The groups in the order in which they are printed, with their names. */
@@ -60,31 +62,43 @@ export const testNames: Readonly<Record<ComparisonTest, string>> = {
   'mann-whitney': 'Mann-Whitney U test',
 };
 
-/** A structure's name, needed only where a protocol measures several: "MF + ES, Mid-height of the fractured body". */
-export function structurePrefix(
-  protocol: Protocol,
-  structure: { readonly siteId: string; readonly muscleId: string },
-): string {
-  const parts: string[] = [];
-  if (protocol.muscles.length > 1) {
-    parts.push(protocol.muscles.find((m) => m.id === structure.muscleId)?.shortName ?? structure.muscleId);
-  }
-  if (protocol.sites.length > 1) {
-    parts.push(protocol.sites.find((s) => s.id === structure.siteId)?.name ?? structure.siteId);
-  }
-  return parts.length > 0 ? `${parts.join(', ')}: ` : '';
+/** Names of what is compared of fat. */
+export const fatNames: Readonly<Record<FatQuantity, string>> = {
+  fatPercent: 'Fat',
+  leanAreaMm2: 'Functional CSA',
+  fatAreaMm2: 'Fat area',
+};
+
+/** Units of what is rated or compared, as they follow a name. */
+export const quantityUnits: Readonly<Record<Quantity | FatQuantity, string>> = {
+  csaMm2: ', mm²',
+  si: ', a.u.',
+  csaPerSi: '',
+  fatPercent: ', %',
+  leanAreaMm2: ', mm²',
+  fatAreaMm2: ', mm²',
+};
+
+/** What one line of the agreement table rates, standing alone: with the muscle, where there are several. */
+export function ratedThingLabel(thing: RatedThing, protocol: Protocol): string {
+  return `${structurePrefix(protocol, thing)}${ratedThingName(thing)}`;
 }
 
-/** What one line of the agreement table rates. ROI-CSA and ROI-SI are means of the sides; a single side has CSA and SI. */
-export function ratedThingLabel(thing: RatedThing, protocol: Protocol): string {
-  const prefix = structurePrefix(protocol, thing);
-  const isChange = thing.phase === 'changePercent';
-  const unit = isChange ? ', %' : { csaMm2: ', mm²', si: ', a.u.', csaPerSi: '' }[thing.quantity];
-  if (thing.side === 'mean') {
-    const name = thing.quantity === 'csaPerSi' ? 'CSA/SI, both sides' : quantityNames[thing.quantity];
-    return `${prefix}${name}${unit}`;
-  }
+/** What one line rates, under its muscle. ROI-CSA and ROI-SI are means of the sides; a single side has CSA and SI. */
+export function ratedThingName(thing: RatedThing): string {
+  const isMean = thing.side === 'mean';
+  const unit = thing.phase === 'changePercent' ? ', %' : quantityUnits[thing.quantity];
   const side = thing.side === 'left' ? 'Left' : 'Right';
+  if (thing.quantity === 'fatPercent' || thing.quantity === 'leanAreaMm2') {
+    const name = fatNames[thing.quantity];
+    return isMean
+      ? `${name}, both sides${unit}`
+      : `${side} ${name.charAt(0).toLowerCase()}${name.slice(1)}${unit}`;
+  }
+  if (isMean) {
+    const name = thing.quantity === 'csaPerSi' ? 'CSA/SI, both sides' : quantityNames[thing.quantity];
+    return `${name}${unit}`;
+  }
   const name = { csaMm2: 'CSA', si: 'SI', csaPerSi: 'CSA/SI' }[thing.quantity];
-  return `${prefix}${side} ${name}${unit}`;
+  return `${side} ${name}${unit}`;
 }

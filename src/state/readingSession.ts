@@ -1,14 +1,16 @@
 import type { ObserverId, SubjectId } from '../domain/ids';
 import type { SliceHeader } from '../domain/image/sliceHeader';
+import type { ViewSettings } from '../domain/keeping/readingRecords';
 import type { LiveMeasurement } from '../domain/measurement/liveMeasurement';
+import type { ActivityClock } from '../domain/reading/activityClock';
 import type { Reading } from '../domain/reading/reading';
+import type { ReadingContent } from '../domain/reading/readingContent';
 import type { RoiTarget } from '../domain/reading/roi';
+import type { MarkedMidHeight } from '../domain/study/midHeight';
+import type { SliceProposal } from '../domain/study/sliceAtLevel';
 import type { TimePoint } from '../domain/timePoint';
 import type { EditHistory } from '../editor/editHistory';
 import type { EditorState } from '../editor/editorState';
-
-/** What of a reading can be undone: what was given for each target, and the slices chosen. */
-export type ReadingContent = Pick<Reading, 'entries' | 'sliceChoices'>;
 
 /** Whether a slice's pixels are ready to be shown and measured. */
 export type SlicePixels =
@@ -34,8 +36,13 @@ export interface LiveNumbers {
 export interface ReadingPane {
   readonly axial: SliceStack;
   readonly sagittal: SliceStack | undefined;
-  /** Index of the axial slice proposed for the level; undefined where the geometry allows no proposal. */
-  readonly proposedIndex: number | undefined;
+  /**
+   * The axial slice proposed for the level: nearest to the marked mid-height, else in the middle of the stack. Undefined
+   * where the geometry allows no proposal.
+   */
+  readonly proposal: SliceProposal | undefined;
+  /** As marked on the sagittal image; undefined until both endplates are. */
+  readonly midHeight: MarkedMidHeight | undefined;
   readonly editor: EditorState;
   readonly live: LiveNumbers | undefined;
 }
@@ -51,4 +58,12 @@ export interface ReadingSession {
   readonly armed: RoiTarget | undefined;
   readonly areOutlinesHidden: boolean;
   readonly isLinked: boolean;
+  /** The sagittal images have the large panes, for marking endplates. */
+  readonly areEndplatesLarge: boolean;
+  /** Pixels counted as fat are coloured. */
+  readonly isFatShown: boolean;
+  /** Windows that this observer chose, in displayed values, by series. */
+  readonly windows: ViewSettings['windows'];
+  /** Time at work on what is not committed yet. */
+  readonly activity: ActivityClock;
 }

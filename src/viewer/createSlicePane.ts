@@ -1,22 +1,22 @@
 import type { PointPx } from '../domain/image/point';
 import type { OverlayModel } from '../editor/overlay';
 import { type Affine, applyAffine, invertAffine } from './affine';
-import { defaultWindow, usedRange } from './defaultWindow';
+import { chooseCanvas, type Drawing } from './canvas/chooseCanvas';
+import type { CanvasOwner, MakeSliceCanvas, SliceCanvas } from './canvas/sliceCanvas';
 import { displayValues } from './displayValues';
-import { type DisplayWindow, draggedWindow } from './displayWindow';
-import { initViewer, type LivePane } from './initViewer';
+import type { DisplayWindow } from './displayWindow';
+import type { GreySource } from './greyPicture';
 import { type GestureTarget, listenToGestures, type ScreenPlace } from './listenToGestures';
-import { paintLoupe } from './loupe';
-import { SvgOverlay } from './overlay/svgOverlay';
+import type { LineHandle } from './overlay/lineHandleAt';
 import type { Orientation } from './paneCamera';
 import { paneCursor } from './paneCursor';
+import { type OverlayOwner, PaneOverlay, type PictureBelow } from './paneOverlay';
 import { panePointer } from './panePointer';
 import { PaneStage } from './paneStage';
-import { isSameGrid, type PaneView, type RegionPx } from './paneView';
+import { isSameGrid, type PaneSize, type PaneView, type RegionPx } from './paneView';
 import { PaneViewKeeper } from './paneViewKeeper';
-import { SliceCanvas } from './sliceCanvas';
+import { PaneWindow } from './paneWindow';
 import type {
-  ChangeCause,
   PaneCallbacks,
   PaneFailure,
   PaneMode,
@@ -24,14 +24,21 @@ import type {
   ShownSlice,
   SlicePane,
 } from './slicePane';
+import { StagePlace } from './stagePlace';
+
+/** Follows every picture that reaches the screen, at the pane's stage; it bubbles. */
+export const sliceDrawnEvent = 'slice-drawn';
 
 /**
- * Opens a pane in an element: Cornerstone draws the pixels, an SVG over them the outlines, and pointers come back in
- * pixels of the slice. Rejects when the browser has no WebGL 2.
+ * Opens a pane in an element: the pixels are drawn as `drawing` says, an SVG over them the outlines, and pointers come
+ * back in pixels of the slice.
  */
-export async function createSlicePane(element: HTMLDivElement, callbacks: PaneCallbacks): Promise<SlicePane> {
-  initViewer(); // first, because it throws without WebGL 2: nothing may be left behind that listens
-  return new OpenPane(element, callbacks);
+export async function createSlicePane(
+  element: HTMLDivElement,
+  callbacks: PaneCallbacks,
+  drawing: Drawing = 'fitting',
+): Promise<SlicePane> {
+  return new OpenPane(element, callbacks, await chooseCanvas(drawing));
 }
 
 /** A slice with what was computed from it for the screen. */
@@ -40,35 +47,40 @@ interface OnScreen {
   readonly values: Float32Array;
 }
 
-class OpenPane implements SlicePane, LivePane, GestureTarget {
+class OpenPane implements SlicePane, CanvasOwner, GestureTarget, OverlayOwner {
   readonly #element: HTMLDivElement;
   readonly #stage: PaneStage;
   readonly #callbacks: PaneCallbacks;
   readonly #canvas: SliceCanvas;
-  readonly #overlay: SvgOverlay;
+  readonly #overlay: PaneOverlay;
+  readonly #places: StagePlace;
   readonly #stopGestures: () => void;
   readonly #keeper: PaneViewKeeper;
+  readonly #window: PaneWindow;
   #current: OnScreen | undefined;
-  #window: DisplayWindow | undefined;
-  #windowDrag: { readonly start: DisplayWindow; readonly span: number } | undefined;
   #isSmooth = true;
   #mode: PaneMode = { takesPointer: false, panHeld: false, windowHeld: false, outlinesHidden: false };
   /** The map of the picture on screen; none before the first, or while another grid is on its way. */
   #toScreen: Affine | undefined;
   #renderedKey: string | undefined;
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
 
-  constructor(element: HTMLDivElement, callbacks: PaneCallbacks) {
+  constructor(element: HTMLDivElement, callbacks: PaneCallbacks, makeCanvas: MakeSliceCanvas) {
     this.#element = element;
     this.#callbacks = callbacks;
     this.#stage = new PaneStage(element, () => this.#canvas.resize());
-    this.#canvas = new SliceCanvas(this.#stage.stage, this, () => this.#afterRender());
-    this.#overlay = new SvgOverlay(this.#stage.stage);
+    this.#canvas = makeCanvas(this.#stage.stage, this);
+    this.#overlay = new PaneOverlay(this.#stage.stage, this);
     this.#keeper = new PaneViewKeeper(
       (camera) => this.#canvas.setCamera(camera),
       (view, cause) => callbacks.onViewChange?.(view, cause),
     );
-    this.#stopGestures = listenToGestures(element, this.#stage.stage, this);
+    this.#window = new PaneWindow((window, cause, seriesKey) => {
+      this.#canvas.setWindow(window);
+      callbacks.onWindowChange?.(window, cause, seriesKey);
+    });
+    this.#places = new StagePlace(this.#stage.stage);
+    this.#stopGestures = listenToGestures(element, this.#places, this);
   }
 
   show(shown: ShownSlice | undefined): Promise<void> {
@@ -77,36 +89,31 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
       this.#clear();
       return Promise.resolve();
     }
-    const previous = this.#current?.shown;
-    const isSame =
-      previous?.seriesKey === shown.seriesKey && isSameGrid(previous.image.grid, shown.image.grid);
+    const last = this.#current?.shown;
+    const isSame = last?.seriesKey === shown.seriesKey && isSameGrid(last.image.grid, shown.image.grid);
     this.#current = { shown, values: displayValues(shown.image) };
     if (!isSame) {
       this.#toScreen = undefined;
       this.#keeper.forget();
       this.#overlay.clear();
     }
-    const kept = isSame ? this.#window : undefined;
-    const window = kept ?? defaultWindow(shown.image, shown.window);
-    this.#window = window;
+    const { window, isNew } = this.#window.show(shown, isSame);
     if (!this.#draw(window)) return Promise.resolve();
-    if (!kept) this.#callbacks.onWindowChange?.(window, 'call');
+    if (isNew) this.#callbacks.onWindowChange?.(window, 'call', shown.seriesKey);
     if (!this.#stage.size()) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   getWindow(): DisplayWindow | undefined {
-    return this.#window;
+    return this.#window.now;
   }
 
   setWindow(window: DisplayWindow): void {
-    this.#changeWindow(window, 'call');
+    this.#window.set(window, 'call');
   }
 
   resetWindow(): void {
-    if (!this.#current) return;
-    const { image, window } = this.#current.shown;
-    this.#changeWindow(defaultWindow(image, window), 'call');
+    this.#window.reset();
   }
 
   getView(): PaneView | undefined {
@@ -136,28 +143,28 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
 
   setOverlay(key: string, model: OverlayModel): void {
     this.#overlay.setModel(key, model);
-    this.#drawOverlay();
   }
 
   setMode(mode: PaneMode): void {
     this.#mode = mode;
     this.#element.style.cursor = paneCursor(mode);
-    if (this.#overlay.setHidden(mode.outlinesHidden)) this.#drawOverlay();
+    this.#overlay.setHidden(mode.outlinesHidden);
   }
 
   drawLoupe(canvas: HTMLCanvasElement, atPx: PointPx): void {
-    if (!this.#current || !this.#window || !this.#toScreen) return;
-    const { image } = this.#current.shown;
-    const source = {
-      values: this.#current.values,
-      columns: image.grid.columns,
-      rows: image.grid.rows,
-      window: this.#window,
-      isInverted: image.isInverted,
-      isSmooth: this.#isSmooth,
-      overlay: this.#overlay.visibleModel(this.#renderedKey),
-    };
-    paintLoupe(canvas, source, this.#toScreen, atPx);
+    this.#overlay.drawLoupe(canvas, atPx);
+  }
+
+  lineHandleAt(event: Pick<PanePointerEvent, 'key' | 'atPx' | 'pointerType'>): LineHandle | undefined {
+    return this.#overlay.lineHandleAt(event);
+  }
+
+  captureEvidence(): string | undefined {
+    return this.#overlay.capture();
+  }
+
+  sizePx(): PaneSize | undefined {
+    return this.#stage.size();
   }
 
   screenOfPixel(atPx: PointPx): readonly [number, number] | undefined {
@@ -174,6 +181,7 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
 
   destroy(): void {
     this.#stopGestures();
+    this.#places.destroy();
     this.#settle();
     this.#overlay.destroy();
     this.#canvas.destroy();
@@ -185,11 +193,37 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   // What the engine tells.
 
   afterResize(): void {
+    this.#places.forget();
     this.#keeper.setSize(this.#stage.size());
   }
 
   onContextLost(): void {
     this.#fail({ kind: 'context-lost' });
+  }
+
+  onRendered(): void {
+    if (!this.#current) return;
+    this.#toScreen = this.#canvas.pixelsToScreen();
+    this.#renderedKey = this.#current.shown.key;
+    this.#overlay.draw();
+    this.#settle();
+    this.#stage.stage.dispatchEvent(new Event(sliceDrawnEvent, { bubbles: true }));
+  }
+
+  // What the marks ask.
+
+  picture(): PictureBelow | undefined {
+    const [key, toScreen, size] = [this.#renderedKey, this.#toScreen, this.#stage.size()];
+    return key !== undefined && toScreen && size ? { key, toScreen, size } : undefined;
+  }
+
+  pixels(): GreySource | undefined {
+    const window = this.#window.now;
+    // The next slice is known before it stands on the screen; until then its values belong to nothing that is seen.
+    if (!this.#current || !window || this.#current.shown.key !== this.#renderedKey) return undefined;
+    const { shown, values } = this.#current;
+    const { isInverted, grid } = shown.image;
+    return { ...grid, values, window, isInverted, isSmooth: this.#isSmooth };
   }
 
   // What gestures do.
@@ -199,17 +233,16 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   }
 
   pointer(kind: PanePointerEvent['kind'], at: ScreenPlace, event: PointerEvent | MouseEvent): void {
-    const key = this.#renderedKey;
-    const toPixels = this.#toPixels();
-    if (key === undefined || !toPixels) return;
-    this.#callbacks.onPointer?.(panePointer(kind, key, toPixels, at, event));
+    const below = this.picture();
+    if (!below) return;
+    this.#callbacks.onPointer?.(panePointer(kind, below.key, invertAffine(below.toScreen), at, event));
   }
 
   hover(at: ScreenPlace | undefined): void {
-    const key = this.#renderedKey;
-    const toPixels = this.#toPixels();
-    const isOver = at && key !== undefined && toPixels;
-    this.#callbacks.onHover?.(isOver ? { key, atPx: applyAffine(toPixels, at) } : undefined);
+    const below = at && this.picture();
+    this.#callbacks.onHover?.(
+      below && { key: below.key, atPx: applyAffine(invertAffine(below.toScreen), at) },
+    );
   }
 
   scroll(steps: number): void {
@@ -225,16 +258,11 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   }
 
   startWindow(): void {
-    if (!this.#current || !this.#window) return;
-    const range = usedRange(this.#current.shown.image);
-    // An image of one value has no span; any drag then counts in units of its own.
-    this.#windowDrag = { start: this.#window, span: range.upper - range.lower || 1 };
+    this.#window.startDrag();
   }
 
   dragWindow(dx: number, dy: number): void {
-    if (!this.#windowDrag) return;
-    const { start, span } = this.#windowDrag;
-    this.#changeWindow(draggedWindow(start, dx, dy, span), 'gesture');
+    this.#window.dragTo(dx, dy);
   }
 
   // Drawing.
@@ -252,31 +280,12 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
     return true;
   }
 
-  #afterRender(): void {
-    if (!this.#current) return;
-    this.#toScreen = this.#canvas.pixelsToScreen();
-    this.#renderedKey = this.#current.shown.key;
-    this.#drawOverlay();
-    this.#settle();
-  }
-
-  #drawOverlay(): void {
-    this.#overlay.draw(this.#renderedKey, this.#toScreen, this.#stage.size());
-  }
-
-  #changeWindow(window: DisplayWindow, cause: ChangeCause): void {
-    if (!this.#current) return;
-    this.#window = window;
-    this.#canvas.setWindow(window);
-    this.#callbacks.onWindowChange?.(window, cause);
-  }
-
   #clear(): void {
     this.#current = undefined;
     this.#toScreen = undefined;
     this.#renderedKey = undefined;
     this.#keeper.forget();
-    this.#window = undefined;
+    this.#window.forget();
     this.#canvas.clear();
     this.#overlay.clear();
   }
@@ -288,12 +297,6 @@ class OpenPane implements SlicePane, LivePane, GestureTarget {
   }
 
   #settle(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const resolve of waiting) resolve();
-  }
-
-  #toPixels(): Affine | undefined {
-    return this.#toScreen && invertAffine(this.#toScreen);
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

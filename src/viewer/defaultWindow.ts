@@ -14,12 +14,20 @@ const sampleSize = 65_536;
  * Pixel padding is left out. An image of one value only gets a window of width 1 around it.
  */
 export function defaultWindow(image: SliceImage, stated?: DisplayWindow): DisplayWindow {
-  if (stated && Number.isFinite(stated.center) && Number.isFinite(stated.width) && stated.width > 0) {
-    return { center: stated.center, width: stated.width };
-  }
+  if (isUsableWindow(stated)) return { center: stated.center, width: stated.width };
   const range = usedRange(image);
   if (range.upper <= range.lower) return { center: range.lower, width: 1 };
   return { center: (range.lower + range.upper) / 2, width: range.upper - range.lower };
+}
+
+/** A window that something can be seen in. */
+export function isUsableWindow(window: DisplayWindow | undefined): window is DisplayWindow {
+  return (
+    window !== undefined &&
+    Number.isFinite(window.center) &&
+    Number.isFinite(window.width) &&
+    window.width > 0
+  );
 }
 
 /** 1st and 99.5th percentile (nearest rank) of the displayed values without padding, from an even sample of a large image. */

@@ -4,6 +4,12 @@ import { type WheelRest, wheelSteps, wheelZoomFactor } from './wheelSteps';
 /** A place in CSS px of the stage (`PaneStage`). */
 export type ScreenPlace = readonly [x: number, y: number];
 
+/** Where events are: in CSS px of the stage. `forget` before a place that has to be measured anew. */
+export interface EventPlaces {
+  of(event: MouseEvent): ScreenPlace;
+  forget(): void;
+}
+
 /** What gestures do to a pane. */
 export interface GestureTarget {
   mode(): PaneMode;
@@ -28,40 +34,68 @@ type Drag =
 const leftButton = 0;
 const middleButton = 1;
 const rightButton = 2;
+/** As pointer events number the other end of a pen. */
+const eraserButton = 5;
+const barrelBit = 2;
+const eraserBit = 32;
 /** Dragging 87 px up doubles the magnification. */
 const zoomPerPx = 0.008;
 
+type PenButtons = Pick<PointerEvent, 'pointerType' | 'button' | 'buttons'>;
+
+/** What is listened to. */
+export type GestureSource = Pick<HTMLElement, 'addEventListener' | 'setPointerCapture'>;
+
 /**
- * Turns pointers, fingers and the wheel over an element into what they mean. Places count from the stage in it. Returns
- * the function that stops it.
+ * Turns pointers, fingers and the wheel over an element into what they mean. Returns the function that stops it.
+ *
+ * One finger is a pointer, two zoom and move. While a pen is down fingers are the palm of the hand that holds it, and mean
+ * nothing until they are lifted; what a palm began before the pen came down is taken back.
  */
-export function listenToGestures(element: HTMLElement, stage: Element, target: GestureTarget): () => void {
+export function listenToGestures(
+  element: GestureSource,
+  places: EventPlaces,
+  target: GestureTarget,
+): () => void {
   const fingers = new Map<number, ScreenPlace>();
+  const palms = new Set<number>();
+  const pens = new Set<number>();
   let drag: Drag | undefined;
   let wheelRest: WheelRest = { leftOver: 0 };
 
-  const placeOf = (event: MouseEvent): ScreenPlace => {
-    const rect = stage.getBoundingClientRect();
-    return [event.clientX - rect.left, event.clientY - rect.top];
-  };
+  const placeOf = (event: MouseEvent): ScreenPlace => places.of(event);
 
   const dragFor = (event: PointerEvent, at: ScreenPlace): Drag | undefined => {
     const { pointerId } = event;
     const mode = target.mode();
     if (event.button === middleButton) return { kind: 'pan', pointerId, last: at };
-    if (event.button === rightButton) return { kind: 'zoom', pointerId, anchor: at, last: at };
-    if (event.button !== leftButton) return undefined;
+    const isEraser = isPenEraser(event);
+    if (event.button === rightButton && !isEraser) {
+      return { kind: 'zoom', pointerId, anchor: at, last: at };
+    }
+    if (event.button !== leftButton && !isEraser) return undefined;
     if (mode.panHeld) return { kind: 'pan', pointerId, last: at };
     if (mode.windowHeld) return { kind: 'window', pointerId, start: at };
     return mode.takesPointer ? { kind: 'editor', pointerId } : undefined;
   };
 
+  const takeBack = (event: PointerEvent, at: ScreenPlace): void => {
+    if (drag?.kind === 'editor') target.pointer('cancel', at, event);
+    drag = undefined;
+  };
+
   const onDown = (event: PointerEvent): void => {
+    places.forget();
     const at = placeOf(event);
+    if (event.pointerType === 'pen') onPenDown(event, at);
     if (event.pointerType === 'touch') {
+      if (pens.size > 0) {
+        palms.add(event.pointerId);
+        return;
+      }
       fingers.set(event.pointerId, at);
       if (fingers.size === 2) {
-        if (drag?.kind === 'editor') target.pointer('cancel', at, event);
+        takeBack(event, at);
         drag = { kind: 'pinch' };
       }
     }
@@ -71,6 +105,15 @@ export function listenToGestures(element: HTMLElement, stage: Element, target: G
     element.setPointerCapture(event.pointerId);
     if (drag.kind === 'editor') target.pointer('down', at, event);
     if (drag.kind === 'window') target.startWindow();
+  };
+
+  const onPenDown = (event: PointerEvent, at: ScreenPlace): void => {
+    pens.add(event.pointerId);
+    if (fingers.size === 0) return;
+    const isOfFinger = drag?.kind === 'pinch' || (drag !== undefined && fingers.has(drag.pointerId));
+    for (const finger of fingers.keys()) palms.add(finger);
+    fingers.clear();
+    if (isOfFinger) takeBack(event, at);
   };
 
   const onPinchMove = (event: PointerEvent, at: ScreenPlace): void => {
@@ -86,11 +129,14 @@ export function listenToGestures(element: HTMLElement, stage: Element, target: G
   };
 
   const onMove = (event: PointerEvent): void => {
+    if (palms.has(event.pointerId)) return;
     const at = placeOf(event);
     if (drag?.kind === 'pinch') {
       if (fingers.has(event.pointerId)) onPinchMove(event, at);
       return;
     }
+    // Where a second finger finds it, or the image would jump when that one comes.
+    if (fingers.has(event.pointerId)) fingers.set(event.pointerId, at);
     if (!drag || drag.kind === 'editor') {
       target.hover(at);
       if (drag && drag.pointerId !== event.pointerId) return;
@@ -112,6 +158,8 @@ export function listenToGestures(element: HTMLElement, stage: Element, target: G
   };
 
   const onUp = (event: PointerEvent): void => {
+    pens.delete(event.pointerId);
+    if (palms.delete(event.pointerId)) return;
     fingers.delete(event.pointerId);
     if (drag?.kind === 'pinch') {
       if (fingers.size === 0) drag = undefined;
@@ -125,7 +173,7 @@ export function listenToGestures(element: HTMLElement, stage: Element, target: G
   };
 
   const onLeave = (event: PointerEvent): void => {
-    if (drag) return;
+    if (drag || palms.has(event.pointerId)) return;
     target.hover(undefined);
     if (target.mode().takesPointer) target.pointer('leave', placeOf(event), event);
   };
@@ -155,6 +203,7 @@ export function listenToGestures(element: HTMLElement, stage: Element, target: G
 
   const stop = new AbortController();
   const { signal } = stop;
+  element.addEventListener('pointerenter', () => places.forget(), { signal });
   element.addEventListener('pointerdown', onDown, { signal });
   element.addEventListener('pointermove', onMove, { signal });
   element.addEventListener('pointerup', onUp, { signal });
@@ -167,6 +216,13 @@ export function listenToGestures(element: HTMLElement, stage: Element, target: G
   element.addEventListener('mousedown', onMouseDown, { signal });
   element.addEventListener('contextmenu', onContextMenu, { signal });
   return () => stop.abort();
+}
+
+/** The barrel button of a pen, or its other end. */
+export function isPenEraser({ pointerType, button, buttons }: PenButtons): boolean {
+  if (pointerType !== 'pen') return false;
+  const isPressed = button === rightButton || button === eraserButton;
+  return isPressed || (buttons & (barrelBit | eraserBit)) !== 0;
 }
 
 function middleOf(a: ScreenPlace, b: ScreenPlace): ScreenPlace {

@@ -11,6 +11,8 @@ export class PaneStage {
   readonly #stop = new AbortController();
   readonly #observer: ResizeObserver;
   readonly stage: HTMLDivElement;
+  #size: PaneSize | undefined;
+  #offset: readonly [number, number] = [0, 0];
 
   /** `onResize` follows changes of the element's size and of the screen's pixel ratio, after the stage. */
   constructor(element: HTMLElement, onResize: () => void) {
@@ -37,26 +39,24 @@ export class PaneStage {
     const ratio = window.devicePixelRatio || 1;
     const { left, top, width, height } = this.#element.getBoundingClientRect();
     const { style } = this.stage;
-    style.left = `${Math.ceil(left * ratio) / ratio - left}px`;
-    style.top = `${Math.ceil(top * ratio) / ratio - top}px`;
-    style.width = `${Math.floor(width)}px`;
-    style.height = `${Math.floor(height)}px`;
-    return this.size();
+    this.#offset = [Math.ceil(left * ratio) / ratio - left, Math.ceil(top * ratio) / ratio - top];
+    const [widthPx, heightPx] = [Math.floor(width), Math.floor(height)];
+    style.left = `${this.#offset[0]}px`;
+    style.top = `${this.#offset[1]}px`;
+    style.width = `${widthPx}px`;
+    style.height = `${heightPx}px`;
+    this.#size = widthPx >= 2 && heightPx >= 2 ? { widthPx, heightPx } : undefined;
+    return this.#size;
   }
 
-  /** Size as it was fitted last. */
+  /** Size as it was fitted last. Remembered: asking the browser while slices are drawn would lay out the whole page. */
   size(): PaneSize | undefined {
-    const { clientWidth, clientHeight } = this.stage;
-    return clientWidth >= 2 && clientHeight >= 2
-      ? { widthPx: clientWidth, heightPx: clientHeight }
-      : undefined;
+    return this.#size;
   }
 
-  /** From the element's corner to the stage's. */
+  /** From the element's corner to the stage's, as fitted last. */
   offset(): readonly [number, number] {
-    const outer = this.#element.getBoundingClientRect();
-    const inner = this.stage.getBoundingClientRect();
-    return [inner.left - outer.left, inner.top - outer.top];
+    return this.#offset;
   }
 
   destroy(): void {

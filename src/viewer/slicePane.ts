@@ -2,8 +2,9 @@ import type { PointPx } from '../domain/image/point';
 import type { SliceImage } from '../domain/image/sliceImage';
 import type { OverlayModel } from '../editor/overlay';
 import type { DisplayWindow } from './displayWindow';
+import type { LineHandle } from './overlay/lineHandleAt';
 import type { Orientation } from './paneCamera';
-import type { PaneView, RegionPx } from './paneView';
+import type { PaneSize, PaneView, RegionPx } from './paneView';
 
 /** A slice to show. */
 export interface ShownSlice {
@@ -14,6 +15,8 @@ export interface ShownSlice {
   readonly image: SliceImage;
   /** The header's window, when it states one. */
   readonly window?: DisplayWindow;
+  /** The window that the user gave this series before, to be shown with instead of the header's. */
+  readonly rememberedWindow?: DisplayWindow;
 }
 
 /** What the left button and the held keys do now. */
@@ -38,8 +41,10 @@ export interface PanePointerEvent {
   /** How many image pixels one CSS px is. Geometric mean where pixels are not square. */
   readonly pixelsPerScreenPx: number;
   readonly pointerType: 'mouse' | 'touch' | 'pen';
+  /** 0 is the main one; also for a pen that erases. */
   readonly button: number;
   readonly shift: boolean;
+  /** Alt is held, or the pen's barrel button is, or its other end is used. */
   readonly alt: boolean;
   readonly ctrl: boolean;
 }
@@ -65,7 +70,8 @@ export interface PaneCallbacks {
   /** Slices to go; positive downwards in the list. */
   readonly onScroll?: (steps: number) => void;
   readonly onViewChange?: (view: PaneView, cause: ChangeCause) => void;
-  readonly onWindowChange?: (window: DisplayWindow, cause: ChangeCause) => void;
+  /** `seriesKey` names the series on screen, so that its window can be remembered. */
+  readonly onWindowChange?: (window: DisplayWindow, cause: ChangeCause, seriesKey: string) => void;
   readonly onHover?: (hover: PaneHover | undefined) => void;
 }
 
@@ -75,7 +81,7 @@ export interface SlicePane {
   show(shown: ShownSlice | undefined): Promise<void>;
   getWindow(): DisplayWindow | undefined;
   setWindow(window: DisplayWindow): void;
-  /** Back to the window the slice first had. */
+  /** Back to the header's window, or the one that fits the values: not to a remembered one. */
   resetWindow(): void;
   getView(): PaneView | undefined;
   /** Takes another pane's view. Returns false, and does nothing, when one counts in mm and the other cannot. */
@@ -90,8 +96,20 @@ export interface SlicePane {
   /** What lies over the slice named; it is drawn only while that slice is on the screen. */
   setOverlay(key: string, model: OverlayModel): void;
   setMode(mode: PaneMode): void;
-  /** The neighbourhood of a place, magnified ×3 against the pane, with the outlines, into a canvas of its own. */
+  /**
+   * The neighbourhood of a place, magnified ×3 against the pane, with the lines over it, into a canvas of its own. Painted
+   * with the marks: at the end of the task, or with the next frame.
+   */
   drawLoupe(canvas: HTMLCanvasElement, atPx: PointPx): void;
+  /** The end of an overlay line with handles that a pointer is on; 14 px across for mouse and pen, 24 for a finger. */
+  lineHandleAt(event: Pick<PanePointerEvent, 'key' | 'atPx' | 'pointerType'>): LineHandle | undefined;
+  /**
+   * A picture of what the pane shows, with every line and word over it: PNG data URL, at most 480 px wide, at most 60 KB
+   * long. `undefined` before the first picture.
+   */
+  captureEvidence(): string | undefined;
+  /** Size in CSS px, as fitted last: asking the browser for it would lay out the page. */
+  sizePx(): PaneSize | undefined;
   /** Where a pixel place is on screen, in CSS px of the element; `undefined` before the first picture. */
   screenOfPixel(atPx: PointPx): readonly [x: number, y: number] | undefined;
   /** Follows a change of the element's size; sizes that the browser reports are followed without it. */

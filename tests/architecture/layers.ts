@@ -20,6 +20,7 @@ export const layerTable: Readonly<Record<string, Layer>> = {
     packages: ['dicom-parser', '@cornerstonejs/codec-*', 'fflate', '@noble/hashes'],
   },
   'io/sources': { layers: ['domain', 'io/dicom'], packages: ['@zip.js/zip.js', 'comlink', '@noble/hashes'] },
+  'io/roiFiles': { layers: ['domain'], packages: ['fflate'] },
   'io/storage': { layers: ['domain'], packages: ['dexie', 'zod', 'fflate'] },
   viewer: { layers: ['domain', 'editor'], packages: ['@cornerstonejs/core'] },
   state: { layers: ['domain', 'analysis', 'editor'], packages: ['zustand'] },

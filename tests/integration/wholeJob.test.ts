@@ -19,6 +19,7 @@ async function read(station: TestWorkstation, subject: number, shiftPx: number):
   if (!open || !record) throw new Error('The subject is not there');
   await app.openReading(record.id);
   for (const target of targetsOf(open.project.protocol)) {
+    if (target.side === 'none') throw new Error('The default protocol has no reference tissue');
     const truth = phantomTruth(subject, target.timePoint, target.side);
     const pane = state().reading?.panes[target.timePoint];
     const index =
@@ -71,6 +72,7 @@ describe('the whole job, in Node', () => {
     expect(Object.keys(drawn?.entries ?? {})).toHaveLength(4);
     for (const target of targetsOf(station.state().open?.project.protocol ?? raise())) {
       const entry = drawn?.entries[targetKey(target)];
+      if (target.side === 'none') throw new Error('The default protocol has no reference tissue');
       const truth = phantomTruth(0, target.timePoint, target.side);
       if (entry?.kind !== 'roi' || entry.measurement.area.kind !== 'known') throw new Error('not measured');
       // The outline is the phantom's own, so its area is the drawn value; the mean differs by the noise only.

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { correlations } from '../../src/analysis/correlations';
+import { structuresOf } from '../../src/analysis/structure';
 import { studyFlow } from '../../src/analysis/studyFlow';
 import type { StudyData } from '../../src/analysis/studyResults';
 import { studyResults } from '../../src/analysis/studyResults';
-import { structuresOf } from '../../src/analysis/subjectValues';
 import { tableOne } from '../../src/analysis/tableOne';
 import { tableTwo } from '../../src/analysis/tableTwo';
 import { observerId } from '../../src/domain/ids';

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { observerId, readingId, sopInstanceUid } from '../../src/domain/ids';
 import type { PointPx } from '../../src/domain/image/point';
+import { contentStep } from '../../src/domain/reading/contentStep';
 import type { Reading, ReadingEntry } from '../../src/domain/reading/reading';
 import { targetKey } from '../../src/domain/reading/roi';
 import { createStorage } from '../../src/io/storage/createStorage';
@@ -60,11 +61,38 @@ function entriesOf(outlines: readonly (readonly PointPx[])[]): Record<string, Re
         outlinePx,
         exclusions: at === 0 ? [{ verticesPx: outlinePx, reason: 'vessel' }] : [],
         committedAtUtc: nowUtc(),
+        ...(at > 0 && { drawing: { activeMs: at * 1500.25, ways: ['clicks', 'smart-edge'] }, revision: at }),
       },
       measurement: makeMeasurement({ grossMm2: outlinePx[0]?.[0] ?? 0, mean: outlinePx[0]?.[1] ?? 0 }),
     };
   }
   return entries;
+}
+
+/** Endplates, midline and slice choice with its evidence, where there is an outline to take places from. */
+function marksOf([outlinePx]: readonly (readonly PointPx[])[]): Pick<
+  Reading,
+  'sliceChoices' | 'endplates' | 'midlines'
+> {
+  const [from, to] = outlinePx ?? [];
+  if (!from || !to) return { sliceChoices: {} };
+  const image = { sopInstanceUid: sopInstanceUid('1.2.4'), frame: 0 };
+  const evidencePng = 'data:image/png;base64,iVBORw0KGgo=';
+  const atMidHeight = { distanceAtBodyMm: from[0], distanceAtMuscleMm: from[1], tiltDeg: 3, evidencePng };
+  return {
+    sliceChoices: { preop: { image, how: 'accepted', chosenAtUtc: nowUtc(), atMidHeight } },
+    endplates: {
+      preop: {
+        image,
+        imageFingerprint: 's',
+        upperPx: [from, to],
+        lowerPx: [to, from],
+        markedAtUtc: nowUtc(),
+      },
+      followUp: { image, imageFingerprint: 's', upperPx: [to, from], markedAtUtc: nowUtc() },
+    },
+    midlines: { followUp: { image, linePx: [from, to], setAtUtc: nowUtc() } },
+  };
 }
 
 interface Version {
@@ -92,7 +120,7 @@ function readingOf({ subject, observer, revision, outlines }: Version): Reading 
     round: 1,
     state: 'open',
     reopenings: [],
-    sliceChoices: {},
+    ...marksOf(outlines),
     entries: entriesOf(outlines),
     revision,
   };
@@ -166,6 +194,31 @@ describe('bundles', () => {
         const storage = newStorage();
         const readings = [...newest.values()];
         await storage.save(fixtureProjectId, { project: blinded, subjects, readings, event });
+        // What lies beside readings in this browser: it is in no bundle, not even in its own observer's.
+        for (const one of readings) {
+          const step = contentStep({ entries: {}, sliceChoices: {} }, one);
+          const history = {
+            readingId: one.id,
+            position: 1,
+            revision: one.revision,
+            keptSteps: 0,
+            added: [step],
+          };
+          await storage.save(fixtureProjectId, { readings: [one], histories: [history], event });
+          const draft = {
+            image: { sopInstanceUid: sopInstanceUid('1.2.3'), frame: 0 },
+            snapshot: 'half drawn',
+          };
+          const projectId = fixtureProjectId;
+          await storage.saveDrafts({
+            readingId: one.id,
+            projectId,
+            drafts: { preop: draft },
+            activeMs: { R: 77_777 },
+          });
+          const windows = { series: { center: 88_888, width: 1 } };
+          await storage.saveViewSettings({ projectId, observerId: one.observerId, windows });
+        }
         const owner = observers[who] ?? raise();
         const bundle = await storage.writeBundle(fixtureProjectId, owner);
         if (!bundle.ok) throw new Error(bundle.error.message);
@@ -175,7 +228,10 @@ describe('bundles', () => {
         expect(new Set(content.readings)).toEqual(new Set(own));
         // Nothing but the list of readings may tell what anybody drew.
         const rest = JSON.stringify({ ...content, readings: [] });
-        expect(rest).not.toMatch(/outlinePx|grossMm2|"mean"|imageFingerprint|verticesPx/);
+        expect(rest).not.toMatch(
+          /outlinePx|grossMm2|"mean"|imageFingerprint|verticesPx|upperPx|linePx|atMidHeight/,
+        );
+        expect(text).not.toMatch(/half drawn|77777|88888|"before"|"after"|keptSteps/);
         const all = await storage.writeBundle(fixtureProjectId, 'all');
         if (!all.ok) throw new Error(all.error.message);
         const open = JSON.parse(strFromU8(unzipSync(all.value)['multifidus.json'] ?? raise()));

@@ -7,7 +7,7 @@ import { loadRoiSuite, type RejectedOutline, type RoiSuite, roiFolders } from '.
 /**
  * ROI measurement against answers from exact rational arithmetic, GEOS and ImageJ 1.53t, none from this program.
  * Not compared, because the product does not report them: `coverage` and `areaInImageMm2` (partial pixels),
- * `sdPopulation`, `sum` (sumStored is), `pixelCountAreaMm2`, the tie rules `closed` and `open`.
+ * `sdPopulation`, `sum` (sumStored is), the tie rules `closed` and `open`.
  */
 
 const { folders, absent } = roiFolders();

@@ -3,6 +3,7 @@ import type { Ports } from '../../src/app/context';
 import { type App, createApp } from '../../src/app/createApp';
 import type { DemoPort } from '../../src/app/ports';
 import { pseudonymUid } from '../../src/io/dicom/pseudonymUid';
+import { roiFiles } from '../../src/io/roiFiles/roiFiles';
 import { createStorage } from '../../src/io/storage/createStorage';
 import { Database } from '../../src/io/storage/database';
 import type { AppState } from '../../src/state/appState';
@@ -48,6 +49,7 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
   const backups = new Map<string, Uint8Array>();
   const ports: Ports = {
     clock,
+    roiFiles: { load: async () => roiFiles },
     demo: options.demo ?? noDemo,
     storage: { ...createStorage(clock.nowUtc, database), ...options.storage },
     images: {

@@ -1,75 +1,37 @@
 import { imageKey } from '../../domain/image/imageRef';
 import { measurementBar } from '../../domain/image/measurementBar';
-import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { SliceImage } from '../../domain/image/sliceImage';
-import { measureRoi } from '../../domain/measurement/measureRoi';
-import type { Reading, ReadingEntry } from '../../domain/reading/reading';
-import { progressOf } from '../../domain/reading/readingProgress';
-import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import { withoutTime } from '../../domain/reading/activityClock';
+import type { ReadingEntry } from '../../domain/reading/reading';
+import { contentOf, type ReadingContent } from '../../domain/reading/readingContent';
+import { type Roi, type RoiTarget, targetKey } from '../../domain/reading/roi';
+import type { RoiDrawing } from '../../domain/reading/roiDrawing';
+import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
+import type { Edit } from '../../editor/edit';
 import { type EditHistory, pushHistory } from '../../editor/editHistory';
-import type { ReadingContent, ReadingSession } from '../../state/readingSession';
-import { type AppContext, keep, notify, openProjectOf, sessionOf, update, updateOpen } from '../context';
+import type { ReadingSession } from '../../state/readingSession';
+import { type AppContext, notify, openProjectOf, sessionOf, updateSession } from '../context';
 import { whileCommitting } from './commitsUnderWay';
-import { firstMissing } from './openReading';
+import { entriesMeasuredAnew, isLeanSample, measureFor } from './measureEntry';
 import { shownSlice } from './panes';
-import { refeed } from './slices';
+import { setContent } from './setContent';
+import { chosenSlice, warnOfDistance } from './sliceChoice';
 
-/** What is armed after a change: a target named, the next one missing, or what was armed before. */
-export type ArmAfter = RoiTarget | 'next' | 'same';
-
-/** Puts new content into the reading, on the screen and on disk. Equal content is no change. */
-export async function setContent(
-  context: AppContext,
-  content: ReadingContent,
-  history: ReadingSession['history'],
-  event: { readonly act: string; readonly detail: string },
-  armAfter: ArmAfter = 'next',
-): Promise<void> {
-  const session = sessionOf(context);
-  if (!session || session.reading.state === 'signed') return;
-  const reading: Reading = { ...session.reading, ...content, revision: session.reading.revision + 1 };
-  const next: ReadingSession = { ...session, reading, history, ...armedAfter(context, reading, armAfter) };
-  update(context, { reading: { ...next, panes: refeed(next) } });
-  recordProgress(context, reading);
-  await keep(context, { readings: [reading], event });
-}
-
-/** What is armed, and on which scan the work goes on. Changing what is there leaves both as they are. */
-function armedAfter(
-  context: AppContext,
-  reading: Reading,
-  armAfter: ArmAfter,
-): Partial<Pick<ReadingSession, 'armed' | 'activeTimePoint'>> {
-  if (armAfter === 'same') return {};
-  const armed =
-    armAfter === 'next' ? firstMissing(openProjectOf(context).project.protocol, reading) : armAfter;
-  return { armed, ...(armed && { activeTimePoint: armed.timePoint }) };
-}
-
-/** Shows how far the reading is in the work list. */
-export function recordProgress(context: AppContext, reading: Reading): void {
-  const { progress } = openProjectOf(context);
-  const others = progress.filter(
-    (one) =>
-      one.subjectId !== reading.subjectId ||
-      one.observerId !== reading.observerId ||
-      one.round !== reading.round,
-  );
-  updateOpen(context, { progress: [...others, progressOf(reading)] });
-}
+/** An edit that leaves an outline behind. */
+type OutlineEdit = Exclude<Edit, { readonly kind: 'delete-outline' }>;
 
 /** A target of the open project by its key; also one that is not armed: outlines can be begun on both scans. */
-function targetOf(context: AppContext, key: string): RoiTarget | undefined {
+export function targetOf(context: AppContext, key: string): RoiTarget | undefined {
   return targetsOf(openProjectOf(context).project.protocol).find((target) => targetKey(target) === key);
 }
 
-/** Content that came from nudging a vertex, and which vertex: nudges of one vertex in a row are one step. */
+/** Content that came from nudging, and what was nudged: nudges of the same vertices in a row are one step. */
 const nudges = new WeakMap<ReadingContent, string>();
 
-/** The history with new content: a step of its own, or the further way of the vertex that was nudged before. */
+/** The history with new content: a step of its own, or the further way of what was nudged before. */
 function withStep(
   history: EditHistory<ReadingContent>,
   content: ReadingContent,
@@ -82,20 +44,19 @@ function withStep(
 }
 
 /**
- * Commits an outline: measures it on the slice that is shown, records the slice choice, saves. False when it could not
- * be measured: the reading is as it was. `nudged` names the vertex that arrow keys moved.
+ * Commits what was drawn or changed: measures it on the slice that is shown, records the slice choice, saves. False when
+ * it could not be measured: the reading is as it was. `nudged` names what arrow keys moved.
  */
 export async function commitOutline(
   context: AppContext,
   timePoint: TimePoint,
-  key: string,
-  outlinePx: readonly PointPx[],
+  edit: OutlineEdit,
   nudged?: string,
 ): Promise<boolean> {
   const asked = sessionOf(context);
   const pane = asked?.panes[timePoint];
   const header = pane && shownSlice(pane.axial);
-  const target = targetOf(context, key);
+  const target = targetOf(context, edit.key);
   if (!header || !target) return false;
   const bar = measurementBar(header);
   if (bar) {
@@ -116,38 +77,77 @@ export async function commitOutline(
     notify(context, { kind: 'pixels-gone', severity: 'wrong', facts: {} });
     return false;
   }
-  const measured = measureRoi(image, outlinePx, []);
+  const roi = roiAfter(session, edit, target, header, image, context.ports.clock.nowUtc());
+  if (!roi) return false;
+  const { protocol } = openProjectOf(context).project;
+  const measured = measureFor(protocol, image, roi, session.reading.entries);
   if (!measured.ok) {
     notify(context, { kind: 'not-measured', severity: 'wrong', facts: { why: measured.error.kind } });
     return false;
   }
-  const now = context.ports.clock.nowUtc();
-  const ref = { sopInstanceUid: header.sopInstanceUid, frame: header.frame };
-  const roi = {
-    target,
-    image: ref,
-    imageFingerprint: image.fingerprint,
-    outlinePx,
-    exclusions: [],
-    committedAtUtc: now,
-  };
+  const { key } = edit;
   const entry: ReadingEntry = { kind: 'roi', roi, measurement: measured.value };
-  const chosen = session.reading.sliceChoices[timePoint];
-  const isSameSlice = chosen && imageKey(chosen.image) === imageKey(ref);
-  const content: ReadingContent = {
-    entries: { ...session.reading.entries, [key]: entry },
-    sliceChoices: isSameSlice
-      ? session.reading.sliceChoices
-      : {
-          ...session.reading.sliceChoices,
-          [timePoint]: { image: ref, how: 'by-drawing', chosenAtUtc: now },
-        },
-  };
+  const entries = { ...session.reading.entries, [key]: entry };
+  const content = contentOf({
+    ...session.reading,
+    entries: isLeanSample(target, protocol)
+      ? entriesMeasuredAnew(protocol, image, header, entries, timePoint)
+      : entries,
+    sliceChoices: chosenSlice(session, timePoint, header, 'by-drawing', roi.committedAtUtc),
+  });
   const history = withStep(session.history, content, nudged);
   const isChange = session.reading.entries[key]?.kind === 'roi';
+  const isNewChoice = content.sliceChoices !== session.reading.sliceChoices;
+  updateSession(context, { activity: withoutTime(session.activity, key) });
   const event = { act: 'outline committed', detail: key };
-  await setContent(context, content, history, event, isChange ? 'same' : 'next');
+  const kept = setContent(context, content, history, event, isChange ? 'same' : 'next');
+  if (isNewChoice) warnOfDistance(context, timePoint);
+  await kept;
   return true;
+}
+
+/** The ROI that an edit makes; undefined where it changes one that is not there. */
+function roiAfter(
+  session: ReadingSession,
+  edit: OutlineEdit,
+  target: RoiTarget,
+  header: SliceHeader,
+  image: SliceImage,
+  committedAtUtc: string,
+): Roi | undefined {
+  const entry = session.reading.entries[edit.key];
+  const before = entry?.kind === 'roi' ? entry.roi : undefined;
+  const isNew = edit.kind === 'close-outline';
+  if (!isNew && !before) return undefined;
+  const outlinePx = edit.kind === 'change-exclusions' ? before?.outlinePx : edit.verticesPx;
+  if (!outlinePx) return undefined;
+  const exclusions = isNew ? [] : (edit.exclusions ?? before?.exclusions ?? []);
+  const earlier = isNew ? undefined : before?.drawing;
+  const drawing: RoiDrawing = {
+    activeMs: (earlier?.activeMs ?? 0) + (session.activity.activeMs[edit.key] ?? 0),
+    ways: [...new Set([...(earlier?.ways ?? []), ...edit.ways])],
+  };
+  return {
+    target,
+    image: { sopInstanceUid: header.sopInstanceUid, frame: header.frame },
+    imageFingerprint: image.fingerprint,
+    outlinePx,
+    exclusions,
+    committedAtUtc,
+    drawing,
+    revision: lastRevision(session, edit.key) + 1,
+  };
+}
+
+/** The highest revision that an ROI ever had, one taken back included: a revision names one shape for good. */
+function lastRevision({ history, reading }: ReadingSession, key: string): number {
+  let highest = 0;
+  for (const { entries } of [...history.past, reading, ...history.future]) {
+    const entry = entries[key];
+    // ROIs of earlier versions were not counted; they are the first.
+    if (entry?.kind === 'roi') highest = Math.max(highest, entry.roi.revision ?? 1);
+  }
+  return highest;
 }
 
 async function decodeAgain(context: AppContext, header: SliceHeader): Promise<SliceImage | undefined> {
@@ -161,7 +161,21 @@ export async function removeEntry(context: AppContext, key: string): Promise<voi
   const target = targetOf(context, key);
   if (!session || !target || !session.reading.entries[key]) return;
   const { [key]: _removed, ...entries } = session.reading.entries;
-  const content: ReadingContent = { entries, sliceChoices: session.reading.sliceChoices };
+  const content = contentOf({ ...session.reading, entries: withFat(context, session, target, entries) });
   const history = pushHistory(session.history, content);
   await setContent(context, content, history, { act: 'entry removed', detail: key }, target);
+}
+
+/** Entries with their fat measured anew where the lean sample of a scan has gone; where pixels are not here, later. */
+export function withFat(
+  context: AppContext,
+  session: ReadingSession,
+  target: RoiTarget,
+  entries: ReadingContent['entries'],
+): ReadingContent['entries'] {
+  const protocol: Protocol = openProjectOf(context).project.protocol;
+  const entry = session.reading.entries[targetKey(target)];
+  if (!isLeanSample(target, protocol) || entry?.kind !== 'roi') return entries;
+  const image = context.registry.decoded(imageKey(entry.roi.image));
+  return image ? entriesMeasuredAnew(protocol, image, entry.roi.image, entries, target.timePoint) : entries;
 }

@@ -3,11 +3,15 @@ import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { checkSide, type SideCheck } from '../../domain/measurement/sideCheck';
 import { polygonCentroidPx } from '../../domain/polygon/polygonCentroidPx';
+import type { Midline } from '../../domain/reading/midline';
+import { midlineXMm } from '../../domain/reading/midlineXMm';
 import type { Reading } from '../../domain/reading/reading';
 import type { Roi, RoiTarget } from '../../domain/reading/roi';
 import { targetKey } from '../../domain/reading/roi';
+import type { Protocol } from '../../domain/study/protocol';
 import type { TimePoint } from '../../domain/timePoint';
 import type { EditorOutline, EditorTarget } from '../../editor/editorState';
+import { targetTag } from './targetTag';
 
 /** Direction of the patient's back on the screen: tags lie on the skin side, where no anatomy is covered. */
 function towardsBackPx(header: SliceHeader): PointPx {
@@ -17,10 +21,10 @@ function towardsBackPx(header: SliceHeader): PointPx {
 }
 
 /** What the editor needs to know of a target on this slice. */
-export function editorTarget(target: RoiTarget, header: SliceHeader): EditorTarget {
+export function editorTarget(target: RoiTarget, header: SliceHeader, protocol: Protocol): EditorTarget {
   return {
     key: targetKey(target),
-    tag: target.side === 'left' ? 'L' : 'R',
+    tag: targetTag(target, protocol),
     tagDirectionPx: towardsBackPx(header),
   };
 }
@@ -41,14 +45,20 @@ export function outlinesOn(
   reading: Reading,
   timePoint: TimePoint,
   header: SliceHeader,
+  protocol: Protocol,
 ): readonly EditorOutline[] {
   const rois = roisOn(reading, timePoint, header);
+  const midline = reading.midlines?.[timePoint];
   return rois.map((roi) => {
-    const outline = { ...editorTarget(roi.target, header), outlinePx: roi.outlinePx };
+    const { outlinePx, exclusions } = roi;
+    const outline = { ...editorTarget(roi.target, header, protocol), outlinePx, exclusions };
     const other = rois.find(
-      (one) => one.target.side !== roi.target.side && one.target.muscleId === roi.target.muscleId,
+      (one) =>
+        one.target.side !== roi.target.side &&
+        one.target.muscleId === roi.target.muscleId &&
+        one.target.siteId === roi.target.siteId,
     );
-    if (!isAgainstPatient(header, roi, other)) return outline;
+    if (!isAgainstPatient(header, roi, other, midline)) return outline;
     return {
       ...outline,
       warning: roi.target.side === 'left' ? 'L drawn on the right' : 'R drawn on the left',
@@ -56,27 +66,41 @@ export function outlinesOn(
   });
 }
 
-function sideOf(header: SliceHeader, roi: Roi, other: Roi | undefined): SideCheck {
+function sideOf(
+  header: SliceHeader,
+  roi: Roi,
+  other: Roi | undefined,
+  midline: Midline | undefined,
+): SideCheck {
+  const { side } = roi.target;
   const centroidPx = polygonCentroidPx(roi.outlinePx);
   const otherCentroidPx = other && polygonCentroidPx(other.outlinePx);
-  if (!centroidPx) return { kind: 'cannot-tell' };
+  if (!centroidPx || side === 'none') return { kind: 'cannot-tell' };
+  const xMm = midline && midlineXMm(header.grid, midline.linePx, centroidPx);
   return checkSide({
     grid: header.grid,
-    side: roi.target.side,
+    side,
     centroidPx,
+    ...(xMm !== undefined && { midlineXMm: xMm }),
     ...(otherCentroidPx ? { otherCentroidPx } : {}),
   });
 }
 
 /**
  * Whether an ROI is warned of. Against each other both are on the wrong side; where the image's middle tells which of
- * the two it is, only that one is.
+ * the two it is, only that one is. Against a midline that was set each is judged for itself.
  */
-function isAgainstPatient(header: SliceHeader, roi: Roi, other: Roi | undefined): boolean {
-  if (sideOf(header, roi, other).kind !== 'warning') return false;
-  if (!other) return true;
+function isAgainstPatient(
+  header: SliceHeader,
+  roi: Roi,
+  other: Roi | undefined,
+  midline: Midline | undefined,
+): boolean {
+  if (sideOf(header, roi, other, midline).kind !== 'warning') return false;
+  if (!other || midline) return true;
   const isOtherToBlame =
-    sideOf(header, roi, undefined).kind === 'fits' && sideOf(header, other, undefined).kind === 'warning';
+    sideOf(header, roi, undefined, midline).kind === 'fits' &&
+    sideOf(header, other, undefined, midline).kind === 'warning';
   return !isOtherToBlame;
 }
 

@@ -1,7 +1,8 @@
+import { stableText } from '../../base/stableText';
 import { imageKey } from '../../domain/image/imageRef';
 import { measurementBar } from '../../domain/image/measurementBar';
-import { liveMeasurement } from '../../domain/measurement/liveMeasurement';
-import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import { actOn } from '../../domain/reading/activityClock';
+import { type ExclusionReason, type RoiTarget, targetKey } from '../../domain/reading/roi';
 import { targetsOf } from '../../domain/study/targets';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { draftAsClosed } from '../../editor/draftAsClosed';
@@ -10,12 +11,18 @@ import { pushHistory } from '../../editor/editHistory';
 import type { EditorTool } from '../../editor/editorState';
 import { editorStep } from '../../editor/editorStep';
 import type { Gesture } from '../../editor/gesture';
+import type { EditorStep } from '../../editor/step';
 import type { LiveNumbers, ReadingPane, ReadingSession } from '../../state/readingSession';
 import { type AppContext, notify, openProjectOf, sessionOf, updateSession } from '../context';
 import { commitOutline, removeEntry } from './commitEntry';
+import { keepDrafts } from './drafts';
+import { withSliceEdges } from './edges';
 import { mayDrawOn } from './editorFeed';
+import { isBusy, keyInHand } from './isBusy';
+import { liveFor } from './measureEntry';
 import { feedEditor, shownSlice } from './panes';
-import { isBusy, refeed, setPane, showAxialSlice } from './slices';
+import { refeed } from './refeed';
+import { setPane, showAxialSlice } from './slices';
 
 /** Numbers of what is being drawn or dragged on this pane, measured at every change of it. */
 function liveNumbers(context: AppContext, pane: ReadingPane): LiveNumbers | undefined {
@@ -23,7 +30,8 @@ function liveNumbers(context: AppContext, pane: ReadingPane): LiveNumbers | unde
   const header = shownSlice(pane.axial);
   const image = closed && header && context.registry.decoded(imageKey(header));
   if (!closed || !image || !header || measurementBar(header)) return undefined;
-  return { key: closed.key, outcome: liveMeasurement(image, closed.verticesPx) };
+  const { protocol } = openProjectOf(context).project;
+  return { key: closed.key, outcome: liveFor(protocol, image, closed.verticesPx, closed.exclusions) };
 }
 
 /** The first target of a time point that has no entry, else the first of all. */
@@ -44,7 +52,7 @@ function armFor(context: AppContext, session: ReadingSession, timePoint: TimePoi
   const target = targetToDraw(context, session, timePoint);
   if (!target) return session;
   const next = { ...session, armed: target, activeTimePoint: timePoint };
-  const armed = { ...next, panes: refeed(next) };
+  const armed = { ...next, panes: refeed(next, openProjectOf(context).project.protocol) };
   updateSession(context, armed);
   return armed;
 }
@@ -71,8 +79,9 @@ export async function gesture(context: AppContext, timePoint: TimePoint, given: 
   const before = session?.panes[timePoint];
   if (!session || !before || before.axial.pixels.kind !== 'here') return;
   if (given.kind === 'pointer-down' && !isBusy(before)) session = armFor(context, session, timePoint);
-  const pane = session.panes[timePoint];
-  if (!pane) return;
+  const armedPane = session.panes[timePoint];
+  if (!armedPane) return;
+  const pane = withSliceEdges(context, armedPane);
   const { registry } = context;
   const shown = shownSlice(pane.axial);
   // Other work may have pushed the slice out of memory; the live numbers need it.
@@ -81,23 +90,48 @@ export async function gesture(context: AppContext, timePoint: TimePoint, given: 
   // A mouse that only passes over changes nothing: no screen is drawn again for it.
   if (step.state === pane.editor && step.edits.length === 0 && given.kind !== 'pointer-down') return;
   const after = { ...pane, editor: step.state };
-  setPane(context, timePoint, { ...after, live: liveNumbers(context, after) });
+  updateSession(context, {
+    panes: { ...session.panes, [timePoint]: { ...after, live: liveNumbers(context, after) } },
+    activity: activityAfter(context, session, given, pane, step),
+  });
   if (given.kind === 'pointer-down') {
     takeInHand(context, timePoint);
     if (step.state.refusal?.kind === 'nothing-armed') explainUnarmed(context, session, timePoint, after);
   }
-  const vertex = step.state.selection?.vertex;
+  // What goes on on screen is written at once; what is committed stays a draft until it is on disk.
+  if (step.edits.length === 0) keepDrafts(context);
+  const { selection } = step.state;
   for (const edit of step.edits) {
-    const nudged = given.kind === 'nudge' && vertex !== undefined ? `${edit.key}|${vertex}` : undefined;
+    const nudged = given.kind === 'nudge' && selection ? stableText([edit.key, selection]) : undefined;
     if (edit.kind === 'delete-outline') {
       await removeEntry(context, edit.key);
       continue;
     }
-    const isKept = await commitOutline(context, timePoint, edit.key, edit.verticesPx, nudged);
+    const isKept = await commitOutline(context, timePoint, edit, nudged);
     if (!isKept && sessionOf(context)?.reading.id === session.reading.id) {
       takeBack(context, timePoint, edit, pane);
     }
   }
+  if (step.edits.length > 0) keepDrafts(context);
+}
+
+/** Acts that are no work on an ROI: the pointer goes, or something is chosen. */
+const notWork: readonly Gesture['kind'][] = [
+  ...(['pointer-leave', 'arm', 'choose-tool', 'select-outline'] as const),
+  ...(['choose-exclusion-reason', 'set-brush-radius'] as const),
+];
+
+/** The activity clock after an act: it goes on for the ROI that was in hand, is now, or was changed. */
+function activityAfter(
+  context: AppContext,
+  { activity, reading }: ReadingSession,
+  given: Gesture,
+  before: ReadingPane,
+  step: EditorStep,
+): ReadingSession['activity'] {
+  const key = keyInHand(step.state) ?? keyInHand(before.editor) ?? step.edits[0]?.key;
+  if (key === undefined || reading.state === 'signed' || notWork.includes(given.kind)) return activity;
+  return actOn(activity, key, Date.parse(context.ports.clock.nowUtc()));
 }
 
 /**
@@ -113,13 +147,18 @@ function takeBack(
   const session = sessionOf(context);
   const pane = session?.panes[timePoint];
   if (!session || !pane) return;
-  const fed = feedEditor(pane, session.reading, timePoint, session.armed);
+  const { protocol } = openProjectOf(context).project;
+  const fed = feedEditor(pane, session.reading, timePoint, session.armed, protocol);
   const { draft } = before.editor;
-  if (edit.kind !== 'close-outline' || !draft) {
+  const verticesPx = edit.kind === 'close-outline' ? edit.verticesPx : edit.exclusions?.at(-1)?.verticesPx;
+  const isOfDraft = draft && (edit.kind === 'close-outline') === (draft.shape === 'outline');
+  if (!isOfDraft || !verticesPx) {
     setPane(context, timePoint, fed);
     return;
   }
-  const history = pushHistory(draft.history, edit.verticesPx);
+  const way = edit.ways[0] ?? 'clicks';
+  const form = { verticesPx, madeBy: verticesPx.map(() => way), editedBy: edit.ways.slice(1) };
+  const history = pushHistory(draft.history, form);
   const open = { ...draft, history, cursorPx: undefined, isOnStart: false };
   setPane(context, timePoint, { ...fed, editor: { ...fed.editor, draft: open } });
 }
@@ -162,7 +201,7 @@ export async function arm(context: AppContext, target: RoiTarget): Promise<void>
     return;
   }
   const next = { ...session, armed: target, activeTimePoint: target.timePoint };
-  const fed = { ...next, panes: refeed(next) };
+  const fed = { ...next, panes: refeed(next, openProjectOf(context).project.protocol) };
   updateSession(context, fed);
   const entry = session.reading.entries[targetKey(target)];
   if (entry?.kind !== 'roi') return;
@@ -176,8 +215,8 @@ function select(context: AppContext, target: RoiTarget): void {
   const pane = sessionOf(context)?.panes[target.timePoint];
   const key = targetKey(target);
   if (!pane?.editor.outlines.some((outline) => outline.key === key)) return;
-  const editor = { ...pane.editor, selection: { key, vertex: undefined } };
-  setPane(context, target.timePoint, { ...pane, editor });
+  const { state } = editorStep(pane.editor, { kind: 'select-outline', key });
+  setPane(context, target.timePoint, { ...pane, editor: state });
 }
 
 /** Arms the next (or previous) target in drawing order, round the end. */
@@ -192,13 +231,27 @@ export async function armNext(context: AppContext, step: 1 | -1): Promise<void> 
   if (next) await arm(context, next);
 }
 
-/** Draw or edit, in both panes. */
-export function chooseTool(context: AppContext, tool: EditorTool): void {
-  const session = sessionOf(context);
-  if (!session) return;
-  const choose = (pane: ReadingPane | undefined): ReadingPane | undefined =>
-    pane && { ...pane, editor: editorStep(pane.editor, { kind: 'choose-tool', tool }).state };
-  updateSession(context, {
-    panes: { preop: choose(session.panes.preop), followUp: choose(session.panes.followUp) },
+/** Chooses a tool, in both panes. The smart edge is there only where the protocol allows it. */
+export async function chooseTool(context: AppContext, tool: EditorTool): Promise<void> {
+  if (tool === 'smart-edge' && !openProjectOf(context).project.protocol.drawingAids.smartEdge) {
+    notify(context, { kind: 'aid-not-allowed', severity: 'attention', facts: { aid: 'smartEdge' } });
+    return;
+  }
+  await inBothPanes(context, { kind: 'choose-tool', tool });
+}
+
+/** What the selected exclusion is left out for, and what the next will be. */
+export async function chooseExclusionReason(context: AppContext, reason: ExclusionReason): Promise<void> {
+  await inBothPanes(context, { kind: 'choose-exclusion-reason', reason });
+}
+
+/** Hands a gesture to both editors. A press that it ends may commit something; without pixels there is none. */
+async function inBothPanes(context: AppContext, given: Gesture): Promise<void> {
+  const committed = timePoints.map((timePoint) => {
+    const pane = sessionOf(context)?.panes[timePoint];
+    if (pane?.axial.pixels.kind === 'here') return gesture(context, timePoint, given);
+    if (pane) setPane(context, timePoint, { ...pane, editor: editorStep(pane.editor, given).state });
+    return undefined;
   });
+  await Promise.all(committed);
 }

@@ -1,20 +1,19 @@
 import type { ObserverId, SubjectId } from '../../domain/ids';
 import { readingId } from '../../domain/ids';
+import { startActivity } from '../../domain/reading/activityClock';
 import type { Reading } from '../../domain/reading/reading';
-import { type RoiTarget, targetKey } from '../../domain/reading/roi';
-import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
+import { contentOf } from '../../domain/reading/readingContent';
 import { startHistory } from '../../editor/editHistory';
-import type { ReadingSession } from '../../state/readingSession';
-import { type AppContext, isStillHere, notify, openProjectOf, update } from '../context';
+import { editorStep } from '../../editor/editorStep';
+import type { ReadingPane, ReadingSession } from '../../state/readingSession';
+import { type AppContext, isStillHere, keep, notify, openProjectOf, update } from '../context';
 import { isCommitting } from './commitsUnderWay';
+import { areDraftsSafe, draftsWritten, takeUpDrafts } from './drafts';
+import { firstMissing } from './firstMissing';
+import { isBusy } from './isBusy';
 import { makePane } from './panes';
-import { isBusy, loadAllShown } from './slices';
-
-/** The first target that has neither an ROI nor a reason. */
-export function firstMissing(protocol: Protocol, reading: Reading): RoiTarget | undefined {
-  return targetsOf(protocol).find((target) => reading.entries[targetKey(target)] === undefined);
-}
+import { loadAllShown } from './slices';
+import { restoredHistory } from './storedHistory';
 
 function emptyReading(context: AppContext, subjectId: SubjectId, observerId: ObserverId): Reading {
   const { project } = openProjectOf(context);
@@ -32,13 +31,25 @@ function emptyReading(context: AppContext, subjectId: SubjectId, observerId: Obs
   };
 }
 
-/** Leaving is safe: every commit is on disk; a draft under way is not, so it must be finished or cancelled first. */
-export function mayLeave(context: AppContext): boolean {
+/** Whether a commit waits for pixels, or something is begun; says that it comes first. */
+export function isMidway(context: AppContext): boolean {
   const { reading } = context.store.getState();
   const isDrawing = [reading?.panes.preop, reading?.panes.followUp].some((pane) => pane && isBusy(pane));
   const busy = isDrawing || isCommitting(context);
   if (busy) notify(context, { kind: 'finish-outline-first', severity: 'attention', facts: {} });
-  return !busy;
+  return busy;
+}
+
+/**
+ * Whether leaving the reading loses nothing: every commit is on disk or in the queue to it, and what is begun is kept as
+ * a draft that waits here when the reading is opened again. Refused only where that is not so.
+ */
+export function mayLeave(context: AppContext): boolean {
+  const { reading } = context.store.getState();
+  if (!reading) return true;
+  if (!isCommitting(context) && areDraftsSafe(context, reading)) return true;
+  notify(context, { kind: 'finish-outline-first', severity: 'attention', facts: {} });
+  return false;
 }
 
 /**
@@ -57,7 +68,9 @@ export async function openReading(context: AppContext, subjectId: SubjectId): Pr
     return;
   }
   const { observerId } = person;
-  const loaded = await context.ports.storage.loadReading(project.id, subjectId, observerId, 1);
+  const { storage } = context.ports;
+  await draftsWritten(context);
+  const loaded = await storage.loadReading(project.id, subjectId, observerId, 1);
   if (!isStillHere(context, asked)) return;
   if (!loaded.ok) {
     notify(context, {
@@ -68,25 +81,52 @@ export async function openReading(context: AppContext, subjectId: SubjectId): Pr
     return;
   }
   const reading = loaded.value ?? emptyReading(context, subjectId, observerId);
+  // Beside the reading lies what helps to go on with it; the reading opens without, too.
+  const [stored, drafts, settings] = await Promise.all([
+    storage.loadHistory(reading.id),
+    storage.loadDrafts(reading.id),
+    storage.loadViewSettings(project.id, observerId),
+  ]);
+  if (!isStillHere(context, asked)) return;
+  const earlier = stored.ok ? stored.value : undefined;
+  const history = earlier && restoredHistory(reading, earlier);
   const armed = reading.state === 'open' ? firstMissing(project.protocol, reading) : undefined;
-  const preop = makePane(catalogue, subject, reading, 'preop', armed);
-  const followUp = makePane(catalogue, subject, reading, 'followUp', armed);
+  const preop = makePane(catalogue, subject, reading, 'preop', armed, project.protocol);
+  const followUp = makePane(catalogue, subject, reading, 'followUp', armed, project.protocol);
+  const radiusPx = settings.ok ? settings.value?.brushRadiusPx : undefined;
   const session: ReadingSession = {
     subjectId,
     observerId,
     reading,
-    history: startHistory({ entries: reading.entries, sliceChoices: reading.sliceChoices }),
+    history: history ?? startHistory(contentOf(reading)),
     panes: {
-      preop: preop.ok ? preop.value : undefined,
-      followUp: followUp.ok ? followUp.value : undefined,
+      preop: preop.ok ? withBrush(preop.value, radiusPx) : undefined,
+      followUp: followUp.ok ? withBrush(followUp.value, radiusPx) : undefined,
     },
     activeTimePoint: armed?.timePoint ?? 'preop',
     armed,
     areOutlinesHidden: false,
     isLinked: true,
+    areEndplatesLarge: false,
+    isFatShown: false,
+    windows: (settings.ok && settings.value?.windows) || {},
+    activity: startActivity(drafts.ok ? drafts.value?.activeMs : undefined),
   };
   update(context, { reading: session, screen: { kind: 'project', tab: 'read' }, notices: [] });
+  if (drafts.ok && drafts.value) takeUpDrafts(context, drafts.value);
+  if (earlier && !history) {
+    const detail = 'it does not belong to the reading as it is stored now';
+    void keep(context, { event: { act: 'undo history left aside', detail } });
+  }
   await loadAllShown(context);
+}
+
+function withBrush(pane: ReadingPane, radiusPx: number | undefined): ReadingPane {
+  if (radiusPx === undefined) return pane;
+  return {
+    ...pane,
+    editor: editorStep(pane.editor, { kind: 'set-brush-radius', radiusPx }).state,
+  };
 }
 
 /** Subjects this observer can read, in work-list order: not excluded, with both scans. */

@@ -4,12 +4,14 @@ import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { Reading } from '../../domain/reading/reading';
 import type { RoiTarget } from '../../domain/reading/roi';
-import { sliceAtLevel } from '../../domain/study/sliceAtLevel';
+import type { Protocol } from '../../domain/study/protocol';
 import type { Scan, Subject } from '../../domain/study/subject';
 import type { TimePoint } from '../../domain/timePoint';
 import { createEditor } from '../../editor/editorState';
+import type { ImageSize } from '../../editor/imageSize';
 import type { ReadingPane, SliceStack } from '../../state/readingSession';
 import { editorTarget, mayDrawOn, outlinesOn } from './editorFeed';
+import { proposalOf, withProposal } from './sliceProposal';
 
 function seriesOf(
   catalogue: Catalogue,
@@ -49,6 +51,13 @@ function chosenIndex(
   return index < 0 ? undefined : index;
 }
 
+/** Index of the sagittal slice on which the endplates were marked, else of the middle one. */
+function markedIndex({ slices }: CatalogueSeries, reading: Reading, timePoint: TimePoint): number {
+  const marks = reading.endplates?.[timePoint];
+  const index = marks ? slices.findIndex(({ header }) => imageKey(header) === imageKey(marks.image)) : -1;
+  return index < 0 ? Math.floor(slices.length / 2) : index;
+}
+
 /** Why a time point cannot be shown. */
 export type PaneProblem = { readonly kind: 'no-scan' } | { readonly kind: 'series-gone' };
 
@@ -59,29 +68,35 @@ export function makePane(
   reading: Reading,
   timePoint: TimePoint,
   armed: RoiTarget | undefined,
+  protocol: Protocol,
 ): Result<ReadingPane, PaneProblem> {
   const scan = subject.scans[timePoint];
   if (!scan) return err({ kind: 'no-scan' });
   const axialSeries = seriesOf(catalogue, scan, scan.axialSeriesUid);
   if (!axialSeries || axialSeries.slices.length === 0) return err({ kind: 'series-gone' });
   const headers = axialSeries.slices.map((slice) => slice.header);
-  const proposal = sliceAtLevel(axialSeries.slices);
+  const sagittalSeries = seriesOf(catalogue, scan, scan.sagittalSeriesUid);
+  const sagittal = sagittalSeries && stackOf(sagittalSeries, markedIndex(sagittalSeries, reading, timePoint));
+  const stacks = { axial: stackOf(axialSeries, 0), sagittal };
   // Without geometry nothing can be proposed; the stack then opens in its middle and no slice is marked as proposed.
-  const proposedIndex = proposal.ok ? proposal.value.index : undefined;
+  const proposedIndex = proposalOf(stacks, reading, timePoint)?.index;
   const axial = stackOf(
     axialSeries,
     chosenIndex(headers, reading, timePoint) ?? proposedIndex ?? Math.floor(headers.length / 2),
   );
-  const sagittalSeries = seriesOf(catalogue, scan, scan.sagittalSeriesUid);
-  const sagittal = sagittalSeries && stackOf(sagittalSeries, Math.floor(sagittalSeries.slices.length / 2));
   const pane: ReadingPane = {
     axial,
     sagittal,
-    proposedIndex,
+    proposal: undefined,
+    midHeight: undefined,
     editor: createEditor({ image: { columns: 1, rows: 1 } }),
     live: undefined,
   };
-  return ok(feedEditor(pane, reading, timePoint, armed));
+  return ok(feedEditor(pane, reading, timePoint, armed, protocol));
+}
+
+function imageSize({ grid: { columns, rows, spacing } }: SliceHeader): ImageSize {
+  return { columns, rows, ...(spacing && { pixelAspect: spacing.rowMm / spacing.columnMm }) };
 }
 
 /** Gives the pane's editor the shown slice: its size, the reading's outlines on it, what is armed, and the lock. */
@@ -90,16 +105,20 @@ export function feedEditor(
   reading: Reading,
   timePoint: TimePoint,
   armed: RoiTarget | undefined,
+  protocol: Protocol,
 ): ReadingPane {
   const header = shownSlice(pane.axial);
   if (!header) return pane;
   const isArmedHere = armed?.timePoint === timePoint && mayDrawOn(reading, armed, header);
   const editor = createEditor({
-    image: { columns: header.grid.columns, rows: header.grid.rows },
-    outlines: outlinesOn(reading, timePoint, header),
+    image: imageSize(header),
+    outlines: outlinesOn(reading, timePoint, header, protocol),
     tool: pane.editor.tool,
     isLocked: reading.state === 'signed',
-    ...(isArmedHere ? { armed: editorTarget(armed, header) } : {}),
+    exclusionReason: pane.editor.exclusionReason,
+    ...(isArmedHere ? { armed: editorTarget(armed, header, protocol) } : {}),
   });
-  return { ...pane, editor, live: undefined };
+  const { radiusPx } = pane.editor.brush;
+  const fed = { ...pane, editor: { ...editor, brush: { ...editor.brush, radiusPx } }, live: undefined };
+  return withProposal(fed, reading, timePoint);
 }

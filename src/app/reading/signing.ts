@@ -1,17 +1,19 @@
-import { imageKey } from '../../domain/image/imageRef';
 import type { CannotMeasureReason, Reading, ReadingEntry } from '../../domain/reading/reading';
+import { contentOf } from '../../domain/reading/readingContent';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import { targetsOf } from '../../domain/study/targets';
-import type { TimePoint } from '../../domain/timePoint';
-import { pushHistory, startHistory } from '../../editor/editHistory';
-import type { ReadingContent } from '../../state/readingSession';
+import { pushHistory } from '../../editor/editHistory';
 import { backUp } from '../backups';
 import { type AppContext, isStillHere, keep, notify, openProjectOf, sessionOf, update } from '../context';
 import { countAtRisk } from '../projects';
-import { recordProgress, setContent } from './commitEntry';
-import { firstMissing, mayLeave, openNextUnsigned } from './openReading';
-import { shownSlice } from './panes';
-import { refeed } from './slices';
+import { withFat } from './commitEntry';
+import { firstMissing } from './firstMissing';
+import { fitsProtocol } from './measureEntry';
+import { isMidway, openNextUnsigned } from './openReading';
+import { refeed } from './refeed';
+import { recordProgress, setContent } from './setContent';
+import { historyChange } from './storedHistory';
+import { remeasureReading } from './verifyEntries';
 
 /** Gives a reason instead of an ROI. An ROI that is there is replaced; undo brings it back. */
 export async function cannotMeasure(
@@ -25,38 +27,20 @@ export async function cannotMeasure(
   const key = targetKey(target);
   const recordedAtUtc = context.ports.clock.nowUtc();
   const entry: ReadingEntry = { kind: 'cannot-measure', target, reason, note: note.trim(), recordedAtUtc };
-  const content: ReadingContent = {
-    entries: { ...session.reading.entries, [key]: entry },
-    sliceChoices: session.reading.sliceChoices,
-  };
+  const entries = { ...session.reading.entries, [key]: entry };
+  const content = contentOf({ ...session.reading, entries: withFat(context, session, target, entries) });
   const event = { act: 'cannot be measured', detail: `${key}: ${reason}` };
   await setContent(context, content, pushHistory(session.history, content), event);
 }
 
-/** Takes the shown axial slice as the one at the level. Refused while ROIs lie on another. */
-export async function acceptSlice(context: AppContext, timePoint: TimePoint): Promise<void> {
-  const session = sessionOf(context);
-  const pane = session?.panes[timePoint];
-  const header = pane && shownSlice(pane.axial);
-  if (!session || !header) return;
-  const isElsewhere = Object.values(session.reading.entries).some(
-    (entry) =>
-      entry.kind === 'roi' &&
-      entry.roi.target.timePoint === timePoint &&
-      imageKey(entry.roi.image) !== imageKey(header),
-  );
-  if (isElsewhere) {
-    notify(context, { kind: 'slice-has-outlines-elsewhere', severity: 'attention', facts: { timePoint } });
-    return;
-  }
-  const image = { sopInstanceUid: header.sopInstanceUid, frame: header.frame };
-  const chosenAtUtc = context.ports.clock.nowUtc();
-  const content: ReadingContent = {
-    entries: session.reading.entries,
-    sliceChoices: { ...session.reading.sliceChoices, [timePoint]: { image, how: 'accepted', chosenAtUtc } },
-  };
-  const event = { act: 'slice chosen', detail: timePoint };
-  await setContent(context, content, pushHistory(session.history, content), event);
+/** Whether every ROI is measured as the protocol says now; those that are not are measured again, where pixels are here. */
+async function isMeasuredByProtocol(context: AppContext): Promise<boolean> {
+  const { protocol } = openProjectOf(context).project;
+  const entries = Object.values(sessionOf(context)?.reading.entries ?? {});
+  if (entries.every((entry) => entry.kind !== 'roi' || fitsProtocol(entry, protocol))) return true;
+  if (await remeasureReading(context)) return true;
+  notify(context, { kind: 'not-measured-anew', severity: 'wrong', facts: {} });
+  return false;
 }
 
 /** How many targets the reading has and how many are given. */
@@ -78,11 +62,13 @@ async function storeState(
   if (!session) return false;
   const { protocol } = openProjectOf(context).project;
   const armed = reading.state === 'open' ? firstMissing(protocol, reading) : undefined;
-  const history = startHistory({ entries: reading.entries, sliceChoices: reading.sliceChoices });
-  const next = { ...session, reading, armed, history };
-  update(context, { reading: { ...next, panes: refeed(next) } });
+  // Signing locks the history and keeps it: what is re-opened can be undone from there.
+  const { history } = session;
+  const next = { ...session, reading, armed };
+  update(context, { reading: { ...next, panes: refeed(next, protocol) } });
   recordProgress(context, reading);
-  return keep(context, { readings: [reading], event });
+  const histories = [historyChange(history, history, reading)];
+  return keep(context, { readings: [reading], histories, event });
 }
 
 /**
@@ -90,8 +76,11 @@ async function storeState(
  * or a reason.
  */
 export async function signReading(context: AppContext): Promise<void> {
+  const begun = sessionOf(context);
+  if (!begun || begun.reading.state === 'signed' || isMidway(context)) return;
+  if (!(await isMeasuredByProtocol(context))) return;
   const session = sessionOf(context);
-  if (!session || session.reading.state === 'signed' || !mayLeave(context)) return;
+  if (session?.reading.id !== begun.reading.id || session.reading.state === 'signed') return;
   const { done, total } = completeness(context, session.reading);
   if (done < total) {
     notify(context, { kind: 'not-complete', severity: 'attention', facts: { done, total } });

@@ -3,7 +3,8 @@ import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { targetKey } from '../../domain/reading/roi';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ReadingPane, ReadingSession, SlicePixels, SliceStack } from '../../state/readingSession';
-import { type AppContext, notify, sessionOf, updateSession } from '../context';
+import { type AppContext, notify, openProjectOf, sessionOf, updateSession } from '../context';
+import { isBusy } from './isBusy';
 import { feedEditor, shownSlice } from './panes';
 import { verifyEntries } from './verifyEntries';
 
@@ -87,7 +88,8 @@ export async function showAxialSlice(
     return;
   }
   const onSlice = { ...pane, axial: moved(pane.axial, index) };
-  setPane(context, timePoint, feedEditor(onSlice, session.reading, timePoint, session.armed));
+  const { protocol } = openProjectOf(context).project;
+  setPane(context, timePoint, feedEditor(onSlice, session.reading, timePoint, session.armed, protocol));
   await loadShown(context, timePoint, 'axial');
 }
 
@@ -101,25 +103,6 @@ export async function showSagittalSlice(
   if (!pane?.sagittal || moved(pane.sagittal, index).index === pane.sagittal.index) return;
   setPane(context, timePoint, { ...pane, sagittal: moved(pane.sagittal, index) });
   await loadShown(context, timePoint, 'sagittal');
-}
-
-/** An outline is being drawn, or a change was refused and waits. */
-export function isBusy(pane: ReadingPane): boolean {
-  const { draft, stroke, grab, pending } = pane.editor;
-  return draft !== undefined || stroke !== undefined || grab !== undefined || pending !== undefined;
-}
-
-/** Feeds both editors again after the reading, or what is armed, changed. A pane in the middle of drawing is left alone. */
-export function refeed(session: ReadingSession): ReadingSession['panes'] {
-  const feed = (timePoint: TimePoint): ReadingPane | undefined => {
-    const pane = session.panes[timePoint];
-    if (!pane || isBusy(pane)) return pane;
-    const fed = feedEditor(pane, session.reading, timePoint, session.armed);
-    const { selection } = pane.editor;
-    const isStillThere = fed.editor.outlines.some((outline) => outline.key === selection?.key);
-    return isStillThere ? { ...fed, editor: { ...fed.editor, selection } } : fed;
-  };
-  return { preop: feed('preop'), followUp: feed('followUp') };
 }
 
 /** The entry key of the armed target, if one is armed. */

@@ -1,72 +1,87 @@
 import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
-import { compareMeasurements } from '../../domain/measurement/compareMeasurements';
-import { measureRoi } from '../../domain/measurement/measureRoi';
+import { compareDerived } from '../../domain/reading/compareDerived';
 import type { ReadingEntry } from '../../domain/reading/reading';
+import type { ReadingContent } from '../../domain/reading/readingContent';
+import { type TimePoint, timePoints } from '../../domain/timePoint';
 import type { EditHistory } from '../../editor/editHistory';
-import type { ReadingContent } from '../../state/readingSession';
+import type { ReadingSession } from '../../state/readingSession';
 import { type AppContext, keep, notify, openProjectOf, sessionOf, updateSession } from '../context';
-
-type RoiEntry = Extract<ReadingEntry, { kind: 'roi' }>;
+import { entriesMeasuredAnew, fitsProtocol, measureAsBefore, type RoiEntry } from './measureEntry';
+import { historyChange } from './storedHistory';
 
 /** What a stored measurement is worth against the pixels that are here now. */
-type Verdict =
-  | { readonly kind: 'fine' }
-  | { readonly kind: 'other-pixels' | 'other-numbers' }
-  /** The numbers agree, and kinds of values can be added that the record lacks. */
-  | { readonly kind: 'more'; readonly entry: RoiEntry };
+type Verdict = 'fine' | 'other-pixels' | 'other-numbers';
 
-function verdictOn(context: AppContext, entry: RoiEntry, header: SliceHeader): Verdict {
-  const image = context.registry.decoded(imageKey(header));
-  if (!image) return { kind: 'fine' };
-  if (image.fingerprint !== entry.roi.imageFingerprint) return { kind: 'other-pixels' };
-  const again = measureRoi(image, entry.roi.outlinePx, entry.roi.exclusions, entry.measurement.rule.id);
-  if (!again.ok) return { kind: 'other-numbers' };
-  switch (compareMeasurements(entry.measurement, again.value)) {
-    case 'same':
-      return { kind: 'fine' };
-    case 'same-and-more':
-      return { kind: 'more', entry: { ...entry, measurement: again.value } };
-    case 'different':
-      return { kind: 'other-numbers' };
-  }
+function verdictOn(context: AppContext, entry: RoiEntry): Verdict {
+  const image = context.registry.decoded(imageKey(entry.roi.image));
+  if (!image) return 'fine';
+  if (image.fingerprint !== entry.roi.imageFingerprint) return 'other-pixels';
+  const again = measureAsBefore(image, entry);
+  const isSame = again.ok && compareDerived(entry.measurement, again.value) !== 'different';
+  return isSame ? 'fine' : 'other-numbers';
 }
 
 /**
  * Checks what is stored for a slice against a recomputation, each time the slice is decoded for reading: the pixels must
  * be those that were outlined, and the numbers those that outline and pixels give. A difference is said and nothing is
- * changed. A record that agrees and lacks values (an earlier version kept the displayed ones alone) is completed, also
- * in a signed reading: the outline, and every number that it had, stay.
+ * changed. A record that agrees is made again where it lacks values (an earlier version kept fewer), and where the
+ * protocol has another pixel rule or fat method since, also in a signed reading: outline and signature stay, and what
+ * was measured again is in the log.
  */
 export function verifyEntries(context: AppContext, header: SliceHeader): void {
   const session = sessionOf(context);
   if (!session) return;
-  const completed = new Map<ReadingEntry, RoiEntry>();
-  for (const entry of Object.values(session.reading.entries)) {
+  const { entries } = session.reading;
+  const sound = new Set<string>();
+  for (const [key, entry] of Object.entries(entries)) {
     if (entry.kind !== 'roi' || imageKey(entry.roi.image) !== imageKey(header)) continue;
-    const verdict = verdictOn(context, entry, header);
-    if (verdict.kind === 'fine') continue;
-    if (verdict.kind === 'more') {
-      completed.set(entry, verdict.entry);
+    const verdict = verdictOn(context, entry);
+    if (verdict === 'fine') {
+      sound.add(key);
       continue;
     }
-    const code = openProjectOf(context).subjects.find((one) => one.id === session.subjectId)?.code ?? '';
-    const { side, timePoint } = entry.roi.target;
-    notify(context, { kind: verdict.kind, severity: 'wrong', facts: { code, side, timePoint } });
+    sayDifference(context, session, entry, verdict);
   }
-  if (completed.size > 0) replaceEntries(context, completed);
+  const image = context.registry.decoded(imageKey(header));
+  if (!image || sound.size === 0) return;
+  const { protocol } = openProjectOf(context).project;
+  const anew = timePoints.reduce(
+    (now, timePoint) => entriesMeasuredAnew(protocol, image, header, now, timePoint),
+    entries,
+  );
+  const replaced = new Map<ReadingEntry, RoiEntry>();
+  for (const key of sound) {
+    const [before, after] = [entries[key], anew[key]];
+    if (before?.kind !== 'roi' || after?.kind !== 'roi') continue;
+    const compared = compareDerived(before.measurement, after.measurement);
+    if (compared === 'same-and-more') replaced.set(before, after);
+    if (compared === 'different') sayDifference(context, session, before, 'other-numbers');
+  }
+  if (replaced.size > 0) replaceEntries(context, replaced);
 }
 
-/** Puts completed records in the place of those they complete, in the reading and in all that can be undone. */
-function replaceEntries(context: AppContext, completed: ReadonlyMap<ReadingEntry, RoiEntry>): void {
+function sayDifference(
+  context: AppContext,
+  { subjectId }: ReadingSession,
+  { roi }: RoiEntry,
+  kind: Exclude<Verdict, 'fine'>,
+): void {
+  const code = openProjectOf(context).subjects.find((one) => one.id === subjectId)?.code ?? '';
+  const { side, timePoint } = roi.target;
+  notify(context, { kind, severity: 'wrong', facts: { code, side, timePoint } });
+}
+
+/** Puts records that were made again in the place of those before, in the reading and in all that can be undone. */
+function replaceEntries(context: AppContext, replaced: ReadonlyMap<ReadingEntry, RoiEntry>): void {
   const session = sessionOf(context);
   if (!session) return;
   const entriesOf = (entries: ReadingContent['entries']): ReadingContent['entries'] =>
-    Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, completed.get(entry) ?? entry]));
-  const contentOf = (content: ReadingContent): ReadingContent => ({
-    ...content,
-    entries: entriesOf(content.entries),
-  });
+    Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, replaced.get(entry) ?? entry]));
+  const contentOf = (content: ReadingContent): ReadingContent =>
+    Object.values(content.entries).some((entry) => replaced.has(entry))
+      ? { ...content, entries: entriesOf(content.entries) }
+      : content;
   const history: EditHistory<ReadingContent> = {
     past: session.history.past.map(contentOf),
     present: contentOf(session.history.present),
@@ -78,9 +93,41 @@ function replaceEntries(context: AppContext, completed: ReadonlyMap<ReadingEntry
   updateSession(context, { reading: next, history });
   void keep(context, {
     completedReadings: [next],
+    histories: [historyChange(session.history, history, next)],
     event: {
       act: 'measured again',
-      detail: `${completed.size}, with values that an earlier version left out`,
+      detail: `${replaced.size} of ${session.observerId}, as the protocol and this version measure`,
     },
   });
+}
+
+/** The slices that the open reading's ROIs lie on. */
+function measuredSlices(context: AppContext, timePoint: TimePoint): readonly SliceHeader[] {
+  const session = sessionOf(context);
+  const drawnOn = new Set(
+    Object.values(session?.reading.entries ?? {}).flatMap((entry) =>
+      entry.kind === 'roi' && entry.roi.target.timePoint === timePoint ? [imageKey(entry.roi.image)] : [],
+    ),
+  );
+  return session?.panes[timePoint]?.axial.slices.filter((slice) => drawnOn.has(imageKey(slice))) ?? [];
+}
+
+/**
+ * Measures the open reading again as the protocol says now, where it does not fit it, and tells whether all of it fits
+ * then. It does not where an image is not here.
+ */
+export async function remeasureReading(context: AppContext): Promise<boolean> {
+  const asked = sessionOf(context);
+  for (const timePoint of timePoints) {
+    for (const header of measuredSlices(context, timePoint)) {
+      await context.registry.decode(header);
+      if (sessionOf(context)?.reading.id !== asked?.reading.id) return false;
+      verifyEntries(context, header);
+    }
+  }
+  const session = sessionOf(context);
+  const { protocol } = openProjectOf(context).project;
+  return Object.values(session?.reading.entries ?? {}).every(
+    (entry) => entry.kind !== 'roi' || fitsProtocol(entry, protocol),
+  );
 }

@@ -4,6 +4,7 @@ import type { SliceHeader } from '../image/sliceHeader';
 import type { Reading } from '../reading/reading';
 import type { Project } from '../study/project';
 import type { Subject } from '../study/subject';
+import type { HistoryChange } from './readingRecords';
 
 /** Why something could not be kept or read. `conflict`: something newer is there, written by another window. */
 export interface StorageFailure {
@@ -57,6 +58,8 @@ export interface ProjectChange {
   readonly readings?: readonly Reading[];
   /** Readings whose records only gained values; passed over where the stored one is not the one that was completed. */
   readonly completedReadings?: readonly Reading[];
+  /** Undo histories of readings that are written with it. */
+  readonly histories?: readonly HistoryChange[];
   /** A link between subjects is made or taken back: at most one for each subject that is written. */
   readonly changesLinks?: true;
   /** What was done, for the project's log. */

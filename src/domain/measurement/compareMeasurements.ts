@@ -1,4 +1,14 @@
-import type { RoiArea, RoiMeasurement, RoiSignal, SignalStatistics } from './roiMeasurement';
+import { stableText } from '../../base/stableText';
+import { imageKey } from '../image/imageRef';
+import type {
+  MeasuredOf,
+  RoiArea,
+  RoiFat,
+  RoiMeasurement,
+  RoiShape,
+  RoiSignal,
+  SignalStatistics,
+} from './roiMeasurement';
 
 /** What a measurement of now says to one that was stored for the same outline. */
 export type MeasurementComparison =
@@ -10,10 +20,57 @@ export type MeasurementComparison =
 /** Two numbers that the same code made of the same pixels; sums may differ in the last digits between versions. */
 const sameWithin = 1e-9;
 
-/** Compares a stored measurement with one made again, in every number that both could have. */
+/**
+ * Compares a stored measurement with one made again, in every number that both could have. What an earlier version did not
+ * keep, and fat by another method, kind of value or sample than before, is more and no difference.
+ */
 export function compareMeasurements(stored: RoiMeasurement, again: RoiMeasurement): MeasurementComparison {
-  if (!isAreaSame(stored.area, again.area)) return 'different';
-  return compareSignals(stored.signal, again.signal);
+  if (stored.rule.id !== again.rule.id || !isAreaSame(stored.area, again.area)) return 'different';
+  const parts = [
+    compareSignals(stored.signal, again.signal),
+    compareShapes(stored.shape, again.shape),
+    compareOf(stored.of, again.of),
+    compareFat(stored.fat, again.fat),
+  ];
+  if (parts.includes('different')) return 'different';
+  return parts.includes('same-and-more') ? 'same-and-more' : 'same';
+}
+
+function compareShapes(stored: RoiShape | undefined, again: RoiShape | undefined): MeasurementComparison {
+  if (!again) return 'same';
+  if (!stored) return 'same-and-more';
+  const isSame =
+    stored.grossPixelCount === again.grossPixelCount &&
+    stored.netPixelCount === again.netPixelCount &&
+    isNearOrAbsent(stored.perimeterMm, again.perimeterMm);
+  return isSame ? 'same' : 'different';
+}
+
+function compareOf(stored: MeasuredOf | undefined, again: MeasuredOf | undefined): MeasurementComparison {
+  if (!again) return 'same';
+  if (!stored) return 'same-and-more';
+  const isSame = stored.roiRevision === again.roiRevision && imageKey(stored.image) === imageKey(again.image);
+  if (!isSame) return 'different';
+  return stored.valueKind === again.valueKind ? 'same' : 'same-and-more';
+}
+
+function compareFat(stored: RoiFat | undefined, again: RoiFat | undefined): MeasurementComparison {
+  if (!again) return 'same';
+  if (!stored || basisOf(stored) !== basisOf(again)) return 'same-and-more';
+  if (stored.kind === 'unknown' || again.kind === 'unknown') {
+    return stored.kind === again.kind ? 'same' : 'different';
+  }
+  const isSame =
+    stored.pixelCount === again.pixelCount &&
+    stored.fatPixelCount === again.fatPixelCount &&
+    stored.mixedPixelCount === again.mixedPixelCount &&
+    isNearOrAbsent(stored.leanAreaMm2, again.leanAreaMm2) &&
+    isNearOrAbsent(stored.fatAreaMm2, again.fatAreaMm2);
+  return isSame ? 'same' : 'different';
+}
+
+function basisOf({ method, valueKind, leanSample }: RoiFat): string | undefined {
+  return stableText({ method, valueKind, leanSample });
 }
 
 function isAreaSame(stored: RoiArea, again: RoiArea): boolean {
@@ -39,15 +96,17 @@ function compareSignals(stored: RoiSignal, again: RoiSignal): MeasurementCompari
 
 function areStatisticsSame(stored: SignalStatistics, again: SignalStatistics | undefined): boolean {
   if (again === undefined) return false;
-  const isSdSame =
-    stored.sd === undefined || again.sd === undefined ? stored.sd === again.sd : isNear(stored.sd, again.sd);
   return (
-    isSdSame &&
+    isNearOrAbsent(stored.sd, again.sd) &&
     isNear(stored.mean, again.mean) &&
     isNear(stored.min, again.min) &&
     isNear(stored.max, again.max) &&
     isNear(stored.median, again.median)
   );
+}
+
+function isNearOrAbsent(a: number | undefined, b: number | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : isNear(a, b);
 }
 
 function isNear(a: number, b: number): boolean {

@@ -1,3 +1,4 @@
+import { countsByOffset, type OffsetCounts } from './countsByOffset';
 import type { SignalStatistics } from './roiMeasurement';
 
 /** Statistics of whole numbers, before it is decided what their values are. */
@@ -12,19 +13,65 @@ export interface IntegerStatistics {
 
 /** Statistics of at least one whole number. Sums run over the integers, which adds them exactly; SD divides by n − 1. */
 export function integerStatistics(values: Int32Array): IntegerStatistics {
-  const count = values.length;
-  let sum = 0;
-  let min = values[0] ?? 0;
-  let max = min;
-  for (let i = 0; i < count; i++) {
-    const value = values[i] ?? 0;
-    sum += value;
-    if (value < min) min = value;
-    if (value > max) max = value;
+  const counted = countsByOffset(values);
+  return counted ? statisticsOfCounts(counted, values.length) : statisticsOfFarApart(values);
+}
+
+function statisticsOfCounts({ min, counts }: OffsetCounts, n: number): IntegerStatistics {
+  let offsets = 0;
+  for (let i = 0; i < counts.length; i++) offsets += i * (counts[i] ?? 0);
+  // Sums of whole numbers: exact. The mean is rounded once.
+  const mean = (min * n + offsets) / n;
+  let squares = 0;
+  let rest = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i] ?? 0;
+    if (count === 0) continue;
+    const deviation = min + i - mean;
+    squares += count * deviation * deviation;
+    rest += count * deviation;
   }
-  const mean = sum / count;
-  const sd = count === 1 ? undefined : sampleSd(values, mean);
-  return { mean, sd, min, max, middle: middleValues(values, min, max) };
+  const [lowerRank, upperRank] = [(n - 1) >> 1, n >> 1];
+  let offset = 0;
+  let passed = counts[0] ?? 0;
+  while (passed <= lowerRank) passed += counts[++offset] ?? 0;
+  const lower = min + offset;
+  while (passed <= upperRank) passed += counts[++offset] ?? 0;
+  return {
+    mean,
+    sd: sampleSd(squares, rest, n),
+    min,
+    max: min + counts.length - 1,
+    middle: [lower, min + offset],
+  };
+}
+
+function statisticsOfFarApart(values: Int32Array): IntegerStatistics {
+  const n = values.length;
+  const sorted = values.slice().sort();
+  const at = (rank: number): number => sorted[rank] ?? 0;
+  let sum = 0;
+  for (const value of sorted) sum += value;
+  const mean = sum / n;
+  let squares = 0;
+  let rest = 0;
+  for (const value of sorted) {
+    const deviation = value - mean;
+    squares += deviation * deviation;
+    rest += deviation;
+  }
+  return {
+    mean,
+    sd: sampleSd(squares, rest, n),
+    min: at(0),
+    max: at(n - 1),
+    middle: [at((n - 1) >> 1), at(n >> 1)],
+  };
+}
+
+/** Sample SD, second pass; the last term takes away what rounding of the mean leaves (Chan, Golub & LeVeque 1983). */
+function sampleSd(squares: number, rest: number, n: number): number | undefined {
+  return n === 1 ? undefined : Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - 1));
 }
 
 /** The numbers' own statistics. The median of an even count is the mean of the two middle values, or the upper one. */
@@ -52,38 +99,4 @@ export function mappedStatistics(
     max: Math.max(first, second),
     median: hasUpperMedian ? upper : (lower + upper) / 2,
   };
-}
-
-/** Sample SD, two passes; the last term takes away what rounding of the mean leaves (Chan, Golub & LeVeque 1983). */
-function sampleSd(values: Int32Array, mean: number): number {
-  let squares = 0;
-  let rest = 0;
-  for (let i = 0; i < values.length; i++) {
-    const deviation = (values[i] ?? 0) - mean;
-    squares += deviation * deviation;
-    rest += deviation;
-  }
-  const corrected = Math.max(0, squares - (rest * rest) / values.length);
-  return Math.sqrt(corrected / (values.length - 1));
-}
-
-function middleValues(values: Int32Array, min: number, max: number): readonly [number, number] {
-  const lowerRank = (values.length - 1) >> 1;
-  const upperRank = values.length >> 1;
-  // Counting is faster than sorting as long as the range is that of 16 bits.
-  if (max - min >= 65536) {
-    const sorted = values.slice().sort();
-    return [sorted[lowerRank] ?? 0, sorted[upperRank] ?? 0];
-  }
-  const counts = new Uint32Array(max - min + 1);
-  for (let i = 0; i < values.length; i++) {
-    const at = (values[i] ?? 0) - min;
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
-  let offset = 0;
-  let passed = counts[0] ?? 0;
-  while (passed <= lowerRank) passed += counts[++offset] ?? 0;
-  const lower = min + offset;
-  while (passed <= upperRank) passed += counts[++offset] ?? 0;
-  return [lower, min + offset];
 }

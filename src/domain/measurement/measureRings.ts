@@ -3,11 +3,21 @@ import type { PointPx } from '../image/point';
 import type { SliceImage } from '../image/sliceImage';
 import { netAreaPx2 } from '../polygon/netAreaPx2';
 import { polygonAreaPx2 } from '../polygon/polygonAreaPx2';
+import { type FatRequest, roiFat } from './fat/roiFat';
 import { pixelRule } from './pixelRule';
-import { type PixelRuns, pixelCount } from './pixelRuns';
+import { pixelCount } from './pixelRuns';
 import { pixelsInside, pixelsInsideRing } from './pixelsInside';
-import type { PixelRule, RoiArea, RoiMeasurement } from './roiMeasurement';
-import { signalOfPixels } from './signalOfPixels';
+import type { MeasuredOf, PixelRule, RoiArea, RoiMeasurement } from './roiMeasurement';
+import { roiShape } from './roiShape';
+import { signalOfPixels, storedOfPixels } from './signalOfPixels';
+
+/** What is asked of a measurement beside area and signal. */
+export interface MeasureRequest {
+  /** Fat by the protocol's method, of the protocol's kind of value; nothing is said of fat where it is absent. */
+  readonly fat?: FatRequest | undefined;
+  /** What is measured; absent for drafts. */
+  readonly of?: Omit<MeasuredOf, 'spacingTag'> | undefined;
+}
 
 /**
  * Measures rings that are known to be simple and normalised; `measureRoi` is the checked way in.
@@ -19,6 +29,7 @@ export function measureRings(
   outer: readonly PointPx[],
   exclusions: readonly (readonly PointPx[])[],
   ruleId: PixelRule['id'],
+  { fat, of }: MeasureRequest = {},
 ): RoiMeasurement {
   const { grid, storedValues, rescale } = image;
   assert(storedValues.length === grid.rows * grid.columns, 'a slice has one stored value a pixel');
@@ -26,28 +37,31 @@ export function measureRings(
   const hasTable = image.modalityTable !== undefined;
   assert(hasTable === (rescale.table !== undefined), 'a slice has the table that its header speaks of');
   const runs = pixelsInside(grid, outer, exclusions, ruleId);
-  const areaPx2 = ruleId === 'imagej' ? areaByPixels(image, outer, runs) : areaByOutline(outer, exclusions);
+  const netPixels = pixelCount(runs);
+  const hasExclusions = exclusions.length > 0;
+  const grossPixels = hasExclusions ? pixelCount(pixelsInsideRing(grid, outer, ruleId)) : netPixels;
+  const polygonPx2 = polygonAreaPx2(outer);
+  const areaPx2 =
+    ruleId === 'imagej'
+      ? { gross: grossPixels, net: netPixels }
+      : { gross: polygonPx2, net: hasExclusions ? netAreaPx2(outer, exclusions) : polygonPx2 };
+  const area = toMm2(image, areaPx2);
+  const spacing = area.kind === 'known' ? area.spacing : undefined;
+  const values = storedOfPixels(image, runs);
   return {
     rule: pixelRule(ruleId),
-    area: toMm2(image, areaPx2),
-    signal: signalOfPixels(image, runs, ruleId),
+    area,
+    signal: signalOfPixels(image, values, netPixels - values.length, ruleId),
     isLossy: image.isLossy,
+    shape: roiShape(outer, polygonPx2, grossPixels, netPixels, spacing),
+    ...(of && { of: { ...of, spacingTag: spacing && 'PixelSpacing' } }),
+    ...(fat && fat.method.kind !== 'none' && { fat: roiFat(image, values, area, fat) }),
   };
 }
 
 interface AreaPx2 {
   readonly gross: number;
   readonly net: number;
-}
-
-function areaByOutline(outer: readonly PointPx[], exclusions: readonly (readonly PointPx[])[]): AreaPx2 {
-  const gross = polygonAreaPx2(outer);
-  return { gross, net: exclusions.length === 0 ? gross : netAreaPx2(outer, exclusions) };
-}
-
-/** ImageJ's area of a polygon is the number of its pixels. */
-function areaByPixels(image: SliceImage, outer: readonly PointPx[], runs: PixelRuns): AreaPx2 {
-  return { gross: pixelCount(pixelsInsideRing(image.grid, outer, 'imagej')), net: pixelCount(runs) };
 }
 
 function toMm2(image: SliceImage, area: AreaPx2): RoiArea {

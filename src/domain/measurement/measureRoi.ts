@@ -5,7 +5,7 @@ import { findPolygonProblem } from '../polygon/findPolygonProblem';
 import { outlineLeavesImage } from '../polygon/outlineLeavesImage';
 import type { OutlineProblem } from '../polygon/outlineProblem';
 import type { RoiExclusion } from '../reading/roi';
-import { measureRings } from './measureRings';
+import { type MeasureRequest, measureRings } from './measureRings';
 import { defaultPixelRuleId } from './pixelRule';
 import type { PixelRule, RoiMeasurement } from './roiMeasurement';
 
@@ -23,13 +23,15 @@ export type MeasureProblem =
  *
  * Outline and exclusions must each be simple (a repeated closing vertex and repeated vertices are fine) and the
  * outline must lie within the image. Exclusions may overlap each other, the outline and the image's border. No
- * spacing: the area is unknown and the signal still known. Pure; the whole definition is MEASUREMENT.md.
+ * spacing: the area is unknown and the signal still known. `ruleId` is the protocol's pixel rule, `asked` what else the
+ * measurement shall carry. Pure; the whole definition is MEASUREMENT.md.
  */
 export function measureRoi(
   image: SliceImage,
   outlinePx: readonly PointPx[],
   exclusions: readonly RoiExclusion[],
   ruleId: PixelRule['id'] = defaultPixelRuleId,
+  asked: MeasureRequest = {},
 ): Result<RoiMeasurement, MeasureProblem> {
   const outer = findPolygonProblem(outlinePx);
   if (!outer.ok) return outer;
@@ -40,5 +42,5 @@ export function measureRoi(
     rings.push(ring.value);
   }
   if (outlineLeavesImage(outer.value, image.grid)) return err({ kind: 'outside-image' });
-  return ok(measureRings(image, outer.value, rings, ruleId));
+  return ok(measureRings(image, outer.value, rings, ruleId, asked));
 }

@@ -17,15 +17,18 @@ type SignalSource = Pick<
 >;
 
 /**
- * Signal over a set of pixels, in stored values, displayed values and, where the image states Philips' scale, in
- * floating-point values.
+ * Signal of a set of stored values (`storedOfPixels`), in stored values, displayed values and, where the image states
+ * Philips' scale, in floating-point values.
  *
  * Sums run over integers, which adds them exactly: the stored ones, or the entries of a table; slopes and intercept come
- * last. Padding pixels are left out and counted. SD divides by n − 1. MEASUREMENT.md section 5.
+ * last. Padding is left out before and only counted. SD divides by n − 1. MEASUREMENT.md section 5.
  */
-export function signalOfPixels(image: SignalSource, runs: PixelRuns, ruleId: PixelRule['id']): RoiSignal {
-  const values = storedOfPixels(image, runs);
-  const paddingCount = pixelCount(runs) - values.length;
+export function signalOfPixels(
+  image: SignalSource,
+  values: Int32Array,
+  paddingCount: number,
+  ruleId: PixelRule['id'],
+): RoiSignal {
   if (values.length === 0) return { kind: 'no-pixels', paddingCount };
   const isImageJ = ruleId === 'imagej';
   const ofStored = integerStatistics(values);
@@ -69,7 +72,7 @@ function floatingPointStatistics(
 }
 
 /** The stored values of a set of pixels, without padding. */
-function storedOfPixels(image: SignalSource, runs: PixelRuns): Int32Array {
+export function storedOfPixels(image: SignalSource, runs: PixelRuns): Int32Array {
   const { storedValues } = image;
   // Where nothing is padding, no value lies in the empty range.
   const { from, to } = paddingRange(image) ?? { from: 1, to: 0 };

@@ -57,6 +57,37 @@ export class ExactSum {
   }
 }
 
+/** Unit roundoff of float64. */
+const roundoff = 2 ** -53;
+
+/**
+ * The sum of finite numbers, rounded once, whatever their order. Plain sums with their errors summed beside them (Ogita, Rump
+ * & Oishi 2005) wherever their bound proves the last digit, else `ExactSum`.
+ */
+export function exactSumOf(terms: Float64Array): number {
+  let sum = 0;
+  let errors = 0;
+  let size = 0;
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i] ?? 0;
+    const next = sum + term;
+    const part = next - sum;
+    const error = sum - (next - part) + (term - part);
+    sum = next;
+    errors += error;
+    size += Math.abs(error);
+  }
+  const rounded = sum + errors;
+  const part = rounded - sum;
+  const rest = sum - (rounded - part) + (errors - part);
+  // The errors are exact; adding n of them loses at most n roundoffs of their size. Twice that, for rounding here.
+  const doubt = 2 * (terms.length + 4) * roundoff * size;
+  if (rounded + (rest + doubt) === rounded && rounded + (rest - doubt) === rounded) return rounded;
+  const exact = new ExactSum();
+  for (const term of terms) exact.add(term);
+  return exact.value;
+}
+
 const splitter = 2 ** 27 + 1;
 
 /**

@@ -50,53 +50,85 @@ function isOneLine(ring: readonly PointPx[]): boolean {
   return ring.every((vertex) => orientationSign(a[0], a[1], b[0], b[1], vertex[0], vertex[1]) === 0);
 }
 
-interface Edge {
-  readonly index: number;
-  readonly from: PointPx;
-  readonly to: PointPx;
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
+/** Heights are told apart as this many steps between the ring's highest and lowest place. */
+const heightSteps = 2 ** 20;
+
+/** Boxes of a ring's edges, by the edge's position, and the positions sorted by height of the upper end. */
+interface EdgeBoxes {
+  /** Steps of the upper and lower end. Order is kept: what is higher is never in a lower step. */
+  readonly topStep: Int32Array;
+  readonly bottomStep: Int32Array;
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  readonly byTop: Int32Array;
 }
 
-function edgesOf(ring: readonly PointPx[]): readonly Edge[] {
-  return ring.map((from, index) => {
-    const to = present(ring[(index + 1) % ring.length], 'next vertex');
-    return {
-      index,
-      from,
-      to,
-      top: Math.min(from[1], to[1]),
-      bottom: Math.max(from[1], to[1]),
-      left: Math.min(from[0], to[0]),
-      right: Math.max(from[0], to[0]),
-    };
-  });
+function edgeBoxes(ring: readonly PointPx[]): EdgeBoxes {
+  const count = ring.length;
+  let highest = Number.POSITIVE_INFINITY;
+  let lowest = Number.NEGATIVE_INFINITY;
+  for (const [, row] of ring) {
+    if (row < highest) highest = row;
+    if (row > lowest) lowest = row;
+  }
+  const scale = heightSteps / (lowest - highest || 1);
+  const topStep = new Int32Array(count);
+  const bottomStep = new Int32Array(count);
+  const left = new Float64Array(count);
+  const right = new Float64Array(count);
+  // Numbers are sorted much faster than objects: step and position in one, exact up to 2⁵³.
+  const keys = new Float64Array(count);
+  let from = present(ring[count - 1], 'vertex');
+  for (let next = 0; next < count; next++) {
+    const to = present(ring[next], 'next vertex');
+    const i = next === 0 ? count - 1 : next - 1;
+    const step = Math.floor((from[1] - highest) * scale);
+    const nextStep = Math.floor((to[1] - highest) * scale);
+    const top = Math.min(step, nextStep);
+    topStep[i] = top;
+    bottomStep[i] = Math.max(step, nextStep);
+    left[i] = Math.min(from[0], to[0]);
+    right[i] = Math.max(from[0], to[0]);
+    keys[i] = top * count + i;
+    from = to;
+  }
+  keys.sort();
+  const byTop = new Int32Array(count);
+  for (let i = 0; i < count; i++) byTop[i] = (keys[i] ?? 0) % count;
+  return { topStep, bottomStep, left, right, byTop };
 }
+
+type Located = Extract<OutlineProblem, { atPx: PointPx }>;
 
 function worstContact(ring: readonly PointPx[]): OutlineProblem | undefined {
-  let worst: Extract<OutlineProblem, { atPx: PointPx }> | undefined;
-  const keep = (found: Extract<OutlineProblem, { atPx: PointPx }> | undefined): void => {
+  let worst: Located | undefined;
+  const keep = (found: Located | undefined): void => {
     if (found === undefined) return;
     if (worst === undefined || severity[found.kind] > severity[worst.kind]) worst = found;
   };
-
-  const edges = edgesOf(ring);
-  for (const edge of edges) {
-    const next = present(edges[(edge.index + 1) % edges.length], 'next edge');
-    if (doesTurnBack(edge.from, edge.to, next.to)) keep({ kind: 'overlapping-edges', atPx: edge.to });
+  const count = ring.length;
+  const vertex = (i: number): PointPx => present(ring[i < count ? i : i - count], 'vertex');
+  let from = vertex(0);
+  let to = vertex(1);
+  for (let i = 0; i < count; i++) {
+    const next = vertex(i + 2);
+    if (doesTurnBack(from, to, next)) keep({ kind: 'overlapping-edges', atPx: to });
+    from = to;
+    to = next;
   }
   // Edges sorted from the top: only those that begin above an edge's bottom can meet it.
-  const sorted = edges.toSorted((a, b) => a.top - b.top);
-  for (let i = 0; i < sorted.length; i++) {
-    const edge = present(sorted[i], 'edge');
-    for (let j = i + 1; j < sorted.length; j++) {
-      const other = present(sorted[j], 'edge');
-      if (other.top > edge.bottom) break;
-      if (other.left > edge.right || other.right < edge.left) continue;
-      if (areNeighbours(edge.index, other.index, edges.length)) continue;
-      keep(segmentContact(edge.from, edge.to, other.from, other.to));
+  const { topStep, bottomStep, left, right, byTop } = edgeBoxes(ring);
+  for (let i = 0; i < count; i++) {
+    const one = byTop[i] ?? 0;
+    const bottom = bottomStep[one] ?? 0;
+    const oneLeft = left[one] ?? 0;
+    const oneRight = right[one] ?? 0;
+    for (let j = i + 1; j < count; j++) {
+      const other = byTop[j] ?? 0;
+      if ((topStep[other] ?? 0) > bottom) break;
+      if ((left[other] ?? 0) > oneRight || (right[other] ?? 0) < oneLeft) continue;
+      if (areNeighbours(one, other, count)) continue;
+      keep(segmentContact(vertex(one), vertex(one + 1), vertex(other), vertex(other + 1)));
       if (worst?.kind === 'proper-crossing') return worst;
     }
   }

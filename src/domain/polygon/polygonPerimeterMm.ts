@@ -1,17 +1,22 @@
 import type { PixelSpacing } from '../image/imageGrid';
 import type { PointPx } from '../image/point';
+import { exactSumOf } from './exactSum';
 
-/** Length of a closed ring in mm. Each edge is measured in mm, since a pixel need not be square. */
+/**
+ * Length of a closed ring in mm. Each edge is measured in mm, since a pixel need not be square. Lengths are added without
+ * rounding, so that start, direction and repeated vertices cannot change a digit.
+ */
 export function polygonPerimeterMm(ring: readonly PointPx[], spacing: PixelSpacing): number {
-  let lengthMm = 0;
+  const lengthsMm = new Float64Array(ring.length);
+  let at = 0;
   let before = ring.at(-1);
   for (const vertex of ring) {
     if (before !== undefined) {
       const acrossMm = (vertex[0] - before[0]) * spacing.columnMm;
       const downMm = (vertex[1] - before[1]) * spacing.rowMm;
-      lengthMm += Math.hypot(acrossMm, downMm);
+      lengthsMm[at++] = Math.sqrt(acrossMm * acrossMm + downMm * downMm);
     }
     before = vertex;
   }
-  return lengthMm;
+  return exactSumOf(lengthsMm);
 }

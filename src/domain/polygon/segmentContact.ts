@@ -38,6 +38,9 @@ export function segmentContact(a: PointPx, b: PointPx, c: PointPx, d: PointPx): 
 
 /** Whether the edges a–b and b–c run back over each other. Decided exactly; needs a ≠ b ≠ c. */
 export function doesTurnBack(a: PointPx, b: PointPx, c: PointPx): boolean {
+  // Going on in the same direction along either axis is no way back, and is told without products.
+  if ((b[0] > a[0] && c[0] > b[0]) || (b[0] < a[0] && c[0] < b[0])) return false;
+  if ((b[1] > a[1] && c[1] > b[1]) || (b[1] < a[1] && c[1] < b[1])) return false;
   if (orientationSign(a[0], a[1], b[0], b[1], c[0], c[1]) !== 0) return false;
   const axis = a[0] === b[0] ? 1 : 0;
   return a[axis] < b[axis] === c[axis] < b[axis];

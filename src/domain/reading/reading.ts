@@ -3,6 +3,7 @@ import type { ImageRef } from '../image/imageRef';
 import type { RoiMeasurement } from '../measurement/roiMeasurement';
 import type { TimePoint } from '../timePoint';
 import type { EndplateMarks } from './endplates';
+import type { Midline } from './midline';
 import type { Roi, RoiTarget } from './roi';
 
 /** Why an observer gives no outline. */
@@ -58,6 +59,8 @@ export interface Reading {
   readonly sliceChoices: Readonly<Partial<Record<TimePoint, SliceChoice>>>;
   /** Absent where none were marked. */
   readonly endplates?: Readonly<Partial<Record<TimePoint, EndplateMarks>>>;
+  /** Absent where none was set. */
+  readonly midlines?: Readonly<Partial<Record<TimePoint, Midline>>>;
   /** By `targetKey`. */
   readonly entries: Readonly<Record<string, ReadingEntry>>;
   /** Counts saved changes; a higher one is newer. */

@@ -1,8 +1,8 @@
 import type { ImageRef } from '../image/imageRef';
 import type { PointPx } from '../image/point';
 import type { RoiSide } from '../side';
-import type { RoiDrawing } from './roiDrawing';
 import type { TimePoint } from '../timePoint';
+import type { RoiDrawing } from './roiDrawing';
 
 /** What an ROI is of, inside one reading. */
 export interface RoiTarget {

@@ -4,6 +4,7 @@ import type { PixelRule } from '../measurement/roiMeasurement';
 import type { ReferenceTissue } from '../reading/referenceTissue';
 import type { Side } from '../side';
 import { sides } from '../side';
+import { muscleSets } from './muscleSet';
 import { defaultPairLimits, type PairLimits } from './pairLimits';
 
 /** Who reads. `letter` and position (first, second) decide colour, dash and vertex shape on screen. */
@@ -74,7 +75,10 @@ export interface Protocol {
   readonly version: number;
   readonly title: string;
   readonly sites: readonly MeasuringSite[];
+  /** In the order in which they are drawn and printed. Presets and rules of the ids: `muscleSet.ts`. */
   readonly muscles: readonly Muscle[];
+  /** Whether several muscles are also analysed as one: areas added, SI weighted by area. */
+  readonly combined: boolean;
   readonly sides: readonly Side[];
   readonly observers: readonly Observer[];
   readonly rounds: number;
@@ -103,11 +107,12 @@ export interface Protocol {
 /** Settings that protocols of the first version did not have yet; what was meant by their absence. */
 export const laterSettings: Pick<
   Protocol,
-  'pairLimits' | 'eligibility' | 'seriesRule' | 'drawingAids' | 'fatMethod' | 'references'
+  'pairLimits' | 'eligibility' | 'seriesRule' | 'combined' | 'drawingAids' | 'fatMethod' | 'references'
 > = {
   pairLimits: defaultPairLimits,
   eligibility: { sameScanner: 'flagged', sameParameters: 'flagged' },
   seriesRule: { fatSuppressed: 'by-hand', contrastEnhanced: 'by-hand' },
+  combined: false,
   drawingAids: { smartEdge: false, mirror: false, copy: false },
   fatMethod: { kind: 'none' },
   references: [],
@@ -119,7 +124,7 @@ export function defaultProtocol(title: string): Protocol {
     version: 1,
     title,
     sites: [{ id: 'fractured-level', name: 'Mid-height of the fractured body' }],
-    muscles: [{ id: 'mf-es', name: 'Multifidus and erector spinae', shortName: 'MF + ES' }],
+    muscles: muscleSets.together,
     sides,
     observers: [
       { id: observerId('A'), letter: 'A', role: 'spine surgeon' },

@@ -5,6 +5,7 @@ import { planeNormalLps } from '../geometry/planeNormalLps';
 import type { ImageRef } from '../image/imageRef';
 import type { PointLps } from '../image/point';
 import type { SliceHeader } from '../image/sliceHeader';
+import type { SliceAtMidHeight } from '../reading/reading';
 
 /** Mid-height of the vertebral body, as marked on the sagittal image. */
 export interface MidHeight {
@@ -86,20 +87,40 @@ function nearestToMidHeight(
   const distances = slices.map(({ header }) => distanceAlongAxisMm(header, midHeight.pointLps, axis));
   const index = nearest(slices, (i) => Math.abs(distances[i] ?? Number.POSITIVE_INFINITY));
   const header = slices[index]?.header;
-  const distanceAtBodyMm = distances[index];
-  if (!header?.grid.plane || distanceAtBodyMm === undefined)
-    return err({ kind: 'no-slice-crosses-the-axis' });
+  const at = header && sliceAtMidHeight(header, midHeight, behindBodyMm);
+  if (!at) return err({ kind: 'no-slice-crosses-the-axis' });
+  return proposal(slices, index, { basis: 'nearest-to-mid-height', ...at });
+}
 
+/**
+ * How one slice lies to a mid-height: distances along the body's axis at the body and at the muscle, and tilt. Undefined
+ * where the slice has no geometry or passes along the body.
+ */
+export function sliceAtMidHeight(
+  header: Pick<SliceHeader, 'grid'>,
+  midHeight: MidHeight,
+  behindBodyMm: number = muscleBehindBodyMm,
+): Omit<SliceAtMidHeight, 'evidencePng'> | undefined {
+  const axis = upwards(unit(midHeight.axisLps ?? headLps) ?? headLps);
+  const distanceAtBodyMm = distanceAlongAxisMm(header, midHeight.pointLps, axis);
+  if (!header.grid.plane || distanceAtBodyMm === undefined) return undefined;
   const back = unit(subtract(backLps, scale(axis, dot(backLps, axis))));
   const muscle = back && add(midHeight.pointLps, scale(back, behindBodyMm));
   const distanceAtMuscleMm = muscle && distanceAlongAxisMm(header, muscle, axis);
   const angle = angleDeg(planeNormalLps(header.grid.plane), axis);
-  return proposal(slices, index, {
-    basis: 'nearest-to-mid-height',
+  return {
     distanceAtBodyMm,
     ...(distanceAtMuscleMm !== undefined && { distanceAtMuscleMm }),
     tiltDeg: Math.min(angle, 180 - angle),
-  });
+  };
+}
+
+/** Whether a slice is too far from mid-height, at the body or at the muscle, for the protocol's limit. */
+export function isBeyondTolerance(
+  at: Pick<SliceAtMidHeight, 'distanceAtBodyMm' | 'distanceAtMuscleMm'>,
+  toleranceMm: number,
+): boolean {
+  return [at.distanceAtBodyMm, at.distanceAtMuscleMm ?? 0].some((mm) => Math.abs(mm) > toleranceMm);
 }
 
 function upwards(axis: PointLps): PointLps {
@@ -107,7 +128,11 @@ function upwards(axis: PointLps): PointLps {
 }
 
 /** How far up the axis from a point the slice's plane is met; undefined where it runs along the axis. */
-function distanceAlongAxisMm(header: SliceHeader, pointLps: PointLps, axis: PointLps): number | undefined {
+function distanceAlongAxisMm(
+  header: Pick<SliceHeader, 'grid'>,
+  pointLps: PointLps,
+  axis: PointLps,
+): number | undefined {
   const { plane } = header.grid;
   if (!plane) return undefined;
   const normal = planeNormalLps(plane);

@@ -31,3 +31,8 @@ export function referencesOf(protocol: Protocol): readonly ReferenceTissue[] {
       (tissue === 'lean-muscle' && protocol.fatMethod.kind === 'lean-sample'),
   );
 }
+
+/** The tissues that the muscles' signal is divided by; the lean sample is none, it gives a threshold. */
+export function normalisingTissues({ references }: Pick<Protocol, 'references'>): readonly ReferenceTissue[] {
+  return referenceTissues.filter((tissue) => tissue !== 'lean-muscle' && references.includes(tissue));
+}

@@ -4,6 +4,7 @@ import { err, ok } from '../../base/result';
 import type { ObserverId, ProjectId } from '../../domain/ids';
 import type { BundleOutcome, StorageFacts, StorageFailure } from '../../domain/keeping/storedProject';
 import { Database } from './database';
+import { loadHistory } from './historyStore';
 import {
   deleteProject,
   listProjects,
@@ -13,6 +14,7 @@ import {
   loadProject,
   loadReading,
 } from './projectStore';
+import { loadDrafts, loadViewSettings, saveDrafts, saveViewSettings } from './readingRecordStore';
 import { saveChange } from './saveChange';
 
 const unknownFacts: StorageFacts = { persistence: 'unknown', usedBytes: undefined, quotaBytes: undefined };
@@ -52,6 +54,12 @@ export function createStorage(nowUtc: () => string, database: Database = new Dat
       saveChange(database, id, change, nowUtc()),
     deleteProject: (id: Parameters<typeof deleteProject>[1]) => deleteProject(database, id),
     loadReading: (...key: LoadReadingKey) => loadReading(database, ...key),
+    loadHistory: (id: Parameters<typeof loadHistory>[1]) => loadHistory(database, id),
+    loadDrafts: (id: Parameters<typeof loadDrafts>[1]) => loadDrafts(database, id),
+    saveDrafts: (drafts: Parameters<typeof saveDrafts>[1]) => saveDrafts(database, drafts),
+    loadViewSettings: (id: ProjectId, observerId: ObserverId) => loadViewSettings(database, id, observerId),
+    saveViewSettings: (settings: Parameters<typeof saveViewSettings>[1]) =>
+      saveViewSettings(database, settings),
     progress: (id: Parameters<typeof loadProgress>[1]) => loadProgress(database, id),
     loadAllReadings: (id: Parameters<typeof loadAllReadings>[1]) => loadAllReadings(database, id),
     writeBundle: async (

@@ -1,6 +1,8 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { CopySetting } from '../../domain/keeping/keptSources';
+import type { StoredDrafts, StoredHistory, ViewSettings } from '../../domain/keeping/readingRecords';
 import type { StoredImage } from '../../domain/keeping/storedProject';
+import type { ContentStep } from '../../domain/reading/contentStep';
 import type { Reading } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
 import { laterSettings } from '../../domain/study/protocol';
@@ -41,6 +43,19 @@ export interface CopySettingRecord {
   readonly setting: CopySetting;
 }
 
+/** Where in its undo history a reading stands. */
+export interface HistoryRecord extends Omit<StoredHistory, 'steps'> {
+  readonly projectId: string;
+}
+
+/** One step of a reading's undo history; steps are numbered from 1. */
+export interface HistoryStepRecord {
+  readonly readingId: string;
+  readonly number: number;
+  readonly projectId: string;
+  readonly step: ContentStep;
+}
+
 /**
  * The browser's database of Multifidus. Records are the domain's own types; a change of shape gets a new version
  * here with an upgrade, never a silent reinterpretation.
@@ -54,6 +69,10 @@ export class Database extends Dexie {
   declare readonly handles: EntityTable<HandleRecord, 'name'>;
   declare readonly folders: EntityTable<FolderRecord, 'id'>;
   declare readonly copySettings: EntityTable<CopySettingRecord, 'projectId'>;
+  declare readonly histories: EntityTable<HistoryRecord, 'readingId'>;
+  declare readonly historySteps: Table<HistoryStepRecord, [string, number]>;
+  declare readonly drafts: EntityTable<StoredDrafts, 'readingId'>;
+  declare readonly viewSettings: Table<ViewSettings, [string, string]>;
 
   constructor(name = 'multifidus') {
     super(name);
@@ -67,8 +86,14 @@ export class Database extends Dexie {
     });
     // Settings that came later, with what their absence meant; and where images came from.
     const sources = { folders: 'id, projectId', copySettings: 'projectId' };
+    const besideReadings = {
+      histories: 'readingId, projectId',
+      historySteps: '[readingId+number], readingId, projectId',
+      drafts: 'readingId, projectId',
+      viewSettings: '[projectId+observerId], projectId',
+    };
     this.version(2)
-      .stores(sources)
+      .stores({ ...sources, ...besideReadings })
       .upgrade(async (transaction) => {
         await transaction
           .table<Project>('projects')

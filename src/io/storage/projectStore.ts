@@ -68,7 +68,11 @@ export async function deleteProject(
   id: ProjectId,
 ): Promise<Result<void, StorageFailure>> {
   const { subjects, images, readings, events, folders, copySettings } = database;
-  const parts = [subjects, images, readings, events, folders, copySettings];
+  const { histories, historySteps, drafts, viewSettings } = database;
+  const parts = [
+    ...[subjects, images, readings, events, folders, copySettings],
+    ...[histories, historySteps, drafts, viewSettings],
+  ];
   return attempt(async () => {
     await database.transaction('rw', [database.projects, ...parts], async () => {
       await database.projects.delete(id);
@@ -93,7 +97,7 @@ export async function loadReading(
   );
 }
 
-/** The slices that readings of the project are drawn on; no outline comes out of here. */
+/** The slices that readings of the project are drawn and marked on; no outline and no mark comes out of here. */
 export async function loadNeededImages(
   database: Database,
   projectId: ProjectId,
@@ -101,10 +105,11 @@ export async function loadNeededImages(
   return attempt(async () => {
     const readings = await database.readings.where('projectId').equals(projectId).toArray();
     const needed = new Map<string, NeededImage>();
-    for (const entry of readings.flatMap((reading) => Object.values(reading.entries))) {
-      if (entry.kind !== 'roi') continue;
-      const { image, imageFingerprint } = entry.roi;
-      needed.set(imageKey(image), { image, fingerprint: imageFingerprint });
+    for (const { entries, endplates } of readings) {
+      const rois = Object.values(entries).flatMap((entry) => (entry.kind === 'roi' ? [entry.roi] : []));
+      for (const { image, imageFingerprint } of [...rois, ...Object.values(endplates ?? {})]) {
+        needed.set(imageKey(image), { image, fingerprint: imageFingerprint });
+      }
     }
     return [...needed.values()];
   });

@@ -2,11 +2,12 @@ import type { Result } from '../../base/result';
 import type { ProjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
 import type { ProjectChange, StorageFailure, StoredImage } from '../../domain/keeping/storedProject';
-import { isCompletionOf } from '../../domain/reading/isCompletionOf';
+import { isMeasuredAgain } from '../../domain/reading/isCompletionOf';
 import type { Reading } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
 import { readingIdentity } from './bundleFault';
 import type { Database, ImageRecord } from './database';
+import { writeHistory } from './historyStore';
 import { refuseLostReading, refuseStaleSubjects } from './linkConflicts';
 import { attempt, ConflictError } from './storageFailure';
 
@@ -23,7 +24,8 @@ export async function saveChange(
   change: ProjectChange,
   atUtc: string,
 ): Promise<Result<void, StorageFailure>> {
-  const tables = [database.projects, database.subjects, database.images, database.readings, database.events];
+  const { projects, subjects, images, readings, events, histories, historySteps } = database;
+  const tables = [projects, subjects, images, readings, events, histories, historySteps];
   return attempt(async () => {
     await database.transaction('rw', tables, async () => {
       const stored = await database.projects.get(projectId);
@@ -46,9 +48,16 @@ export async function saveChange(
         for (const reading of change.readings) await refuseLostReading(database, reading);
         await database.readings.bulkPut([...change.readings]);
       }
+      const written = new Set<string>(change.readings?.map((reading) => reading.id));
       for (const reading of change.completedReadings ?? []) {
-        const stored = await database.readings.get(reading.id);
-        if (stored && isCompletionOf(reading, stored)) await database.readings.put(reading);
+        const here = await database.readings.get(reading.id);
+        if (!here || !isMeasuredAgain(reading, here)) continue;
+        await database.readings.put(reading);
+        written.add(reading.id);
+      }
+      for (const history of change.histories ?? []) {
+        // Of a reading that was passed over, another window keeps the history.
+        if (written.has(history.readingId)) await writeHistory(database, projectId, history);
       }
       await database.events.add({ projectId, atUtc, ...change.event });
     });

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { vertebralLevels } from '../../domain/level';
+import { referenceTissues } from '../../domain/reading/referenceTissue';
 import { defaultPairLimits } from '../../domain/study/pairLimits';
 import { laterSettings } from '../../domain/study/protocol';
 import { headerSchema } from './headerSchema';
+import { fatMethod, pixelRuleId, valueKind } from './measurementSchema';
+import { readingSchema } from './readingSchema';
 import { id, isoDate, utc } from './textSchemas';
-import { upgradedSignal } from './upgradeSignal';
 
 /*
  * What a bundle must look like before anything of it is kept. Everything that is computed with or shown is checked to
@@ -12,98 +14,8 @@ import { upgradedSignal } from './upgradeSignal';
  * version's bundle is not refused for what it adds. How the parts fit together is `bundleFault`'s.
  */
 
-const point = z.tuple([z.number(), z.number()]);
-const timePoint = z.enum(['preop', 'followUp']);
 const side = z.enum(['left', 'right']);
 const level = z.string().check(z.refine((text) => vertebralLevels.includes(text), 'no vertebral level'));
-const imageRef = z.object({ sopInstanceUid: z.string(), frame: z.int() });
-const target = z.object({ timePoint, siteId: z.string(), muscleId: z.string(), side });
-
-const geometryProblem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('missing'), tag: z.string() }),
-  z.object({ kind: z.literal('impossible'), tag: z.string(), text: z.string() }),
-]);
-
-const statistics = z.object({
-  mean: z.number(),
-  sd: z.optional(z.number()),
-  min: z.number(),
-  max: z.number(),
-  median: z.number(),
-});
-
-/** As the first version wrote it. */
-const firstSignal = z.extend(statistics, {
-  kind: z.literal('known'),
-  pixelCount: z.int(),
-  paddingCount: z.int(),
-});
-
-const measurement = z.object({
-  rule: z.object({ id: z.enum(['centre', 'imagej']), version: z.string() }),
-  area: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('known'),
-      grossMm2: z.number(),
-      netMm2: z.number(),
-      spacing: z.object({ rowMm: z.number(), columnMm: z.number() }),
-    }),
-    z.object({ kind: z.literal('unknown'), problem: geometryProblem }),
-  ]),
-  signal: z.union([
-    z.object({
-      kind: z.literal('known'),
-      pixelCount: z.int(),
-      paddingCount: z.int(),
-      displayed: statistics,
-      stored: z.optional(statistics),
-      floatingPoint: z.optional(statistics),
-    }),
-    z.object({ kind: z.literal('no-pixels'), paddingCount: z.int() }),
-    z.pipe(firstSignal, z.transform(upgradedSignal)),
-  ]),
-  isLossy: z.boolean(),
-});
-
-const exclusionReason = z.enum(['oedema', 'haemorrhage', 'inflammation', 'vessel', 'artefact', 'other']);
-
-const roi = z.object({
-  target,
-  image: imageRef,
-  imageFingerprint: z.string(),
-  outlinePx: z.array(point).check(z.minLength(3)),
-  exclusions: z.array(z.object({ verticesPx: z.array(point), reason: exclusionReason })),
-  committedAtUtc: utc,
-});
-
-const entry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('roi'), roi, measurement }),
-  z.object({
-    kind: z.literal('cannot-measure'),
-    target,
-    reason: z.enum(['cut-by-field-of-view', 'motion', 'artefact', 'oedema-too-wide', 'no-slice-at-level']),
-    note: z.string(),
-    recordedAtUtc: utc,
-  }),
-]);
-
-const sliceChoice = z.object({ image: imageRef, how: z.enum(['accepted', 'by-drawing']), chosenAtUtc: utc });
-
-/** A reading as it crosses the border. */
-export const readingSchema = z.object({
-  id,
-  projectId: id,
-  subjectId: id,
-  observerId: id,
-  round: z.int().check(z.positive()),
-  state: z.enum(['open', 'signed']),
-  signedAtUtc: z.optional(utc),
-  reopenings: z.array(z.object({ atUtc: utc, reason: z.string() })),
-  sliceChoices: z.object({ preop: z.optional(sliceChoice), followUp: z.optional(sliceChoice) }),
-  entries: z.record(z.string(), entry),
-  // Beyond any work of a person: a made-up highest revision would lock the reading for ever.
-  revision: z.int().check(z.nonnegative(), z.lte(1_000_000)),
-});
 
 const days = z.int().check(z.nonnegative());
 
@@ -193,7 +105,7 @@ const protocol = z.looseObject({
   observers: z.array(z.looseObject({ id, letter: z.string(), role: z.string() })).check(z.minLength(1)),
   rounds: z.int().check(z.positive()),
   csaKind: z.enum(['gross', 'net']),
-  valueKind: z.enum(['displayed', 'philips-floating-point', 'stored']),
+  valueKind,
   pairLimits: z._default(pairLimits, laterSettings.pairLimits),
   eligibility: z._default(
     z.object({ sameScanner: requiredOrFlagged, sameParameters: requiredOrFlagged }),
@@ -203,7 +115,14 @@ const protocol = z.looseObject({
     z.object({ fatSuppressed: byHandOrAllowed, contrastEnhanced: byHandOrAllowed }),
     laterSettings.seriesRule,
   ),
-  pixelRule: z.literal('centre'),
+  pixelRule: pixelRuleId,
+  combined: z._default(z.boolean(), laterSettings.combined),
+  drawingAids: z._default(
+    z.object({ smartEdge: z.boolean(), mirror: z.boolean(), copy: z.boolean() }),
+    laterSettings.drawingAids,
+  ),
+  fatMethod: z._default(fatMethod, laterSettings.fatMethod),
+  references: z._default(z.array(z.enum(referenceTissues)), [...laterSettings.references]),
   missingRule: z.literal('complete-case'),
   preopWithinDays: days,
   followUpAtLeastDays: days,

@@ -38,6 +38,10 @@ export function noticeText(kind: string, facts: Facts): { readonly title: string
   return make ? make(facts) : { title: 'Something happened that has no words yet', text: kind };
 }
 
+function mmText(mm: string | number | undefined): string {
+  return typeof mm === 'number' ? `${mm > 0 ? '+' : ''}${mm.toFixed(1).replace('-', '\u2212')} mm` : '–';
+}
+
 const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; text: string }>> = {
   'storage-unavailable': ({ message }) => ({
     title: 'This browser keeps nothing',
@@ -56,12 +60,12 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
     text: 'Close it with Enter, or cancel it with Esc, then go on.',
   }),
   'scan-complete': () => ({
-    title: 'Both sides of this scan are given',
-    text: 'V changes a vertex. To draw a side anew, choose it with L or R and press Del.',
+    title: 'Every ROI of this scan is given',
+    text: 'V changes a vertex. To draw one anew, choose it with L, R or Tab and press Del.',
   }),
   'other-slice': () => ({
-    title: 'Both sides are measured on one slice',
-    text: 'The other side was outlined on another slice. Go back to it, or delete that outline first.',
+    title: 'A scan is measured on one slice',
+    text: 'Another ROI was outlined on another slice. Go back to it, or delete that outline first.',
   }),
   'slice-has-outlines-elsewhere': () => ({
     title: 'Outlines lie on another slice',
@@ -98,6 +102,45 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
   signed: ({ code, total }) => ({
     title: `${code} signed`,
     text: `${total} of ${total} given. The next subject is open.`,
+  }),
+  'aid-not-allowed': ({ aid }) => ({
+    title: `${aid === 'mirror' ? 'Mirroring' : aid === 'copy' ? 'Copying' : 'The smart edge'} is not allowed`,
+    text: 'It changes the method, so the protocol has to allow it. Nothing was changed.',
+  }),
+  'no-other-outline': ({ aid }) => ({
+    title: 'There is nothing to take over',
+    text:
+      aid === 'mirror'
+        ? 'The other side has no outline on this slice. Draw it first.'
+        : 'The other scan has no outline of this ROI. Draw it first.',
+  }),
+  'nothing-armed': () => ({
+    title: 'No ROI is chosen',
+    text: 'Choose one with Tab, L or R, or in the table.',
+  }),
+  'draft-taken-up': ({ timePoint }) => ({
+    title: `${timePoint === 'preop' ? 'Pre-op' : 'Follow-up'}: the half-drawn outline is here again`,
+    text: 'Go on where you stopped, or cancel it with Esc.',
+  }),
+  'not-measured-anew': () => ({
+    title: 'Not signed',
+    text: 'The protocol changed, and an ROI could not be measured by it. Show its slice; its images may be missing.',
+  }),
+  'signed-is-locked': () => ({
+    title: 'The reading is signed',
+    text: 'Re-open it to change anything. Nothing was changed.',
+  }),
+  'endplates-begun-anew': ({ timePoint }) => ({
+    title: `${timePoint === 'preop' ? 'Pre-op' : 'Follow-up'}: endplates begun anew`,
+    text: 'They were marked on another slice; both belong on one. Z brings them back.',
+  }),
+  'mid-height-not-comparable': ({ timePoint }) => ({
+    title: `${timePoint === 'preop' ? 'Pre-op' : 'Follow-up'}: no slice proposed`,
+    text: 'The sagittal and axial images share no frame of reference, so no distance is known. Choose the slice by eye.',
+  }),
+  'slice-far-from-mid-height': ({ timePoint, distanceAtBodyMm, distanceAtMuscleMm, toleranceMm }) => ({
+    title: `${timePoint === 'preop' ? 'Pre-op' : 'Follow-up'}: the slice is farther than ${toleranceMm} mm from mid-height`,
+    text: `${mmText(distanceAtBodyMm)} at the body${distanceAtMuscleMm === undefined ? '' : `, ${mmText(distanceAtMuscleMm)} at the muscle`}. Choose another, or give the reason “No slice at the level”.`,
   }),
   'signed-last': ({ code }) => ({
     title: `${code} signed`,
@@ -150,6 +193,15 @@ const noticeTexts: Readonly<Record<string, (facts: Facts) => { title: string; te
   'part-not-loaded': ({ message }) => ({
     title: 'Not done',
     text: `${message} What is saved is safe. Try again, or load the page again once the network is there.`,
+  }),
+  'outlines-imported': ({ count }) => ({
+    title: count === 1 ? '1 outline taken in' : `${count} outlines taken in`,
+    text: 'Marked as imported. Z takes all of them back.',
+  }),
+  'no-outlines-to-save': () => ({ title: 'Nothing was saved', text: 'There is no outline to save yet.' }),
+  'emptied-outlines-not-saved': ({ count }) => ({
+    title: count === 1 ? '1 outline was left out of the file' : `${count} outlines were left out of the file`,
+    text: 'Their exclusions cover them completely, and ImageJ has no ROI without pixels.',
   }),
   'export-refused': ({ message }) => ({ title: 'Nothing was saved', text: `${message}` }),
   exported: ({ name }) => ({ title: 'File saved', text: `${name}, in the downloads of this browser.` }),

@@ -72,7 +72,7 @@ export function ProtocolField({
         {suffix ? <span className="faint">{suffix}</span> : null}
       </div>
       <p className="protocol-message icon-text" id={messageId} role="status">
-        {outcome ? (
+        {outcome && outcome.message !== '' ? (
           <>
             <StateIcon state={outcome.isKept ? 'done' : 'wrong'} size={14} />
             {outcome.message}

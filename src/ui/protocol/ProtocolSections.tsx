@@ -1,14 +1,19 @@
-import { defaultPixelRuleId, pixelRule } from '../../domain/measurement/pixelRule';
+import { pixelRule } from '../../domain/measurement/pixelRule';
+import type { PixelRule } from '../../domain/measurement/roiMeasurement';
 import type { Project } from '../../domain/study/project';
 import type { Protocol } from '../../domain/study/protocol';
 import { ObserverTag, observerStyle } from '../parts/ObserverTag';
 import { dayAndTime } from '../results/dayAndTime';
 import { EligibilitySection } from './EligibilitySection';
 import { Fact, Section } from './Facts';
+import { AidsSection, FatSection, ReferenceSection } from './FurtherSections';
+import { MeasuredSection } from './MeasuredSection';
+import { measuredText } from './measuredText';
 import { PairCheckSection } from './PairCheckSection';
 import { ProtocolField } from './ProtocolField';
 import { pairRulesText } from './pairRulesText';
 import { protocolText } from './protocolText';
+import { RadioList } from './RadioList';
 import { SeriesRuleFacts } from './SeriesRuleFacts';
 import { typedNumber, useProtocolChange } from './useProtocolChange';
 import { ValueKindFact } from './ValueKindFact';
@@ -19,7 +24,9 @@ interface SectionsProps {
   readonly isLocked: boolean;
 }
 
-const { fields, measured, observers, blinding, values, timePoints, missing, statistics } = protocolText;
+const { pixelRule: ruleWords } = measuredText;
+const pixelRuleIds: readonly PixelRule['id'][] = ['centre', 'imagej'];
+const { fields, observers, blinding, values, timePoints, missing, statistics } = protocolText;
 
 /** Every rule of the study, as facts to be read; what may still change is a field. */
 export function ProtocolSections({ project, canEdit, isLocked }: SectionsProps) {
@@ -41,10 +48,13 @@ export function ProtocolSections({ project, canEdit, isLocked }: SectionsProps) 
           )}
         </Fact>
       </Section>
-      <Measured protocol={protocol} />
+      <MeasuredSection protocol={protocol} canEdit={canEdit} isLocked={isLocked} />
+      <ReferenceSection protocol={protocol} canEdit={canEdit} isLocked={isLocked} />
       <Observers project={project} canEdit={canEdit} isLocked={isLocked} />
       <Blinding project={project} />
       <Values project={project} canEdit={canEdit} isLocked={isLocked} />
+      <FatSection protocol={protocol} canEdit={canEdit} isLocked={isLocked} />
+      <AidsSection protocol={protocol} canEdit={canEdit} isLocked={isLocked} />
       <Section id="timePoints" isLocked={isLocked}>
         <Fact name={timePoints.preop} hint={timePoints.preopHint}>
           {canEdit ? (
@@ -114,26 +124,6 @@ export function ProtocolSections({ project, canEdit, isLocked }: SectionsProps) 
         <Fact name={statistics.rounding}>{statistics.roundingText}</Fact>
       </Section>
     </>
-  );
-}
-
-function Measured({ protocol }: { readonly protocol: Protocol }) {
-  return (
-    <Section id="measured" isLocked>
-      <Fact name={measured.muscles} hint={measured.muscleHint}>
-        {protocol.muscles.map((muscle) => muscle.name).join('; ')}
-      </Fact>
-      <Fact name={measured.sites} hint={measured.siteHint}>
-        {protocol.sites.map((site) => site.name).join('; ')}
-      </Fact>
-      <Fact name={measured.sides} hint={measured.sidesHint}>
-        {measured.sidesOf(protocol.sides)}
-      </Fact>
-      <Fact name={measured.timePoints}>{measured.timePointsText}</Fact>
-      <Fact name={measured.quantities} hint={measured.quantitiesHint}>
-        {measured.quantitiesText}
-      </Fact>
-    </Section>
   );
 }
 
@@ -259,9 +249,27 @@ function Values({ project, canEdit, isLocked }: SectionsProps) {
         )}
       </Fact>
       <ValueKindFact protocol={protocol} canEdit={canEdit} />
-      <Fact name={values.pixelRule} hint={values.pixelRuleHint}>
-        {values.pixelRuleText(pixelRule(defaultPixelRuleId))}
+      <Fact name={ruleWords.name} {...(canEdit && { hint: measuredText.remeasured })}>
+        {canEdit ? (
+          <RadioList
+            label={ruleWords.name}
+            choices={pixelRuleIds.map((value) => ({
+              value,
+              text: ruleText(value),
+              hint: ruleWords.hints[value],
+            }))}
+            value={protocol.pixelRule}
+            onKeep={(value) => keep({ pixelRule: value })}
+          />
+        ) : (
+          ruleText(protocol.pixelRule)
+        )}
       </Fact>
     </Section>
   );
+}
+
+/** A pixel rule with the version of its text: what a study must name. */
+function ruleText(id: PixelRule['id']): string {
+  return `${ruleWords.choices[id]}${ruleWords.version(pixelRule(id).version)}`;
 }

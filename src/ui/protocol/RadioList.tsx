@@ -39,7 +39,7 @@ export function RadioList<T extends string>({ label, choices, value, onKeep }: R
         ))}
       </div>
       <p className="protocol-message icon-text" role="status">
-        {outcome ? (
+        {outcome && outcome.message !== '' ? (
           <>
             <StateIcon state={outcome.isKept ? 'done' : 'wrong'} size={14} />
             {outcome.message}

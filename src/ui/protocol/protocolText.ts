@@ -1,17 +1,19 @@
 import type { ProtocolRefusal } from '../../app/protocols';
 import { unreachable } from '../../base/assert';
-import type { PixelRule } from '../../domain/measurement/roiMeasurement';
-import type { Side } from '../../domain/side';
 import type { Protocol } from '../../domain/study/protocol';
+import { muscleProblemText } from './measuredText';
 import { limitRefusalText } from './pairRulesText';
 
 /** The sections of the Protocol screen, in order. */
 export const protocolSections = [
   'title',
   'measured',
+  'references',
   'observers',
   'blinding',
   'values',
+  'fat',
+  'aids',
   'timePoints',
   'pairCheck',
   'eligibility',
@@ -22,16 +24,17 @@ export const protocolSections = [
 /** A section of the Protocol screen. */
 export type ProtocolSection = (typeof protocolSections)[number];
 
-const sideNames: Readonly<Record<Side, string>> = { right: 'right', left: 'left' };
-
 /** What the Protocol screen says. Every sentence states what the program does, not what it intends. */
 export const protocolText = {
   sections: {
     title: 'Title',
     measured: 'What is measured',
+    references: 'Reference tissues',
     observers: 'Observers and rounds',
     blinding: 'Who knows what',
     values: 'Slice and values',
+    fat: 'Fat',
+    aids: 'Drawing aids',
     timePoints: 'Time points',
     pairCheck: 'Protocol check',
     eligibility: 'Eligibility',
@@ -55,7 +58,7 @@ export const protocolText = {
     },
     editable: {
       title: 'Not locked yet',
-      text: 'Title, roles, CSA, SI, time points, protocol check, eligibility and significance level can be changed until the first reading is signed. A change is kept when you leave its field.',
+      text: 'Everything that is a field or a choice can be changed until the first reading is signed. A change is kept when you leave its field.',
     },
   },
   fields: {
@@ -69,16 +72,8 @@ export const protocolText = {
     daysAfter: 'days after surgery, at least',
   },
   measured: {
-    muscles: 'Muscles',
-    muscleHint: 'One outline a side',
     sites: 'Site',
     siteHint: 'One axial slice at each time point',
-    sides: 'Sides',
-    sidesOf: (sides: readonly Side[]) => {
-      const text = sides.map((side) => sideNames[side]).join(' and ');
-      return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-    },
-    sidesHint: 'The patient’s, checked against the patient coordinates of the image',
     timePoints: 'Time points',
     timePointsText: 'Pre-op and final follow-up',
     quantities: 'Quantities',
@@ -128,24 +123,18 @@ export const protocolText = {
   values: {
     slice: 'Slice',
     sliceText: 'Chosen by each observer',
-    sliceHint: 'The middle of the stack is proposed. Both sides of a time point are outlined on one slice.',
+    sliceHint:
+      'Proposed is the slice nearest to mid-height where the endplates are marked, else the middle of the stack. Everything of a time point is outlined on one slice.',
     tolerance: 'Slice tolerance',
     toleranceText: (mm: number) => `${mm} mm from mid-height`,
     toleranceHint:
-      'Judged by the observer, not measured by the program. Beyond it, “no slice at the level” is the reason to give.',
+      'Measured at the body and at the muscle where the endplates are marked, else judged by the observer. Beyond it, “no slice at the level” is the reason to give.',
     csa: {
       gross: { name: 'Gross', text: 'Gross: the area inside the outline' },
       net: { name: 'Net', text: 'Net: the area inside the outline minus exclusions' },
     } satisfies Record<Protocol['csaKind'], { readonly name: string; readonly text: string }>,
     csaHint:
       'Both are kept. Gross is recommended: subtracting oedema would make a swollen muscle look atrophic. SI is always from the net area.',
-    pixelRule: 'Pixel rule',
-    pixelRuleText: ({ id, version }: PixelRule) =>
-      id === 'centre'
-        ? `Centre rule, version ${version}: a pixel counts if its centre lies inside the outline`
-        : `ImageJ rule, version ${version}`,
-    pixelRuleHint:
-      'A centre exactly on a left or top edge is in, on a right or bottom edge out. The area is the polygon’s, not the pixels’.',
   },
   timePoints: {
     preop: 'Pre-op scan',
@@ -222,6 +211,16 @@ export function refusalText(refusal: ProtocolRefusal): string {
       return 'Not a number above 0 and up to 0.5. Type one, for example 0.05.';
     case 'limit-out-of-range':
       return limitRefusalText(refusal.limit, refusal.atMost);
+    case 'muscles':
+      return muscleProblemText(refusal.problem);
+    case 'no-side':
+      return 'No side is left. Choose one.';
+    case 'fat-parameter':
+      return refusal.method === 'fixed-threshold'
+        ? 'Not a number above 0. Type the threshold.'
+        : 'Not a number above 0 and up to 10. Type one, for example 2.';
+    case 'outlines-begun':
+      return 'Readings are begun, and other outlines would be asked of them. Nothing was kept.';
     case 'outlines-on-other-scan':
       return `${refusal.codes.join(', ')}: outlines are begun on a scan that this rule would replace. Choose that scan by hand in Cohort, then change the rule. Nothing was kept.`;
     default:

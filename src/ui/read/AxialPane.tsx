@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { DisplayWindow, Pane, PanePointer, PaneView } from '../../app/panePort';
 import type { Region } from '../../app/reading/muscleRegion';
 import { shownSlice } from '../../app/reading/panes';
@@ -7,26 +7,32 @@ import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { TimePoint } from '../../domain/timePoint';
 import type { Gesture } from '../../editor/gesture';
-import { overlayModel } from '../../editor/overlayModel';
-import type { ReadingPane } from '../../state/readingSession';
+import type { ObserverStyle } from '../../editor/overlay';
+import type { SliceStack } from '../../state/readingSession';
 import { useApp } from '../AppContext';
 import type { Held } from './held';
-import { loupeSide, loupeSizePx } from './loupeSide';
+import { Loupe, type LoupeHandle } from './Loupe';
 import { MissingImages } from './MissingImages';
 import { PaneTexts } from './PaneTexts';
+import type { PaneFacts } from './paneFacts';
 import { readText } from './readText';
 import { SliceNotices } from './SliceNotices';
+import { useEditorFeed } from './useEditorFeed';
+import { useFatMasks } from './useFatMasks';
 import { useImagePane } from './useImagePane';
+import { useSession } from './useSession';
 import { useShownSlice } from './useShownSlice';
 
 interface AxialPaneProps {
   readonly timePoint: TimePoint;
-  readonly pane: ReadingPane;
-  readonly style: 'first' | 'second' | 'third';
-  readonly isActive: boolean;
+  readonly stack: SliceStack;
+  readonly style: ObserverStyle;
+  readonly isLarge: boolean;
+  readonly isLocked: boolean;
   readonly held: Held;
+  readonly facts: PaneFacts;
   /** What the pane opens with. */
-  readonly region: Region | undefined;
+  readonly regionOf: (timePoint: TimePoint) => Region | undefined;
   /** Gives the screen the pane, for linking, fitting and windows; undefined when it goes. */
   readonly onPane: (timePoint: TimePoint, pane: Pane | undefined) => void;
   readonly onView: (timePoint: TimePoint, view: PaneView, cause: 'gesture' | 'call') => void;
@@ -35,13 +41,13 @@ interface AxialPaneProps {
 
 /** A pane's pointer as the editor's gesture; undefined for what the editor does not take. */
 function toGesture(event: PanePointer): Gesture | undefined {
-  const { atPx, pixelsPerScreenPx, pointerType } = event;
+  const { atPx, pixelsPerScreenPx, pointerType, shift, alt } = event;
   const place = { atPx, pixelsPerScreenPx, pointerType };
   switch (event.kind) {
     case 'down':
-      return event.button === 0 ? { kind: 'pointer-down', ...place, alt: event.alt } : undefined;
+      return event.button === 0 ? { kind: 'pointer-down', ...place, alt, shift } : undefined;
     case 'move':
-      return { kind: 'pointer-move', ...place };
+      return { kind: 'pointer-move', ...place, shift };
     case 'up':
       return { kind: 'pointer-up', ...place };
     case 'double':
@@ -54,26 +60,32 @@ function toGesture(event: PanePointer): Gesture | undefined {
 }
 
 /** One scan's axial slice with the outlines over it. */
-export function AxialPane(props: AxialPaneProps) {
-  const { timePoint, pane: reading, style, isActive, held, region, onPane, onView, onHover } = props;
+export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
+  const { timePoint, stack, style, isLarge, isLocked, held, facts, regionOf, onPane, onView, onHover } =
+    props;
   const app = useApp();
-  const [view, setView] = useState<PaneView>();
-  const [window, setWindow] = useState<DisplayWindow>();
+  const isActive = useSession((session) => session.activeTimePoint === timePoint) === true;
+  const [hasView, setHasView] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const loupe = useRef<HTMLCanvasElement>(null);
-  const header = shownSlice(reading.axial);
+  const loupe = useRef<LoupeHandle>(null);
+  const header = shownSlice(stack);
+  const id = `axial-${timePoint}` as const;
+  const changedWindow = useRef<{ readonly seriesKey: string; readonly window: DisplayWindow }>(undefined);
   const { attach, elementKey, pane } = useImagePane({
     onFailure: ({ kind }) => setFailure(kind),
     onPointer: (event) => {
       const given = toGesture(event);
       if (given && header && event.key === imageKey(header)) void app.gesture(timePoint, given);
     },
-    onScroll: (steps) => void app.showAxialSlice(timePoint, reading.axial.index + steps),
+    onScroll: (steps) => void app.showAxialSlice(timePoint, stack.index + steps),
     onViewChange: (next, cause) => {
-      setView(next);
+      setHasView(true);
       onView(timePoint, next, cause);
     },
-    onWindowChange: setWindow,
+    onWindowChange: (window, cause, seriesKey) => {
+      facts.setWindow(id, window);
+      if (cause === 'gesture') changedWindow.current = { seriesKey, window };
+    },
     onHover: (hover) => {
       if (header) onHover(timePoint, header, hover?.atPx);
     },
@@ -83,66 +95,57 @@ export function AxialPane(props: AxialPaneProps) {
     return () => onPane(timePoint, undefined);
   }, [onPane, timePoint, pane]);
 
-  const { editor } = reading;
-  const firstRegion = useRef(region);
-  firstRegion.current = region;
-  const onFirst = useCallback((shown: Pane) => {
-    if (firstRegion.current) shown.fitRegion(firstRegion.current);
-    setWindow(shown.getWindow());
-  }, []);
-  useShownSlice(pane, header, reading.axial.pixels.kind, onFirst);
-
-  const overlay = useMemo(() => overlayModel(editor, style), [editor, style]);
-  useEffect(() => {
-    if (pane && header) pane.setOverlay(imageKey(header), overlay);
-  }, [pane, header, overlay]);
+  const onFirst = useCallback(
+    (shown: Pane) => {
+      const region = regionOf(timePoint);
+      if (region) shown.fitRegion(region);
+      facts.setWindow(id, shown.getWindow());
+    },
+    [regionOf, timePoint, facts, id],
+  );
+  useShownSlice(pane, header, stack.pixels.kind, onFirst);
+  const masksOf = useFatMasks();
+  useEditorFeed({ timePoint, pane, style, loupe, isLoupeOff: held.loupeOff || !isLarge, masksOf });
+  const takesPointer = isLarge && !isLocked;
   useEffect(() => {
     pane?.setMode({
-      takesPointer: true,
+      takesPointer,
       panHeld: held.pan,
       windowHeld: held.window,
       outlinesHidden: held.hide,
     });
-  }, [pane, held]);
+  }, [pane, takesPointer, held]);
 
-  const cursorPx =
-    editor.draft?.cursorPx ?? (editor.grab?.isMoved ? editor.grab.verticesPx[editor.grab.vertex] : undefined);
-  const hasLoupe = cursorPx !== undefined && !held.loupeOff;
-  const [isLoupeLeft, setLoupeLeft] = useState(false);
-  useEffect(() => {
-    if (!pane || !cursorPx || !loupe.current || !hasLoupe) return;
-    pane.drawLoupe(loupe.current, cursorPx);
-    const at = pane.screenOfPixel(cursorPx);
-    const paneWidth = loupe.current.parentElement?.parentElement?.clientWidth;
-    if (at && paneWidth) setLoupeLeft((isLeft) => loupeSide(at, paneWidth, isLeft) === 'left');
-  }, [pane, cursorPx, hasLoupe]);
-
-  const { pixels } = reading.axial;
+  const { pixels } = stack;
   return (
     <div
-      className={`axial-pane${isActive ? ' active' : ''}`}
+      className={`axial-pane${isActive && isLarge ? ' active' : ''}`}
       data-testid={`pane-${timePoint}`}
-      data-slice={reading.axial.index + 1}
-      data-ready={pane !== undefined && pixels.kind === 'here' && view !== undefined}
+      data-slice={stack.index + 1}
+      data-ready={pane !== undefined && pixels.kind === 'here' && hasView}
+      onPointerUp={() => {
+        // A window is kept when the hand lets go, not at every step on the way.
+        const changed = changedWindow.current;
+        if (changed) app.rememberWindow(changed.seriesKey, changed.window);
+        changedWindow.current = undefined;
+      }}
     >
       <div key={elementKey} ref={attach} className="pane-canvas" />
       {header && pixels.kind !== 'unreachable' ? (
         <PaneTexts
+          id={id}
+          facts={facts}
           header={header}
-          view={view}
-          window={window}
-          label={readText.sliceOf(reading.axial.index + 1, reading.axial.slices.length)}
+          label={readText.sliceOf(stack.index + 1, stack.slices.length)}
+          isSmall={!isLarge}
         />
       ) : null}
-      {header && pixels.kind !== 'unreachable' ? (
+      {header && pixels.kind !== 'unreachable' && isLarge ? (
         <SliceNotices header={header} isDecoded={pixels.kind === 'here'} />
       ) : null}
-      <div className={`loupe${isLoupeLeft ? ' at-left' : ''}`} hidden={!hasLoupe} aria-hidden>
-        <canvas ref={loupe} width={loupeSizePx} height={loupeSizePx} />
-        <span className="pane-text bottom-left">{readText.loupe(3)}</span>
-      </div>
-      {pixels.kind === 'unreachable' ? <MissingImages /> : null}
-      {pixels.kind === 'failed' || failure !== undefined ? (
+      <Loupe ref={loupe} />
+      {pixels.kind === 'unreachable' && isLarge ? <MissingImages /> : null}
+      {(pixels.kind === 'failed' || failure !== undefined) && isLarge ? (
         <div className="pane-message" role="alert">
           <h2>{failure === undefined ? readText.failed('').title : readText.noWebgl.title}</h2>
           <p className="muted">{pixels.kind === 'failed' ? pixels.message : readText.noWebgl.text}</p>
@@ -150,4 +153,4 @@ export function AxialPane(props: AxialPaneProps) {
       ) : null}
     </div>
   );
-}
+});

@@ -16,16 +16,19 @@ const choices: readonly { value: CannotMeasureReason; label: string }[] = [
 /** Asks why a side has no outline. */
 export function CannotMeasureDialog({
   target,
+  name,
   onClose,
 }: {
   readonly target: RoiTarget;
+  /** The target in words. */
+  readonly name: string;
   readonly onClose: () => void;
 }) {
   const app = useApp();
   const [reason, setReason] = useState<CannotMeasureReason>();
   const [note, setNote] = useState('');
   return (
-    <Modal opened onClose={onClose} title={readText.cannotTitle(target.timePoint, target.side)}>
+    <Modal opened onClose={onClose} title={readText.cannotTitle(target.timePoint, name)}>
       <div className="dialog-body">
         <p className="muted">{readText.cannotText}</p>
         <Select

@@ -1,28 +1,39 @@
 import { Modal } from '@mantine/core';
+import type { Protocol } from '../../domain/study/protocol';
 import { KeyCap } from '../parts/KeyCap';
-import { readKeys, readText } from './readText';
+import { readKeyMap } from './readKeyMap';
+import { readText } from './readText';
 
-/** The keyboard map of Read. */
-export function KeyMapDialog({ onClose }: { readonly onClose: () => void }) {
+interface KeyMapDialogProps {
+  readonly protocol: Protocol;
+  readonly onClose: () => void;
+}
+
+/** The keyboard map of Read: for the left hand while the right one has the mouse. */
+export function KeyMapDialog({ protocol, onClose }: KeyMapDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={readText.keysTitle} size={980}>
+    <Modal opened onClose={onClose} title={readText.keysTitle} size={1110}>
       <div className="key-map">
-        {readKeys.map((group) => (
+        {readKeyMap(protocol).map((group) => (
           <section key={group.title}>
             <h3 className="hint">{group.title}</h3>
-            {group.keys.map(([keys, does]) => (
-              <div key={does} className="key-line">
-                <span>
+            {group.lines.map(({ keys, does, absent }) => (
+              <div key={does} className={absent === undefined ? 'key-line' : 'key-line absent'}>
+                <span className="key-names">
                   {keys.map((name) => (
                     <KeyCap key={name} name={name} />
                   ))}
                 </span>
-                {does}
+                <span>
+                  {does}
+                  {absent === undefined ? null : <span className="why-absent">{absent}</span>}
+                </span>
               </div>
             ))}
           </section>
         ))}
       </div>
+      <p className="hint key-map-foot">{readText.keysOneHand}</p>
     </Modal>
   );
 }

@@ -1,25 +1,23 @@
+import { memo } from 'react';
+import type { RoiMeasurement } from '../../domain/measurement/roiMeasurement';
 import type { Protocol } from '../../domain/study/protocol';
 import { csaOf, fixed, ratioDecimals, ratioOf, signalOf } from './numbers';
-import type { NumbersRow } from './numbersRow';
 import { noSiText } from './valueText';
 
-/** CSA, SI, their ratio, pixels and SD of one ROI. */
-export function NumberCells({
-  row,
-  protocol,
-  decimals,
-}: {
-  readonly row: NumbersRow;
+interface NumberCellsProps {
+  readonly measurement: RoiMeasurement | undefined;
   readonly protocol: Protocol;
   readonly decimals: number;
-}) {
-  const { measurement } = row;
+}
+
+/** CSA, SI, their ratio, pixels and SD of one ROI. */
+export const NumberCells = memo(function NumberCells({ measurement, protocol, decimals }: NumberCellsProps) {
   const csa = measurement && csaOf(measurement, protocol);
   const signal = measurement && signalOf(measurement, protocol);
   const values = signal?.ok ? signal.value : undefined;
   const why = signal && !signal.ok ? noSiText(signal.error) : undefined;
   const ratio = ratioOf(csa, values?.mean);
-  const count = measurement?.signal.kind === 'known' ? measurement.signal.pixelCount : undefined;
+  const count = measurement?.signal.kind === 'known' ? measurement.signal.pixelCount : 0;
   return (
     <>
       <td className="number live-number" data-csa={csa}>
@@ -35,10 +33,10 @@ export function NumberCells({
         </td>
       )}
       <td className="number live-number">{fixed(ratio, ratioDecimals(ratio))}</td>
-      <td className="number live-number" data-n={count}>
-        {count ?? '–'}
+      <td className="number live-number" data-n={measurement && count}>
+        {measurement ? count : '–'}
       </td>
       <td className="number live-number sd-column">{fixed(values?.sd, decimals)}</td>
     </>
   );
-}
+});

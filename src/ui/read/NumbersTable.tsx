@@ -1,134 +1,121 @@
+import { memo, useMemo } from 'react';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
-import type { ReadingPane, ReadingSession } from '../../state/readingSession';
-import { useApp } from '../AppContext';
-import { StateIcon } from '../parts/StateIcon';
-import { LossyMark } from './LossyMark';
-import { NumberCells } from './NumberCells';
-import { csaOf, fixed, meanDecimals, meanOf, ratioDecimals, ratioOf, siOf } from './numbers';
-import { type NumbersRow, numbersRow } from './numbersRow';
-import { RowHead } from './RowHead';
+import type { ObserverStyle } from '../../editor/overlay';
+import { MeanRow } from './MeanRow';
+import { NumbersRowView } from './NumbersRowView';
+import { meanDecimals } from './numbers';
+import { targetName } from './numbersRow';
 import { readText } from './readText';
-import type { ScanCheck } from './scanChecks';
-import { ValueCells } from './ValueCells';
+import { useSession } from './useSession';
 import { siHeads, valueKindShort, valueKindsInOrder } from './valueText';
 
 interface NumbersTableProps {
   readonly timePoint: TimePoint;
-  readonly session: ReadingSession;
-  readonly pane: ReadingPane;
   readonly protocol: Protocol;
-  readonly style: 'first' | 'second' | 'third';
-  readonly checks: readonly ScanCheck[];
-  readonly onCannotMeasure: (target: RoiTarget) => void;
+  readonly style: ObserverStyle;
   /** The three kinds of value stand in the place of the numbers. */
   readonly areValuesShown: boolean;
-  readonly onToggleValues: () => void;
+  readonly onNextView: () => void;
 }
 
-function footLine(rows: readonly NumbersRow[], pane: ReadingPane, areValuesShown: boolean): string {
-  const live = rows.find((row) => row.isLive);
-  if (live) {
-    const side = readText.sides[live.target.side];
-    if (pane.live?.outcome.kind === 'refused') return readText.crossing(side);
-    return pane.editor.draft ? readText.soFar(side) : readText.inHand(side);
+/** Targets of one scan, each muscle's sides together. */
+function groupsOf(protocol: Protocol, timePoint: TimePoint): readonly (readonly RoiTarget[])[] {
+  const groups = new Map<string, RoiTarget[]>();
+  for (const target of targetsOf(protocol)) {
+    if (target.timePoint !== timePoint) continue;
+    const key = `${target.siteId}|${target.muscleId}`;
+    groups.set(key, [...(groups.get(key) ?? []), target]);
   }
-  if (areValuesShown) return readText.threeValuesFoot;
-  if (rows.some((row) => row.measurement?.area.kind === 'unknown')) return readText.noSpacing;
-  const spacing = rows.find((row) => row.measurement?.area.kind === 'known')?.measurement?.area;
-  return spacing?.kind === 'known' ? readText.ruleAndSpacing(spacing.spacing) : readText.rule;
+  return [...groups.values()];
 }
 
-/** Why there is no mean of the sides yet, or none at all. */
-function whyNoMean(rows: readonly NumbersRow[]): string {
-  if (rows.some((row) => row.note !== undefined)) return readText.noMean;
-  const open = rows.filter((row) => !row.measurement || row.isLive);
-  const [only] = open;
-  return open.length === 1 && only ? readText.whenClosed(only.target.side) : readText.whenBoth;
+/** Tests and people find a row by scan and side; where there are several muscles, by muscle too. */
+function testIdOf(target: RoiTarget, { muscles }: Protocol): string {
+  const isFirst = target.muscleId === muscles[0]?.id;
+  const middle = isFirst ? '' : `${target.muscleId}-`;
+  return `row-${target.timePoint}-${middle}${target.side}`;
 }
 
 /**
  * The numbers of one scan under its own image, live while an outline is drawn: CSA and SI, or SI in the three kinds of
- * value. No change, no percent and no other observer: a number one expects is a bias.
+ * value, for every muscle, side and tissue. No change and no other observer: a number one expects is a bias.
  */
-export function NumbersTable(props: NumbersTableProps) {
-  const { timePoint, session, pane, protocol, style, checks, onCannotMeasure, areValuesShown } = props;
-  const app = useApp();
-  const targets = targetsOf(protocol).filter((target) => target.timePoint === timePoint);
-  const rows = targets.map((target) => numbersRow(target, session, pane));
-  const isLocked = session.reading.state === 'signed';
-  const armedKey = session.armed && targetKey(session.armed);
-  const armed = rows.find((row) => row.key === armedKey && !row.isLive && !row.measurement && !row.note);
-  const decimals = meanDecimals(rows, protocol);
-  const foot = footLine(rows, pane, areValuesShown);
+export const NumbersTable = memo(function NumbersTable(props: NumbersTableProps) {
+  const { timePoint, protocol, style, areValuesShown } = props;
+  const groups = useMemo(() => groupsOf(protocol, timePoint), [protocol, timePoint]);
+  const entries = useSession(({ reading }) => reading.entries);
+  const decimals = useMemo(() => {
+    const rows = groups.flat().map((target) => {
+      const entry = entries?.[targetKey(target)];
+      return { measurement: entry?.kind === 'roi' ? entry.measurement : undefined };
+    });
+    return meanDecimals(rows, protocol);
+  }, [groups, entries, protocol]);
+  const hasNames = groups.length > 1;
   return (
-    <section className="numbers">
-      <table className="numbers-table" data-testid={`numbers-${timePoint}`}>
+    <div className="numbers-scroll">
+      <table
+        className={hasNames ? 'numbers-table named' : 'numbers-table'}
+        data-testid={`numbers-${timePoint}`}
+      >
         <thead>
           <tr>
-            <th>{protocol.muscles.map((muscle) => muscle.shortName).join(', ')}</th>
+            <th>{hasNames ? readText.roi : protocol.muscles.map(({ shortName }) => shortName).join(', ')}</th>
             {areValuesShown ? <ValueHeads {...props} /> : <NumberHeads {...props} />}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr
-              key={row.key}
-              className={row.key === armedKey ? `armed ${style}` : ''}
-              data-testid={`row-${timePoint}-${row.target.side}`}
-              onClick={() => void app.arm(row.target)}
-            >
-              <RowHead row={row} pane={pane} style={style} />
-              {row.note ? (
-                <td className="muted reason" colSpan={5} title={row.note}>
-                  {row.note}
-                </td>
-              ) : areValuesShown ? (
-                <ValueCells row={row} rows={rows} valueKind={protocol.valueKind} />
-              ) : (
-                <NumberCells row={row} protocol={protocol} decimals={decimals} />
-              )}
-            </tr>
-          ))}
-          {areValuesShown ? null : <MeanRow rows={rows} protocol={protocol} decimals={decimals} />}
+          {groups.map((group) => {
+            const [first] = group;
+            const name = first && hasNames ? targetName(first, protocol) : undefined;
+            const isPair = group.length === 2;
+            return [
+              ...group.map((target) => (
+                <NumbersRowView
+                  key={targetKey(target)}
+                  target={target}
+                  protocol={protocol}
+                  style={style}
+                  name={name}
+                  testId={testIdOf(target, protocol)}
+                  areValuesShown={areValuesShown}
+                  decimals={decimals}
+                />
+              )),
+              isPair && !areValuesShown ? (
+                <MeanRow
+                  key={`mean-${first?.muscleId}`}
+                  pair={group}
+                  protocol={protocol}
+                  decimals={decimals}
+                  name={name}
+                />
+              ) : null,
+            ];
+          })}
         </tbody>
       </table>
-      <div className="check-line" data-testid={`checks-${timePoint}`}>
-        {checks.map(({ state, text }) => (
-          <span key={text} className={`icon-text ${state}`} title={text}>
-            <StateIcon state={state} size={14} />
-            <span className="check-text">{text}</span>
-          </span>
-        ))}
-      </div>
-      <div className="numbers-foot">
-        <span className="faint foot-text" title={foot}>
-          {foot}
-        </span>
-        {armed && !isLocked ? (
-          <button type="button" className="link-button quiet" onClick={() => onCannotMeasure(armed.target)}>
-            {readText.cannotMeasure(armed.target.side)}
-          </button>
-        ) : null}
-      </div>
-    </section>
+    </div>
   );
-}
+});
 
-function NumberHeads({ protocol, onToggleValues }: NumbersTableProps) {
+function NumberHeads({ protocol, onNextView }: NumbersTableProps) {
   const { heads } = readText;
   const { head, meaning } = siHeads[protocol.valueKind];
   return (
     <>
-      <th className="number">{heads.csa}</th>
+      <th className="number" title={readText.csaMeaning[protocol.csaKind]}>
+        {heads.csa}
+      </th>
       <th className="number">
         <button
           type="button"
           className="head-button"
           title={`${meaning} ${readText.threeValues}`}
-          onClick={onToggleValues}
+          onClick={onNextView}
         >
           {head}
         </button>
@@ -140,7 +127,7 @@ function NumberHeads({ protocol, onToggleValues }: NumbersTableProps) {
   );
 }
 
-function ValueHeads({ protocol, onToggleValues }: NumbersTableProps) {
+function ValueHeads({ protocol, onNextView }: NumbersTableProps) {
   return (
     <>
       {valueKindsInOrder.map((kind) => (
@@ -148,8 +135,8 @@ function ValueHeads({ protocol, onToggleValues }: NumbersTableProps) {
           <button
             type="button"
             className={`head-button${kind === protocol.valueKind ? ' own-value' : ''}`}
-            title={readText.backToNumbers}
-            onClick={onToggleValues}
+            title={readText.nextView}
+            onClick={onNextView}
           >
             {valueKindShort[kind].head}
             <span className="sd-part"> ± {readText.heads.sd}</span>
@@ -158,41 +145,5 @@ function ValueHeads({ protocol, onToggleValues }: NumbersTableProps) {
       ))}
       <th className="number">{readText.heads.pixels}</th>
     </>
-  );
-}
-
-function MeanRow({
-  rows,
-  protocol,
-  decimals,
-}: {
-  readonly rows: readonly NumbersRow[];
-  readonly protocol: Protocol;
-  readonly decimals: number;
-}) {
-  const csa = meanOf(rows.map((row) => row.measurement && csaOf(row.measurement, protocol)));
-  const si = meanOf(rows.map((row) => row.measurement && siOf(row.measurement, protocol)));
-  const ratio = ratioOf(csa, si);
-  const isEachClosed = rows.every((row) => row.measurement && !row.isLive);
-  const isLossy = isEachClosed && rows.some((row) => row.measurement?.isLossy);
-  return (
-    <tr className="mean-row">
-      <td className="muted">
-        {isLossy ? readText.mean : readText.meanOfSides}
-        {isLossy ? <LossyMark /> : null}
-      </td>
-      {isEachClosed ? (
-        <>
-          <td className="number live-number">{fixed(csa, 1)}</td>
-          <td className="number live-number">{fixed(si, decimals)}</td>
-          <td className="number live-number">{fixed(ratio, ratioDecimals(ratio))}</td>
-          <td colSpan={2} />
-        </>
-      ) : (
-        <td className="number faint" colSpan={5}>
-          {whyNoMean(rows)}
-        </td>
-      )}
-    </tr>
   );
 }

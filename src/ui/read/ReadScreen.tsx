@@ -1,53 +1,107 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { shownSlice } from '../../app/reading/panes';
+import { slicePlace } from '../../app/reading/sliceProposal';
 import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { daysBetween } from '../../domain/isoDate';
-import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import type { ExclusionReason, RoiTarget } from '../../domain/reading/roi';
+import { targetKey } from '../../domain/reading/roi';
+import type { Protocol } from '../../domain/study/protocol';
+import { isBeyondTolerance } from '../../domain/study/sliceAtLevel';
+import type { Subject } from '../../domain/study/subject';
 import { targetsOf } from '../../domain/study/targets';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
-import { useApp, useAppState } from '../AppContext';
+import { useAppState, useWorkstation } from '../AppContext';
 import { Frame } from '../frame/Frame';
 import { KeyCap } from '../parts/KeyCap';
 import { observerStyle } from '../parts/ObserverTag';
-import { ReasonDialog } from '../parts/ReasonDialog';
-import { CannotMeasureDialog } from './CannotMeasureDialog';
-import { KeyMapDialog } from './KeyMapDialog';
+import { type DockView, nextDockView } from './dockView';
+import { createEndplateDesk } from './endplateDesk';
+import { reasonKey } from './exclusionReasons';
+import { NoSubject } from './NoSubject';
 import { createPaneFacts } from './paneFacts';
-import { paneRegions } from './paneRegions';
+import { axialRegions, sagittalRegions } from './paneRegions';
+import { type ReadDialog, ReadDialogs } from './ReadDialogs';
 import { ReadFacts } from './ReadFacts';
 import { ReadStatus } from './ReadStatus';
 import { ReadToolbar } from './ReadToolbar';
 import './read.css';
 import { readText } from './readText';
-import { ScanColumn, type ScanFacts } from './ScanColumn';
-import { SignDialog } from './SignDialog';
+import { ScanColumn } from './ScanColumn';
 import { SubjectStepper } from './SubjectStepper';
+import { ToolPopovers } from './ToolPopovers';
+import { useBrushWheel } from './useBrushWheel';
+import { useEndplateView } from './useEndplateView';
 import { usePanes } from './usePanes';
+import { useReadActs } from './useReadActs';
 import { useReadKeys } from './useReadKeys';
+import { useSession } from './useSession';
 import { useWindowPresets } from './useWindowPresets';
 import { valueAt } from './valueAt';
 
-type Dialog =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'keys' }
-  | { readonly kind: 'sign' }
-  | { readonly kind: 'reopen' }
-  | { readonly kind: 'cannot-measure'; readonly target: RoiTarget };
-
 /** The screen a surgeon spends the day in: two scans side by side, their outlines and numbers. */
 export function ReadScreen() {
-  const app = useApp();
-  const open = useAppState((state) => state.open);
-  const session = useAppState((state) => state.reading);
-  const notices = useAppState((state) => state.notices);
-  const [dialog, setDialog] = useState<Dialog>({ kind: 'none' });
+  const protocol = useAppState((state) => state.open?.project.protocol);
+  const subjectId = useSession((session) => session.subjectId);
+  const subject = useAppState((state) => state.open?.subjects.find((one) => one.id === subjectId));
+  if (!protocol) return null;
+  return subject ? <OpenReading protocol={protocol} subject={subject} /> : <NoSubject />;
+}
+
+/** Days from the pre-op to the follow-up scan, where both days may be told. */
+function daysOf({ scans }: Subject): number | undefined {
+  const { preop, followUp } = scans;
+  const days = preop?.studyDate && followUp?.studyDate && daysBetween(preop.studyDate, followUp.studyDate);
+  return days === undefined ? undefined : Number(days);
+}
+
+/**
+ * What depends on the whole screen. It asks the store for little: whatever changes with the pointer is asked for by the
+ * part that shows it.
+ */
+function OpenReading({ protocol, subject }: { readonly protocol: Protocol; readonly subject: Subject }) {
+  const { app, store } = useWorkstation();
+  const [dialog, setDialog] = useState<ReadDialog>({ kind: 'none' });
   const [facts] = useState(createPaneFacts);
+  const [desk] = useState(createEndplateDesk);
   const [isWindowing, setWindowing] = useState(false);
-  const [areValuesShown, setValuesShown] = useState(false);
-  const isLinked = session?.isLinked ?? true;
-  const { current: panes, onPane, onView, fit } = usePanes(session, facts);
+  const [view, setView] = useState<DockView>('numbers');
+  const [areReasonsOpen, openReasons] = useState(false);
+  const isApart = useRef(false);
+
+  const isLinked = useSession((session) => session.isLinked) ?? true;
+  const areHidden = useSession((session) => session.areOutlinesHidden) ?? false;
+  const isFatShown = useSession((session) => session.isFatShown) ?? false;
+  const observerId = useSession((session) => session.observerId);
+  const isSigned = useSession(({ reading }) => reading.state === 'signed') ?? false;
+  const entries = useSession(({ reading }) => reading.entries);
+  const tool = useSession(({ panes }) => (panes.preop ?? panes.followUp)?.editor.tool) ?? 'draw';
+
+  const axialPanes = usePanes({ kind: 'axial', facts, regionsOf: axialRegions, isApart });
+  const sagittalPanes = usePanes({ kind: 'sagittal', facts, regionsOf: sagittalRegions, isApart });
+
+  const isFar = useCallback(
+    (timePoint: TimePoint) => {
+      const session = store.getState().reading;
+      const pane = session?.panes[timePoint];
+      const header = pane && shownSlice(pane.axial);
+      const place = session && pane && header && slicePlace(pane, session.reading, timePoint, header);
+      // Where it cannot be told the view stays, too: it says why.
+      return !place || isBeyondTolerance(place, protocol.sliceToleranceMm);
+    },
+    [store, protocol.sliceToleranceMm],
+  );
+  const { areLarge, accept } = useEndplateView(desk, isFar);
+  const large = areLarge ? sagittalPanes : axialPanes;
+  const wasLarge = useRef(areLarge);
+  useEffect(() => {
+    if (wasLarge.current === areLarge) return;
+    wasLarge.current = areLarge;
+    (areLarge ? axialPanes : sagittalPanes).makeSmall();
+    (areLarge ? sagittalPanes : axialPanes).makeLarge();
+    facts.setHover(undefined);
+  }, [areLarge, axialPanes, sagittalPanes, facts]);
 
   const onHover = useCallback(
     (timePoint: TimePoint, header: SliceHeader, atPx: PointPx | undefined) => {
@@ -56,39 +110,61 @@ export function ReadScreen() {
     },
     [app, facts],
   );
-  const closeDialog = useCallback(() => setDialog({ kind: 'none' }), []);
-  const preset = useWindowPresets(panes);
-
-  const protocol = open?.project.protocol;
-  const targets = useMemo(() => (protocol ? targetsOf(protocol) : []), [protocol]);
-  const given = session ? targets.filter((target) => session.reading.entries[targetKey(target)]).length : 0;
-  const isSigned = session?.reading.state === 'signed';
+  const preset = useWindowPresets(large);
+  const targets = useMemo(() => targetsOf(protocol), [protocol]);
+  const given = targets.filter((target) => entries?.[targetKey(target)]).length;
   const isComplete = given === targets.length;
-  const situation = useMemo(
+  const nextView = useCallback(() => setView((before) => nextDockView(before, protocol)), [protocol]);
+  const onAcceptSlice = useCallback(
+    (timePoint: TimePoint) => {
+      const { reading } = store.getState();
+      if (reading?.areEndplatesLarge) void accept(timePoint);
+      else void app.acceptSlice(timePoint);
+    },
+    [app, store, accept],
+  );
+  const screen = useMemo(
     () => ({
-      app,
-      session,
-      protocol,
-      screen: {
-        sign: () => {
-          if (isSigned) return;
-          if (isComplete) setDialog({ kind: 'sign' });
-          else void app.signReading();
-        },
-        fit,
-        preset,
-        toggleLink: () => app.link(!isLinked),
-        showKeys: () => setDialog({ kind: 'keys' }),
-        toggleValues: () => setValuesShown((before) => !before),
-        dismiss: () => {
-          for (const notice of notices) app.dismissNotice(notice.id);
-        },
+      sign: () => {
+        if (isSigned) return;
+        if (isComplete) setDialog({ kind: 'sign' });
+        else void app.signReading();
+      },
+      fit: large.fit,
+      preset,
+      showKeys: () => setDialog({ kind: 'keys' }),
+      nextView,
+      openReasons,
+      acceptSlice: () => {
+        const { reading } = store.getState();
+        if (reading)
+          onAcceptSlice(reading.areEndplatesLarge ? desk.get().timePoint : reading.activeTimePoint);
       },
     }),
-    [app, session, protocol, isSigned, isComplete, fit, preset, isLinked, notices],
+    [app, store, desk, isSigned, isComplete, large, preset, nextView, onAcceptSlice],
   );
-  const heldKeys = useReadKeys(situation);
-  const areHidden = session?.areOutlinesHidden ?? false;
+  const act = useReadActs(screen, desk);
+
+  const chooseReason = useCallback(
+    (reason: ExclusionReason) => {
+      app.chooseExclusionReason(reason);
+      openReasons(false);
+    },
+    [app],
+  );
+  const firstKey = (key: string): boolean => {
+    const session = store.getState().reading;
+    const reason = (session?.panes.preop ?? session?.panes.followUp)?.editor.exclusionReason;
+    const chosen = areReasonsOpen && tool === 'exclusion' && reason ? reasonKey(key, reason) : undefined;
+    if (!chosen) return false;
+    app.chooseExclusionReason(chosen.reason);
+    if (chosen.isClosing) openReasons(false);
+    return true;
+  };
+  const heldKeys = useReadKeys({ act, first: firstKey });
+  useEffect(() => {
+    isApart.current = heldKeys.apart;
+  }, [heldKeys.apart]);
   const held = useMemo(
     () => ({
       ...heldKeys,
@@ -97,36 +173,14 @@ export function ReadScreen() {
     }),
     [heldKeys, isWindowing, areHidden],
   );
-
-  if (!open || !protocol) return null;
-  const subject = open.subjects.find((one) => one.id === session?.subjectId);
-  if (!session || !subject) {
-    return (
-      <Frame tab="read">
-        <div className="pane-message">
-          <h2>{readText.noSubject.title}</h2>
-          <p className="muted">{readText.noSubject.text}</p>
-          <Button onClick={() => app.showTab('cohort')}>{readText.noSubject.act}</Button>
-        </div>
-      </Frame>
-    );
-  }
-  const style = observerStyle(protocol, session.observerId);
-  const regions = paneRegions(session.panes, 'muscles');
-  const { preop, followUp } = subject.scans;
-  const days = preop?.studyDate && followUp?.studyDate && daysBetween(preop.studyDate, followUp.studyDate);
-  const scanFacts = (timePoint: TimePoint): ScanFacts => {
-    const pane = session.panes[timePoint];
-    const acquisition = pane && shownSlice(pane.axial)?.acquisition;
-    const scanner = [
-      acquisition?.manufacturer?.split(' ')[0],
-      acquisition?.model,
-      acquisition?.fieldStrengthT && `${acquisition.fieldStrengthT} T`,
-    ];
-    const echo = acquisition?.echoTimeMs === undefined ? '' : `TE ${Math.round(acquisition.echoTimeMs)}`;
-    const interval = timePoint === 'followUp' && days !== undefined ? readText.days(Number(days)) : '';
-    return { interval, scanner: [scanner.filter(Boolean).join(' '), echo].filter(Boolean).join(' · ') };
-  };
+  const brushWheel = useBrushWheel(act);
+  const closeDialog = useCallback(() => setDialog({ kind: 'none' }), []);
+  const onCannotMeasure = useCallback(
+    (target: RoiTarget) => setDialog({ kind: 'cannot-measure', target }),
+    [],
+  );
+  const days = useMemo(() => daysOf(subject), [subject]);
+  const style = observerId ? observerStyle(protocol, observerId) : 'first';
   return (
     <Frame
       tab="read"
@@ -146,56 +200,63 @@ export function ReadScreen() {
           </Button>
         )
       }
-      statusLeft={<ReadStatus session={session} />}
-      statusRight={<ReadFacts session={session} valueKind={protocol.valueKind} facts={facts} />}
+      statusLeft={<ReadStatus protocol={protocol} />}
+      statusRight={<ReadFacts valueKind={protocol.valueKind} kind={large.kind} facts={facts} />}
     >
-      <div className="read-screen">
+      <div
+        ref={brushWheel}
+        className="read-screen"
+        onPointerDown={(event) => {
+          // Who draws has chosen.
+          const isOnImage = event.target instanceof Element && event.target.closest('.pane-canvas') !== null;
+          if (isOnImage) openReasons(false);
+        }}
+      >
         <ReadToolbar
-          tool={session.panes.preop?.editor.tool ?? 'draw'}
+          tool={tool}
+          protocol={protocol}
           isLinked={isLinked}
           isHidden={areHidden}
           isWindowing={isWindowing}
-          onFit={fit}
-          onToggleLink={() => app.link(!isLinked)}
+          areEndplatesLarge={areLarge}
+          isFatShown={isFatShown}
+          isLocked={isSigned}
+          act={act}
           onToggleHidden={() => app.hideOutlines(!areHidden)}
           onToggleWindowing={() => setWindowing(!isWindowing)}
-          onShowKeys={() => setDialog({ kind: 'keys' })}
         />
         {timePoints.map((timePoint) => (
           <ScanColumn
-            key={`${session.subjectId}-${timePoint}`}
+            key={`${subject.id}-${timePoint}`}
             timePoint={timePoint}
-            session={session}
             protocol={protocol}
             style={style}
             held={held}
-            facts={scanFacts(timePoint)}
-            region={regions[timePoint]}
-            onPane={onPane}
-            onView={onView}
+            interval={timePoint === 'followUp' && days !== undefined ? readText.days(days) : ''}
+            level={subject.covariates.level}
+            isLocked={isSigned}
+            areEndplatesLarge={areLarge}
+            axialPanes={axialPanes}
+            sagittalPanes={sagittalPanes}
+            facts={facts}
+            desk={desk}
+            view={view}
+            onNextView={nextView}
             onHover={onHover}
-            areValuesShown={areValuesShown}
-            onToggleValues={() => setValuesShown((before) => !before)}
-            onCannotMeasure={(target) => setDialog({ kind: 'cannot-measure', target })}
+            onAcceptSlice={onAcceptSlice}
+            onCannotMeasure={onCannotMeasure}
           />
         ))}
+        {isSigned ? null : (
+          <ToolPopovers
+            protocol={protocol}
+            areReasonsOpen={areReasonsOpen}
+            onReason={chooseReason}
+            onBrushStep={(step) => act({ kind: 'brush', step })}
+          />
+        )}
       </div>
-      {dialog.kind === 'keys' ? <KeyMapDialog onClose={closeDialog} /> : null}
-      {dialog.kind === 'sign' ? <SignDialog code={subject.code} onClose={closeDialog} /> : null}
-      {dialog.kind === 'cannot-measure' ? (
-        <CannotMeasureDialog target={dialog.target} onClose={closeDialog} />
-      ) : null}
-      {dialog.kind === 'reopen' ? (
-        <ReasonDialog
-          title={readText.reopenTitle(subject.code)}
-          text={readText.reopenText}
-          reasonLabel={readText.reasonRequired}
-          verb={readText.reopenAct}
-          cancel={readText.cancel}
-          onClose={closeDialog}
-          onDo={(reason) => void app.reopenReading(reason)}
-        />
-      ) : null}
+      <ReadDialogs dialog={dialog} protocol={protocol} code={subject.code} onClose={closeDialog} />
     </Frame>
   );
 }

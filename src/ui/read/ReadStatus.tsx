@@ -1,29 +1,52 @@
-import type { Side } from '../../domain/side';
-import { timePoints } from '../../domain/timePoint';
+import { targetKey } from '../../domain/reading/roi';
+import type { Protocol } from '../../domain/study/protocol';
+import { targetsOf } from '../../domain/study/targets';
+import { type TimePoint, timePoints } from '../../domain/timePoint';
+import type { EditorState } from '../../editor/editorState';
 import type { ReadingSession } from '../../state/readingSession';
 import { useAppState } from '../AppContext';
 import { noticeText } from '../frame/frameText';
 import { useNoticeTimer } from '../frame/useNoticeTimer';
 import { KeyHint } from '../parts/KeyHint';
 import { StateIcon } from '../parts/StateIcon';
-import { type KeyLine, keyLine } from './keyLine';
+import { type KeyLine, keyContext, keyLine } from './keyLine';
+import { targetWords } from './numbersRow';
 import { isHarmless, refusalText } from './refusalText';
+import { useSession } from './useSession';
 
-/** What was refused last, on the scan where it was. */
-function refusedOf(session: ReadingSession) {
+/** The scan on which something was refused last, and of what. Plain words: a moving pointer does not change them. */
+function refusedScan(session: ReadingSession): TimePoint | undefined {
   const inOrder = [session.activeTimePoint, ...timePoints.filter((one) => one !== session.activeTimePoint)];
-  for (const timePoint of inOrder) {
-    const editor = session.panes[timePoint]?.editor;
-    if (!editor?.refusal) continue;
-    const tag =
-      editor.draft?.target.tag ??
-      editor.outlines.find(({ key }) => key === (editor.pending?.key ?? editor.selection?.key))?.tag;
-    const side: Side | undefined = tag && (tag === 'L' ? 'left' : 'right');
-    const isChange = editor.draft === undefined;
-    const words = refusalText(editor.refusal, { timePoint, side, isChange });
-    return words && ({ ...words, state: isHarmless(editor.refusal) ? 'attention' : 'wrong' } as const);
-  }
-  return undefined;
+  return inOrder.find((timePoint) => session.panes[timePoint]?.editor.refusal !== undefined);
+}
+
+/** Key of the outline that a refusal is about. */
+function refusedKey({ draft, pending, selection }: EditorState): string | undefined {
+  return draft?.target.key ?? pending?.key ?? selection?.key;
+}
+
+/** What was refused last, in words. */
+function useRefusal(protocol: Protocol) {
+  const timePoint = useSession(refusedScan);
+  const editorOf = (session: ReadingSession): EditorState | undefined =>
+    timePoint && session.panes[timePoint]?.editor;
+  const refusal = useSession((session) => editorOf(session)?.refusal);
+  const isChange = useSession((session) => editorOf(session)?.draft === undefined) ?? true;
+  const key = useSession((session) => {
+    const editor = editorOf(session);
+    return editor && refusedKey(editor);
+  });
+  const isExclusion = useSession((session) => {
+    const editor = editorOf(session);
+    return editor?.draft
+      ? editor.draft.shape === 'exclusion'
+      : (editor?.pending ?? editor?.selection)?.exclusion !== undefined;
+  });
+  if (!refusal || !timePoint) return undefined;
+  const target = targetsOf(protocol).find((one) => targetKey(one) === key);
+  const name = target && targetWords(target, protocol);
+  const words = refusalText(refusal, { timePoint, name, isChange, isExclusion: isExclusion === true });
+  return words && ({ ...words, state: isHarmless(refusal) ? 'attention' : 'wrong' } as const);
 }
 
 function Message(props: {
@@ -59,11 +82,12 @@ function Keys({ line }: { readonly line: KeyLine }) {
 }
 
 /** Left end of Read's status bar: what has just happened, else the keys that mean something now. */
-export function ReadStatus({ session }: { readonly session: ReadingSession }) {
+export function ReadStatus({ protocol }: { readonly protocol: Protocol }) {
   const notice = useAppState((state) => state.notices.at(-1));
   useNoticeTimer(notice);
-  const refused = refusedOf(session);
+  const refused = useRefusal(protocol);
+  const context = useSession(keyContext);
   if (refused) return <Message {...refused} />;
   if (notice) return <Message state={notice.severity} {...noticeText(notice.kind, notice.facts)} />;
-  return <Keys line={keyLine(session)} />;
+  return context === undefined ? null : <Keys line={keyLine(context)} />;
 }

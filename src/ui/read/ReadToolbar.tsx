@@ -1,29 +1,40 @@
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBrush,
   IconContrast,
+  IconCopy,
+  IconDropletHalf2,
   IconEyeOff,
+  IconFlipVertical,
   IconHelpCircle,
   IconLink,
+  IconMagnet,
   IconPointer,
   IconPolygon,
+  IconRoute,
+  IconSeparatorHorizontal,
+  IconStackMiddle,
+  IconWaveSine,
   IconZoomScan,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ComponentType } from 'react';
+import type { Protocol } from '../../domain/study/protocol';
 import type { EditorTool } from '../../editor/editorState';
-import { useApp } from '../AppContext';
+import type { ReadAct } from './readAct';
+import { toolText } from './toolText';
 
 interface ToolProps {
   readonly name: string;
   readonly letter: string;
-  readonly icon: ReactNode;
+  readonly icon: ComponentType<{ size: number }>;
   readonly isPressed?: boolean;
   /** On or off beside the tools: it must not look like the tool in hand. */
   readonly isToggle?: boolean;
   readonly onClick: () => void;
 }
 
-function Tool({ name, letter, icon, isPressed, isToggle, onClick }: ToolProps) {
+function Tool({ name, letter, icon: Icon, isPressed, isToggle, onClick }: ToolProps) {
   return (
     <button
       type="button"
@@ -33,7 +44,7 @@ function Tool({ name, letter, icon, isPressed, isToggle, onClick }: ToolProps) {
       {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
       onClick={onClick}
     >
-      {icon}
+      <Icon size={18} />
       <span>{letter}</span>
     </button>
   );
@@ -41,76 +52,114 @@ function Tool({ name, letter, icon, isPressed, isToggle, onClick }: ToolProps) {
 
 interface ReadToolbarProps {
   readonly tool: EditorTool;
+  readonly protocol: Protocol;
   readonly isLinked: boolean;
   readonly isHidden: boolean;
   readonly isWindowing: boolean;
-  readonly onFit: () => void;
-  readonly onToggleLink: () => void;
+  readonly areEndplatesLarge: boolean;
+  readonly isFatShown: boolean;
+  /** A signed reading has no tools that change it. */
+  readonly isLocked: boolean;
+  readonly act: (act: ReadAct) => void;
   readonly onToggleHidden: () => void;
   readonly onToggleWindowing: () => void;
-  readonly onShowKeys: () => void;
 }
 
-/** Tools on the left edge, each with its key. */
+const drawingTools: readonly (readonly [EditorTool, string, ToolProps['icon']])[] = [
+  ['edit', 'V', IconPointer],
+  ['draw', 'D', IconPolygon],
+  ['smart-edge', 'E', IconMagnet],
+  ['exclusion', 'X', IconStackMiddle],
+  ['brush', 'B', IconBrush],
+  ['redraw', 'G', IconRoute],
+];
+
+function toolsOf({ drawingAids }: Protocol): typeof drawingTools {
+  return drawingTools.filter(([tool]) => tool !== 'smart-edge' || drawingAids.smartEdge);
+}
+
+/** Where a tool's button begins, from the top of the toolbar, px: what opens beside it stands level with it. */
+export function toolTopPx(tool: EditorTool, protocol: Protocol): number {
+  const index = toolsOf(protocol).findIndex(([one]) => one === tool);
+  return 4 + Math.max(0, index) * 39;
+}
+
+/** Tools on the left edge, each with its key. What the protocol does not allow is absent. */
 export function ReadToolbar(props: ReadToolbarProps) {
-  const app = useApp();
-  const size = 18;
+  const { protocol, act, isLocked, areEndplatesLarge } = props;
+  const { mirror, copy } = protocol.drawingAids;
+  const tools = toolsOf(protocol);
+  const verb = (kind: 'smooth' | 'mirror' | 'copy' | 'undo' | 'redo' | 'fit') => () => act({ kind });
   return (
-    <nav className="read-toolbar" aria-label="Tools">
+    <nav className="read-toolbar" aria-label={toolText.tools}>
+      {isLocked ? null : (
+        <>
+          {tools.map(([tool, letter, icon]) => (
+            <Tool
+              key={tool}
+              name={toolText.tool[tool]}
+              letter={letter}
+              icon={icon}
+              isPressed={props.tool === tool && !areEndplatesLarge}
+              onClick={() => act({ kind: 'tool', tool })}
+            />
+          ))}
+          <span className="tool-divider" />
+          <Tool name={toolText.smooth} letter="M" icon={IconWaveSine} onClick={verb('smooth')} />
+          {mirror ? (
+            <Tool name={toolText.mirror} letter="Y" icon={IconFlipVertical} onClick={verb('mirror')} />
+          ) : null}
+          {copy ? <Tool name={toolText.copy} letter="C" icon={IconCopy} onClick={verb('copy')} /> : null}
+          <Tool name={toolText.undo} letter="Z" icon={IconArrowBackUp} onClick={verb('undo')} />
+          <Tool name={toolText.redo} letter="⇧Z" icon={IconArrowForwardUp} onClick={verb('redo')} />
+          <span className="tool-divider" />
+        </>
+      )}
       <Tool
-        name="Edit vertices"
-        letter="V"
-        icon={<IconPointer size={size} />}
-        isPressed={props.tool === 'edit'}
-        onClick={() => app.chooseTool('edit')}
-      />
-      <Tool
-        name="Outline"
-        letter="D"
-        icon={<IconPolygon size={size} />}
-        isPressed={props.tool === 'draw'}
-        onClick={() => app.chooseTool('draw')}
-      />
-      <span className="tool-divider" />
-      <Tool name="Undo" letter="Z" icon={<IconArrowBackUp size={size} />} onClick={() => void app.undo()} />
-      <Tool
-        name="Redo"
-        letter="⇧Z"
-        icon={<IconArrowForwardUp size={size} />}
-        onClick={() => void app.redo()}
-      />
-      <span className="tool-divider" />
-      <Tool
-        name="Window: drag on the image"
+        name={toolText.window}
         letter="W"
-        icon={<IconContrast size={size} />}
+        icon={IconContrast}
+        isToggle
         isPressed={props.isWindowing}
         onClick={props.onToggleWindowing}
       />
+      <Tool name={toolText.fit} letter="F" icon={IconZoomScan} onClick={verb('fit')} />
       <Tool
-        name="Fit muscles, then whole slice"
-        letter="F"
-        icon={<IconZoomScan size={size} />}
-        onClick={props.onFit}
-      />
-      <Tool
-        name="Link zoom and pan"
+        name={toolText.link}
         letter="K"
-        icon={<IconLink size={size} />}
+        icon={IconLink}
         isToggle
         isPressed={props.isLinked}
-        onClick={props.onToggleLink}
+        onClick={() => act({ kind: 'link' })}
       />
       <Tool
-        name="Hide outlines"
+        name={toolText.hide}
         letter="H"
-        icon={<IconEyeOff size={size} />}
+        icon={IconEyeOff}
         isToggle
         isPressed={props.isHidden}
         onClick={props.onToggleHidden}
       />
+      {protocol.fatMethod.kind === 'none' ? null : (
+        <Tool
+          name={toolText.fat}
+          letter="O"
+          icon={IconDropletHalf2}
+          isToggle
+          isPressed={props.isFatShown}
+          onClick={() => act({ kind: 'fat' })}
+        />
+      )}
+      <Tool
+        name={toolText.endplates}
+        letter="T"
+        icon={IconSeparatorHorizontal}
+        isToggle
+        isPressed={areEndplatesLarge}
+        onClick={() => act({ kind: 'endplates' })}
+      />
       <span className="gap" />
-      <Tool name="All keys" letter="?" icon={<IconHelpCircle size={size} />} onClick={props.onShowKeys} />
+      <Tool name={toolText.map} letter="?" icon={IconHelpCircle} onClick={() => act({ kind: 'map' })} />
     </nav>
   );
 }

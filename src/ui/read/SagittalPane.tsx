@@ -1,95 +1,203 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Pane } from '../../app/panePort';
-import { levelRegion } from '../../app/reading/muscleRegion';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { DisplayWindow, Pane, PanePointer, PaneView } from '../../app/panePort';
+import type { Region } from '../../app/reading/muscleRegion';
 import { shownSlice } from '../../app/reading/panes';
 import { referenceLine } from '../../domain/geometry/referenceLine';
 import { imageKey } from '../../domain/image/imageRef';
+import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { TimePoint } from '../../domain/timePoint';
-import type { OverlayLine } from '../../editor/overlay';
-import type { ReadingPane } from '../../state/readingSession';
+import type { ObserverStyle } from '../../editor/overlay';
+import type { SliceStack } from '../../state/readingSession';
 import { useApp } from '../AppContext';
+import type { EndplateDesk } from './endplateDesk';
+import { type EndplatePointer, emptyHand, endplateStep, type MarkedLines, shownLines } from './endplateHand';
+import type { Held } from './held';
+import { Loupe, type LoupeHandle } from './Loupe';
 import { PaneTexts } from './PaneTexts';
+import type { PaneFacts } from './paneFacts';
+import { sagittalLines } from './sagittalLines';
 import { sagittalText } from './sagittalText';
+import { useEvidence } from './useEvidence';
 import { useImagePane } from './useImagePane';
+import { useScan, useSession } from './useSession';
 import { useShownSlice } from './useShownSlice';
 
 interface SagittalPaneProps {
   readonly timePoint: TimePoint;
-  readonly pane: ReadingPane;
-  readonly style: 'first' | 'second' | 'third';
+  readonly stack: SliceStack | undefined;
+  readonly axial: SliceStack;
+  readonly style: ObserverStyle;
+  readonly level: string | undefined;
+  readonly isLarge: boolean;
+  readonly isLocked: boolean;
+  readonly held: Held;
+  readonly facts: PaneFacts;
+  readonly desk: EndplateDesk;
+  readonly regionOf: (timePoint: TimePoint) => Region | undefined;
+  readonly onPane: (timePoint: TimePoint, pane: Pane | undefined) => void;
+  readonly onView: (timePoint: TimePoint, view: PaneView, cause: 'gesture' | 'call') => void;
+  readonly onHover: (timePoint: TimePoint, header: SliceHeader, atPx: PointPx | undefined) => void;
 }
 
-/**
- * Where axial slices cut the sagittal image: the shown one in the observer's hue, the first and last of the stack
- * faint. The lines between them would cover the body whose middle is looked for.
- */
-function sliceLines(pane: ReadingPane, style: 'first' | 'second' | 'third'): readonly OverlayLine[] {
-  const sagittal = pane.sagittal && shownSlice(pane.sagittal);
-  if (!sagittal) return [];
-  return pane.axial.slices.flatMap((axial, index): OverlayLine[] => {
-    const line = referenceLine(axial, sagittal);
-    if (!line.ok) return [];
-    const isShown = index === pane.axial.index;
-    const isEnd = index === 0 || index === pane.axial.slices.length - 1;
-    if (!isShown && !isEnd) return [];
-    return [
-      {
-        ...line.value,
-        style: isShown ? style : 'faint',
-        ...(isShown ? { label: sagittalText.slice(index + 1) } : {}),
-      },
-    ];
-  });
-}
+const noMarks: MarkedLines = {};
 
 /** Why there are no slice lines, when there are none. */
-function whyNoLines(pane: ReadingPane): string | undefined {
-  const sagittal = pane.sagittal && shownSlice(pane.sagittal);
-  const axial = shownSlice(pane.axial);
-  const line = sagittal && axial && referenceLine(axial, sagittal);
+function whyNoLines(axial: SliceStack, sagittal: SliceHeader): string | undefined {
+  const shown = shownSlice(axial);
+  const line = shown && referenceLine(shown, sagittal);
   return line && !line.ok ? sagittalText.noLine[line.error.kind] : undefined;
 }
 
-/** The sagittal image with the lines where the axial slices cut it; wheel scrolls it. */
-export function SagittalPane({ timePoint, pane: reading, style }: SagittalPaneProps) {
+function toPointer({
+  kind,
+  button,
+  atPx,
+  pixelsPerScreenPx,
+  pointerType,
+}: PanePointer): EndplatePointer | undefined {
+  if (kind === 'double' || (kind === 'down' && button !== 0)) return undefined;
+  return { kind, atPx, pixelsPerScreenPx, pointerType };
+}
+
+/** The sagittal image with the lines where the axial slices cut it; large, endplates are marked on it. */
+export const SagittalPane = memo(function SagittalPane(props: SagittalPaneProps) {
+  const { timePoint, stack, axial, style, level, isLarge, isLocked, held, facts, desk } = props;
+  const { regionOf, onPane, onView, onHover } = props;
   const app = useApp();
   const [failure, setFailure] = useState<string>();
-  const stack = reading.sagittal;
   const header = stack && shownSlice(stack);
+  const kept = useSession(({ reading }) => reading.endplates?.[timePoint]);
+  const midHeight = useScan(timePoint, (scan) => scan.midHeight);
+  const isMarkedHere =
+    kept !== undefined && header !== undefined && imageKey(kept.image) === imageKey(header);
+  const marks: MarkedLines = isMarkedHere ? kept : noMarks;
+  const isTouched = useSyncExternalStore(desk.subscribe, () => desk.get().timePoint === timePoint);
+  const id = `sagittal-${timePoint}` as const;
+  const changedWindow = useRef<{ readonly seriesKey: string; readonly window: DisplayWindow }>(undefined);
+  const loupe = useRef<LoupeHandle>(null);
   const { attach, elementKey, pane } = useImagePane({
     onFailure: ({ kind }) => setFailure(kind),
+    onPointer: (event) => {
+      const given = toPointer(event);
+      if (!given || !header || event.key !== imageKey(header)) return;
+      if (given.kind === 'down') desk.touch(timePoint);
+      const step = endplateStep(desk.get().hands[timePoint], marks, given);
+      desk.setHand(timePoint, step.hand);
+      if (step.marked) void app.markEndplate(timePoint, step.marked.which, step.marked.line);
+    },
     onScroll: (steps) => stack && void app.showSagittalSlice(timePoint, stack.index + steps),
+    onViewChange: (next, cause) => onView(timePoint, next, cause),
+    onWindowChange: (window, cause, seriesKey) => {
+      facts.setWindow(id, window);
+      if (cause === 'gesture') changedWindow.current = { seriesKey, window };
+    },
+    onHover: (hover) => {
+      if (header && isLarge) onHover(timePoint, header, hover?.atPx);
+    },
   });
-  const axial = useRef(shownSlice(reading.axial));
-  axial.current = shownSlice(reading.axial);
-  const onFirst = useCallback((shown: Pane, slice: SliceHeader) => {
-    const region = axial.current && levelRegion(axial.current, slice);
-    if (region) shown.fitRegion(region);
-  }, []);
+  useEffect(() => {
+    onPane(timePoint, pane);
+    return () => onPane(timePoint, undefined);
+  }, [onPane, timePoint, pane]);
+  const onFirst = useCallback(
+    (shown: Pane) => {
+      const region = regionOf(timePoint);
+      if (region) shown.fitRegion(region);
+      facts.setWindow(id, shown.getWindow());
+    },
+    [regionOf, timePoint, facts, id],
+  );
   useShownSlice(pane, header, stack?.pixels.kind, onFirst);
-  const lines = useMemo(() => sliceLines(reading, style), [reading, style]);
+
+  const takesPointer = isLarge && !isLocked;
+  const drawing = useMemo(
+    () =>
+      header && {
+        sagittal: header,
+        axial: axial.slices,
+        shown: axial.index,
+        style,
+        level,
+        isLarge,
+        marks,
+        midHeightPx: isMarkedHere ? midHeight?.linePx : undefined,
+      },
+    [header, axial.slices, axial.index, style, level, isLarge, marks, isMarkedHere, midHeight],
+  );
   useEffect(() => {
-    if (pane && header) pane.setOverlay(imageKey(header), { outlines: [], lines });
-  }, [pane, header, lines]);
+    if (!pane || !drawing) return undefined;
+    let frame = 0;
+    const draw = (): void => {
+      frame = 0;
+      const hand = takesPointer ? desk.get().hands[timePoint] : emptyHand;
+      const isInHand = hand.held?.isMoved === true;
+      const lines = sagittalLines({
+        ...drawing,
+        marks: shownLines(drawing.marks, hand),
+        midHeightPx: isInHand ? undefined : drawing.midHeightPx,
+      });
+      pane.setOverlay(imageKey(drawing.sagittal), { outlines: [], lines });
+      const isPlacing = hand.startPx !== undefined || isInHand;
+      loupe.current?.show(pane, isPlacing && !held.loupeOff ? hand.cursorPx : undefined);
+    };
+    draw();
+    const stop = desk.subscribe(() => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [pane, drawing, desk, timePoint, takesPointer, held.loupeOff]);
+  useEvidence({
+    timePoint,
+    pane,
+    shown: shownSlice(axial),
+    isMarked: isMarkedHere && midHeight !== undefined,
+    isLocked,
+  });
   useEffect(() => {
-    pane?.setMode({ takesPointer: false, panHeld: false, windowHeld: false, outlinesHidden: false });
-  }, [pane]);
+    pane?.setMode({
+      takesPointer,
+      panHeld: isLarge && held.pan,
+      windowHeld: isLarge && held.window,
+      outlinesHidden: isLarge && held.hide,
+    });
+  }, [pane, takesPointer, isLarge, held]);
   if (!stack || !header) {
     return <div className="sagittal-pane empty">{sagittalText.none}</div>;
   }
-  const why = failure ?? whyNoLines(reading);
+  const otherIndex =
+    kept && !isMarkedHere ? stack.slices.findIndex((one) => imageKey(one) === imageKey(kept.image)) : -1;
+  const why =
+    failure ??
+    whyNoLines(axial, header) ??
+    (otherIndex >= 0 ? sagittalText.elsewhere(otherIndex + 1) : undefined);
+  const isActive = isTouched && isLarge;
+  const label = isLarge ? sagittalText.labelLarge : sagittalText.label;
   return (
-    <div className="sagittal-pane" data-testid={`sagittal-${timePoint}`} data-lines={lines.length}>
+    <div
+      className={isActive ? 'sagittal-pane active' : 'sagittal-pane'}
+      data-testid={`sagittal-${timePoint}`}
+      data-slice={stack.index + 1}
+      data-large={isLarge}
+      onPointerUp={() => {
+        const changed = changedWindow.current;
+        if (changed) app.rememberWindow(changed.seriesKey, changed.window);
+        changedWindow.current = undefined;
+      }}
+    >
       <div key={elementKey} ref={attach} className="pane-canvas" />
       <PaneTexts
+        id={id}
+        facts={facts}
         header={header}
-        label={sagittalText.label(stack.index + 1, stack.slices.length)}
-        view={undefined}
-        window={undefined}
-        isSmall
+        label={label(stack.index + 1, stack.slices.length)}
+        isSmall={!isLarge}
       />
+      <Loupe ref={loupe} />
       {why ? <span className="pane-text bottom-note">{why}</span> : null}
     </div>
   );
-}
+});

@@ -1,148 +1,145 @@
-import { IconCheck, IconLink, IconLinkOff, IconLock } from '@tabler/icons-react';
-import type { Pane, PaneView } from '../../app/panePort';
-import type { Region } from '../../app/reading/muscleRegion';
+import { memo } from 'react';
 import { shownSlice } from '../../app/reading/panes';
 import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
-import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import type { RoiTarget } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
-import type { ReadingSession } from '../../state/readingSession';
-import { StateIcon } from '../parts/StateIcon';
+import type { ObserverStyle } from '../../editor/overlay';
 import { AxialPane } from './AxialPane';
+import type { DockView } from './dockView';
+import type { EndplateDesk } from './endplateDesk';
 import type { Held } from './held';
-import { NumbersTable } from './NumbersTable';
+import { NumbersDock } from './NumbersDock';
+import type { PaneFacts } from './paneFacts';
+import { axialRegions, sagittalRegions } from './paneRegions';
 import { readText } from './readText';
 import { SagittalPane } from './SagittalPane';
+import { ScanHead } from './ScanHead';
 import { SliceCard } from './SliceCard';
-import { scanChecks } from './scanChecks';
-
-/** What stands after the time point's name. */
-export interface ScanFacts {
-  readonly interval: string;
-  readonly scanner: string;
-}
+import { SliceChoicePanel } from './SliceChoicePanel';
+import { scannerText } from './scannerText';
+import type { Panes } from './usePanes';
+import { useRegionOf } from './useRegionOf';
+import { useScanChecks } from './useScanChecks';
+import { useScan } from './useSession';
 
 interface ScanColumnProps {
   readonly timePoint: TimePoint;
-  readonly session: ReadingSession;
   readonly protocol: Protocol;
-  readonly style: 'first' | 'second' | 'third';
+  readonly style: ObserverStyle;
   readonly held: Held;
-  readonly facts: ScanFacts;
-  /** What the axial pane opens with. */
-  readonly region: Region | undefined;
-  readonly onPane: (timePoint: TimePoint, pane: Pane | undefined) => void;
-  readonly onView: (timePoint: TimePoint, view: PaneView, cause: 'gesture' | 'call') => void;
+  /** Days since the other scan, in words; empty where there are none to tell. */
+  readonly interval: string;
+  /** The fractured level, where the observer may know it. */
+  readonly level: string | undefined;
+  readonly isLocked: boolean;
+  readonly areEndplatesLarge: boolean;
+  readonly axialPanes: Panes;
+  readonly sagittalPanes: Panes;
+  readonly facts: PaneFacts;
+  readonly desk: EndplateDesk;
+  readonly view: DockView;
+  readonly onNextView: () => void;
   readonly onHover: (timePoint: TimePoint, header: SliceHeader, atPx: PointPx | undefined) => void;
+  readonly onAcceptSlice: (timePoint: TimePoint) => void;
   readonly onCannotMeasure: (target: RoiTarget) => void;
-  /** The three kinds of value stand in the place of the numbers. */
-  readonly areValuesShown: boolean;
-  readonly onToggleValues: () => void;
 }
 
-/** One scan: axial image above; sagittal, slice and numbers below. */
-export function ScanColumn(props: ScanColumnProps) {
-  const { timePoint, session, protocol, style, held } = props;
-  const pane = session.panes[timePoint];
-  const targets = targetsOf(protocol).filter((target) => target.timePoint === timePoint);
-  const given = targets.filter((target) => session.reading.entries[targetKey(target)] !== undefined).length;
-  const isActive = session.activeTimePoint === timePoint;
-  const drawing = pane?.editor.draft;
-  const header = pane && shownSlice(pane.axial);
-  const { preop } = session.panes;
-  const checks =
-    pane && header
-      ? scanChecks({
-          header,
-          preop: timePoint === 'preop' ? undefined : preop && shownSlice(preop.axial),
-          settings: protocol,
-          outlineCount: pane.editor.outlines.length,
-          hasSideWarning: pane.editor.outlines.some((outline) => outline.warning !== undefined),
-        })
-      : [];
+/** One scan: axial image above; sagittal, slice and numbers below. While endplates are marked the images change places. */
+export const ScanColumn = memo(function ScanColumn(props: ScanColumnProps) {
+  const { timePoint, protocol, style, held, isLocked, areEndplatesLarge, facts, desk } = props;
+  const axial = useScan(timePoint, (scan) => scan.axial);
+  const sagittal = useScan(timePoint, (scan) => scan.sagittal);
+  const header = axial && shownSlice(axial);
+  const axialRegionOf = useRegionOf(axialRegions);
+  const sagittalRegionOf = useRegionOf(sagittalRegions);
+  const checks = useScanChecks(timePoint, protocol);
+  const targetCount = targetsOf(protocol).filter((target) => target.timePoint === timePoint).length;
   const warnings = checks.filter((check) => check.state === 'attention');
   // The dock has room beside two rows of numbers; a narrow or low window has not, see the style.
-  const isRoomy = targets.length <= 2 && warnings.length <= 4;
-  const [worst, ...more] = warnings;
+  const isRoomy = targetCount <= 2 && warnings.length <= 4;
+  const isSwapped = areEndplatesLarge && sagittal !== undefined;
+  const classes = ['scan-column', isRoomy ? 'roomy' : '', isSwapped ? 'endplates' : ''];
   return (
-    <section
-      className={isRoomy ? 'scan-column roomy' : 'scan-column'}
-      aria-label={readText.timePoints[timePoint]}
-    >
-      <header className="scan-head">
-        <strong>{readText.timePoints[timePoint]}</strong>
-        {props.facts.interval ? <span className="muted">{props.facts.interval}</span> : null}
-        <span className="scanner muted wide-only" title={props.facts.scanner}>
-          {props.facts.scanner}
-        </span>
-        <span className="gap" />
-        {worst ? (
-          <span className="icon-text check" title={[worst, ...more].map(({ text }) => text).join(' · ')}>
-            <StateIcon state="attention" />
-            <span className="check-text">{worst.text}</span>
-            {more.length > 0 ? <span className="faint">+{more.length}</span> : null}
-          </span>
-        ) : null}
-        {timePoint === 'followUp' ? (
-          <span className="icon-text muted">
-            {session.isLinked ? <IconLink size={14} aria-hidden /> : <IconLinkOff size={14} aria-hidden />}
-            <span className={worst ? 'wide-only' : ''}>
-              {session.isLinked ? readText.linked : readText.notLinked}
-            </span>
-          </span>
-        ) : null}
-        {session.reading.state === 'signed' ? (
-          <span className="icon-text" data-testid={`locked-${timePoint}`}>
-            <IconLock size={14} className="muted" aria-hidden />
-            {readText.signed}
-          </span>
-        ) : drawing ? (
-          <span className="icon-text">
-            <span className={`observer-dot ${style}`} />
-            {readText.drawing(drawing.target.tag)}
-          </span>
-        ) : (
-          <span className="icon-text">
-            {given === targets.length ? <IconCheck size={15} className="fine" aria-hidden /> : null}
-            {readText.given(given, targets.length)}
-          </span>
-        )}
-      </header>
-      {pane ? (
+    <section className={classes.join(' ')} aria-label={readText.timePoints[timePoint]}>
+      <ScanHead
+        timePoint={timePoint}
+        protocol={protocol}
+        style={style}
+        interval={props.interval}
+        scanner={scannerText(header)}
+        checks={checks}
+        isLocked={isLocked}
+        kind={isSwapped ? 'sagittal' : 'axial'}
+        facts={facts}
+        desk={desk}
+        onResetOffset={isSwapped ? props.sagittalPanes.resetOffset : props.axialPanes.resetOffset}
+      />
+      {axial ? (
         <>
           <AxialPane
             timePoint={timePoint}
-            pane={pane}
+            stack={axial}
             style={style}
-            isActive={isActive}
+            isLarge={!isSwapped}
+            isLocked={isLocked}
             held={held}
-            region={props.region}
-            onPane={props.onPane}
-            onView={props.onView}
+            facts={facts}
+            regionOf={axialRegionOf}
+            onPane={props.axialPanes.onPane}
+            onView={props.axialPanes.onView}
             onHover={props.onHover}
           />
           <div className="dock">
-            <SagittalPane timePoint={timePoint} pane={pane} style={style} />
-            <SliceCard
+            <SagittalPane
               timePoint={timePoint}
-              pane={pane}
-              choice={session.reading.sliceChoices[timePoint]}
+              stack={sagittal}
+              axial={axial}
               style={style}
-              isLocked={session.reading.state === 'signed'}
+              level={props.level}
+              isLarge={isSwapped}
+              isLocked={isLocked}
+              held={held}
+              facts={facts}
+              desk={desk}
+              regionOf={sagittalRegionOf}
+              onPane={props.sagittalPanes.onPane}
+              onView={props.sagittalPanes.onView}
+              onHover={props.onHover}
             />
-            <NumbersTable
-              timePoint={timePoint}
-              session={session}
-              pane={pane}
-              protocol={protocol}
-              style={style}
-              checks={checks}
-              onCannotMeasure={props.onCannotMeasure}
-              areValuesShown={props.areValuesShown}
-              onToggleValues={props.onToggleValues}
-            />
+            {isSwapped ? (
+              <SliceChoicePanel
+                timePoint={timePoint}
+                stack={axial}
+                protocol={protocol}
+                style={style}
+                isLocked={isLocked}
+                desk={desk}
+                onAccept={props.onAcceptSlice}
+              />
+            ) : (
+              <>
+                <SliceCard
+                  timePoint={timePoint}
+                  stack={axial}
+                  protocol={protocol}
+                  style={style}
+                  isLocked={isLocked}
+                />
+                <NumbersDock
+                  timePoint={timePoint}
+                  protocol={protocol}
+                  style={style}
+                  checks={checks}
+                  isLocked={isLocked}
+                  view={props.view}
+                  onNextView={props.onNextView}
+                  onCannotMeasure={props.onCannotMeasure}
+                />
+              </>
+            )}
           </div>
         </>
       ) : (
@@ -153,4 +150,4 @@ export function ScanColumn(props: ScanColumnProps) {
       )}
     </section>
   );
-}
+});

@@ -1,77 +1,89 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { shownSlice } from '../../app/reading/panes';
-import { imageKey } from '../../domain/image/imageRef';
-import type { SliceChoice } from '../../domain/reading/reading';
+import { memo } from 'react';
+import type { Protocol } from '../../domain/study/protocol';
 import type { TimePoint } from '../../domain/timePoint';
-import type { ReadingPane } from '../../state/readingSession';
+import type { ObserverStyle } from '../../editor/overlay';
+import type { SliceStack } from '../../state/readingSession';
 import { useApp } from '../AppContext';
 import { KeyHint } from '../parts/KeyHint';
+import { StateIcon } from '../parts/StateIcon';
+import { fixed } from './numbers';
 import { readText } from './readText';
+import { SliceStrip } from './SliceStrip';
+import { useSlicePlace } from './useSlicePlace';
 
 interface SliceCardProps {
   readonly timePoint: TimePoint;
-  readonly pane: ReadingPane;
-  readonly choice: SliceChoice | undefined;
-  readonly style: 'first' | 'second' | 'third';
+  readonly stack: SliceStack;
+  readonly protocol: Protocol;
+  readonly style: ObserverStyle;
   readonly isLocked: boolean;
 }
 
-/** Which slice is shown, chosen and proposed; a tick box a slice. */
-export function SliceCard({ timePoint, pane, choice, style, isLocked }: SliceCardProps) {
+/** Which slice is shown, chosen and proposed, and how far from mid-height it lies. */
+export const SliceCard = memo(function SliceCard(props: SliceCardProps) {
+  const { timePoint, stack, protocol, style, isLocked } = props;
   const app = useApp();
-  const { axial, proposedIndex } = pane;
-  const shown = shownSlice(axial);
-  const isChosen = choice !== undefined && shown !== undefined && imageKey(choice.image) === imageKey(shown);
-  const state = isChosen ? 'chosen' : axial.index === proposedIndex ? 'proposed' : 'notChosen';
+  const { choice, proposedIndex, place, isFar, state } = useSlicePlace(
+    timePoint,
+    stack,
+    protocol.sliceToleranceMm,
+  );
   return (
     <section className="slice-card" aria-label={readText.slice}>
       <div className="card-head">
         <strong>{readText.slice}</strong>
-        {isChosen ? (
-          <span className="chip outlined" data-testid={`slice-state-${timePoint}`}>
-            <IconCheck size={13} className="fine" aria-hidden />
-            {readText.chosen}
-          </span>
-        ) : (
-          <span className="chip outlined" data-testid={`slice-state-${timePoint}`}>
-            {readText[state]}
-          </span>
-        )}
+        <span className="chip outlined" data-testid={`slice-state-${timePoint}`}>
+          {state === 'chosen' ? <IconCheck size={13} className="fine" aria-hidden /> : null}
+          {readText[state]}
+        </span>
       </div>
-      <div>
-        <strong className="live-number">{axial.index + 1}</strong>{' '}
-        <span className="muted">{readText.ofSlices(axial.slices.length)}</span>
-      </div>
-      <div className="slice-strip">
-        {axial.slices.map((slice, index) => {
-          const isChoice = choice !== undefined && imageKey(choice.image) === imageKey(slice);
-          const classes = [
-            'slice-step',
-            index === axial.index ? 'shown' : '',
-            isChoice ? `choice ${style}` : '',
-            index === proposedIndex ? 'proposal' : '',
-          ];
-          return (
-            <button
-              key={imageKey(slice)}
-              type="button"
-              tabIndex={-1}
-              className={classes.join(' ')}
-              aria-label={`${readText.slice} ${index + 1}`}
-              onClick={() => void app.showAxialSlice(timePoint, index)}
-            />
-          );
-        })}
-      </div>
-      <div className="card-foot">
-        <KeyHint keys={[',', '.']} does="slice" />
-        {isChosen || isLocked ? null : (
-          <Button size="compact-xs" onClick={() => void app.acceptSlice(timePoint)}>
-            {readText.accept}
+      <div className="card-line">
+        <span>
+          <strong className="live-number">{stack.index + 1}</strong>{' '}
+          <span className="muted">{readText.ofSlices(stack.slices.length)}</span>
+        </span>
+        {state === 'chosen' || isLocked ? null : (
+          <Button
+            size="compact-xs"
+            onClick={() => void app.acceptSlice(timePoint)}
+            aria-label={readText.accept}
+          >
+            {readText.acceptShort}
           </Button>
         )}
       </div>
+      <SliceStrip
+        timePoint={timePoint}
+        stack={stack}
+        choice={choice}
+        proposedIndex={proposedIndex}
+        style={style}
+      />
+      {place ? (
+        <dl className="card-facts">
+          <div>
+            <dt>{readText.endplates.atBody}</dt>
+            <dd>
+              {isFar ? <StateIcon state="attention" size={13} /> : null}
+              {readText.endplates.signedMm(place.distanceAtBodyMm)}
+            </dd>
+          </div>
+          <div>
+            <dt>{readText.endplates.atMuscle}</dt>
+            <dd>{readText.endplates.signedMm(place.distanceAtMuscleMm)}</dd>
+          </div>
+          <div>
+            <dt>{readText.endplates.tilt}</dt>
+            <dd>{fixed(place.tiltDeg, 1)}°</dd>
+          </div>
+        </dl>
+      ) : null}
+      <div className="card-foot">
+        <KeyHint keys={[',', '.']} does="slice" />
+        <KeyHint keys={['T']} does={readText.endplates.mark} />
+      </div>
     </section>
   );
-}
+});

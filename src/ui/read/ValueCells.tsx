@@ -1,26 +1,22 @@
+import { memo } from 'react';
+import type { RoiMeasurement } from '../../domain/measurement/roiMeasurement';
 import type { ValueKind } from '../../domain/study/protocol';
 import { fixed, meanDecimals, signalOf } from './numbers';
-import type { NumbersRow } from './numbersRow';
 import { noSiText, valueKindsInOrder } from './valueText';
 
-/** Mean and SD of one ROI in stored, displayed and floating-point values; the protocol's own is set stronger. */
-export function ValueCells({
-  row,
-  rows,
-  valueKind,
-}: {
-  readonly row: NumbersRow;
-  /** All rows of the scan: a column has the same decimals in each. */
-  readonly rows: readonly NumbersRow[];
+interface ValueCellsProps {
+  readonly measurement: RoiMeasurement | undefined;
   readonly valueKind: ValueKind;
-}) {
-  const { measurement } = row;
-  const count = measurement?.signal.kind === 'known' ? measurement.signal.pixelCount : undefined;
+}
+
+/** Mean and SD of one ROI in stored, displayed and floating-point values; the protocol's own is set stronger. */
+export const ValueCells = memo(function ValueCells({ measurement, valueKind }: ValueCellsProps) {
+  const count = measurement?.signal.kind === 'known' ? measurement.signal.pixelCount : 0;
   return (
     <>
       {valueKindsInOrder.map((kind) => {
         const signal = measurement && signalOf(measurement, { valueKind: kind });
-        const decimals = meanDecimals(rows, { valueKind: kind });
+        const decimals = meanDecimals([{ measurement }], { valueKind: kind });
         if (signal && !signal.ok) {
           const { short, text } = noSiText(signal.error);
           return (
@@ -43,7 +39,7 @@ export function ValueCells({
           </td>
         );
       })}
-      <td className="number live-number">{count ?? '–'}</td>
+      <td className="number live-number">{measurement ? count : '–'}</td>
     </>
   );
-}
+});

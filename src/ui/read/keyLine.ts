@@ -1,5 +1,9 @@
+import { targetKey } from '../../domain/reading/roi';
+import { timePoints } from '../../domain/timePoint';
+import type { EditorState } from '../../editor/editorState';
 import type { ReadingSession } from '../../state/readingSession';
 import { readText } from './readText';
+import { toolText } from './toolText';
 
 type Hint = readonly [keys: readonly string[], does: string];
 
@@ -19,39 +23,130 @@ const subjects: readonly Hint[] = [
   [['N'], 'next subject'],
   [['P'], 'previous'],
 ];
+const draw: readonly Hint[] = [
+  [['click'], 'vertex'],
+  [['drag'], 'freehand'],
+  [['↵'], 'close'],
+  [['⌫'], 'last vertex'],
+  [['Esc'], 'cancel'],
+];
+const outlineTool: Hint = [['D'], 'outline'];
 
-/** Which keys mean something now. */
-export function keyLine(session: ReadingSession): KeyLine {
-  const { armed, panes, reading } = session;
-  if (reading.state === 'signed') {
+/** What of the session decides the line: plain words, so that a pointer that only moves does not change it. */
+export function keyContext(session: ReadingSession): string {
+  const { armed, panes, reading, areEndplatesLarge } = session;
+  const editors = timePoints.flatMap((timePoint) => panes[timePoint]?.editor ?? []);
+  const drafting = editors.find((editor) => editor.draft);
+  const tag = drafting?.draft?.target.tag ?? armedTag(session);
+  return JSON.stringify({
+    state: reading.state === 'signed' ? 'signed' : areEndplatesLarge ? 'endplates' : 'open',
+    tool: editors[0]?.tool ?? 'draw',
+    reason: editors[0]?.exclusionReason ?? 'other',
+    shape: drafting?.draft?.shape,
+    tag,
+    isArmed: armed !== undefined && reading.entries[targetKey(armed)] === undefined,
+  } satisfies Context);
+}
+
+interface Context {
+  readonly state: 'signed' | 'endplates' | 'open';
+  readonly tool: EditorState['tool'];
+  readonly reason: EditorState['exclusionReason'];
+  readonly shape: 'outline' | 'exclusion' | undefined;
+  readonly tag: string | undefined;
+  readonly isArmed: boolean;
+}
+
+function armedTag({ armed, panes }: ReadingSession): string | undefined {
+  if (!armed) return undefined;
+  const tag = panes[armed.timePoint]?.editor.armed?.tag;
+  return tag ?? (armed.side === 'none' ? undefined : readText.sideLetter[armed.side]);
+}
+
+/** Which keys mean something now, by `keyContext`. */
+export function keyLine(context: string): KeyLine {
+  // Written by `keyContext` and by nothing else.
+  const { state, tool, reason, shape, tag, isArmed } = JSON.parse(context) as Context;
+  if (state === 'signed') {
     return { title: readText.lockedTitle, groups: [subjects, [[['H'], 'hide outlines']]] };
   }
-  const editors = [panes.preop?.editor, panes.followUp?.editor];
-  const draft = editors.find((editor) => editor?.draft)?.draft;
-  const isEditing = editors.some((editor) => editor?.tool === 'edit');
-  const title = draft?.target.tag ?? (armed && readText.sideLetter[armed.side]);
-  if (isEditing && draft === undefined) {
-    const edit: readonly Hint[] = [
-      [['drag'], 'vertex, edge'],
-      [['↑', '↓', '←', '→'], '1 px'],
-      [['Del'], 'vertex'],
-      [['Z'], 'undo'],
+  if (state === 'endplates') {
+    const mark: readonly Hint[] = [
+      [['drag'], 'from end to end'],
+      [['click'], 'two ends'],
+      [['⌫'], 'last point'],
+      [['A'], 'accept slice'],
+      [['T'], 'back to axial'],
     ];
-    return { title: readText.editing, groups: [edit, [[['D'], 'outline'], ...move]] };
+    return {
+      title: readText.endplatesTitle,
+      groups: [
+        mark,
+        [
+          [[',', '.'], 'slice'],
+          [['Del'], 'mark anew'],
+        ],
+      ],
+    };
   }
-  if (title === undefined) {
-    const done: readonly Hint[] = [
-      [['S'], 'sign'],
-      [['V'], 'edit vertices'],
-    ];
-    return { title: readText.allGiven, groups: [done, subjects] };
+  const isDrawing = shape !== undefined;
+  if (tool === 'exclusion') {
+    const title = readText.exclusionOf(toolText.reasons[reason]);
+    const more: readonly Hint[] = [[['X'], 'reason'], outlineTool, [['V'], 'edit']];
+    return { title, groups: [draw, isDrawing ? move : more] };
   }
-  const draw: readonly Hint[] = [
-    [['click'], 'vertex'],
-    [['drag'], 'freehand'],
-    [['↵'], 'close'],
-    [['⌫'], 'last vertex'],
-    [['Esc'], 'cancel'],
-  ];
-  return { title: readText.outline(title), groups: [draw, move] };
+  if (isDrawing || ((tool === 'draw' || tool === 'smart-edge') && isArmed)) {
+    const name = tool === 'smart-edge' ? readText.smartEdge(tag ?? '') : readText.outline(tag ?? '');
+    const exclusion: readonly Hint[] = isDrawing ? [] : [[['X'], 'exclusion']];
+    return { title: name, groups: [draw, [...move, ...exclusion]] };
+  }
+  switch (tool) {
+    case 'edit': {
+      const edit: readonly Hint[] = [
+        [['drag'], 'vertex, edge'],
+        [['↑', '↓', '←', '→'], '1 px'],
+        [['Del'], 'delete'],
+        [['M'], 'smooth'],
+        [['Z'], 'undo'],
+      ];
+      return { title: readText.editing, groups: [edit, [outlineTool, ...move]] };
+    }
+    case 'redraw':
+      return {
+        title: toolText.tool.redraw,
+        groups: [
+          [
+            [['drag'], 'from outline to outline'],
+            [['Z'], 'undo'],
+          ],
+          [outlineTool, ...move],
+        ],
+      };
+    case 'brush':
+      return {
+        title: toolText.tool.brush,
+        groups: [
+          [
+            [['drag'], 'push the outline'],
+            [['[', ']'], 'size'],
+            [['Z'], 'undo'],
+          ],
+          [outlineTool, ...move],
+        ],
+      };
+    default: {
+      const done: readonly Hint[] = [
+        [['S'], 'sign'],
+        [['V'], 'edit vertices'],
+        [['X'], 'exclusion'],
+      ];
+      if (tag === undefined) return { title: readText.allGiven, groups: [done, subjects] };
+      const change: readonly Hint[] = [
+        [['V'], 'edit vertices'],
+        [['X'], 'exclusion'],
+        [['Del'], 'delete'],
+      ];
+      return { title: readText.isOutlined(tag), groups: [change, move] };
+    }
+  }
 }

@@ -1,5 +1,10 @@
+import type { PaneView } from '../../app/panePort';
+import type { PixelRule } from '../../domain/measurement/roiMeasurement';
+import type { Endplate } from '../../domain/reading/endplates';
 import type { CannotMeasureReason } from '../../domain/reading/reading';
+import type { ReferenceTissue } from '../../domain/reading/referenceTissue';
 import type { Side } from '../../domain/side';
+import type { Protocol } from '../../domain/study/protocol';
 import type { TimePoint } from '../../domain/timePoint';
 
 const timePoints: Readonly<Record<TimePoint, string>> = { preop: 'Pre-op', followUp: 'Follow-up' };
@@ -13,11 +18,22 @@ const reasons: Readonly<Record<CannotMeasureReason, string>> = {
   'no-slice-at-level': 'No slice at the level',
 };
 
+const tissues: Readonly<Record<ReferenceTissue, string>> = {
+  csf: 'CSF',
+  'subcutaneous-fat': 'Subcut. fat',
+  psoas: 'Psoas, ref.',
+  'vertebral-body': 'Vertebral body',
+  'lean-muscle': 'Lean sample',
+};
+
+const endplateNames: Readonly<Record<Endplate, string>> = { upper: 'upper', lower: 'lower' };
+
 /** What the Read screen says. */
 export const readText = {
   timePoints,
   sides,
   reasons,
+  tissues,
   sideLetter: { left: 'L', right: 'R' } satisfies Record<Side, string>,
   noSubject: {
     title: 'No subject is open',
@@ -48,19 +64,25 @@ export const readText = {
   scale: (mm: number) => `${mm} mm`,
   noScale: 'no scale',
   days: (days: number) => `+${days} days`,
-  drawing: (letter: string) => `drawing ${letter}`,
+  drawing: (tag: string) => `drawing ${tag}`,
+  excluding: (tag: string) => `exclusion in ${tag}`,
   linked: 'zoom and pan linked',
   notLinked: 'zoom and pan apart',
+  linkedOffset: (length: string) => `linked, offset ${length}`,
+  apartOffset: (length: string) => `apart by ${length}`,
+  offsetLength: (length: number, unit: PaneView['unit']) => `${length.toFixed(1)} ${unit}`,
+  resetOffset: 'reset',
   given: (done: number, total: number) => `${done} of ${total}`,
   slice: 'Slice',
   chosen: 'chosen',
   proposed: 'proposed',
   notChosen: 'not chosen',
   accept: 'Accept slice',
+  acceptShort: 'Accept',
   ofSlices: (total: number) => `of ${total}`,
-  rule: 'Centre rule',
-  ruleAndSpacing: ({ columnMm, rowMm }: { readonly columnMm: number; readonly rowMm: number }) =>
-    `Centre rule · ${Number(columnMm.toFixed(4))} × ${Number(rowMm.toFixed(4))} mm`,
+  rules: { centre: 'Centre rule', imagej: 'ImageJ rule' } satisfies Record<PixelRule['id'], string>,
+  spacing: ({ columnMm, rowMm }: { readonly columnMm: number; readonly rowMm: number }) =>
+    `${Number(columnMm.toFixed(4))} × ${Number(rowMm.toFixed(4))} mm`,
   soFar: (side: string) => `${side}: so far, closed by a straight line`,
   inHand: (side: string) => `${side}: as it is now, not saved yet`,
   crossing: (side: string) => `${side}: crosses itself, no numbers`,
@@ -74,20 +96,74 @@ export const readText = {
   lossyMeaning:
     'The image went through lossy compression, which changed its values. The mark stays in tables and files.',
   threeValues: 'Show the stored, displayed and floating-point values (I)',
-  backToNumbers: 'Back to CSA and SI (I)',
+  nextView: 'Numbers, values, facts (I)',
+  dockViews: { numbers: 'numbers', values: 'values', facts: 'facts', fat: 'fat' },
   threeValuesFoot: 'Means in a.u.; bold: SI by the protocol',
   meanOfSides: 'Mean of sides',
+  meanOf: (name: string) => `Mean, ${name}`,
+  roi: 'ROI',
   mean: 'Mean',
   noMean: 'one side is not measured',
   whenBoth: 'when both are closed',
   whenClosed: (side: Side) => `when ${sides[side].toLowerCase()} is closed`,
+  exclusionCount: (count: number) => `${count} excl.`,
+  shareOfOutline: (share: string) => `${share} of the outline`,
+  csaKinds: { gross: 'outline', net: 'net' } satisfies Record<Protocol['csaKind'], string>,
+  csaMeaning: {
+    gross: 'CSA is the area of the outline.',
+    net: 'CSA is the area of the outline minus its exclusions.',
+  } satisfies Record<Protocol['csaKind'], string>,
+  facts: {
+    title: 'Measurement',
+    none: 'Nothing is measured on this scan yet.',
+    gross: 'Outline',
+    net: 'Net',
+    pixelArea: 'By pixels',
+    difference: 'Differs by',
+    perimeter: 'Perimeter',
+    padding: 'Padding out',
+    range: 'Min – max',
+    median: 'Median',
+    rule: 'Pixel rule',
+    spacing: 'Spacing',
+    noSpacing: 'not stated',
+    olderRecord: 'not in this record',
+  },
+  endplates: {
+    mark: 'mark',
+    marking: 'marking endplates',
+    sliceChosen: 'slice chosen',
+    sliceProposed: 'slice proposed',
+    next: (which: Endplate, isOtherEnd: boolean) =>
+      `Mark the ${endplateNames[which]} endplate${isOtherEnd ? ', other end' : ''}`,
+    slice: (number: number, state: 'chosen' | 'proposed' | 'notChosen') =>
+      state === 'notChosen' ? `Slice ${number}` : `Slice ${number} ${state}`,
+    points: (count: number) => (count === 4 ? '4 points' : `${count} of 4 points`),
+    afterLast: 'after the last point',
+    atBody: 'Mid-height',
+    atMuscle: 'At muscle',
+    atBodyLong: 'To mid-height, at the body',
+    atMuscleLong: 'To mid-height, at the muscle',
+    tilt: 'Tilt to body',
+    heights: 'Body height, front / back',
+    signedMm: (mm: number | undefined) => (mm === undefined ? '–' : `${signed(mm)} mm`),
+    accept: (number: number) => `Accept slice ${number}`,
+    accepted: (number: number) => `Slice ${number} accepted`,
+    otherSlice: 'other slice',
+    lastPoint: 'last point',
+    evidence: 'Picture kept as evidence',
+    evidenceLater: 'Accepting keeps a picture',
+    far: (toleranceMm: number) => `Farther than ${toleranceMm} mm from mid-height: choose another slice.`,
+    noPlace: 'No distance: the sagittal and axial images share no frame of reference.',
+  },
   isDrawing: 'drawing',
   isEditing: 'editing',
   heads: { csa: 'CSA mm²', ratio: 'CSA/SI', pixels: 'n px', sd: 'SD' },
-  cannotMeasure: (side: Side) => `${sides[side]}: cannot be measured…`,
-  cannotTitle: (timePoint: TimePoint, side: Side) =>
-    `${sides[side]}, ${timePoints[timePoint].toLowerCase()}: cannot be measured`,
-  cannotText: 'The reason counts as given: the reading can be signed, the subject is listed as incomplete.',
+  cannotMeasure: (name: string) => `${name}: cannot be measured…`,
+  cannotTitle: (timePoint: TimePoint, name: string) =>
+    `${name}, ${timePoints[timePoint].toLowerCase()}: cannot be measured`,
+  cannotText:
+    'The reason counts as given: the reading can be signed, the subject is listed as incomplete. Del takes the reason back.',
   reason: 'Reason',
   note: 'Note',
   record: 'Record',
@@ -103,77 +179,33 @@ export const readText = {
   reopenAct: 'Re-open',
   reasonRequired: 'Reason, required',
   keysTitle: 'Keys in Read',
+  keysOneHand:
+    'The right hand keeps the mouse. For keys on the right half: Tab and ⇧ Tab reach every ROI in place of L and R, Ctrl → and Ctrl ← every subject in place of N and P.',
   sidesMatch: 'Sides match',
   wrongSide: 'Sides against the patient',
   allKeys: 'all keys',
   at: (column: number, row: number, value: string | undefined) =>
     `x ${column.toFixed(1)} y ${row.toFixed(1)}${value === undefined ? '' : ` ${value}`}`,
   zoom: (factor: number) => `zoom ×${factor.toFixed(1)}`,
-  outline: (letter: string) => `Outline ${letter}`,
+  outline: (tag: string) => `Outline ${tag}`,
+  smartEdge: (tag: string) => `Smart edge ${tag}`,
+  exclusionOf: (reason: string) => `Exclusion: ${reason}`,
+  endplatesTitle: 'Endplates',
   allGiven: 'All given',
+  isOutlined: (tag: string) => `${tag} is outlined`,
   editing: 'Edit vertices',
   lockedTitle: 'Signed, locked',
   loupe: (factor: number) => `×${factor}`,
   progress: (index: number, total: number) => `${index} of ${total}`,
 } as const;
 
+function signed(mm: number): string {
+  const text = mm.toFixed(1).replace('-', '\u2212');
+  return mm > 0 ? `+${text}` : text;
+}
+
 /** Whole numbers where windows are wide; three digits where values are small. */
 function windowNumber(value: number): string {
   const text = Math.abs(value) >= 20 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
   return text.replace('-', '\u2212');
 }
-
-/** The keyboard map of Read, in the order in which it is shown. */
-export const readKeys: readonly {
-  readonly title: string;
-  readonly keys: readonly (readonly [readonly string[], string])[];
-}[] = [
-  {
-    title: 'Draw',
-    keys: [
-      [['D'], 'outline'],
-      [['V'], 'edit vertices'],
-      [['S'], 'sign reading'],
-      [['A'], 'accept slice'],
-    ],
-  },
-  {
-    title: 'While drawing',
-    keys: [
-      [['↵'], 'close'],
-      [['⌫'], 'last vertex'],
-      [['Esc'], 'cancel'],
-      [['Z'], 'undo'],
-      [['⇧', 'Z'], 'redo'],
-      [['↑', '↓', '←', '→'], '1 px, ⇧ 0.1'],
-      [['Del'], 'vertex or ROI'],
-    ],
-  },
-  {
-    title: 'Look',
-    keys: [
-      [['Space'], 'hold: pan'],
-      [['W'], 'hold: window'],
-      [['1–4'], 'window presets'],
-      [['F'], 'fit muscles, whole'],
-      [['K'], 'link scans'],
-      [['H'], 'hold: hide outlines'],
-      [['Q'], 'hold: loupe off'],
-      [['I'], 'three values of SI'],
-      [['wheel'], 'slice'],
-      [['Ctrl', 'wheel'], 'zoom'],
-    ],
-  },
-  {
-    title: 'Move',
-    keys: [
-      [['Tab'], 'next ROI'],
-      [['L', 'R'], 'left, right'],
-      [[',', '.'], 'slice'],
-      [['N', 'P'], 'next, previous'],
-      [['Ctrl', '→', '←'], 'the same'],
-      [['F6'], 'to the bars, Esc back'],
-      [['?'], 'this map'],
-    ],
-  },
-];

@@ -33,7 +33,8 @@ export function useImagePane(callbacks: PaneCallbacks): {
           onPointer: (event) => latest.current.onPointer?.(event),
           onScroll: (steps) => latest.current.onScroll?.(steps),
           onViewChange: (view, cause) => latest.current.onViewChange?.(view, cause),
-          onWindowChange: (window, cause) => latest.current.onWindowChange?.(window, cause),
+          onWindowChange: (window, cause, seriesKey) =>
+            latest.current.onWindowChange?.(window, cause, seriesKey),
           onHover: (hover) => latest.current.onHover?.(hover),
         }),
       )

@@ -19,6 +19,8 @@ export function useShownSlice(
     // While the next slice loads the last one stays: a black flash between slices hides motion.
     if (!image && pixels === 'loading') return;
     const isFirst = image !== undefined && pane.getView() === undefined;
+    // What the observer chose for this series before, also on another day.
+    const rememberedWindow = app.windowOf(header.seriesInstanceUid);
     void pane
       .show(
         image && {
@@ -26,6 +28,7 @@ export function useShownSlice(
           seriesKey: header.seriesInstanceUid,
           image,
           ...(header.window ? { window: header.window } : {}),
+          ...(rememberedWindow ? { rememberedWindow } : {}),
         },
       )
       .then(() => {

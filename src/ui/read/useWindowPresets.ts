@@ -1,6 +1,8 @@
-import { type RefObject, useCallback } from 'react';
-import type { Pane } from '../../app/panePort';
-import { type TimePoint, timePoints } from '../../domain/timePoint';
+import { useCallback } from 'react';
+import { shownSlice } from '../../app/reading/panes';
+import { timePoints } from '../../domain/timePoint';
+import { useWorkstation } from '../AppContext';
+import type { Panes } from './usePanes';
 
 /** Presets as parts of the slice's own window: as it came, muscle, fat, and wide. */
 const presets = {
@@ -10,21 +12,24 @@ const presets = {
   4: { center: 1.1, width: 2.2 },
 } as const;
 
-/** Sets the window of both scans, each relative to its own. */
-export function useWindowPresets(
-  panes: RefObject<Partial<Record<TimePoint, Pane>>>,
-): (number: 1 | 2 | 3 | 4) => void {
+/** Sets the window of both scans, each relative to its own, and keeps it for their series. */
+export function useWindowPresets({ kind, current }: Panes): (number: 1 | 2 | 3 | 4) => void {
+  const { app, store } = useWorkstation();
   return useCallback(
     (number) => {
       for (const timePoint of timePoints) {
-        const pane = panes.current[timePoint];
+        const pane = current.current[timePoint];
+        const stack = store.getState().reading?.panes[timePoint]?.[kind];
+        const header = stack && shownSlice(stack);
         pane?.resetWindow();
-        const window = pane?.getWindow();
-        if (!pane || !window || number === 1) continue;
+        const own = pane?.getWindow();
+        if (!pane || !own || !header) continue;
         const { center, width } = presets[number];
-        pane.setWindow({ center: window.center * center, width: window.width * width });
+        const window = { center: own.center * center, width: own.width * width };
+        if (number !== 1) pane.setWindow(window);
+        app.rememberWindow(header.seriesInstanceUid, window);
       }
     },
-    [panes],
+    [app, store, kind, current],
   );
 }

@@ -1,8 +1,8 @@
+import type { Structure } from '../../analysis/structure';
 import type { StudyResults } from '../../analysis/studyResults';
-import type { Structure } from '../../analysis/subjectValues';
 import { correlationText } from '../../report/correlationText';
 import { printSettingsOf } from '../../report/printSettingsOf';
-import { structurePrefix } from '../../report/words';
+import { structurePrefix } from '../../report/structureNames';
 import { ScatterFigure } from './figures/ScatterFigure';
 import { StripFigure } from './figures/StripFigure';
 import { resultsText } from './resultsText';

@@ -1,6 +1,7 @@
 import type { StudyResults } from '../../analysis/studyResults';
 import { correlationText } from '../../report/correlationText';
 import { flowFootnote } from '../../report/flowText';
+import { csaText, ruleText } from '../../report/methodNotes';
 import { printSettingsOf } from '../../report/printSettingsOf';
 import { type TableModel, textCell } from '../../report/tableModel';
 import { valueKindMeanings } from '../../report/valueKindText';
@@ -30,8 +31,8 @@ export function correlationModel(results: StudyResults): TableModel {
       {
         text: `${resultsText.correlationNote} ${flowFootnote(flow, hasSubjectsWithoutSi(flow) ? 'with-value' : 'same')}`,
       },
-      { text: resultsText.siOf(valueKindMeanings[protocol.valueKind]) },
-      ...[...withoutSiNotes(flow), ...lossyNotes(flow)].map((text) => ({ text })),
+      { text: `${csaText(protocol)}. ${resultsText.siOf(valueKindMeanings[protocol.valueKind])}` },
+      ...[...withoutSiNotes(flow), ...lossyNotes(flow), ruleText(results)].map((text) => ({ text })),
     ],
   };
 }

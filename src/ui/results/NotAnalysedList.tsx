@@ -1,10 +1,10 @@
-import type { StudyFlow } from '../../analysis/studyFlow';
+import type { StudyResults } from '../../analysis/studyResults';
 import { notAnalysed } from '../../report/flowText';
 import { resultsText } from './resultsText';
 
 /** Who stands in no table, and why: enrolment is part of the data. Silent when everybody is in. */
-export function NotAnalysedList({ flow }: { readonly flow: StudyFlow }) {
-  const out = notAnalysed(flow);
+export function NotAnalysedList({ flow, protocol }: Pick<StudyResults, 'flow' | 'protocol'>) {
+  const out = notAnalysed(flow, protocol);
   if (out.length === 0) return null;
   const { code, standing, why } = resultsText.flowHeads;
   return (

@@ -5,6 +5,7 @@ import {
   type DecisionPathModel,
   decisionPathModel,
 } from '../../report/decisionPathModel';
+import { furtherPathModel, furtherRowId } from '../../report/furtherTableModel';
 import { defaultPrintSettings } from '../../report/printSettings';
 import { printSettingsOf } from '../../report/printSettingsOf';
 import { statisticsReasonText } from '../../report/reasonText';
@@ -26,6 +27,8 @@ export function PathPanel({
 }) {
   const row = results.tableTwo.find((one) => tableTwoRowId(one) === rowId);
   if (row) return <PathView model={decisionPathModel(row, results, printSettingsOf(results))} />;
+  const further = [...results.normalised, ...results.fat].find((one) => furtherRowId(one) === rowId);
+  if (further) return <PathView model={furtherPathModel(further, results, printSettingsOf(results))} />;
   const baseline = results.tableOne.rows.find((one) => one.variable === rowId);
   if (baseline?.kind === 'number') {
     const name = baselineNames[baseline.variable];

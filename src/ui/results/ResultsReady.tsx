@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { useViewportSize } from '@mantine/hooks';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
+import type { FurtherRow } from '../../analysis/furtherRows';
 import type { Phase } from '../../analysis/quantity';
 import { phases } from '../../analysis/quantity';
 import type { StudyResults } from '../../analysis/studyResults';
 import { agreementTableModel } from '../../report/agreementTableModel';
+import { fatTableModel, furtherRowId, normalisedTableModel } from '../../report/furtherTableModel';
 import { printSettingsOf } from '../../report/printSettingsOf';
 import type { TableModel } from '../../report/tableModel';
 import { tableOneModel } from '../../report/tableOneModel';
@@ -18,8 +20,9 @@ import { CorrelationPart, correlationModel } from './CorrelationPart';
 import { focusRow, JournalTable } from './JournalTable';
 import { NotAnalysedList } from './NotAnalysedList';
 import { PathPanel } from './PathPanel';
-import { type ResultsTable, resultsTables, resultsText } from './resultsText';
+import { type ResultsTable, resultsText, tablesOf } from './resultsText';
 import { TableList } from './TableList';
+import { ToLookAtList } from './ToLookAtList';
 import { copyTable } from './tableClipboard';
 import { useResultsKeys } from './useResultsKeys';
 
@@ -31,9 +34,16 @@ function firstChosen(results: StudyResults): Readonly<Record<ResultsTable, strin
   return {
     'table-one': results.tableOne.rows[0]?.variable,
     'table-two': change && tableTwoRowId(change),
+    normalised: firstChange(results.normalised),
+    fat: firstChange(results.fat),
     correlation: undefined,
     agreement: agreed && agreementRowId(agreed),
   };
+}
+
+function firstChange(rows: readonly FurtherRow[]): string | undefined {
+  const row = rows.find(({ phase }) => phase !== 'preop' && phase !== 'followUp') ?? rows[0];
+  return row && furtherRowId(row);
 }
 
 function modelsOf(
@@ -45,6 +55,8 @@ function modelsOf(
   return {
     'table-one': tableOneModel(results, settings),
     'table-two': tableTwoModel(results, settings),
+    normalised: normalisedTableModel(results, settings),
+    fat: fatTableModel(results, settings),
     correlation: correlationModel(results),
     agreement: agreement.ok ? agreement.value : undefined,
   };
@@ -74,6 +86,7 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
 
   const models = useMemo(() => modelsOf(results, phase), [results, phase]);
   const model = models[table];
+  const tables = useMemo(() => tablesOf(results), [results]);
   const ids = useMemo(() => choosable(results, table, model), [results, table, model]);
   // A line of another time point is the same line: the choice follows the switch.
   const own = chosen[table];
@@ -100,8 +113,8 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
       focusRow(tableRef.current, next);
     },
     moveTable: (step: 1 | -1) => {
-      const at = resultsTables.indexOf(table) + step;
-      const next = resultsTables[(at + resultsTables.length) % resultsTables.length];
+      const at = tables.indexOf(table) + step;
+      const next = tables[(at + tables.length) % tables.length];
       if (next) show(next);
     },
     copy: () => void copy(),
@@ -111,10 +124,10 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
   const chosenRow = model?.rows.find((row) => row.id === chosenId);
   const structure = results.tableTwo.find((row) => tableTwoRowId(row) === chosenId) ?? results.tableTwo[0];
   const hasSubjects = results.flow.counts.analysed > 0;
-  const hasPath = table === 'table-one' || table === 'table-two';
+  const hasPath = table !== 'correlation' && table !== 'agreement';
   return (
     <div className={hasPath ? 'results-screen with-path' : 'results-screen'}>
-      <TableList table={table} onShow={show} />
+      <TableList tables={tables} table={table} onShow={show} />
       <div className="results-main" data-table={table}>
         <div className="results-title">
           <h1>{model?.title ?? resultsText.tableNames[table]}</h1>
@@ -168,7 +181,12 @@ export function ResultsReady({ results }: { readonly results: StudyResults }) {
         {table === 'table-two' && structure && hasSubjects ? (
           <ChangeFigures results={results} structure={structure} height={figureHeight(viewportHeight)} />
         ) : null}
-        {table === 'agreement' ? null : <NotAnalysedList flow={results.flow} />}
+        {table === 'agreement' ? null : (
+          <>
+            <NotAnalysedList flow={results.flow} protocol={results.protocol} />
+            <ToLookAtList flow={results.flow} protocol={results.protocol} />
+          </>
+        )}
       </div>
       {hasPath ? (
         <aside className="results-path" aria-label={resultsText.path}>

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useApp } from '../AppContext';
-import { type ResultsTable, resultsTables, resultsText } from './resultsText';
+import { type ResultsTable, resultsText } from './resultsText';
 
 /** The tables that there are, and the data files behind them. */
 export function TableList({
+  tables,
   table,
   onShow,
 }: {
+  readonly tables: readonly ResultsTable[];
   readonly table: ResultsTable;
   readonly onShow: (table: ResultsTable) => void;
 }) {
@@ -16,7 +18,7 @@ export function TableList({
     <div className="results-list">
       <nav aria-label={resultsText.tables}>
         <p className="list-head">{resultsText.tables}</p>
-        {resultsTables.map((one) => (
+        {tables.map((one) => (
           <button
             key={one}
             type="button"
@@ -46,6 +48,14 @@ export function TableList({
           onClick={() => void app.saveCsv('subjects')}
         >
           {resultsText.saveSubjects}
+        </Button>
+        <Button
+          fullWidth
+          justify="flex-start"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          onClick={() => void app.saveDictionary()}
+        >
+          {resultsText.saveDictionary}
         </Button>
         <p className="hint">{resultsText.dataFilesHint}</p>
       </div>

@@ -1,11 +1,26 @@
+import type { FatQuantity } from '../../analysis/fatValues';
 import type { Phase, Quantity } from '../../analysis/quantity';
+import type { StudyResults } from '../../analysis/studyResults';
 import type { NotAnalysed } from '../../report/flowText';
+import { quantityUnits } from '../../report/words';
 
 /** The tables of the Results screen. */
-export type ResultsTable = 'table-one' | 'table-two' | 'correlation' | 'agreement';
+export type ResultsTable = 'table-one' | 'table-two' | 'normalised' | 'fat' | 'correlation' | 'agreement';
 
-/** In the order of the list and of the keys [ and ]. */
-export const resultsTables: readonly ResultsTable[] = ['table-one', 'table-two', 'correlation', 'agreement'];
+/** The tables that a study has, in the order of the list and of the keys [ and ]. */
+export function tablesOf({
+  normalised,
+  fat,
+}: Pick<StudyResults, 'normalised' | 'fat'>): readonly ResultsTable[] {
+  return [
+    'table-one',
+    'table-two',
+    ...(normalised.length > 0 ? (['normalised'] as const) : []),
+    ...(fat.length > 0 ? (['fat'] as const) : []),
+    'correlation',
+    'agreement',
+  ];
+}
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
@@ -22,13 +37,16 @@ export const resultsText = {
   tableNames: {
     'table-one': 'Table 1: baseline',
     'table-two': 'Table 2: measurements',
+    normalised: 'Normalised signal',
+    fat: 'Fat',
     correlation: 'Correlation',
     agreement: 'Agreement',
   } satisfies Record<ResultsTable, string>,
   dataFiles: 'Data files',
-  dataFilesHint: 'Every value, never rounded.',
+  dataFilesHint: 'Every value, never rounded. The dictionary says what each column means.',
   saveRois: 'Save ROIs as CSV',
   saveSubjects: 'Save subjects as CSV',
+  saveDictionary: 'Save data dictionary',
   copy: 'Copy',
   copied: 'Copied. Paste it into a document or a spreadsheet.',
   notCopied: 'Not copied. The browser refused its clipboard; allow it for this site, then copy again.',
@@ -73,13 +91,16 @@ export const resultsText = {
   bias: 'bias',
   upperLimit: '+1.96 SD',
   lowerLimit: '−1.96 SD',
-  unit: (quantity: Quantity, phase: Phase) =>
-    phase === 'changePercent' ? ', %' : { csaMm2: ', mm²', si: ', a.u.', csaPerSi: '' }[quantity],
+  unit: (quantity: Quantity | FatQuantity, phase: Phase) =>
+    phase === 'changePercent' ? ', %' : quantityUnits[quantity],
   meanOf: (first: string, second: string, unit: string) => `mean of ${first} and ${second}${unit}`,
   differences: (row: string, phase: string) => `${row}, ${phase}: differences between the observers`,
   flow: (analysed: number, total: number) =>
     `${analysed} of ${counted(total, 'subject', 'subjects')} analysed`,
   notAnalysed: (count: number) => counted(count, 'subject is not analysed', 'subjects are not analysed'),
+  toLookAt: (count: number) =>
+    count === 1 ? '1 analysed subject to look at' : `${count} analysed subjects to look at`,
+  lookHeads: { code: 'Subject', findings: 'What' },
   flowHeads: { code: 'Subject', standing: 'Standing', why: 'Why' } satisfies Record<
     keyof NotAnalysed,
     string

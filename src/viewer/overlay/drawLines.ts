@@ -1,49 +1,86 @@
-import type { OverlayLine, OverlayModel } from '../../editor/overlay';
+import type { OverlayLine } from '../../editor/overlay';
 import { type Affine, applyAffine } from '../affine';
 import type { PaneSize } from '../paneView';
 import { clipLine } from './clipLine';
-import { lineLook, wrongHue } from './overlayStyle';
-import { linePath, marksPath, type ScreenPoint } from './screenPath';
-import type { SvgPen } from './svgPen';
+import type { OverlayPen } from './overlayPen';
+import { black, lineLook, vertexRim, white } from './overlayStyle';
+import { linePath, marksPath, type ScreenPoint, screenPoints } from './screenPath';
 
 const labelHeight = 15;
 const labelMargin = 8;
+const handleSize = 9;
+/** How far words stand from the middle of the line they name. */
+const besideLine = 20;
 
-/** Straight lines with their labels at the right end, above the line or below it where another label is. */
+interface Label {
+  readonly words: string;
+  readonly at: ScreenPoint;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly hue: string;
+}
+
+/**
+ * Straight lines with their labels. Faint ones lie under the others, and a faint line's number gives way where it would
+ * lie over another label; the other lines always say theirs.
+ */
 export function drawLines(
-  pen: SvgPen,
+  pen: OverlayPen,
   lines: readonly OverlayLine[],
   toScreen: Affine,
   pane: PaneSize,
 ): void {
-  const labels: { readonly words: string; readonly at: ScreenPoint; readonly hue: string }[] = [];
-  for (const line of lines) {
-    const seen = clipLine(applyAffine(toScreen, line.fromPx), applyAffine(toScreen, line.toPx), pane);
-    if (!seen) continue;
-    const look = lineLook(line.style);
-    pen.casedLine(linePath(seen, false), look, 'line');
-    if (line.label === undefined) continue;
-    const end = seen[0][0] > seen[1][0] ? seen[0] : seen[1];
-    const x = Math.min(end[0], pane.widthPx - labelMargin);
-    const above = end[1] - labelHeight * 0.7;
-    const isFree = labels.every((other) => Math.abs(other.at[1] - above) >= labelHeight);
-    const y = isFree && above > labelHeight / 2 ? above : end[1] + labelHeight * 0.7;
-    labels.push({ words: line.label, at: [x, y], hue: look.hue });
+  const faint = lines.filter(({ style }) => style === 'faint');
+  const plain = lines.filter(({ style }) => style !== 'faint');
+  const labels: Label[] = [];
+  // Labels are placed for the important lines first, lines are drawn with the important ones last.
+  for (const line of [...plain, ...faint]) {
+    const seen = seenPart(line, toScreen, pane);
+    const label = seen && labelOf(line, seen, pane, labels);
+    if (label) labels.push(label);
   }
-  for (const label of labels) pen.text(label.words, label.at, 'end', label.hue);
+  for (const line of [...faint, ...plain]) {
+    const seen = seenPart(line, toScreen, pane);
+    if (seen) pen.casedLine(linePath(seen, false), lineLook(line.style), 'line');
+  }
+  const ends = plain.flatMap(({ hasHandles, fromPx, toPx }) => (hasHandles ? [fromPx, toPx] : []));
+  if (ends.length > 0) {
+    const path = marksPath(screenPoints(ends, toScreen), 'round', handleSize);
+    pen.shape(path, white, 1, { hue: black, width: vertexRim }, 'line-handles');
+  }
+  for (const { words, at, anchor, hue } of labels) pen.text(words, at, anchor, hue);
 }
 
-/** A refused crossing: ringed, with the words under the ring. */
-export function drawRefusal(
-  pen: SvgPen,
-  refusal: NonNullable<OverlayModel['refusal']>,
-  toScreen: Affine,
+function seenPart(line: OverlayLine, toScreen: Affine, pane: PaneSize) {
+  return clipLine(applyAffine(toScreen, line.fromPx), applyAffine(toScreen, line.toPx), pane);
+}
+
+function labelOf(
+  line: OverlayLine,
+  [from, to]: readonly [ScreenPoint, ScreenPoint],
   pane: PaneSize,
-): void {
-  const [x, y] = applyAffine(toScreen, refusal.atPx);
-  pen.casedLine(marksPath([[x, y]], 'round', 26), { hue: wrongHue, width: 2 }, 'refusal');
-  const halfWidth = refusal.text.length * 3.3 + 6;
-  const middle = Math.min(Math.max(x, halfWidth), Math.max(pane.widthPx - halfWidth, halfWidth));
-  const below = y + 26 > pane.heightPx - 8 ? y - 24 : y + 26;
-  pen.text(refusal.text, [middle, below], 'middle');
+  others: readonly Label[],
+): Label | undefined {
+  if (line.label === undefined) return undefined;
+  const { hue } = lineLook(line.style);
+  const [left, right] = from[0] <= to[0] ? [from, to] : [to, from];
+  const words = line.label;
+  const isFree = (at: ScreenPoint): boolean =>
+    others.every(
+      (other) =>
+        Math.abs(other.at[1] - at[1]) >= labelHeight - 2 || Math.abs(other.at[0] - at[0]) >= pane.widthPx / 4,
+    );
+  if (line.labelAt === 'above' || line.labelAt === 'below') {
+    const y = (from[1] + to[1]) / 2 + (line.labelAt === 'above' ? -besideLine : besideLine);
+    return { words, at: [(from[0] + to[0]) / 2, y], anchor: 'middle', hue };
+  }
+  if (line.labelAt === 'left') {
+    const x = Math.max(left[0] - labelMargin, labelMargin + words.length * 6.6);
+    const at: ScreenPoint = [x, left[1]];
+    return line.style === 'faint' && !isFree(at) ? undefined : { words, at, anchor: 'end', hue };
+  }
+  const x = Math.min(right[0], pane.widthPx - labelMargin);
+  const above: ScreenPoint = [x, right[1] - labelHeight * 0.7];
+  const below: ScreenPoint = [x, right[1] + labelHeight * 0.7];
+  const at = isFree(above) && above[1] > labelHeight / 2 ? above : below;
+  return line.style === 'faint' && !isFree(at) ? undefined : { words, at, anchor: 'end', hue };
 }

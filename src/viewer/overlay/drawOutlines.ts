@@ -1,8 +1,10 @@
-import type { OverlayDraft, OverlayOutline } from '../../editor/overlay';
-import { type Affine, applyAffine, applyToDirection } from '../affine';
+import type { OverlayHandles, OverlayOutline } from '../../editor/overlay';
+import { type Affine, applyAffine } from '../affine';
 import type { PaneSize } from '../paneView';
+import type { OverlayPen } from './overlayPen';
 import {
   attentionHue,
+  black,
   coreWidth,
   type ObserverLook,
   observerLooks,
@@ -11,88 +13,68 @@ import {
   vertexSize,
   white,
 } from './overlayStyle';
-import { linePath, markSize, marksPath, type ScreenPoint } from './screenPath';
-import type { SvgPen } from './svgPen';
-import { tagPlacement } from './tagPlacement';
+import { linePath, markSize, marksPath, type ScreenPoint, screenPoints } from './screenPath';
 
-const black = '#000000';
+const grabbedSize = 9;
 
-/** A closed outline: its line, its vertices while it is edited. */
-export function drawOutline(pen: SvgPen, outline: OverlayOutline, toScreen: Affine): void {
+/** A closed outline: its line, its vertices while it is edited, its handles while the whole can be moved. */
+export function drawOutline(pen: OverlayPen, outline: OverlayOutline, toScreen: Affine): void {
   const look = observerLooks[outline.style];
-  const points = outline.outlinePx.map((point) => applyAffine(toScreen, point));
+  const points = screenPoints(outline.outlinePx, toScreen);
   pen.casedLine(
     linePath(points, true),
     { hue: look.hue, width: coreWidth[outline.state], dash: look.dash },
     'outline',
   );
-  if (outline.state !== 'edited') return;
-  drawVertices(pen, points, look);
-  const grabbed = outline.grabbedVertex === undefined ? undefined : points[outline.grabbedVertex];
-  if (grabbed) {
-    pen.shape(marksPath([grabbed], look.shape, 9), white, 1, { hue: black, width: vertexRim }, 'grabbed');
+  if (outline.state === 'edited') {
+    drawVertices(pen, points, look, outline.selectedVertices, outline.grabbedVertex);
   }
+  if (outline.handles) drawHandles(pen, outline.handles, toScreen);
 }
 
-/** An outline's letter on the skin side, and what is wrong with it. */
-export function drawOutlineTag(pen: SvgPen, outline: OverlayOutline, toScreen: Affine, pane: PaneSize): void {
-  const points = outline.outlinePx.map((point) => applyAffine(toScreen, point));
-  const at = tagPlacement(points, applyToDirection(toScreen, outline.tagDirectionPx), tagSize, pane);
-  if (!at) return;
-  drawTag(pen, outline.tag, at, observerLooks[outline.style]);
-  if (outline.warning !== undefined) drawWarning(pen, outline.warning, at, pane);
-}
-
-/** An outline being drawn: solid to the cursor, dots back to the start, the start ringed. */
-export function drawDraft(
-  pen: SvgPen,
-  draft: OverlayDraft,
-  tagDirectionPx: readonly [number, number],
-  toScreen: Affine,
-  pane: PaneSize,
+/** Vertices in the observer's shape and hue; chosen ones and the one in hand white. */
+export function drawVertices(
+  pen: OverlayPen,
+  points: readonly ScreenPoint[],
+  look: ObserverLook,
+  selected: readonly number[] = [],
+  grabbed?: number,
 ): void {
-  const look = observerLooks[draft.style];
-  const vertices = draft.verticesPx.map((point) => applyAffine(toScreen, point));
-  const start = vertices[0];
-  if (!start) return;
-  const cursor = draft.cursorPx && applyAffine(toScreen, draft.cursorPx);
-  const drawn = cursor ? [...vertices, cursor] : vertices;
-  const last = drawn.at(-1) ?? start;
-  if (drawn.length > 2) {
-    pen.casedLine(
-      linePath([last, start], false),
-      { hue: look.hue, width: 1.4, dash: '1.4 3.6', opacity: 0.9 },
-      'closing',
-    );
-  }
-  pen.casedLine(linePath(drawn, false), { hue: look.hue, width: coreWidth.edited, dash: look.dash }, 'draft');
-  drawVertices(pen, vertices.slice(1), look);
-  pen.casedLine(marksPath([start], look.shape, 11), { hue: white, width: 1.8 }, 'start');
-  if (vertices.length < 3) return;
-  const at = tagPlacement(vertices, applyToDirection(toScreen, tagDirectionPx), tagSize, pane);
-  if (at) drawTag(pen, draft.tag, at, look);
-}
-
-function drawVertices(pen: SvgPen, points: readonly ScreenPoint[], look: ObserverLook): void {
   const size = markSize(points, vertexSize);
-  pen.shape(
-    marksPath(points, look.shape, size),
-    look.hue,
-    1,
-    { hue: black, width: (vertexRim * size) / vertexSize },
-    'vertices',
-  );
+  const rim = { hue: black, width: (vertexRim * size) / vertexSize };
+  pen.shape(marksPath(points, look.shape, size), look.hue, 1, rim, 'vertices');
+  const chosen = selected.flatMap((vertex) => {
+    const point = points[vertex];
+    return point ? [point] : [];
+  });
+  if (chosen.length > 0) {
+    const path = marksPath(chosen, look.shape, Math.max(size, vertexSize));
+    pen.shape(path, white, 1, { hue: black, width: vertexRim }, 'selected');
+  }
+  const inHand = grabbed === undefined ? undefined : points[grabbed];
+  if (!inHand) return;
+  const path = marksPath([inHand], look.shape, grabbedSize);
+  pen.shape(path, white, 1, { hue: black, width: vertexRim }, 'grabbed');
 }
 
-function drawTag(pen: SvgPen, letter: string, at: ScreenPoint, look: ObserverLook): void {
+/** An outline's letter, and what is wrong with it. */
+export function drawTag(
+  pen: OverlayPen,
+  letter: string,
+  at: ScreenPoint,
+  look: ObserverLook,
+  pane: PaneSize,
+  warning?: string,
+): void {
   const rim = 1.8;
   // A diamond needs more room around its letter than a disc of the same width.
   const size = look.shape === 'diamond' ? tagSize * 0.98 : tagSize - rim;
   pen.shape(marksPath([at], look.shape, size), black, 0.82, { hue: look.hue, width: rim }, 'tag');
   pen.letter(letter, at, look.hue);
+  if (warning !== undefined) drawWarning(pen, warning, at, pane);
 }
 
-function drawWarning(pen: SvgPen, words: string, at: ScreenPoint, pane: PaneSize): void {
+function drawWarning(pen: OverlayPen, words: string, at: ScreenPoint, pane: PaneSize): void {
   const guessedWidth = words.length * 6.6 + 34;
   const toTheRight = at[0] + tagSize / 2 + guessedWidth <= pane.widthPx || at[0] < pane.widthPx / 2;
   const sign = toTheRight ? 1 : -1;
@@ -105,4 +87,43 @@ function drawWarning(pen: SvgPen, words: string, at: ScreenPoint, pane: PaneSize
   pen.shape(linePath(triangle, true), black, 0.82, { hue: attentionHue, width: 1.8 }, 'warning');
   pen.letter('!', [x, y + 1.5], attentionHue);
   pen.text(words, [x + sign * 13, y], toTheRight ? 'start' : 'end');
+}
+
+/** Box with corners that scale, a knob that turns, and the middle that everything turns round. */
+function drawHandles(pen: OverlayPen, handles: OverlayHandles, toScreen: Affine): void {
+  const corners = screenPoints(handles.cornersPx, toScreen);
+  const turn = applyAffine(toScreen, handles.turnPx);
+  const [x, y] = applyAffine(toScreen, handles.centrePx);
+  const fine = { hue: white, width: 1, dash: '4 3' };
+  pen.casedLine(linePath(corners, true), fine, 'handle-box');
+  pen.casedLine(linePath([nearestSide(corners, turn), turn], false), { hue: white, width: 1 }, 'handle-stem');
+  const cross = `${linePath(
+    [
+      [x - 5, y],
+      [x + 5, y],
+    ],
+    false,
+  )}${linePath(
+    [
+      [x, y - 5],
+      [x, y + 5],
+    ],
+    false,
+  )}`;
+  pen.casedLine(cross, { hue: white, width: 1 }, 'handle-centre');
+  const rim = { hue: black, width: vertexRim };
+  pen.shape(marksPath(corners, 'square', 8), white, 1, rim, 'handle-corners');
+  pen.shape(marksPath([turn], 'round', 9), white, 1, rim, 'handle-turn');
+}
+
+/** The middle of the side of the box that is nearest to a place. */
+function nearestSide(corners: readonly ScreenPoint[], place: ScreenPoint): ScreenPoint {
+  let [best, nearest] = [place, Infinity];
+  for (const [index, from] of corners.entries()) {
+    const to = corners[(index + 1) % corners.length] ?? from;
+    const middle: ScreenPoint = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    const away = Math.hypot(middle[0] - place[0], middle[1] - place[1]);
+    if (away < nearest) [best, nearest] = [middle, away];
+  }
+  return best;
 }

@@ -25,8 +25,9 @@ export interface LineLook {
 }
 
 export function lineLook(style: OverlayLine['style']): LineLook {
-  if (style === 'faint') return { hue: '#B8BCC3', dash: '', width: 1, opacity: 0.6 };
+  if (style === 'faint') return { hue: '#B8BCC3', dash: '', width: 1, opacity: 0.5 };
   if (style === 'chosen') return { hue: '#FFFFFF', dash: '', width: 1.6, opacity: 1 };
+  if (style === 'dashed') return { hue: '#FFFFFF', dash: '5 4', width: 1.4, opacity: 1 };
   const { hue, dash } = observerLooks[style];
   return { hue, dash, width: 1.6, opacity: 1 };
 }
@@ -41,3 +42,14 @@ export const tagSize = 21;
 export const wrongHue = '#FF7A72';
 export const attentionHue = '#F2D13C';
 export const white = '#FFFFFF';
+export const black = '#000000';
+
+/** The way back to the start of an outline that is being drawn. */
+export const closingDash = '1.4 3.6';
+/** The edge of a part that is left out. */
+export const exclusionStroke = { width: 1.4, dash: '4 3' } as const;
+/** Lines at 45° over a part that is left out, and how dark the ground under them is. */
+export const hatch = { spacing: 7, width: 1.1, ground: 0.28 } as const;
+
+/** Pixels of fat: a hue that no observer has, and dark enough a tint to see the picture through it. */
+export const fatTint = { red: 0xf2, green: 0xd1, blue: 0x3c, alpha: Math.round(0.45 * 255) } as const;

@@ -1,18 +1,27 @@
+import type { PointPx } from '../../domain/image/point';
+import { type Affine, applyAffine } from '../affine';
 import type { MarkShape } from './overlayStyle';
 
 /** A place in CSS px of the pane. */
 export type ScreenPoint = readonly [x: number, y: number];
 
+/** Where pixels of the slice are on the screen. */
+export function screenPoints(places: readonly PointPx[], toScreen: Affine): readonly ScreenPoint[] {
+  return places.map((place) => applyAffine(toScreen, place));
+}
+
 /** SVG path through points; hundredths of a pixel are finer than any screen. */
 export function linePath(points: readonly ScreenPoint[], isClosed: boolean): string {
-  if (points.length === 0) return '';
-  const body = points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L');
-  return `M${body}${isClosed ? 'Z' : ''}`;
+  let path = '';
+  for (const [x, y] of points) path += `${path === '' ? 'M' : 'L'}${round(x)} ${round(y)}`;
+  return isClosed && path !== '' ? `${path}Z` : path;
 }
 
 /** One SVG path with a mark of `size` around every point. */
 export function marksPath(points: readonly ScreenPoint[], shape: MarkShape, size: number): string {
-  return points.map(([x, y]) => markPath(x, y, shape, size)).join('');
+  let path = '';
+  for (const [x, y] of points) path += markPath(x, y, shape, size);
+  return path;
 }
 
 function markPath(x: number, y: number, shape: MarkShape, size: number): string {

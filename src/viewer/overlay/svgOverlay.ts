@@ -1,23 +1,30 @@
 import type { OverlayModel } from '../../editor/overlay';
 import type { Affine } from '../affine';
 import type { PaneSize } from '../paneView';
-import { drawLines, drawRefusal } from './drawLines';
-import { drawDraft, drawOutline, drawOutlineTag } from './drawOutlines';
+import { isSameMark } from './isSameMark';
+import { MaskSheet } from './maskSheet';
+import { type OverlayLayer, overlayLayers } from './overlayLayers';
 import { SvgPen } from './svgPen';
+import { TagPlaces } from './tagPlaces';
 
-/** Backwards and down in an image that lies as usual: where skin is when no outline says otherwise. */
-const usualSkinSidePx = [0, 1] as const;
+interface DrawnLayer {
+  readonly group: SVGGElement;
+  readonly pen: SvgPen;
+  inputs: readonly unknown[];
+}
 
-/** The drawing over one pane. Made for the whole element; draws in its CSS px. */
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** The drawing over one pane. Made for the whole element; draws in its CSS px, and only what changed. */
 export class SvgOverlay {
   readonly #svg: SVGSVGElement;
-  readonly #pen: SvgPen;
-  #key: string | undefined;
-  #model: OverlayModel | undefined;
-  #isHidden = false;
+  readonly #masks: MaskSheet;
+  readonly #drawn = new Map<string, DrawnLayer>();
+  readonly #places = new TagPlaces();
 
   constructor(element: HTMLElement) {
-    this.#svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    this.#masks = new MaskSheet(element);
+    this.#svg = document.createElementNS(svgNamespace, 'svg');
     this.#svg.setAttribute('aria-hidden', 'true');
     const { style } = this.#svg;
     style.position = 'absolute';
@@ -29,57 +36,48 @@ export class SvgOverlay {
     // Its own layer: a dragged outline repaints without the image under it.
     style.willChange = 'transform';
     element.append(this.#svg);
-    this.#pen = new SvgPen(this.#svg);
   }
 
-  /** What lies over one slice, from the next `draw` on. */
-  setModel(key: string, model: OverlayModel): void {
-    this.#key = key;
-    this.#model = model;
-  }
-
-  /** True when that changes what is to be seen. */
-  setHidden(isHidden: boolean): boolean {
-    const isChanged = isHidden !== this.#isHidden;
-    this.#isHidden = isHidden;
-    return isChanged;
-  }
-
-  /** The marks of the slice on screen. Over any other picture than their own they would be wrong. */
-  visibleModel(keyOnScreen: string | undefined): OverlayModel | undefined {
-    return this.#isHidden || this.#key !== keyOnScreen ? undefined : this.#model;
-  }
-
-  /** Draws the marks of the picture below through its map, or nothing while there is none. */
-  draw(keyOnScreen: string | undefined, toScreen: Affine | undefined, pane: PaneSize | undefined): void {
-    const model = this.visibleModel(keyOnScreen);
-    if (!model || !toScreen || !pane) {
-      this.clear();
-      return;
-    }
-    const pen = this.#pen;
-    pen.begin();
-    drawLines(pen, model.lines, toScreen, pane);
-    // What is being edited lies on top.
-    const inOrder = [...model.outlines].sort(
-      (a, b) => Number(a.state === 'edited') - Number(b.state === 'edited'),
-    );
-    for (const outline of inOrder) drawOutline(pen, outline, toScreen);
-    for (const outline of inOrder) drawOutlineTag(pen, outline, toScreen, pane);
-    if (model.draft) {
-      const skinSidePx = model.outlines[0]?.tagDirectionPx ?? usualSkinSidePx;
-      drawDraft(pen, model.draft, skinSidePx, toScreen, pane);
-    }
-    if (model.refusal) drawRefusal(pen, model.refusal, toScreen, pane);
-    pen.end();
+  /** Draws marks through the map of the picture below. */
+  draw(model: OverlayModel, toScreen: Affine, pane: PaneSize): void {
+    this.#masks.draw(model.masks ?? [], toScreen);
+    this.#drawLayers(overlayLayers(model, toScreen, pane, this.#places));
   }
 
   clear(): void {
-    this.#pen.begin();
-    this.#pen.end();
+    this.#masks.draw([], { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 });
+    this.#drawLayers([]);
   }
 
   destroy(): void {
+    this.#masks.destroy();
     this.#svg.remove();
+  }
+
+  #drawLayers(layers: readonly OverlayLayer[]): void {
+    const keys = new Set(layers.map(({ key }) => key));
+    for (const [key, { group }] of this.#drawn) {
+      if (keys.has(key)) continue;
+      group.remove();
+      this.#drawn.delete(key);
+    }
+    for (const [index, layer] of layers.entries()) {
+      const drawn = this.#drawn.get(layer.key) ?? this.#newLayer(layer.key);
+      const inPlace = this.#svg.children[index];
+      if (inPlace !== drawn.group) this.#svg.insertBefore(drawn.group, inPlace ?? null);
+      if (isSameMark(drawn.inputs, layer.inputs)) continue;
+      drawn.inputs = layer.inputs;
+      drawn.pen.begin();
+      layer.draw(drawn.pen);
+      drawn.pen.end();
+    }
+  }
+
+  #newLayer(key: string): DrawnLayer {
+    const group = document.createElementNS(svgNamespace, 'g');
+    // No inputs are like none: the first drawing always happens.
+    const drawn = { group, pen: new SvgPen(group), inputs: [] };
+    this.#drawn.set(key, drawn);
+    return drawn;
   }
 }

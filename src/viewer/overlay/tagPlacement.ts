@@ -18,21 +18,7 @@ export function tagPlacement(
   pane: PaneSize,
 ): ScreenPoint | undefined {
   if (outline.length === 0 || !touchesPane(outline, pane)) return undefined;
-  const length = Math.hypot(direction[0], direction[1]);
-  const towards: ScreenPoint = length > 0 ? [direction[0] / length, direction[1] / length] : [0, 1];
-  const middle = meanPoint(outline);
-  const clear = size / 2 + gapPx;
-  // Beyond the farthest vertex the way is certainly free; a step back at a time finds the nearest free place.
-  let reach = clear;
-  for (const [x, y] of outline) {
-    reach = Math.max(reach, (x - middle[0]) * towards[0] + (y - middle[1]) * towards[1] + clear);
-  }
-  while (reach > clear) {
-    const nearer = along(middle, towards, reach - 2);
-    if (distanceToOutline(outline, nearer) < clear) break;
-    reach -= 2;
-  }
-  const [x, y] = along(middle, towards, reach);
+  const [x, y] = nearestFreePlace(outline, meanPoint(outline), direction, size / 2 + gapPx);
   const keep = size / 2 + edgePx;
   return [
     Math.min(Math.max(x, keep), pane.widthPx - keep),
@@ -40,39 +26,75 @@ export function tagPlacement(
   ];
 }
 
-function touchesPane(outline: readonly ScreenPoint[], pane: PaneSize): boolean {
-  const xs = outline.map(([x]) => x);
-  const ys = outline.map(([, y]) => y);
-  return (
-    Math.max(...xs) >= 0 &&
-    Math.min(...xs) <= pane.widthPx &&
-    Math.max(...ys) >= 0 &&
-    Math.min(...ys) <= pane.heightPx
-  );
+/**
+ * The place nearest to the outline, on a ray from `origin`, that can be reached along the ray from far away without
+ * coming nearer to the line than `clear`. At least `clear` from the origin. A direction of no length points down.
+ */
+export function nearestFreePlace(
+  outline: readonly ScreenPoint[],
+  origin: ScreenPoint,
+  direction: ScreenPoint,
+  clear: number,
+): ScreenPoint {
+  const length = Math.hypot(direction[0], direction[1]);
+  const towards: ScreenPoint = length > 0 ? [direction[0] / length, direction[1] / length] : [0, 1];
+  // Beyond the farthest vertex the way is certainly free.
+  let reach = clear;
+  for (const [x, y] of outline) {
+    reach = Math.max(reach, (x - origin[0]) * towards[0] + (y - origin[1]) * towards[1] + clear);
+  }
+  // From there inwards by as much as the line is away: that step cannot run into it.
+  for (let round = 0; round < 40 && reach > clear; round += 1) {
+    const spare = distanceToOutline(outline, along(origin, towards, reach)) - clear;
+    if (spare < 0.05) break;
+    reach = Math.max(reach - spare, clear);
+  }
+  return along(origin, towards, reach);
 }
 
-function meanPoint(points: readonly ScreenPoint[]): ScreenPoint {
-  const sum = points.reduce<[number, number]>((total, [x, y]) => [total[0] + x, total[1] + y], [0, 0]);
-  return [sum[0] / points.length, sum[1] / points.length];
+/** The mean of points; not the centre of gravity of the area, but near enough to place words. */
+export function meanPoint(points: readonly ScreenPoint[]): ScreenPoint {
+  let [sumX, sumY] = [0, 0];
+  for (const [x, y] of points) {
+    sumX += x;
+    sumY += y;
+  }
+  return [sumX / points.length, sumY / points.length];
+}
+
+/** Distance of a place from the closed line through points. */
+export function distanceToOutline(outline: readonly ScreenPoint[], [x, y]: ScreenPoint): number {
+  let nearest = Infinity;
+  let from = outline.at(-1);
+  for (const to of outline) {
+    if (from) nearest = Math.min(nearest, squaredToSegment(from, to, x, y));
+    from = to;
+  }
+  return Math.sqrt(nearest);
+}
+
+function touchesPane(outline: readonly ScreenPoint[], pane: PaneSize): boolean {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [x, y] of outline) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return right >= 0 && left <= pane.widthPx && bottom >= 0 && top <= pane.heightPx;
 }
 
 function along(from: ScreenPoint, towards: ScreenPoint, reach: number): ScreenPoint {
   return [from[0] + towards[0] * reach, from[1] + towards[1] * reach];
 }
 
-function distanceToOutline(outline: readonly ScreenPoint[], point: ScreenPoint): number {
-  let nearest = Infinity;
-  for (const [index, from] of outline.entries()) {
-    const to = outline[(index + 1) % outline.length] ?? from;
-    nearest = Math.min(nearest, distanceToSegment(from, to, point));
-  }
-  return nearest;
-}
-
-function distanceToSegment(from: ScreenPoint, to: ScreenPoint, point: ScreenPoint): number {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+function squaredToSegment(from: ScreenPoint, to: ScreenPoint, x: number, y: number): number {
+  const dx = to[0] - from[0];
+  const dy = to[1] - from[1];
   const squared = dx * dx + dy * dy;
-  const part = squared === 0 ? 0 : ((point[0] - from[0]) * dx + (point[1] - from[1]) * dy) / squared;
-  const at = Math.min(Math.max(part, 0), 1);
-  return Math.hypot(point[0] - from[0] - at * dx, point[1] - from[1] - at * dy);
+  const part = squared === 0 ? 0 : ((x - from[0]) * dx + (y - from[1]) * dy) / squared;
+  const at = part < 0 ? 0 : part > 1 ? 1 : part;
+  const awayX = x - from[0] - at * dx;
+  const awayY = y - from[1] - at * dy;
+  return awayX * awayX + awayY * awayY;
 }

@@ -34,14 +34,13 @@ async function scrollInPage({ turns }: { readonly turns: number }): Promise<Scro
   const turnedIn = new Map<number, number>();
   let frame = 0;
   let way = 1;
-  // The engine's own event for a picture on the canvas; it does not bubble, so it is caught on its way down.
   const onPicture = ({ target }: Event): void => {
     const turned = turnedIn.get(shown());
     if (turned === undefined || !(target instanceof Node) || !pane.contains(target)) return;
     framesToPicture.push(frame - turned);
     turnedIn.delete(shown());
   };
-  document.addEventListener('CORNERSTONE_IMAGE_RENDERED', onPicture, { capture: true });
+  document.addEventListener('slice-drawn', onPicture, { capture: true });
   const { x, y, width, height } = canvas.getBoundingClientRect();
   const place = { clientX: x + width / 2, clientY: y + height / 2 };
   const startedMs = performance.now();
@@ -68,7 +67,7 @@ async function scrollInPage({ turns }: { readonly turns: number }): Promise<Scro
     };
     requestAnimationFrame(step);
   });
-  document.removeEventListener('CORNERSTONE_IMAGE_RENDERED', onPicture, { capture: true });
+  document.removeEventListener('slice-drawn', onPicture, { capture: true });
   return { intervalsMs, framesToPicture, elapsedMs: performance.now() - startedMs };
 }
 

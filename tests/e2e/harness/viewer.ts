@@ -1,6 +1,8 @@
 import { present } from '../../../src/base/assert';
+import type { Drawing } from '../../../src/viewer/canvas/chooseCanvas';
 import { createSlicePane } from '../../../src/viewer/createSlicePane';
-import type { ShownSlice, SlicePane } from '../../../src/viewer/slicePane';
+import type { PaneCallbacks, ShownSlice, SlicePane } from '../../../src/viewer/slicePane';
+import { DragWatch } from './dragWatch';
 import type { HarnessEvent, HarnessSlice, ViewerHarness } from './viewerHarness';
 
 declare global {
@@ -26,9 +28,13 @@ style.background = '#000';
 style.color = '#ECEDEF';
 style.fontFamily = 'Inter, sans-serif';
 
+const asked = new URLSearchParams(location.search).get('drawing');
+const drawing: Drawing = asked === 'graphics-card' || asked === 'processor' ? asked : 'fitting';
+
 const panes: SlicePane[] = [];
 const boxes: HTMLDivElement[] = [];
 let events: HarnessEvent[] = [];
+const dragWatch = new DragWatch();
 
 const paneOf = (index: number): SlicePane => present(panes[index], `pane ${index}`);
 
@@ -45,6 +51,7 @@ function shownOf(slice: HarnessSlice): ShownSlice {
       fingerprint: '',
     },
     ...(slice.window ? { window: slice.window } : {}),
+    ...(slice.rememberedWindow ? { rememberedWindow: slice.rememberedWindow } : {}),
   };
 }
 
@@ -62,15 +69,19 @@ window.harness = {
     element.style.position = 'absolute';
     for (const [side, value] of Object.entries(box)) element.style.setProperty(side, `${value}px`);
     document.body.append(element);
-    const pane = await createSlicePane(element, {
+    const index = panes.length;
+    const callbacks: PaneCallbacks = {
       onFailure: tell('failure'),
-      onPointer: tell('pointer'),
+      onPointer: (event) => {
+        tell('pointer')(event);
+        dragWatch.onPointer(index, event);
+      },
       onScroll: tell('scroll'),
       onViewChange: (view, cause) => tell('view')({ view, cause }),
-      onWindowChange: (window, cause) => tell('window')({ window, cause }),
+      onWindowChange: (window, cause, seriesKey) => tell('window')({ window, cause, seriesKey }),
       onHover: tell('hover'),
-    });
-    panes.push(pane);
+    };
+    panes.push(await createSlicePane(element, callbacks, drawing));
     boxes.push(element);
     return panes.length - 1;
   },
@@ -83,6 +94,7 @@ window.harness = {
   show: (index, slice) => paneOf(index).show(slice && shownOf(slice)),
   setSmooth: (index, isSmooth) => paneOf(index).setSmooth(isSmooth),
   setWindow: (index, window) => paneOf(index).setWindow(window),
+  resetWindow: (index) => paneOf(index).resetWindow(),
   getWindow: (index) => paneOf(index).getWindow(),
   setView: (index, view) => paneOf(index).setView(view),
   getView: (index) => paneOf(index).getView(),
@@ -99,9 +111,10 @@ window.harness = {
     }),
   setOverlay: (index, key, model) => paneOf(index).setOverlay(key, model),
   screenOfPixel: (index, atPx) => paneOf(index).screenOfPixel(atPx),
-  loupe(index, atPx) {
+  async loupe(index, atPx) {
     const canvas = document.createElement('canvas');
     paneOf(index).drawLoupe(canvas, atPx);
+    await settle();
     const picture = present(canvas.getContext('2d'), 'context').getImageData(
       0,
       0,
@@ -110,6 +123,10 @@ window.harness = {
     );
     return { side: canvas.width, greys: Array.from(picture.data).filter((_, at) => at % 4 === 0) };
   },
+  captureEvidence: (index) => paneOf(index).captureEvidence(),
+  lineHandleAt: (index, event) => paneOf(index).lineHandleAt(event),
+  watchDrag: (indices, outlinePx) => dragWatch.start(indices.map(paneOf), outlinePx),
+  dragCost: () => dragWatch.cost(),
   destroy(index) {
     paneOf(index).destroy();
     present(boxes[index], 'box').remove();

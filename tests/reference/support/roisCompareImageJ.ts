@@ -41,18 +41,7 @@ export function compareImageJ(
     if (isMisread) ours.same('n', countOf(measured), expected.n);
     else compareSignal(ours, measured, expected, imageJTolerance);
   }
-  if (hasNote('vertices closer than float32') && isOffByBorderOnly(expected.n, countOf(measured), outer))
-    return;
   found.list.push(...ours.list.map((text) => `imagej: ${text}`));
-}
-
-/** Near ties: ImageJ's own rounding decides, so only the count is held to what its border pixels can change. */
-function isOffByBorderOnly(wanted: number, got: number, outer: Ring): boolean {
-  const spanOf = (axis: 0 | 1): number => {
-    const along = outer.map((vertex) => vertex[axis]);
-    return Math.max(...along) - Math.min(...along);
-  };
-  return Math.abs(wanted - got) <= 2 * (spanOf(0) + spanOf(1)) + 4;
 }
 
 function comparePixelsAsImageJ(

@@ -16,6 +16,7 @@ export interface ExpectedSignal {
   readonly median: number | null;
   readonly sumStored?: number | null;
   readonly maskSha256?: string;
+  readonly pixelCountAreaMm2?: number;
 }
 
 /** What ImageJ reported for a case, with every difference explained in its notes. */

@@ -129,7 +129,7 @@ describe('a study that requires the same parameters', () => {
   });
 
   it('lists it with the reason', () => {
-    expect(notAnalysed(results.flow)).toContainEqual({
+    expect(notAnalysed(results.flow, results.protocol)).toContainEqual({
       code: first,
       standing: 'Scans not eligible',
       why: ['TE 112, 120'],

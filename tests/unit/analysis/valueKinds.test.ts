@@ -117,7 +117,7 @@ describe('the protocol’s kind of value', () => {
       },
     ]);
     // Who is in the tables stands in no list of those who are not.
-    expect(notAnalysed(results.flow).map(({ code }) => code)).not.toContain('N4');
+    expect(notAnalysed(results.flow, results.protocol).map(({ code }) => code)).not.toContain('N4');
   });
 
   it('takes the subject out of SI agreement of that side and of the mean, not of the other side', () => {

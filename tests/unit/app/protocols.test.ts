@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { present } from '../../../src/base/assert';
-import { observerId } from '../../../src/domain/ids';
+import { observerId, readingId } from '../../../src/domain/ids';
 import { daysBetween } from '../../../src/domain/isoDate';
+import type { Reading } from '../../../src/domain/reading/reading';
+import { targetKey } from '../../../src/domain/reading/roi';
+import { muscleSets } from '../../../src/domain/study/muscleSet';
 import type { Protocol } from '../../../src/domain/study/protocol';
 import {
   makeWorkstation,
@@ -231,5 +234,118 @@ describe('A change of the protocol', () => {
       expect(await station.app.changeProtocol({ ...before, ...part })).toEqual({ ok: false, error });
     }
     expect(protocolOf(station)).toEqual(before);
+  });
+});
+
+describe('Muscles, fat and aids', () => {
+  it('are kept, and the record says from what to what', async () => {
+    const station = await emptyStudy('protocol-muscles');
+    const before = protocolOf(station);
+    const change = {
+      muscles: muscleSets.separately,
+      combined: true,
+      sides: ['left'],
+      pixelRule: 'imagej',
+      drawingAids: { smartEdge: true, mirror: false, copy: false },
+      fatMethod: { kind: 'lean-sample', sdCount: 2.5 },
+      references: ['vertebral-body', 'csf'],
+    } as const;
+    expect((await station.app.changeProtocol({ ...before, ...change })).ok).toBe(true);
+    const later = makeWorkstation({ databaseName: 'protocol-muscles' });
+    await later.app.openProject(present(station.state().open, 'the project').project.id);
+    expect(protocolOf(later)).toEqual({ ...before, ...change, references: ['csf', 'vertebral-body'] });
+    const events = await later.database.table('events').toArray();
+    const details = events.map(({ detail }: { readonly detail: string }) => detail).join(' ');
+    expect(details).toContain('sides right, left to left');
+    expect(details).toContain('pixelRule centre to imagej');
+    expect(details).toContain('fatMethod none to lean-sample 2.5');
+    expect(details).toContain('smartEdge false to true');
+  });
+
+  it('with one muscle have nothing to take as one', async () => {
+    const station = await emptyStudy('protocol-one-muscle');
+    await station.app.changeProtocol({ ...protocolOf(station), combined: true });
+    expect(protocolOf(station).combined).toBe(false);
+  });
+
+  it.each([
+    [{ muscles: [] }, { kind: 'muscles', problem: { kind: 'none' } }],
+    [{ sides: [] }, { kind: 'no-side' }],
+    [
+      { fatMethod: { kind: 'fixed-threshold', value: Number.NaN } },
+      { kind: 'fat-parameter', method: 'fixed-threshold' },
+    ],
+    [{ fatMethod: { kind: 'lean-sample', sdCount: 0 } }, { kind: 'fat-parameter', method: 'lean-sample' }],
+  ] as const)('%j is refused', async (change, error) => {
+    const station = await emptyStudy(`protocol-refused-${JSON.stringify(change)}`);
+    const before = protocolOf(station);
+    expect(await station.app.changeProtocol({ ...before, ...change })).toEqual({ ok: false, error });
+    expect(protocolOf(station)).toEqual(before);
+  });
+
+  it('with readings begun are changed only by somebody who has read what it means, and no outline goes', async () => {
+    const { station } = await pairedStudy('protocol-begun');
+    const { project, subjects } = present(station.state().open, 'the project');
+    const subject = present(subjects[0], 'the subject');
+    const [observer] = project.protocol.observers;
+    if (!observer) throw new Error('an observer expected');
+    const target = {
+      timePoint: 'preop',
+      siteId: 'fractured-level',
+      muscleId: 'mf-es',
+      side: 'left',
+    } as const;
+    const reading: Reading = {
+      id: readingId('begun'),
+      projectId: project.id,
+      subjectId: subject.id,
+      observerId: observer.id,
+      round: 1,
+      state: 'open',
+      reopenings: [],
+      sliceChoices: {},
+      entries: {
+        [targetKey(target)]: {
+          kind: 'cannot-measure',
+          target,
+          reason: 'motion',
+          note: '',
+          recordedAtUtc: '2026-01-01T00:00:00Z',
+        },
+      },
+      revision: 1,
+    };
+    await station.ports.storage.save(project.id, {
+      readings: [reading],
+      event: { act: 'drawn', detail: '' },
+    });
+    await station.app.openProject(project.id);
+    const before = protocolOf(station);
+    const change = { ...before, muscles: muscleSets.separately };
+    expect(await station.app.changeProtocol(change)).toEqual({
+      ok: false,
+      error: {
+        kind: 'outlines-begun',
+        readings: 1,
+        removed: [
+          { muscleId: 'mf-es', side: 'right' },
+          { muscleId: 'mf-es', side: 'left' },
+        ],
+        added: [
+          { muscleId: 'mf', side: 'right' },
+          { muscleId: 'mf', side: 'left' },
+          { muscleId: 'es', side: 'right' },
+          { muscleId: 'es', side: 'left' },
+        ],
+      },
+    });
+    expect(protocolOf(station)).toEqual(before);
+    expect((await station.app.changeProtocol({ ...change, isAgreed: true })).ok).toBe(true);
+    expect(protocolOf(station).muscles).toEqual(muscleSets.separately);
+    const kept = await station.ports.storage.loadReading(project.id, subject.id, observer.id, 1);
+    expect(kept.ok && kept.value?.entries).toEqual(reading.entries);
+    // A new name or another rule asks for no other outline.
+    const renamed = protocolOf(station).muscles.map((one) => ({ ...one, name: `${one.name} muscle` }));
+    expect((await station.app.changeProtocol({ ...protocolOf(station), muscles: renamed })).ok).toBe(true);
   });
 });

@@ -348,7 +348,7 @@ describe('what stands above the correlation', () => {
 
 describe('who is not analysed', () => {
   it('is listed with every reason', () => {
-    const list = notAnalysed(results.flow);
+    const list = notAnalysed(results.flow, results.protocol);
     expect(list.map((entry) => [entry.code, entry.standing, entry.why.length])).toEqual([
       ['X1', 'Incomplete', 1],
       ['X2', 'Incomplete', 4],

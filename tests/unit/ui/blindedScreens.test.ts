@@ -121,6 +121,11 @@ describe('what an observer’s screens say', () => {
     const text = drawn(here, ReadScreen);
     expect(text).toContain('slice 2 of 4');
     expect(secrets.exec(text)?.[0]).toBeUndefined();
+    here.app.toggleEndplates();
+    here.app.toggleFat();
+    const marking = drawn(here, ReadScreen);
+    expect(marking).toContain('drag');
+    expect(secrets.exec(marking)?.[0]).toBeUndefined();
   });
 
   it('is not so for want of secrets: the researcher’s panel has them', async () => {

@@ -3,7 +3,7 @@ import type { SliceImage } from '../../../src/domain/image/sliceImage';
 import { defaultWindow, usedRange } from '../../../src/viewer/defaultWindow';
 import { displayValues } from '../../../src/viewer/displayValues';
 import { draggedWindow } from '../../../src/viewer/displayWindow';
-import { greyAt } from '../../../src/viewer/loupe';
+import { greyAt } from '../../../src/viewer/greyPicture';
 
 // Expected values: nearest-rank percentiles and window arithmetic by hand.
 

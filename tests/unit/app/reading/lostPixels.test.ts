@@ -84,7 +84,7 @@ describe('an outline over a slice that is out of memory', () => {
     expect(reading?.reading.entries).toEqual({});
     expect(notices.map((notice) => notice.kind)).toEqual(['pixels-gone']);
     expect(reading?.panes.preop?.editor.outlines).toEqual([]);
-    expect(reading?.panes.preop?.editor.draft?.history.present).toEqual(square);
+    expect(reading?.panes.preop?.editor.draft?.history.present.verticesPx).toEqual(square);
   });
 
   it('keeps the observer at the reading until it is measured, and goes into no other one', async () => {

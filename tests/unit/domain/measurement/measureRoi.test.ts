@@ -47,7 +47,7 @@ describe('measureRoi', () => {
 
   it('measures a square of four pixels', () => {
     expect(measured(makeSlice(), twoByTwo, [])).toEqual({
-      rule: { id: 'centre', version: '2' },
+      rule: { id: 'centre', version: '3' },
       area: { kind: 'known', grossMm2: 7.5, netMm2: 7.5, spacing: { rowMm: 2.5, columnMm: 0.75 } },
       signal: {
         kind: 'known',
@@ -58,6 +58,16 @@ describe('measureRoi', () => {
         stored: { mean: 252.5, sd: Math.sqrt(10001 / 3), min: 202, max: 303, median: 252.5 },
       },
       isLossy: false,
+      // Around the square: 2 × 2 px of 0.75 mm and 2 × 2 px of 2.5 mm.
+      shape: {
+        perimeterMm: 13,
+        grossPixelCount: 4,
+        netPixelCount: 4,
+        grossPixelAreaMm2: 7.5,
+        netPixelAreaMm2: 7.5,
+        areaDifferencePercent: 0,
+        isPlausible: true,
+      },
     });
   });
 
@@ -159,7 +169,7 @@ describe('measureRoi', () => {
 
   it('reports area by pixels and the upper median in the imagej rule', () => {
     const { rule, area, signal } = measured(makeSlice(), square(2, 2, 2), [], 'imagej');
-    expect(rule).toEqual({ id: 'imagej', version: '2' });
+    expect(rule).toEqual({ id: 'imagej', version: '3' });
     expect(area).toMatchObject({ grossMm2: 7.5, netMm2: 7.5 });
     expect(known(signal)).toMatchObject({ pixelCount: 4, min: 303, max: 404, median: 403 });
     const scaled = measured(makeSlice({ slope: 0.5 }), square(2, 2, 2), [], 'imagej');

@@ -96,7 +96,7 @@ describe('words under the images', () => {
   it('say what was refused, where, and what to do', () => {
     const words = refusalText(
       { kind: 'proper-crossing', atPx: [1, 1] },
-      { timePoint: 'followUp', side: 'left', isChange: false },
+      { timePoint: 'followUp', name: 'Left', isChange: false },
     );
     expect(`${words?.title}. ${words?.text}`).toBe(
       'The outline crosses itself. Left, follow-up, at the ringed point. Move that vertex, or ⌫ to take it back. Nothing was saved.',

@@ -1,0 +1,110 @@
+import type { ReferenceTissue } from '../domain/reading/referenceTissue';
+import type { Group } from '../domain/study/group';
+import type { Protocol } from '../domain/study/protocol';
+import { normalisingTissues } from '../domain/study/targets';
+import { type FatQuantity, fatQuantities } from './fatValues';
+import { compareGroups, type GroupComparison } from './groupComparison';
+import { type Phase, phases } from './quantity';
+import { type Structure, structuresOf } from './structure';
+import type { StructureValues } from './structureValues';
+import type { AnalysedSubject } from './studyFlow';
+import { type SubjectValue, structureOf } from './tableTwo';
+
+/** What is compared beyond Table 2. */
+export type FurtherMeasure =
+  | { readonly kind: 'normalised-si'; readonly tissue: ReferenceTissue }
+  | { readonly kind: 'fat'; readonly quantity: FatQuantity };
+
+/** A time point, the percent change, or the change of a share in percentage points. */
+export type FurtherPhase = Phase | 'changePoints';
+
+/** One line of the tables of normalised signal and of fat. */
+export interface FurtherRow extends Structure {
+  readonly measure: FurtherMeasure;
+  readonly phase: FurtherPhase;
+  readonly comparison: GroupComparison;
+  readonly values: Readonly<Record<Group, readonly SubjectValue[]>>;
+}
+
+/** Normalised SI by every reference of the protocol, compared between the groups; empty where there is none. */
+export function normalisedRows(
+  analysed: readonly AnalysedSubject[],
+  protocol: Protocol,
+): readonly FurtherRow[] {
+  const measures = normalisingTissues(protocol).map((tissue) => ({ kind: 'normalised-si', tissue }) as const);
+  return rowsOf(analysed, protocol, measures);
+}
+
+/** Fat %, functional CSA and fat area, compared between the groups; empty where the protocol asks for no fat. */
+export function fatRows(analysed: readonly AnalysedSubject[], protocol: Protocol): readonly FurtherRow[] {
+  if (protocol.fatMethod.kind === 'none') return [];
+  const measures = fatQuantities.map((quantity) => ({ kind: 'fat', quantity }) as const);
+  return rowsOf(analysed, protocol, measures);
+}
+
+/** A structure's value of a measure at a time point or as change; undefined where it is missing. */
+export function furtherValue(
+  { normalised, fat }: StructureValues,
+  measure: FurtherMeasure,
+  phase: FurtherPhase,
+): number | undefined {
+  if (measure.kind === 'normalised-si') {
+    const own = normalised.find(({ tissue }) => tissue === measure.tissue);
+    if (phase === 'changePoints') return undefined;
+    return phase === 'changePercent' ? own?.changePercent : own?.ratio[phase];
+  }
+  switch (phase) {
+    case 'preop':
+    case 'followUp':
+      return fat?.average[phase][measure.quantity];
+    case 'changePoints':
+      return measure.quantity === 'fatPercent' ? fat?.change.fatPercentPoints : undefined;
+    case 'changePercent':
+      return {
+        fatPercent: undefined,
+        leanAreaMm2: fat?.change.leanAreaPercent,
+        fatAreaMm2: fat?.change.fatAreaPercent,
+      }[measure.quantity];
+  }
+}
+
+function phasesOf(measure: FurtherMeasure): readonly FurtherPhase[] {
+  const isShare = measure.kind === 'fat' && measure.quantity === 'fatPercent';
+  return isShare ? ['preop', 'followUp', 'changePoints'] : phases;
+}
+
+function rowsOf(
+  analysed: readonly AnalysedSubject[],
+  protocol: Protocol,
+  measures: readonly FurtherMeasure[],
+): readonly FurtherRow[] {
+  return structuresOf(protocol).flatMap((structure) =>
+    measures.flatMap((measure) =>
+      phasesOf(measure).map((phase): FurtherRow => {
+        const of = (group: Group) => valuesOf(analysed, group, structure, measure, phase);
+        const values = { refractured: of('refractured'), 'not-refractured': of('not-refractured') };
+        const comparison = compareGroups(
+          values.refractured.map(({ value }) => value),
+          values['not-refractured'].map(({ value }) => value),
+          protocol.alpha,
+        );
+        return { ...structure, measure, phase, comparison, values };
+      }),
+    ),
+  );
+}
+
+function valuesOf(
+  analysed: readonly AnalysedSubject[],
+  group: Group,
+  structure: Structure,
+  measure: FurtherMeasure,
+  phase: FurtherPhase,
+): readonly SubjectValue[] {
+  return analysed.flatMap((entry) => {
+    const values = entry.group === group ? structureOf(entry, structure) : undefined;
+    const value = values && furtherValue(values, measure, phase);
+    const { id: subjectId, code } = entry.subject;
+    return value === undefined ? [] : [{ subjectId, code, value }];
+  });
+}

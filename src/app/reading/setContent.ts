@@ -1,0 +1,58 @@
+import type { Reading } from '../../domain/reading/reading';
+import { type ReadingContent, withContent } from '../../domain/reading/readingContent';
+import { progressOf } from '../../domain/reading/readingProgress';
+import type { RoiTarget } from '../../domain/reading/roi';
+import type { ReadingSession } from '../../state/readingSession';
+import { type AppContext, keep, openProjectOf, sessionOf, update, updateOpen } from '../context';
+import { firstMissing } from './firstMissing';
+import { refeed } from './refeed';
+import { historyChange } from './storedHistory';
+
+/** What is armed after a change: a target named, the next one missing, or what was armed before. */
+export type ArmAfter = RoiTarget | 'next' | 'same';
+
+/** Puts new content into the reading, on the screen and on disk, with the history that leads to it. */
+export async function setContent(
+  context: AppContext,
+  content: ReadingContent,
+  history: ReadingSession['history'],
+  event: { readonly act: string; readonly detail: string },
+  armAfter: ArmAfter = 'next',
+): Promise<void> {
+  const session = sessionOf(context);
+  if (!session || session.reading.state === 'signed') return;
+  const before = session.reading;
+  const reading: Reading = { ...withContent(before, content), revision: before.revision + 1 };
+  const next: ReadingSession = { ...session, reading, history, ...armedAfter(context, reading, armAfter) };
+  update(context, { reading: { ...next, panes: refeed(next, openProjectOf(context).project.protocol) } });
+  recordProgress(context, reading);
+  await keep(context, {
+    readings: [reading],
+    histories: [historyChange(session.history, history, reading)],
+    event,
+  });
+}
+
+/** What is armed, and on which scan the work goes on. Changing what is there leaves both as they are. */
+function armedAfter(
+  context: AppContext,
+  reading: Reading,
+  armAfter: ArmAfter,
+): Partial<Pick<ReadingSession, 'armed' | 'activeTimePoint'>> {
+  if (armAfter === 'same') return {};
+  const armed =
+    armAfter === 'next' ? firstMissing(openProjectOf(context).project.protocol, reading) : armAfter;
+  return { armed, ...(armed && { activeTimePoint: armed.timePoint }) };
+}
+
+/** Shows how far the reading is in the work list. */
+export function recordProgress(context: AppContext, reading: Reading): void {
+  const { progress } = openProjectOf(context);
+  const others = progress.filter(
+    (one) =>
+      one.subjectId !== reading.subjectId ||
+      one.observerId !== reading.observerId ||
+      one.round !== reading.round,
+  );
+  updateOpen(context, { progress: [...others, progressOf(reading)] });
+}

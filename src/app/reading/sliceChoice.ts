@@ -1,0 +1,118 @@
+import { imageKey } from '../../domain/image/imageRef';
+import type { SliceHeader } from '../../domain/image/sliceHeader';
+import { isEvidencePng } from '../../domain/reading/evidencePng';
+import type { Reading, SliceAtMidHeight, SliceChoice } from '../../domain/reading/reading';
+import { contentOf } from '../../domain/reading/readingContent';
+import { isBeyondTolerance } from '../../domain/study/sliceAtLevel';
+import type { TimePoint } from '../../domain/timePoint';
+import { pushHistory } from '../../editor/editHistory';
+import type { ReadingSession } from '../../state/readingSession';
+import { type AppContext, notify, openProjectOf, sessionOf } from '../context';
+import { shownSlice } from './panes';
+import { setContent } from './setContent';
+import { slicePlace } from './sliceProposal';
+
+/** The reading's slice choices once a slice is the chosen one; the same object where it was already. */
+export function chosenSlice(
+  session: ReadingSession,
+  timePoint: TimePoint,
+  header: SliceHeader,
+  how: SliceChoice['how'],
+  chosenAtUtc: string,
+): Reading['sliceChoices'] {
+  const { sliceChoices } = session.reading;
+  const before = sliceChoices[timePoint];
+  if (before && how === 'by-drawing' && imageKey(before.image) === imageKey(header)) return sliceChoices;
+  const pane = session.panes[timePoint];
+  const atMidHeight = pane && slicePlace(pane, session.reading, timePoint, header);
+  const image = { sopInstanceUid: header.sopInstanceUid, frame: header.frame };
+  return {
+    ...sliceChoices,
+    [timePoint]: { image, how, chosenAtUtc, ...(atMidHeight && { atMidHeight }) },
+  };
+}
+
+/** The choices with the distances of a scan's slice as its endplates give them now; a picture of other marks goes. */
+export function choicesAgainstMarks(
+  session: ReadingSession,
+  marked: Reading,
+  timePoint: TimePoint,
+): Reading['sliceChoices'] {
+  const { sliceChoices } = marked;
+  const choice = sliceChoices[timePoint];
+  const pane = session.panes[timePoint];
+  const header = choice && pane?.axial.slices.find((one) => imageKey(one) === imageKey(choice.image));
+  if (!choice || !pane || !header) return sliceChoices;
+  const { atMidHeight: _before, ...rest } = choice;
+  const atMidHeight = slicePlace(pane, marked, timePoint, header);
+  return { ...sliceChoices, [timePoint]: { ...rest, ...(atMidHeight && { atMidHeight }) } };
+}
+
+/** Says that a chosen slice lies farther from mid-height than the protocol allows. It never blocks. */
+export function warnOfDistance(context: AppContext, timePoint: TimePoint): void {
+  const at = sessionOf(context)?.reading.sliceChoices[timePoint]?.atMidHeight;
+  const { sliceToleranceMm } = openProjectOf(context).project.protocol;
+  if (!at || !isBeyondTolerance(at, sliceToleranceMm)) return;
+  const { distanceAtBodyMm, distanceAtMuscleMm } = at;
+  notify(context, {
+    kind: 'slice-far-from-mid-height',
+    severity: 'attention',
+    facts: {
+      timePoint,
+      distanceAtBodyMm,
+      ...(distanceAtMuscleMm !== undefined && { distanceAtMuscleMm }),
+      toleranceMm: sliceToleranceMm,
+    },
+  });
+}
+
+/** Takes the shown axial slice as the one at the level. Refused while ROIs lie on another. */
+export async function acceptSlice(context: AppContext, timePoint: TimePoint): Promise<void> {
+  const session = sessionOf(context);
+  const pane = session?.panes[timePoint];
+  const header = pane && shownSlice(pane.axial);
+  if (!session || !header) return;
+  const isElsewhere = Object.values(session.reading.entries).some(
+    (entry) =>
+      entry.kind === 'roi' &&
+      entry.roi.target.timePoint === timePoint &&
+      imageKey(entry.roi.image) !== imageKey(header),
+  );
+  if (isElsewhere) {
+    notify(context, { kind: 'slice-has-outlines-elsewhere', severity: 'attention', facts: { timePoint } });
+    return;
+  }
+  const chosenAtUtc = context.ports.clock.nowUtc();
+  const content = contentOf({
+    ...session.reading,
+    sliceChoices: chosenSlice(session, timePoint, header, 'accepted', chosenAtUtc),
+  });
+  const event = { act: 'slice chosen', detail: timePoint };
+  const kept = setContent(context, content, pushHistory(session.history, content), event);
+  warnOfDistance(context, timePoint);
+  await kept;
+}
+
+/**
+ * Keeps the picture of the sagittal image with endplates, mid-height and chosen slice beside the choice that it shows. No
+ * step of the history: it is evidence of one. False where there is nothing it could be evidence of, or it is no small PNG.
+ */
+export async function keepEvidence(
+  context: AppContext,
+  timePoint: TimePoint,
+  dataUrl: string,
+): Promise<boolean> {
+  const session = sessionOf(context);
+  const choice = session?.reading.sliceChoices[timePoint];
+  const isOpen = session?.reading.state === 'open';
+  if (!session || !choice?.atMidHeight || !isOpen || !isEvidencePng(dataUrl)) return false;
+  if (choice.atMidHeight.evidencePng === dataUrl) return true;
+  const atMidHeight: SliceAtMidHeight = { ...choice.atMidHeight, evidencePng: dataUrl };
+  const content = contentOf({
+    ...session.reading,
+    sliceChoices: { ...session.reading.sliceChoices, [timePoint]: { ...choice, atMidHeight } },
+  });
+  const history = { ...session.history, present: content };
+  await setContent(context, content, history, { act: 'evidence kept', detail: timePoint }, 'same');
+  return true;
+}

@@ -1,0 +1,162 @@
+import { imageKey } from '../../domain/image/imageRef';
+import type { PointPx } from '../../domain/image/point';
+import { netRings } from '../../domain/polygon/netRings';
+import type { Reading } from '../../domain/reading/reading';
+import type { RoiProgram } from '../../domain/roiFiles/foreignRoi';
+import { inFileOrder } from '../../domain/roiFiles/matchSlice';
+import type { OutgoingRoi } from '../../domain/roiFiles/outgoingRoi';
+import { roiName } from '../../domain/roiFiles/roiNames';
+import { resultsAccess } from '../../domain/study/blinding';
+import { type TimePoint, timePoints } from '../../domain/timePoint';
+import { type AppContext, isStillHere, notify, openProjectOf, sessionOf } from '../context';
+import { safeName } from '../exports';
+import type { RoiFileFormats } from './roiFilePort';
+
+/** ROIs of one reading and time point: of one series, so that positions in a stack mean something. */
+interface OutgoingSet {
+  readonly name: string;
+  readonly rois: readonly OutgoingRoi[];
+}
+
+/**
+ * Saves the outlines of one time point of the open reading: a RoiSet.zip for ImageJ, or an XML for Horos and OsiriX. Only
+ * what this observer drew is in it.
+ */
+export async function saveReadingRois(
+  context: AppContext,
+  program: RoiProgram,
+  timePoint: TimePoint,
+): Promise<void> {
+  const session = sessionOf(context);
+  const set = session && setOf(context, session.reading, timePoint);
+  if (!set || set.rois.length === 0) {
+    notify(context, { kind: 'no-outlines-to-save', severity: 'attention', facts: { timePoint } });
+    return;
+  }
+  const formats = await context.ports.roiFiles.load();
+  const content = setContent(context, formats, program, set);
+  download(context, program === 'imagej' ? `${set.name}_RoiSet.zip` : `${set.name}.xml`, content);
+}
+
+/**
+ * Saves outlines of the whole study as one zip, with a RoiSet.zip or an XML for every subject, time point and observer:
+ * an observer's own ones at any time, everybody's where results may be seen.
+ */
+export async function saveStudyRois(
+  context: AppContext,
+  program: RoiProgram,
+  whose: 'own' | 'all',
+): Promise<void> {
+  const asked = openProjectOf(context);
+  const readings = whose === 'all' ? await allReadings(context) : await ownReadings(context);
+  if (typeof readings === 'string') {
+    notify(context, { kind: 'export-refused', severity: 'wrong', facts: { message: readings } });
+    return;
+  }
+  if (!isStillHere(context, asked)) return;
+  const sets = readings.flatMap((reading) =>
+    timePoints.flatMap((timePoint) => setOf(context, reading, timePoint) ?? []),
+  );
+  const filled = sets.filter(({ rois }) => rois.length > 0).sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (filled.length === 0) {
+    notify(context, { kind: 'no-outlines-to-save', severity: 'attention', facts: {} });
+    return;
+  }
+  const formats = await context.ports.roiFiles.load();
+  const files = filled.map((set) => ({
+    path: program === 'imagej' ? `${set.name}_RoiSet.zip` : `${set.name}.xml`,
+    content: setContent(context, formats, program, set),
+  }));
+  const zip = formats.zip(files, context.ports.clock.nowUtc());
+  download(context, `${safeName(asked.project.protocol.title)}-outlines-${program}.zip`, zip);
+}
+
+function download(context: AppContext, name: string, content: Uint8Array | string): void {
+  const type = typeof content === 'string' ? 'application/xml;charset=utf-8' : 'application/zip';
+  context.ports.backup.download(name, content, type);
+  notify(context, { kind: 'exported', severity: 'done', facts: { name } });
+}
+
+function setContent(
+  context: AppContext,
+  formats: RoiFileFormats,
+  program: RoiProgram,
+  { rois }: OutgoingSet,
+): Uint8Array | string {
+  if (program === 'horos') return formats.horosXml(rois);
+  // A composite of nothing cannot be written: ImageJ would open it as a rectangle.
+  const files = rois.flatMap((roi) => {
+    const rings = ringsOf(roi);
+    return rings.length === 0 ? [] : [{ path: `${roi.name}.roi`, content: formats.imageJRoi(roi, rings) }];
+  });
+  if (files.length < rois.length) {
+    const facts = { count: rois.length - files.length };
+    notify(context, { kind: 'emptied-outlines-not-saved', severity: 'attention', facts });
+  }
+  return formats.zip(files, context.ports.clock.nowUtc());
+}
+
+function ringsOf({ outlinePx, exclusions }: OutgoingRoi): readonly (readonly PointPx[])[] {
+  if (exclusions.length === 0) return [outlinePx];
+  const excluded = exclusions.map(({ verticesPx }) => verticesPx);
+  return netRings(outlinePx, excluded).map(({ verticesPx }) => verticesPx);
+}
+
+/** The ROIs of a reading at one time point; undefined where subject or observer are not of this study any more. */
+function setOf(context: AppContext, reading: Reading, timePoint: TimePoint): OutgoingSet | undefined {
+  const { project, subjects, images } = openProjectOf(context);
+  const { protocol } = project;
+  const subject = subjects.find(({ id }) => id === reading.subjectId);
+  const observer = protocol.observers.find(({ id }) => id === reading.observerId);
+  if (!subject || !observer) return undefined;
+  const positions = new Map<string, ReadonlyMap<string, number>>();
+  const positionOf = (key: string): number | undefined => {
+    const uid = images.get(key)?.header.seriesInstanceUid;
+    if (uid === undefined) return undefined;
+    const known = positions.get(uid) ?? positionsIn(context, uid);
+    positions.set(uid, known);
+    return known.get(key);
+  };
+  const rois = Object.values(reading.entries).flatMap((entry): OutgoingRoi[] => {
+    if (entry.kind !== 'roi' || entry.roi.target.timePoint !== timePoint) return [];
+    const { target, image, outlinePx, exclusions } = entry.roi;
+    const slicePosition = positionOf(imageKey(image));
+    const name = roiName(protocol, subject, target, observer, reading.round);
+    return [{ name, outlinePx, exclusions, image, ...(slicePosition !== undefined && { slicePosition }) }];
+  });
+  const round = reading.round > 1 ? `_r${reading.round}` : '';
+  return { name: `${safeName(subject.code)}_${timePoint}_${observer.letter}${round}`, rois };
+}
+
+/** Numbers of the slices of a series, by image. */
+function positionsIn(context: AppContext, seriesUid: string): ReadonlyMap<string, number> {
+  const { images } = openProjectOf(context);
+  const ofSeries = [...images.values()].filter(({ header }) => header.seriesInstanceUid === seriesUid);
+  return new Map(inFileOrder(ofSeries).map(({ header }, index) => [imageKey(header), index + 1]));
+}
+
+async function allReadings(context: AppContext): Promise<readonly Reading[] | string> {
+  const { person, project, subjects, progress } = openProjectOf(context);
+  const access = resultsAccess({ person, project, subjects, readings: progress });
+  if (!access.ok) {
+    return access.error.kind === 'not-unblinded'
+      ? 'The study is blinded. Everybody’s outlines can be saved after unblinding.'
+      : 'This person has a reading open. Sign it first.';
+  }
+  const loaded = await context.ports.storage.loadAllReadings(project.id);
+  return loaded.ok ? loaded.value : loaded.error.message;
+}
+
+/** What the observer who sits here drew, subject by subject: nobody else's is asked for. */
+async function ownReadings(context: AppContext): Promise<readonly Reading[] | string> {
+  const { person, project, progress } = openProjectOf(context);
+  const { observerId } = person;
+  if (observerId === undefined) return 'Only an observer has outlines of their own.';
+  const readings: Reading[] = [];
+  for (const one of progress.filter((each) => each.observerId === observerId)) {
+    const loaded = await context.ports.storage.loadReading(project.id, one.subjectId, observerId, one.round);
+    if (!loaded.ok) return loaded.error.message;
+    if (loaded.value) readings.push(loaded.value);
+  }
+  return readings;
+}

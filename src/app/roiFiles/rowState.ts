@@ -1,0 +1,80 @@
+import { imageKey } from '../../domain/image/imageRef';
+import { targetKey } from '../../domain/reading/roi';
+import type { MatchedSlice } from '../../domain/roiFiles/matchSlice';
+import type { Protocol } from '../../domain/study/protocol';
+import type { ReadingSession } from '../../state/readingSession';
+import { type DraftRow, ownerOf } from './draftRow';
+import type { OpenQuestion, RowState } from './importPlan';
+
+/** What a row is judged among. */
+export interface Around {
+  readonly session: ReadingSession;
+  readonly protocol: Protocol;
+  readonly drafts: readonly DraftRow[];
+  /** Of the subject that the name names. */
+  readonly codeOf: string | undefined;
+}
+
+/** Where a row stands before anything is measured. */
+export function stateBeforeMeasuring(draft: DraftRow, { session, drafts, codeOf }: Around): RowState {
+  const { decision, said, target, slice, observerId, isContradiction } = draft;
+  if (decision.isLeftOut) return { kind: 'left-out' };
+  const owner = ownerOf(draft, session);
+  if (owner === 'other-subject') return { kind: 'other-subject', code: codeOf ?? '' };
+  if (owner === 'other-observer' && observerId) return { kind: 'other-observer', observerId };
+  if (isContradiction) return { kind: 'contradiction' };
+  const questions: OpenQuestion[] = [
+    ...(said.timePoint ? [] : (['timePoint'] as const)),
+    ...(said.muscleId && said.siteId ? [] : (['muscle'] as const)),
+    ...(said.side ? [] : (['side'] as const)),
+    ...(slice ? [] : (['slice'] as const)),
+  ];
+  if (questions.length > 0) return { kind: 'open', questions };
+  if (!target) return { kind: 'open', questions: ['muscle', 'side'] };
+  const key = targetKey(target);
+  const isTwice = drafts.some(
+    (other) =>
+      other.id < draft.id &&
+      ownerOf(other, session) === 'here' &&
+      !other.decision.isLeftOut &&
+      other.target &&
+      targetKey(other.target) === key,
+  );
+  if (isTwice) return { kind: 'twice' };
+  const isTaken = session.reading.entries[key] !== undefined && !decision.replaces;
+  if (isTaken) return { kind: 'occupied' };
+  return slice && !isOnOneSlice(draft, slice, { session, drafts })
+    ? { kind: 'other-slice' }
+    : { kind: 'ready' };
+}
+
+/**
+ * Whether the outlines of the scan would lie on one slice: those of the reading that stay, and those of these files that
+ * come before this one.
+ */
+function isOnOneSlice(
+  { id }: DraftRow,
+  { timePoint, header }: MatchedSlice,
+  { session, drafts }: Pick<Around, 'session' | 'drafts'>,
+): boolean {
+  const key = imageKey(header);
+  const coming = drafts.filter((draft) => {
+    const { decision, slice, target } = draft;
+    const isOfScan = slice?.timePoint === timePoint && target?.timePoint === timePoint;
+    return isOfScan && !decision.isLeftOut && ownerOf(draft, session) === 'here';
+  });
+  const replaced = new Set(
+    coming.flatMap(({ decision, target }) => (decision.replaces && target ? [targetKey(target)] : [])),
+  );
+  const staysElsewhere = Object.entries(session.reading.entries).some(
+    ([entryKey, entry]) =>
+      entry.kind === 'roi' &&
+      entry.roi.target.timePoint === timePoint &&
+      !replaced.has(entryKey) &&
+      imageKey(entry.roi.image) !== key,
+  );
+  const comesElsewhere = coming.some(
+    (other) => other.id < id && other.slice !== undefined && imageKey(other.slice.header) !== key,
+  );
+  return !staysElsewhere && !comesElsewhere;
+}

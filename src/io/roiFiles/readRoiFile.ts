@@ -1,0 +1,55 @@
+import { joinExclusions } from '../../domain/roiFiles/exclusionNames';
+import type { ForeignRoi, RoiFileRefusal, RoiFilesRead } from '../../domain/roiFiles/foreignRoi';
+import { isHorosCsv, readHorosCsv } from './readHorosCsv';
+import { readHorosXml } from './readHorosXml';
+import { readImageJRoi } from './readImageJRoi';
+import { openRoiSet } from './roiSet';
+
+/**
+ * Reads one file of ROIs of another program, whatever it is by its content: an ImageJ .roi, a zip of files (RoiSet.zip, or
+ * several XML files), a Horos or OsiriX XML or CSV. Everything that is not taken comes back with its reason. Never throws.
+ */
+export function readRoiFile(bytes: Uint8Array, file: string): RoiFilesRead {
+  return isZip(bytes) ? readSet(bytes, file, 0) : readSingle(bytes, file);
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** A zip, and zips in it: a study is saved as a set of sets. */
+function readSet(bytes: Uint8Array, file: string, depth: number): RoiFilesRead {
+  const opened = openRoiSet(bytes, file);
+  if (!opened.ok) return { rois: [], refused: [opened.error] };
+  if (opened.value.length === 0) return refused(file, 'not-an-roi-file', 'an empty zip');
+  const rois: ForeignRoi[] = [];
+  const refusals: RoiFileRefusal[] = [];
+  for (const { path, bytes: content, isSound } of opened.value) {
+    const inside = `${file}/${path}`;
+    if (!isSound) {
+      refusals.push({ file: inside, roiName: '', kind: 'damaged', detail: 'its check sum differs' });
+      continue;
+    }
+    const read = isZip(content) && depth === 0 ? readSet(content, inside, 1) : readSingle(content, inside);
+    rois.push(...read.rois);
+    refusals.push(...read.refused);
+  }
+  return { rois, refused: refusals };
+}
+
+function readSingle(bytes: Uint8Array, file: string): RoiFilesRead {
+  if (bytes.length === 0) return refused(file, 'damaged', 'an empty file');
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 400));
+  if (start.startsWith('bplist')) return refused(file, 'native-archive', 'binary property list');
+  if (/^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?\s*<\0?[?!p]/.test(start) || start.startsWith('\xFE\xFF\0<')) {
+    const read = readHorosXml(bytes, file);
+    return { ...read, rois: joinExclusions(read.rois) };
+  }
+  if (isHorosCsv(start.replace(/^\xEF\xBB\xBF/, ''))) return readHorosCsv(bytes, file);
+  const roi = readImageJRoi(bytes, file);
+  return roi.ok ? { rois: [roi.value], refused: [] } : { rois: [], refused: [roi.error] };
+}
+
+function refused(file: string, kind: RoiFileRefusal['kind'], detail: string): RoiFilesRead {
+  return { rois: [], refused: [{ file, roiName: '', kind, detail }] };
+}

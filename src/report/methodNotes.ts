@@ -1,0 +1,42 @@
+import type { StudyResults } from '../analysis/studyResults';
+import type { Protocol } from '../domain/study/protocol';
+import { valueKindMeanings } from './valueKindText';
+
+/** How ROI-CSA, ROI-SI and CSA/SI come about, and of what they are. */
+export function averagingText(protocol: Protocol): string {
+  return (
+    `ROI-CSA and ROI-SI: ${meanText(protocol)}; CSA/SI: their ratio; change: of these averages. ` +
+    `${csaText(protocol)}; SI, in arbitrary units, is the mean signal inside the outline minus exclusions, of ${valueKindMeanings[protocol.valueKind]}.${combinedText(protocol)}`
+  );
+}
+
+/** Over what values are averaged: "mean of both sides and both observers". */
+export function meanText({ sides, observers: { length: observers } }: Protocol): string {
+  const overObservers =
+    observers === 1 ? 'one observer' : observers === 2 ? 'both observers' : `${observers} observers`;
+  const overSides = sides.length === 2 ? 'both sides' : `the ${sides.join()} side`;
+  return `mean of ${overSides} and ${overObservers}`;
+}
+
+/** Which area is the CSA, and how it is taken. */
+export function csaText({ csaKind, pixelRule }: Protocol): string {
+  const area = csaKind === 'gross' ? 'inside the outline' : 'inside the outline minus exclusions';
+  return `CSA is the area ${area}${pixelRule === 'imagej' ? ', counted in pixels as by ImageJ' : ''}`;
+}
+
+/** By which rules the numbers came about: protocol and pixel rule with their versions. */
+export function ruleText({ protocol, pixelRules }: StudyResults): string {
+  return `Protocol version ${protocol.version}.${pixelRuleText(pixelRules)}`;
+}
+
+/** " Pixel rule centre 2.", or that the measurements are not of one version; nothing where nothing is measured. */
+export function pixelRuleText(pixelRules: StudyResults['pixelRules']): string {
+  return pixelRules.length > 1
+    ? ` Measured by more than one version of the pixel rule (${pixelRules.join(', ')}): measure again.`
+    : pixelRules.map((rule) => ` Pixel rule ${rule}.`).join('');
+}
+
+function combinedText({ combined, muscles }: Protocol): string {
+  if (!combined || muscles.length < 2) return '';
+  return ' Combined: of each observer and side, areas are added and SI is weighted by net area.';
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { ProtocolChange } from '../../app/protocols';
+import type { Protocol } from '../../domain/study/protocol';
+import { useApp } from '../AppContext';
+import { consequenceTexts, measuredText } from './measuredText';
+import type { FieldOutcome } from './ProtocolField';
+import { refusalText } from './protocolText';
+import { useProtocolChange } from './useProtocolChange';
+
+const { question: words } = measuredText;
+
+/** A change that asks for other outlines, what it means, and the change once more when somebody agrees. */
+interface Asked {
+  readonly part: Partial<ProtocolChange>;
+  readonly readings: number;
+  readonly texts: readonly string[];
+}
+
+/**
+ * Keeps a part of the protocol; where readings are begun and other outlines would be asked of them, says what that
+ * means first. `question` belongs into the section.
+ */
+export function useAskedChange(protocol: Protocol): {
+  readonly keep: (part: Partial<ProtocolChange>) => Promise<FieldOutcome>;
+  readonly question: ReactNode;
+} {
+  const app = useApp();
+  const keepAgreed = useProtocolChange(protocol);
+  const [asked, setAsked] = useState<Asked>();
+  const [refused, setRefused] = useState('');
+  const keep = useCallback(
+    async (part: Partial<ProtocolChange>): Promise<FieldOutcome> => {
+      setAsked(undefined);
+      setRefused('');
+      const after = { ...protocol, ...part };
+      const outcome = await app.changeProtocol(after);
+      if (outcome.ok) return { isKept: true, message: '' };
+      const { error } = outcome;
+      if (error.kind !== 'outlines-begun') return { isKept: false, message: refusalText(error) };
+      setAsked({ part, readings: error.readings, texts: consequenceTexts(error, protocol, after) });
+      return { isKept: false, message: words.waiting };
+    },
+    [app, protocol],
+  );
+  const agree = async (part: Partial<ProtocolChange>): Promise<void> => {
+    const outcome = await keepAgreed({ ...part, isAgreed: true });
+    setAsked(undefined);
+    setRefused(outcome.isKept ? '' : outcome.message);
+  };
+  const question = asked ? (
+    <div className="protocol-question" role="alertdialog" aria-label={words.title(asked.readings)}>
+      <strong>{words.title(asked.readings)}</strong>
+      {asked.texts.map((text) => (
+        <p key={text} className="muted">
+          {text}
+        </p>
+      ))}
+      <div className="side-acts">
+        <Button size="compact-sm" onClick={() => setAsked(undefined)}>
+          {words.cancel}
+        </Button>
+        <Button size="compact-sm" variant="filled" onClick={() => void agree(asked.part)}>
+          {words.change}
+        </Button>
+      </div>
+    </div>
+  ) : refused ? (
+    <p role="alert">{refused}</p>
+  ) : null;
+  return { keep, question };
+}

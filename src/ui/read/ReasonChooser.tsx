@@ -1,0 +1,30 @@
+import type { ExclusionReason } from '../../domain/reading/roi';
+import { KeyCap } from '../parts/KeyCap';
+import { exclusionReasons } from './exclusionReasons';
+import { toolText } from './toolText';
+
+interface ReasonChooserProps {
+  readonly chosen: ExclusionReason;
+  readonly onChoose: (reason: ExclusionReason) => void;
+}
+
+/** Why a part is left out: beside the tool, by number, arrows or click. It holds up nothing: drawing may begin at once. */
+export function ReasonChooser({ chosen, onChoose }: ReasonChooserProps) {
+  return (
+    <fieldset className="tool-popover" data-testid="exclusion-reasons">
+      <legend className="hint">{toolText.reasonTitle}</legend>
+      {exclusionReasons.map((reason, index) => (
+        <button
+          key={reason}
+          type="button"
+          className="popover-row"
+          aria-pressed={reason === chosen}
+          onClick={() => onChoose(reason)}
+        >
+          <KeyCap name={String(index + 1)} />
+          {toolText.reasons[reason]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ExclusionReason } from '../../domain/reading/roi';
+
+/** Why a part is left out, in the order of the number keys 1 to 6. */
+export const exclusionReasons: readonly ExclusionReason[] = [
+  'oedema',
+  'haemorrhage',
+  'inflammation',
+  'vessel',
+  'artefact',
+  'other',
+];
+
+/** What a key does in the open chooser of reasons: another reason, closing it, or nothing of its own. */
+export function reasonKey(
+  key: string,
+  chosen: ExclusionReason,
+): { readonly reason: ExclusionReason; readonly isClosing: boolean } | undefined {
+  const count = exclusionReasons.length;
+  const at = exclusionReasons.indexOf(chosen);
+  const beside = (step: 1 | -1): ExclusionReason => exclusionReasons[(at + step + count) % count] ?? chosen;
+  const numbered = exclusionReasons[Number(key) - 1];
+  if (numbered) return { reason: numbered, isClosing: true };
+  switch (key) {
+    case 'ArrowDown':
+      return { reason: beside(1), isClosing: false };
+    case 'ArrowUp':
+      return { reason: beside(-1), isClosing: false };
+    case 'Enter':
+    case 'Escape':
+      return { reason: chosen, isClosing: true };
+    default:
+      return undefined;
+  }
+}

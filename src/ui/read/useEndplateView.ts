@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { shownSlice } from '../../app/reading/panes';
+import { referenceLine } from '../../domain/geometry/referenceLine';
+import { type TimePoint, timePoints } from '../../domain/timePoint';
+import type { ReadingPane, ReadingSession } from '../../state/readingSession';
+import { useWorkstation } from '../AppContext';
+import type { EndplateDesk } from './endplateDesk';
+import { nextEndplate } from './endplateHand';
+import { useSession } from './useSession';
+
+/** The scan has a sagittal image on which its axial slices can be told. */
+function canBeMarked(pane: ReadingPane | undefined): boolean {
+  const sagittal = pane?.sagittal && shownSlice(pane.sagittal);
+  const axial = pane && shownSlice(pane.axial);
+  return sagittal !== undefined && axial !== undefined && referenceLine(axial, sagittal).ok;
+}
+
+/** A scan without a chosen slice, without outlines and without endplates, where they can be marked. */
+function wantsMarks({ reading, panes }: ReadingSession, timePoint: TimePoint): boolean {
+  const marks = reading.endplates?.[timePoint];
+  return (
+    reading.sliceChoices[timePoint] === undefined &&
+    (!marks || nextEndplate(marks) !== undefined) &&
+    canBeMarked(panes[timePoint])
+  );
+}
+
+/** Whether the view of endplates opens by itself: nothing was given yet, and both scans can be marked. */
+export function opensByItself(session: ReadingSession): boolean {
+  const { reading } = session;
+  const isUntouched = Object.keys(reading.entries).length === 0 && reading.state === 'open';
+  return isUntouched && timePoints.every((timePoint) => wantsMarks(session, timePoint));
+}
+
+/**
+ * The view of endplates: it opens by itself once for a reading in which nothing is given, goes on to the other scan when
+ * one is marked, and goes back to the axial images once both are and no slice is too far away. T opens and leaves it.
+ */
+export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint) => boolean) {
+  const { app, store } = useWorkstation();
+  const readingId = useSession(({ reading }) => reading.id);
+  const areLarge = useSession((session) => session.areEndplatesLarge) === true;
+  const opened = useRef(new Set<string>());
+  /** It opened by itself, and closes by itself. */
+  const isOwn = useRef(false);
+
+  useEffect(() => {
+    const session = store.getState().reading;
+    if (!session || readingId === undefined || opened.current.has(readingId)) return;
+    opened.current.add(readingId);
+    isOwn.current = opensByItself(session);
+    desk.clear(timePoints.find((timePoint) => wantsMarks(session, timePoint)));
+    if (isOwn.current && !session.areEndplatesLarge) app.toggleEndplates();
+  }, [app, store, desk, readingId]);
+
+  useEffect(() => {
+    // It may have been opened since this was drawn.
+    if (areLarge || store.getState().reading?.areEndplatesLarge) return;
+    isOwn.current = false;
+    // What was begun and left is not gone on with when the view opens again.
+    desk.clear(desk.get().timePoint);
+  }, [areLarge, desk, store]);
+
+  const preopMarks = useSession(({ reading }) => reading.endplates?.preop);
+  const followUpMarks = useSession(({ reading }) => reading.endplates?.followUp);
+  const isMarked = [preopMarks, followUpMarks].map((marks) => marks !== undefined && !nextEndplate(marks));
+  const [isPreopMarked, isFollowUpMarked] = isMarked;
+  useEffect(() => {
+    if (!areLarge) return;
+    if (isPreopMarked && isFollowUpMarked) {
+      if (isOwn.current && !timePoints.some(isFar)) app.toggleEndplates();
+      return;
+    }
+    if (isPreopMarked) desk.touch('followUp');
+    else if (isFollowUpMarked) desk.touch('preop');
+  }, [app, desk, areLarge, isPreopMarked, isFollowUpMarked, isFar]);
+
+  /** Accepts the slice of a scan; with both accepted the view has done its work. */
+  const accept = useCallback(
+    async (timePoint: TimePoint) => {
+      await app.acceptSlice(timePoint);
+      const session = store.getState().reading;
+      if (!session?.areEndplatesLarge) return;
+      const open = timePoints.find((one) => session.panes[one] && !session.reading.sliceChoices[one]);
+      if (open) desk.touch(open);
+      else app.toggleEndplates();
+    },
+    [app, store, desk],
+  );
+  return { areLarge, accept };
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { shownSlice } from '../../app/reading/panes';
+import { slicePlace } from '../../app/reading/sliceProposal';
+import { imageKey } from '../../domain/image/imageRef';
+import { isBeyondTolerance } from '../../domain/study/sliceAtLevel';
+import type { TimePoint } from '../../domain/timePoint';
+import type { SliceStack } from '../../state/readingSession';
+import { useWorkstation } from '../AppContext';
+import { useScan, useSession } from './useSession';
+
+/** What is known of the axial slice that is shown: whether it is the chosen or proposed one, and how it lies. */
+export function useSlicePlace(timePoint: TimePoint, stack: SliceStack, toleranceMm: number) {
+  const { store } = useWorkstation();
+  const choice = useSession(({ reading }) => reading.sliceChoices[timePoint]);
+  const marks = useSession(({ reading }) => reading.endplates?.[timePoint]);
+  const midHeight = useScan(timePoint, (scan) => scan.midHeight);
+  const proposedIndex = useScan(timePoint, ({ proposal }) => proposal?.index);
+  const basis = useScan(timePoint, ({ proposal }) => proposal?.basis);
+  const shown = shownSlice(stack);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks and mid-height are what the place is made of; the rest is read beside them.
+  const place = useMemo(() => {
+    const { reading } = store.getState();
+    const scan = reading?.panes[timePoint];
+    return reading && scan && shown ? slicePlace(scan, reading.reading, timePoint, shown) : undefined;
+  }, [store, timePoint, shown, marks, midHeight]);
+  const isChosen = choice !== undefined && shown !== undefined && imageKey(choice.image) === imageKey(shown);
+  const isProposed = stack.index === proposedIndex;
+  return {
+    choice,
+    marks,
+    midHeight,
+    proposedIndex,
+    /** Proposed from the marked mid-height, not only as the middle of the stack. */
+    isFromMarks: basis === 'nearest-to-mid-height',
+    place,
+    isFar: place !== undefined && isBeyondTolerance(place, toleranceMm),
+    state: isChosen ? ('chosen' as const) : isProposed ? ('proposed' as const) : ('notChosen' as const),
+  };
+}

@@ -1,0 +1,60 @@
+import { Menu } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useState } from 'react';
+import { timePoints } from '../../domain/timePoint';
+import { useApp, useAppState } from '../AppContext';
+import { lazyPart } from '../parts/lazyPart';
+import { roiFilesText } from './roiFilesText';
+
+/** Its code loads when somebody first brings outlines in. */
+const RoiImportPart = lazyPart(async () => (await import('./RoiImportDialog')).RoiImportDialog);
+
+const programs = ['imagej', 'horos'] as const;
+
+/** On the Read screen: outlines from other programs into the open reading, and the reading's outlines for them. */
+export function RoiFilesMenu() {
+  const app = useApp();
+  const session = useAppState((state) => state.reading);
+  const [isImporting, setImporting] = useState(false);
+  if (!session) return null;
+  const { entries, state } = session.reading;
+  const has = (timePoint: string): boolean =>
+    Object.values(entries).some((entry) => entry.kind === 'roi' && entry.roi.target.timePoint === timePoint);
+  return (
+    <>
+      <Menu width={320} position="right-end">
+        <Menu.Target>
+          <button type="button" className="tool" title={roiFilesText.menu} aria-label={roiFilesText.menu}>
+            <IconFileImport size={18} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item disabled={state === 'signed'} onClick={() => setImporting(true)}>
+            {roiFilesText.bringIn}
+            <div className="hint">{state === 'signed' ? roiFilesText.signed : roiFilesText.bringInHint}</div>
+          </Menu.Item>
+          <Menu.Label>{roiFilesText.saveHead}</Menu.Label>
+          {programs.flatMap((program) =>
+            timePoints.map((timePoint) => (
+              <Menu.Item
+                key={`${program}-${timePoint}`}
+                disabled={!has(timePoint)}
+                onClick={() => void app.saveReadingRois(program, timePoint)}
+              >
+                {roiFilesText.save(program, timePoint)}
+              </Menu.Item>
+            )),
+          )}
+          <Menu.Label>{roiFilesText.saveOwnHead}</Menu.Label>
+          {programs.map((program) => (
+            <Menu.Item key={program} onClick={() => void app.saveStudyRois(program, 'own')}>
+              {roiFilesText.saveStudy(program)}
+            </Menu.Item>
+          ))}
+          <Menu.Label className="menu-hint">{roiFilesText.horosHint}</Menu.Label>
+        </Menu.Dropdown>
+      </Menu>
+      {isImporting ? <RoiImportPart onClose={() => setImporting(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { OverlayExclusion, OverlayModel, OverlayOutline } from '../../editor/overlay';
+import { type Affine, applyToDirection } from '../affine';
+import type { PaneSize } from '../paneView';
+import type { OverlayPen } from './overlayPen';
+import { black, observerLooks, tagSize } from './overlayStyle';
+import { linePath, type ScreenPoint, screenPoints } from './screenPath';
+import { isInside, turned } from './spreadTags';
+import { meanPoint, nearestFreePlace } from './tagPlacement';
+
+/** The words of one exclusion: where they stand, and the line from them to what they mean. */
+export interface ExclusionLabel {
+  readonly words: string;
+  readonly style: OverlayOutline['style'];
+  /** Middle of the words. */
+  readonly at: ScreenPoint;
+  /** Where the leader line ends: on the edge of the exclusion. */
+  readonly endsAt: ScreenPoint;
+}
+
+const halfHeight = 9;
+const edgePx = 4;
+/** From the side away from the skin, where the tag is not; the nearest first. */
+const turnsDeg = [0, 30, -30, 60, -60, 90, -90, 120, -120];
+
+/** Reasons in words, outside their outlines, for the exclusions that say theirs now. */
+export function exclusionLabels(
+  model: OverlayModel,
+  toScreen: Affine,
+  pane: PaneSize,
+  tags: readonly (ScreenPoint | undefined)[],
+): readonly ExclusionLabel[] {
+  const labels: ExclusionLabel[] = [];
+  for (const outline of model.outlines) {
+    for (const exclusion of outline.exclusions ?? []) {
+      if (!saysReason(model, outline, exclusion)) continue;
+      const label = labelOf(outline, exclusion, toScreen, (at, halfWidth) => {
+        const isSeen =
+          at[0] - halfWidth >= edgePx &&
+          at[0] + halfWidth <= pane.widthPx - edgePx &&
+          at[1] - halfHeight >= edgePx &&
+          at[1] + halfHeight <= pane.heightPx - edgePx;
+        const tagReach = tagSize / 2 + 2;
+        const isOnTag = tags.some(
+          (tag) =>
+            tag &&
+            Math.abs(tag[0] - at[0]) < halfWidth + tagReach &&
+            Math.abs(tag[1] - at[1]) < halfHeight + tagReach,
+        );
+        const isOnWords = labels.some(
+          (other) =>
+            Math.abs(other.at[0] - at[0]) < halfWidth + halfWidthOf(other.words) + 2 &&
+            Math.abs(other.at[1] - at[1]) < 2 * halfHeight + 2,
+        );
+        return isSeen && !isOnTag && !isOnWords;
+      });
+      if (label) labels.push(label);
+    }
+  }
+  return labels;
+}
+
+/** Draws words in a dark box, with the line to what they mean. */
+export function drawExclusionLabel(pen: OverlayPen, label: ExclusionLabel): void {
+  const { hue } = observerLooks[label.style];
+  const [x, y] = label.at;
+  const half = halfWidthOf(label.words);
+  pen.casedLine(linePath([label.at, label.endsAt], false), { hue, width: 1 }, 'leader');
+  const box = linePath(
+    [
+      [x - half, y - halfHeight],
+      [x + half, y - halfHeight],
+      [x + half, y + halfHeight],
+      [x - half, y + halfHeight],
+    ],
+    true,
+  );
+  pen.shape(box, black, 0.82, undefined, 'reason');
+  pen.text(label.words, label.at, 'middle', hue);
+}
+
+/** Its words hide while something else is drawn or edited: they would cover what is being looked at. */
+function saysReason(model: OverlayModel, outline: OverlayOutline, exclusion: OverlayExclusion): boolean {
+  if (exclusion.isEdited) return true;
+  const isElsewhere = model.outlines.some((other) => other !== outline && other.state === 'edited');
+  const isOther = outline.exclusions?.some((other) => other.isEdited) ?? false;
+  return !model.draft && !model.brush && !model.marquee && !isElsewhere && !isOther;
+}
+
+function labelOf(
+  outline: OverlayOutline,
+  exclusion: OverlayExclusion,
+  toScreen: Affine,
+  isFree: (at: ScreenPoint, halfWidth: number) => boolean,
+): ExclusionLabel | undefined {
+  const points = screenPoints(exclusion.verticesPx, toScreen);
+  if (points.length < 3) return undefined;
+  const around = screenPoints(outline.outlinePx, toScreen);
+  const middle = meanPoint(points);
+  const [x, y] = applyToDirection(toScreen, outline.tagDirectionPx);
+  const away: ScreenPoint = [-x, -y];
+  const half = halfWidthOf(exclusion.reason);
+  let best: ScreenPoint | undefined;
+  let nearest = Infinity;
+  for (const turn of turnsDeg) {
+    const towards = turned(away, turn);
+    // Words are wider than high: towards the side they need more room.
+    const share = Math.abs(towards[0]) / (Math.hypot(towards[0], towards[1]) || 1);
+    const at = nearestFreePlace(around, middle, towards, halfHeight + 4 + share * half);
+    const reach = Math.hypot(at[0] - middle[0], at[1] - middle[1]);
+    if (reach < nearest - 12 && isFree(at, half)) [best, nearest] = [at, reach];
+  }
+  if (!best) return undefined;
+  const endsAt = isInside(middle, points) ? borderBetween(best, middle, points) : middle;
+  return { words: exclusion.reason, style: outline.style, at: best, endsAt };
+}
+
+/** Where the way from outside to the middle first meets the edge. */
+function borderBetween(from: ScreenPoint, to: ScreenPoint, points: readonly ScreenPoint[]): ScreenPoint {
+  // Halving is exact to a pixel after ten steps, and needs no case for edges that are met at a corner.
+  let [outside, inside] = [0, 1];
+  const at = (part: number): ScreenPoint => [
+    from[0] + part * (to[0] - from[0]),
+    from[1] + part * (to[1] - from[1]),
+  ];
+  for (let round = 0; round < 12; round += 1) {
+    const half = (outside + inside) / 2;
+    if (isInside(at(half), points)) inside = half;
+    else outside = half;
+  }
+  return at(inside);
+}
+
+function halfWidthOf(words: string): number {
+  return words.length * 3.3 + 7;
+}
