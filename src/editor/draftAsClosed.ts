@@ -1,32 +1,56 @@
 import type { PointPx } from '../domain/image/point';
 import { normaliseRing } from '../domain/polygon/normaliseRing';
-import { type EditorState, outlineOf, shownDraftPx, shownOutlinePx } from './editorState';
+import type { RoiExclusion } from '../domain/reading/roi';
+import { type EditorState, outlineOf } from './editorState';
+import { shownDraftPx, shownExclusions, shownOutlinePx } from './shownRing';
+import { previewedPathPx } from './tools/smartEdgeTool';
 
-/** A ring that is measured while it is still in hand. */
+/** An ROI that is measured while it is still in hand. */
 export interface LiveRing {
   readonly key: string;
-  /** Open ring without repeated neighbours; it may cross itself, or have fewer than three vertices. */
+  /** The outline, an open ring without repeated neighbours; it may cross itself, or have fewer than three vertices. */
   readonly verticesPx: readonly PointPx[];
+  /** With the one that is being drawn or changed; that one may cross itself, too. */
+  readonly exclusions: readonly RoiExclusion[];
   /** Being drawn: the straight line from the cursor back to the start closes it, which the screen has to say. */
   readonly isOpen: boolean;
 }
 
-/** What the live numbers are of: the draft with the cursor as its last vertex, or the outline whose form is in hand. */
+/** What the live numbers are of: the draft with the cursor as its last vertex, or the ROI whose form is in hand. */
 export function draftAsClosed(state: EditorState): LiveRing | undefined {
   const { draft } = state;
   if (draft !== undefined) {
-    const cursorPx = openLineEndPx(state);
-    const verticesPx = [...shownDraftPx(state), ...(cursorPx === undefined ? [] : [cursorPx])];
-    return { key: draft.target.key, verticesPx: normaliseRing(verticesPx), isOpen: true };
+    const drawnPx = normaliseRing([...shownDraftPx(state), ...openEndPx(state)]);
+    const { key } = draft.target;
+    if (draft.shape === 'outline') return { key, verticesPx: drawnPx, exclusions: [], isOpen: true };
+    const outline = outlineOf(state, key);
+    if (outline === undefined) return undefined;
+    const begun = drawnPx.length < 3 ? [] : [{ verticesPx: drawnPx, reason: state.exclusionReason }];
+    const exclusions = [...outline.exclusions, ...begun];
+    return { key, verticesPx: normaliseRing(outline.outlinePx), exclusions, isOpen: true };
   }
-  const key = state.grab?.isMoved ? state.grab.key : state.pending?.key;
+  const inHand = [state.grab, state.whole, state.brushStroke].find((held) => held?.isMoved);
+  const key = inHand?.key ?? state.pending?.key;
   const outline = key === undefined ? undefined : outlineOf(state, key);
   if (outline === undefined) return undefined;
-  return { key: outline.key, verticesPx: normaliseRing(shownOutlinePx(state, outline)), isOpen: false };
+  return {
+    key: outline.key,
+    verticesPx: normaliseRing(shownOutlinePx(state, outline)),
+    exclusions: shownExclusions(state, outline),
+    isOpen: false,
+  };
 }
 
 /** Where the open line of the draft ends: the cursor, unless the draft is being edited instead of drawn on. */
 export function openLineEndPx(state: EditorState): PointPx | undefined {
   if (state.tool === 'edit' || state.grab !== undefined || state.draft?.isOnStart) return undefined;
   return state.draft?.cursorPx;
+}
+
+/** The line from the last vertex to the cursor, along the edges where those are followed. */
+function openEndPx(state: EditorState): readonly PointPx[] {
+  const pathPx = previewedPathPx(state);
+  if (pathPx !== undefined) return pathPx.slice(1);
+  const cursorPx = openLineEndPx(state);
+  return cursorPx === undefined ? [] : [cursorPx];
 }

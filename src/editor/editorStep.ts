@@ -1,17 +1,20 @@
 import { unreachable } from '../base/assert';
 import { redoDraft, setDraftAside, undoDraft } from './changeDraft';
-import { redoPending, repeatRefusal, undoPending } from './changeOutline';
-import { closeDraft } from './closeDraft';
-import { deleteChosen, removeLastVertex } from './deleteVertex';
-import { abandonStroke, closeByDoubleClick, finishStroke, moveStroke, pressToDraw } from './drawStroke';
-import { atRest, type EditorState, type EditorTarget, outlineOf } from './editorState';
-import type { DoubleClick, Gesture, PointerDown, PointerMove, PointerUp } from './gesture';
-import { dropGrab, moveGrab, pressOnDraft, pressOnOutline } from './grabVertex';
-import { outlineAround } from './hitTest';
-import { hoverPointer } from './hoverPointer';
+import { redoPending, repeatRefusal, undoPending } from './changeRing';
+import { chooseReason } from './chooseReason';
+import { closeDraft, undoTrim } from './closeDraft';
+import { deleteChosen, removeLastVertex } from './deleteVertices';
+import { finishStroke } from './drawStroke';
+import { atRest, type EditorState, type EditorTarget, emptyHand, outlineOf } from './editorState';
+import type { Gesture } from './gesture';
 import { clampToImage } from './imageSize';
-import { nudgeVertex } from './nudgeVertex';
+import { nudge } from './nudge';
+import { placeOutline } from './placeOutline';
+import { endPress, pointerStep } from './pointerStep';
+import { smoothChosen } from './smoothChosen';
 import { andThen, type EditorStep, refuse, still } from './step';
+import { hoverBrush, withBrushRadius } from './tools/brushTool';
+import { abandonSmartEdge } from './tools/smartEdgeTool';
 
 /**
  * What a gesture makes of the editor, and the edits it asks of the reading.
@@ -20,7 +23,9 @@ import { andThen, type EditorStep, refuse, still } from './step';
  * done; `withOutlines` lets the reading have the last word. Pointer places outside the image count as the nearest
  * place inside; places that are no numbers (a viewport without size) are passed over.
  */
-export function editorStep(state: EditorState, gesture: Gesture): EditorStep {
+export function editorStep(before: EditorState, gesture: Gesture): EditorStep {
+  if (gesture.kind === 'undo' && before.untrimmed !== undefined && !before.isLocked) return undoTrim(before);
+  const state = endsTrim(gesture) ? withoutTrim(before) : before;
   if ('atPx' in gesture) {
     const isPlace =
       gesture.atPx.every(Number.isFinite) &&
@@ -33,7 +38,7 @@ export function editorStep(state: EditorState, gesture: Gesture): EditorStep {
     case 'pointer-leave':
       return still(withoutCursor(state));
     case 'pointer-cancel':
-      return still({ ...abandonStroke(state), grab: undefined });
+      return still({ ...abandonSmartEdge(state), ...emptyHand, selection: selectionAfterCancel(state) });
     case 'cancel':
       return still(cancelAll(state));
     case 'undo':
@@ -45,6 +50,10 @@ export function editorStep(state: EditorState, gesture: Gesture): EditorStep {
       return andThen(endPress(state), (ended) =>
         still({ ...withoutCursor(withoutNotice(ended)), tool: gesture.tool }),
       );
+    case 'set-brush-radius':
+      return still(withBrushRadius(state, gesture.radiusPx));
+    case 'select-outline':
+      return andThen(endPress(state), (ended) => still(selectOutline(ended, gesture.key)));
     case 'close':
       return whileUnlocked(state, closeDraft);
     case 'remove-last-vertex':
@@ -52,57 +61,31 @@ export function editorStep(state: EditorState, gesture: Gesture): EditorStep {
     case 'delete':
       return whileUnlocked(state, deleteChosen);
     case 'nudge':
-      return whileUnlocked(state, (ended) => nudgeVertex(ended, gesture.dxPx, gesture.dyPx));
+      return whileUnlocked(state, (ended) => nudge(ended, [gesture.dxPx, gesture.dyPx]));
+    case 'smooth':
+      return whileUnlocked(state, smoothChosen);
+    case 'place-outline':
+      return whileUnlocked(state, (ended) => placeOutline(ended, gesture.verticesPx, gesture.way));
+    case 'choose-exclusion-reason':
+      return andThen(endPress(state), (ended) => chooseReason(ended, gesture.reason));
     default:
       return unreachable(gesture);
   }
 }
 
-function pointerStep(
-  state: EditorState,
-  gesture: PointerDown | PointerMove | PointerUp | DoubleClick,
-): EditorStep {
-  if (state.isLocked) {
-    return gesture.kind === 'pointer-down'
-      ? refuse(state, { kind: 'locked', atPx: gesture.atPx })
-      : still(state);
-  }
-  switch (gesture.kind) {
-    case 'pointer-down':
-      return andThen(endPress(state), (ended) => press(ended, gesture));
-    case 'pointer-move':
-      if (state.grab !== undefined) return still(moveGrab(state, gesture));
-      return still(state.stroke === undefined ? hoverPointer(state, gesture) : moveStroke(state, gesture));
-    case 'pointer-up':
-      if (state.grab !== undefined) return dropGrab(moveGrab(state, gesture), true);
-      return finishStroke(moveStroke(state, gesture), gesture);
-    case 'double-click':
-      if (state.tool === 'edit') return still(state);
-      return andThen(endPress(state), (ended) => closeByDoubleClick(ended, gesture));
-    default:
-      return unreachable(gesture);
-  }
+/** A trim is shown, and can be taken back, until the hand does something else; a pointer that only moves does nothing. */
+function endsTrim({ kind }: Gesture): boolean {
+  return kind !== 'pointer-move' && kind !== 'pointer-up' && kind !== 'pointer-leave' && kind !== 'double-click';
 }
 
-function press(before: EditorState, gesture: PointerDown): EditorStep {
-  const state = { ...before, hover: undefined, refusal: undefined };
-  const { draft } = state;
-  if (draft !== undefined) {
-    const isAdjusting = state.tool === 'edit' || draft.isRefused;
-    const held = isAdjusting ? pressOnDraft(state, gesture) : undefined;
-    if (held !== undefined) return held;
-    const unselected = { ...state, selection: undefined };
-    return state.tool === 'edit' ? still(unselected) : pressToDraw(unselected, gesture);
-  }
-  const held = pressOnOutline(state, gesture);
-  if (held !== undefined) return held;
-  if (state.pending !== undefined) return still(repeatRefusal(state));
-  if (state.tool === 'draw') return pressToDraw({ ...state, selection: undefined }, gesture);
-  const around = outlineAround(state, gesture.atPx);
-  return still({
-    ...state,
-    selection: around === undefined ? undefined : { key: around, vertex: undefined },
-  });
+function withoutTrim(state: EditorState): EditorState {
+  const hasTrim = state.untrimmed !== undefined || state.trims.length > 0;
+  return hasTrim ? { ...state, untrimmed: undefined, trims: [] } : state;
+}
+
+/** A rectangle that never happened chose nothing. */
+function selectionAfterCancel({ marquee, selection }: EditorState): EditorState['selection'] {
+  return marquee === undefined ? selection : marquee.before;
 }
 
 /** A key acts on what is finished: a press under way ends where the pointer is. */
@@ -113,7 +96,7 @@ function whileUnlocked(state: EditorState, act: (ended: EditorState) => EditorSt
 
 function withoutCursor(state: EditorState): EditorState {
   const draft = state.draft && { ...state.draft, cursorPx: undefined, isOnStart: false };
-  return { ...state, hover: undefined, draft };
+  return hoverBrush({ ...state, hover: undefined, draft }, undefined);
 }
 
 /** What was said about the last gesture is over; what is wrong with an outline stays said until it is put right. */
@@ -122,34 +105,32 @@ function withoutNotice(state: EditorState): EditorState {
   return isStanding || state.refusal === undefined ? state : { ...state, refusal: undefined };
 }
 
-function endPress(state: EditorState): EditorStep {
-  if (state.grab !== undefined) return dropGrab(state, false);
-  return state.stroke === undefined ? still(state) : finishStroke(state);
-}
-
 /** Esc: nothing in hand, nothing begun, every committed outline as it is. The draft can be brought back by redo. */
 function cancelAll(state: EditorState): EditorState {
-  const { state: ended } = finishStroke({ ...state, grab: undefined });
+  const { state: ended } = finishStroke({ ...state, ...emptyHand });
   return { ...setDraftAside(ended), ...atRest };
 }
 
 function undoOrRedo(before: EditorState, kind: 'undo' | 'redo'): EditorState {
-  const { state } = finishStroke({ ...before, grab: undefined });
+  const { state } = finishStroke({ ...before, ...emptyHand });
   if (state.pending !== undefined) return kind === 'undo' ? undoPending(state) : redoPending(state);
   return kind === 'undo' ? undoDraft(state) : redoDraft(state);
+}
+
+function selectOutline(state: EditorState, key: string | undefined): EditorState {
+  if (state.draft !== undefined) return state;
+  if (state.pending !== undefined) return repeatRefusal(state);
+  const isThere = key !== undefined && outlineOf(state, key) !== undefined;
+  return { ...state, selection: isThere ? { key, exclusion: undefined, vertices: [] } : undefined };
 }
 
 /** Chooses the target of the next outline. A draft goes with it, unless the new target has its outline already. */
 function arm(state: EditorState, target: EditorTarget | undefined): EditorStep {
   const { draft } = state;
-  const lastPx = draft?.history.present.at(-1);
+  const lastPx = draft?.history.present.verticesPx.at(-1);
   const setAside = state.setAside?.target.key === target?.key ? state.setAside : undefined;
-  if (
-    draft === undefined ||
-    lastPx === undefined ||
-    target === undefined ||
-    target.key === draft.target.key
-  ) {
+  const isOutline = draft?.shape === 'outline';
+  if (!isOutline || lastPx === undefined || target === undefined || target.key === draft.target.key) {
     return still({ ...state, armed: target, setAside });
   }
   if (outlineOf(state, target.key) !== undefined) {
@@ -157,3 +138,4 @@ function arm(state: EditorState, target: EditorTarget | undefined): EditorStep {
   }
   return still({ ...state, armed: target, setAside, selection: undefined, draft: { ...draft, target } });
 }
+

@@ -1,103 +1,165 @@
 import type { PointPx } from '../domain/image/point';
 import { pushDraft } from './changeDraft';
-import { changeOutline, repeatRefusal } from './changeOutline';
+import { changeRing, isBlocked, repeatRefusal } from './changeRing';
 import { closeDraft } from './closeDraft';
-import { deleteVertex } from './deleteVertex';
-import { type EditorState, type Grab, outlineOf, shownOutlinePx } from './editorState';
+import { deleteVertices } from './deleteVertices';
+import { edited, reshaped } from './draft';
+import type { EditorState } from './editorState';
 import type { PointerDown, PointerPlace } from './gesture';
-import { clickSlackPx, edgeAt, outlineEdgeAt, outlineVertexAt, vertexAt } from './hitTest';
-import { clampToImage } from './imageSize';
+import { clickSlackPx, edgeAt, ringEdgeAt, ringVertexAt, vertexAt } from './hitTest';
+import { clampMove, clampToImage } from './imageSize';
+import { type Grab, isSameRef, type RingRef } from './inHand';
 import { distancePx } from './planePx';
 import { type EditorStep, still } from './step';
 
 /** The pointer goes down on a vertex (with the edit tool, also on an edge) of the draft. Undefined where it hits none. */
 export function pressOnDraft(state: EditorState, pointer: PointerDown): EditorStep | undefined {
   if (state.draft === undefined) return undefined;
-  const verticesPx = state.draft.history.present;
-  const { key } = state.draft.target;
-  const hit = vertexAt(pointer, verticesPx);
-  if (hit !== undefined) {
-    if (pointer.alt) return deleteVertex(state, { key, vertex: hit.vertex });
-    return takeVertex(state, { of: 'draft', key, vertex: hit.vertex, verticesPx }, pointer);
-  }
-  const onEdge = state.tool === 'edit' ? edgeAt(pointer, verticesPx, false) : undefined;
-  if (onEdge === undefined) return undefined;
-  return takeEdge(state, { of: 'draft', key, verticesPx, ...onEdge }, pointer);
+  const startPx = state.draft.history.present.verticesPx;
+  const ring: HeldRing = { of: 'draft', key: state.draft.target.key, exclusion: undefined, startPx };
+  const hit = vertexAt(pointer, startPx);
+  if (hit !== undefined) return pressVertex(state, ring, hit.vertex, pointer);
+  const onEdge = state.tool === 'edit' ? edgeAt(pointer, startPx, false) : undefined;
+  return onEdge && takeEdge(state, ring, onEdge, pointer);
 }
 
 /**
- * The pointer goes down on a vertex (with the edit tool, also on an edge) of a committed outline. Undefined where
- * it hits none. While another outline waits to be put right, that one has to be settled first.
+ * The pointer goes down on a vertex of a committed line, nearer than `withinPx`. Undefined where it hits none. While
+ * another line waits to be put right, that one has to be settled first.
  */
-export function pressOnOutline(state: EditorState, pointer: PointerDown): EditorStep | undefined {
-  const isBlocked = (key: string): boolean => state.pending !== undefined && state.pending.key !== key;
-  const hit = outlineVertexAt(state, pointer);
-  const outline = hit && outlineOf(state, hit.key);
-  if (hit?.vertex !== undefined && outline !== undefined) {
-    if (isBlocked(hit.key)) return still(repeatRefusal(state));
-    if (pointer.alt) return deleteVertex(state, hit);
-    const verticesPx = shownOutlinePx(state, outline);
-    return takeVertex(state, { of: 'outline', key: hit.key, vertex: hit.vertex, verticesPx }, pointer);
-  }
-  const onEdge = state.tool === 'edit' ? outlineEdgeAt(state, pointer) : undefined;
-  const edged = onEdge && outlineOf(state, onEdge.key);
-  if (onEdge === undefined || edged === undefined) return undefined;
-  if (isBlocked(onEdge.key)) return still(repeatRefusal(state));
-  return takeEdge(state, { of: 'outline', verticesPx: shownOutlinePx(state, edged), ...onEdge }, pointer);
+export function pressOnVertex(
+  state: EditorState,
+  pointer: PointerDown,
+  withinPx = Number.POSITIVE_INFINITY,
+): EditorStep | undefined {
+  const hit = ringVertexAt(state, pointer);
+  if (hit === undefined || hit.awayPx > withinPx) return undefined;
+  if (isBlocked(state, hit)) return still(repeatRefusal(state));
+  return pressVertex(state, committedRing(hit), hit.vertex, pointer);
 }
 
-/** The vertex follows the pointer, keeping its distance from it, so that taking hold of it does not move it. */
+/** The pointer goes down on an edge of a committed line, with the edit tool. Undefined where it hits none. */
+export function pressOnEdge(state: EditorState, pointer: PointerDown): EditorStep | undefined {
+  if (state.tool !== 'edit') return undefined;
+  const hit = ringEdgeAt(state, pointer);
+  if (hit === undefined) return undefined;
+  if (isBlocked(state, hit)) return still(repeatRefusal(state));
+  return takeEdge(state, committedRing(hit), hit, pointer);
+}
+
+/**
+ * The vertices follow the pointer, keeping their distance from it, so that taking hold of them does not move them.
+ * Several stop together where one of them reaches the image's edge.
+ */
 export function moveGrab(state: EditorState, pointer: PointerPlace): EditorState {
   const { grab } = state;
   if (grab === undefined) return state;
   const isMoved = grab.isMoved || distancePx(grab.downPx, pointer.atPx) > clickSlackPx(pointer);
   if (!isMoved) return state;
-  const placePx = clampToImage(
-    [
-      grab.vertexPx[0] + (pointer.atPx[0] - grab.downPx[0]),
-      grab.vertexPx[1] + (pointer.atPx[1] - grab.downPx[1]),
-    ],
-    state.image,
-  );
-  return { ...state, grab: { ...grab, isMoved, verticesPx: grab.verticesPx.with(grab.vertex, placePx) } };
+  const handPx: PointPx = [pointer.atPx[0] - grab.downPx[0], pointer.atPx[1] - grab.downPx[1]];
+  const verticesPx = movedVertices(state, grab.startPx, grab.vertices, handPx);
+  return { ...state, grab: { ...grab, isMoved, verticesPx } };
+}
+
+/** A ring with some of its vertices moved by the same amount, as far as the image lets all of them. */
+export function movedVertices(
+  state: EditorState,
+  ringPx: readonly PointPx[],
+  vertices: readonly number[],
+  byPx: PointPx,
+): readonly PointPx[] {
+  const movingPx = vertices.map((vertex) => ringPx[vertex]).filter((place) => place !== undefined);
+  const [columns, rows] = clampMove(movingPx, byPx, state.image);
+  const moved = [...ringPx];
+  for (const vertex of vertices) {
+    const place = ringPx[vertex];
+    if (place !== undefined) moved[vertex] = clampToImage([place[0] + columns, place[1] + rows], state.image);
+  }
+  return moved;
 }
 
 /**
- * The vertex is let go. One that was not moved stays selected; the draft's first one, clicked with the drawing
+ * The vertices are let go. One that was not moved stays selected; the draft's first one, clicked with a drawing
  * tool, closes.
  */
 export function dropGrab(state: EditorState, isReleased: boolean): EditorStep {
   const { grab } = state;
   if (grab === undefined) return still(state);
-  const selection = { key: grab.key, vertex: grab.isInserted && !grab.isMoved ? undefined : grab.vertex };
-  const dropped = { ...state, grab: undefined, selection };
+  const dropped = { ...state, grab: undefined, selection: selectionAfter(grab) };
   if (grab.isMoved) {
-    if (grab.of === 'outline') return changeOutline(dropped, grab.key, grab.verticesPx);
-    return still(pushDraft(dropped, grab.verticesPx));
+    if (grab.of === 'outline') return changeRing(dropped, grab, grab.verticesPx, 'vertices');
+    return still(dropOnDraft(dropped, grab));
   }
   if (grab.of === 'outline') return still(repeatRefusal(dropped));
-  const isClosing = isReleased && state.tool === 'draw' && grab.vertex === 0 && grab.verticesPx.length >= 3;
+  const isClosing = isReleased && state.tool !== 'edit' && grab.vertex === 0 && grab.startPx.length >= 3;
   return isClosing ? closeDraft(dropped) : still(dropped);
 }
 
-type Held = Pick<Grab, 'of' | 'key' | 'vertex' | 'verticesPx'> & { readonly isInserted?: boolean };
+function dropOnDraft(state: EditorState, grab: Grab): EditorState {
+  const form = state.draft?.history.present;
+  if (form === undefined) return state;
+  if (!grab.isInserted) return pushDraft(state, reshaped(form, grab.verticesPx, 'vertices'));
+  const madeBy = form.madeBy.toSpliced(grab.vertex, 0, 'vertices');
+  return pushDraft(state, edited(form, { verticesPx: grab.verticesPx, madeBy }));
+}
 
-function takeVertex(state: EditorState, held: Held, pointer: PointerPlace): EditorStep {
-  const vertexPx = held.verticesPx[held.vertex];
-  if (vertexPx === undefined) return still(state);
-  return still({
-    ...state,
-    selection: held.isInserted ? undefined : { key: held.key, vertex: held.vertex },
-    grab: { isInserted: false, ...held, downPx: pointer.atPx, vertexPx, isMoved: false },
-  });
+function selectionAfter({ click, exclusion, isInserted, isMoved, key, vertex, vertices }: Grab) {
+  const chosen = { key, exclusion };
+  if (isMoved) return { ...chosen, vertices };
+  if (isInserted) return { ...chosen, vertices: [] };
+  if (click === 'keep') return { ...chosen, vertices };
+  return { ...chosen, vertices: click === 'leave' ? vertices.filter((each) => each !== vertex) : [vertex] };
+}
+
+type HeldRing = Pick<Grab, 'of' | 'key' | 'exclusion' | 'startPx'>;
+
+function committedRing(hit: RingRef & { readonly verticesPx: readonly PointPx[] }): HeldRing {
+  return { of: 'outline', key: hit.key, exclusion: hit.exclusion, startPx: hit.verticesPx };
+}
+
+function pressVertex(
+  state: EditorState,
+  ring: HeldRing,
+  vertex: number,
+  pointer: PointerDown,
+): EditorStep {
+  const { exclusion, key } = ring;
+  if (pointer.alt) return deleteVertices(state, { key, exclusion, vertices: [vertex] });
+  const chosen = isSameRef(state.selection, ring) ? (state.selection?.vertices ?? []) : [];
+  const isChosen = chosen.includes(vertex);
+  if (pointer.shift) {
+    const vertices = isChosen ? chosen : [...chosen, vertex].sort((a, b) => a - b);
+    return take(state, ring, { vertex, vertices, click: isChosen ? 'leave' : 'keep' }, pointer);
+  }
+  return take(state, ring, { vertex, vertices: isChosen ? chosen : [vertex], click: 'choose' }, pointer);
 }
 
 function takeEdge(
   state: EditorState,
-  held: Omit<Held, 'vertex'> & { readonly edge: number; readonly placePx: PointPx },
+  ring: HeldRing,
+  { edge, placePx }: { readonly edge: number; readonly placePx: PointPx },
   pointer: PointerPlace,
 ): EditorStep {
-  const vertex = held.edge + 1;
-  const verticesPx = held.verticesPx.toSpliced(vertex, 0, clampToImage(held.placePx, state.image));
-  return takeVertex(state, { of: held.of, key: held.key, vertex, verticesPx, isInserted: true }, pointer);
+  const vertex = edge + 1;
+  const startPx = ring.startPx.toSpliced(vertex, 0, clampToImage(placePx, state.image));
+  const held = { vertex, vertices: [vertex], click: 'choose', isInserted: true } as const;
+  return take(state, { ...ring, startPx }, held, pointer);
+}
+
+type Held = Pick<Grab, 'vertex' | 'vertices' | 'click'> & { readonly isInserted?: boolean };
+
+function take(state: EditorState, ring: HeldRing, held: Held, pointer: PointerPlace): EditorStep {
+  const { exclusion, key, startPx } = ring;
+  return still({
+    ...state,
+    selection: held.isInserted ? undefined : { key, exclusion, vertices: held.vertices },
+    grab: {
+      isInserted: false,
+      ...held,
+      ...ring,
+      downPx: pointer.atPx,
+      isMoved: false,
+      verticesPx: startPx,
+    },
+  });
 }

@@ -1,13 +1,21 @@
 import { openLineEndPx } from './draftAsClosed';
-import {
-  type EditorOutline,
-  type EditorState,
-  shownDraftPx,
-  shownOutlinePx,
-  type VertexChoice,
-} from './editorState';
-import type { ObserverStyle, OverlayDraft, OverlayLine, OverlayModel, OverlayOutline } from './overlay';
+import type { EditorOutline, EditorState } from './editorState';
+import type { RingRef } from './inHand';
+import { marqueeOverlay } from './marquee';
+import type {
+  ObserverStyle,
+  OverlayDraft,
+  OverlayExclusion,
+  OverlayLine,
+  OverlayModel,
+  OverlayOutline,
+} from './overlay';
 import { refusalWords } from './refusal';
+import { shownDraftPx, shownExclusions, shownOutlinePx } from './shownRing';
+import { brushOverlay } from './tools/brushTool';
+import { redrawOverlay } from './tools/redrawTool';
+import { previewedPathPx } from './tools/smartEdgeTool';
+import { wholeHandles } from './wholeHandles';
 
 /** What the viewer draws over the slice: the editor's outlines in one observer's style, and lines given beside them. */
 export function overlayModel(
@@ -15,54 +23,89 @@ export function overlayModel(
   style: ObserverStyle,
   lines: readonly OverlayLine[] = [],
 ): OverlayModel {
-  const draft = overlayDraft(state, style);
-  const { refusal } = state;
+  const draft = overlayDraft(state, style) ?? redrawOverlay(state, style);
+  const { refusal, trims } = state;
+  const brush = brushOverlay(state);
+  const marquee = marqueeOverlay(state);
   return {
     outlines: state.outlines.map((outline) => overlayOutline(state, outline, style)),
     ...(draft && { draft }),
     ...(refusal && { refusal: { atPx: refusal.atPx, text: refusalWords(refusal) } }),
     lines,
+    ...(trims.length > 0 && { trims }),
+    ...(brush && { brush }),
+    ...(marquee && { marquee }),
   };
 }
 
 function overlayOutline(state: EditorState, outline: EditorOutline, style: ObserverStyle): OverlayOutline {
-  const { grab, hover, pending, selection } = state;
-  const isEdited = [grab?.key, hover?.key, pending?.key, selection?.key].includes(outline.key);
-  const grabbedVertex = markedVertex(state, outline.key) ?? vertexOf(hover, outline.key);
+  const { key } = outline;
+  const ref: RingRef = { key, exclusion: undefined };
+  const grabbedVertex = markedVertex(state, ref);
+  const selectedVertices = chosenVertices(state, ref);
+  const handles = wholeHandles(state);
+  const exclusions = shownExclusions(state, outline).map(({ reason, verticesPx }, index): OverlayExclusion => {
+    const own = { key, exclusion: index };
+    const vertex = markedVertex(state, own);
+    return {
+      verticesPx,
+      reason,
+      isEdited: isEdited(state, own),
+      ...(vertex !== undefined && { grabbedVertex: vertex }),
+    };
+  });
   return {
-    key: outline.key,
+    key,
     outlinePx: shownOutlinePx(state, outline),
     style,
-    state: isEdited && state.draft === undefined && !state.isLocked ? 'edited' : 'rest',
+    state: isEdited(state, ref) ? 'edited' : 'rest',
     tag: outline.tag,
     tagDirectionPx: outline.tagDirectionPx,
     ...(grabbedVertex !== undefined && { grabbedVertex }),
+    ...(selectedVertices.length > 1 && { selectedVertices }),
+    ...(exclusions.length > 0 && { exclusions }),
+    ...(handles?.key === key && { handles }),
     ...(outline.warning !== undefined && { warning: outline.warning }),
   };
+}
+
+function isEdited(state: EditorState, ref: RingRef): boolean {
+  const { brushStroke, grab, hover, pending, redraw, selection, whole } = state;
+  if (state.draft !== undefined || state.isLocked) return false;
+  return [brushStroke, grab, hover, pending, redraw, selection, whole].some(
+    (held) => held?.key === ref.key && held.exclusion === ref.exclusion,
+  );
 }
 
 function overlayDraft(state: EditorState, style: ObserverStyle): OverlayDraft | undefined {
   const { draft } = state;
   if (draft === undefined) return undefined;
-  const cursorPx = state.draft?.isOnStart ? draft.cursorPx : openLineEndPx(state);
-  const grabbedVertex = markedVertex(state, draft.target.key);
+  const cursorPx = draft.isOnStart ? draft.cursorPx : openLineEndPx(state);
+  const grabbedVertex = markedVertex(state, { key: draft.target.key, exclusion: undefined });
+  const edgePathPx = previewedPathPx(state);
   return {
     verticesPx: shownDraftPx(state),
     style,
     tag: draft.target.tag,
+    shape: draft.shape,
     ...(cursorPx && { cursorPx }),
+    ...(edgePathPx && { edgePathPx }),
     ...(grabbedVertex !== undefined && { grabbedVertex }),
     ...(draft.isOnStart && { isOnStart: true }),
   };
 }
 
-/** The vertex in hand, else the selected one. An edge that was only touched has no new vertex yet. */
-function markedVertex(state: EditorState, key: string): number | undefined {
-  const { grab } = state;
-  if (grab?.key === key) return grab.isInserted && !grab.isMoved ? undefined : grab.vertex;
-  return vertexOf(state.selection, key);
+function chosenVertices({ selection }: EditorState, ref: RingRef): readonly number[] {
+  return selection?.key === ref.key && selection.exclusion === ref.exclusion ? selection.vertices : [];
 }
 
-function vertexOf(choice: VertexChoice | undefined, key: string): number | undefined {
-  return choice?.key === key ? choice.vertex : undefined;
+/** The vertex in hand, else the one selected alone, else the one hovered. An edge that was only touched has none yet. */
+function markedVertex(state: EditorState, ref: RingRef): number | undefined {
+  const { grab, hover } = state;
+  if (grab?.key === ref.key && grab.exclusion === ref.exclusion) {
+    return grab.isInserted && !grab.isMoved ? undefined : grab.vertex;
+  }
+  const chosen = chosenVertices(state, ref);
+  if (chosen.length === 1) return chosen[0];
+  return hover?.key === ref.key && hover.exclusion === ref.exclusion ? hover.vertex : undefined;
 }

@@ -3,7 +3,7 @@ import { ok, type Result } from '../base/result';
 import { centredSample, sampleSd } from './centredSample';
 import { tQuantile } from './distributions/tDistribution';
 import { type MaybeNumber, presentValues } from './missing';
-import { quantile7 } from './quantile';
+import { type QuantileType, quantile6, quantile7 } from './quantile';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
 
@@ -16,6 +16,8 @@ export interface Description {
   readonly standardError: number | null;
   readonly meanInterval: readonly [number, number] | null;
   readonly median: number;
+  /** First and third quartile, of the type that was asked for. */
+  readonly quartiles: readonly [number, number];
   readonly minimum: number;
   readonly maximum: number;
   readonly skewness: number | null;
@@ -27,11 +29,12 @@ export interface Description {
 /**
  * Describes one list as SPSS does: SD with n − 1, t interval of the mean, bias-corrected skewness G1 and kurtosis G2.
  *
- * `confidence` is that of the interval. See METHODS.md, "Descriptive statistics".
+ * `confidence` is that of the interval; the quartiles are SPSS's HAVERAGE unless type 7 is asked for. See METHODS.md, "Descriptive statistics".
  */
 export function describe(
   list: readonly MaybeNumber[],
   confidence = 0.95,
+  quantileType: QuantileType = 6,
 ): Result<Description, StatisticsError> {
   const present = presentValues(list);
   if (!present.ok) return present;
@@ -44,6 +47,7 @@ export function describe(
   const standardError = sd === null ? null : sd / Math.sqrt(n);
   const half = standardError === null ? null : tQuantile((1 + confidence) / 2, n - 1) * standardError;
   const sorted = [...values].sort((a, b) => a - b);
+  const quantile = quantileType === 6 ? quantile6 : quantile7;
   const skewnessSe = n < 3 ? null : Math.sqrt((6 * n * (n - 1)) / ((n - 2) * (n + 1) * (n + 3)));
   return ok({
     n,
@@ -53,6 +57,7 @@ export function describe(
     standardError,
     meanInterval: half === null ? null : [sample.mean - half, sample.mean + half],
     median: quantile7(sorted, 0.5),
+    quartiles: [quantile(sorted, 0.25), quantile(sorted, 0.75)],
     minimum: sorted[0] ?? sample.mean,
     maximum: sorted[n - 1] ?? sample.mean,
     skewness: skewness(sample.deviations, sample.sumSquares, sd),

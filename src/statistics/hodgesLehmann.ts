@@ -1,7 +1,8 @@
-import { err, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import { mannWhitneyCounts } from './distributions/mannWhitneyDistribution';
 import { normalQuantile } from './distributions/normalDistribution';
 import { type MaybeNumber, presentGroups } from './missing';
+import { orderedDifference } from './orderedDifference';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
 
@@ -25,8 +26,6 @@ export interface HodgesLehmann {
   readonly exact: (ShiftInterval & { readonly achievedConfidence: number }) | null;
 }
 
-const MOST_DIFFERENCES = 10_000_000;
-
 /** Median of all differences between two groups, and its confidence interval. See METHODS.md, "Hodges-Lehmann". */
 export function hodgesLehmann(
   first: readonly MaybeNumber[],
@@ -35,22 +34,12 @@ export function hodgesLehmann(
 ): Result<HodgesLehmann, StatisticsError> {
   const present = presentGroups([first, second]);
   if (!present.ok) return present;
-  const x = present.value[0]?.values ?? [];
-  const y = present.value[1]?.values ?? [];
+  const x = Float64Array.from(present.value[0]?.values ?? []).sort();
+  const y = Float64Array.from(present.value[1]?.values ?? []).sort();
   const enough = requireCount(Math.min(x.length, y.length), 1);
   if (!enough.ok) return enough;
   const count = x.length * y.length;
-  if (count > MOST_DIFFERENCES)
-    return err({ kind: 'too-many-values', allowed: MOST_DIFFERENCES, got: count });
-
-  const differences = new Float64Array(count);
-  x.forEach((a, i) => {
-    y.forEach((b, j) => {
-      differences[i * y.length + j] = a - b;
-    });
-  });
-  differences.sort();
-  const at = (position: number): number => differences[position - 1] ?? Number.NaN;
+  const at = (position: number): number => orderedDifference(x, y, position);
   const interval = (k: number): ShiftInterval => ({ k, low: at(k), high: at(count + 1 - k) });
   const middle = (count + 1) / 2;
   const sigma = Math.sqrt((count * (x.length + y.length + 1)) / 12);

@@ -4,6 +4,7 @@ import { normalTwoSided } from './distributions/normalDistribution';
 import { subsetSumCounts } from './distributions/rankSumDistribution';
 import { midranks, tieCorrection } from './midranks';
 import { type MaybeNumber, presentGroups } from './missing';
+import { rankBiserialInterval } from './rankBiserialInterval';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
 
@@ -34,12 +35,15 @@ export interface MannWhitney {
   readonly hasTies: boolean;
   /** 2U₁/(n₁n₂) − 1: from −1 to 1, positive where the first group is larger. */
   readonly rankBiserial: number;
+  /** By Fisher's z; null where the groups do not overlap. */
+  readonly rankBiserialInterval: readonly [number, number] | null;
 }
 
 /** Mann-Whitney U test of two independent groups. See METHODS.md, "Mann-Whitney". */
 export function mannWhitney(
   first: readonly MaybeNumber[],
   second: readonly MaybeNumber[],
+  confidence = 0.95,
 ): Result<MannWhitney, StatisticsError> {
   const present = presentGroups([first, second]);
   if (!present.ok) return present;
@@ -62,6 +66,7 @@ export function mannWhitney(
   const lowerTail = mannWhitneyCdf(Math.floor(u), n1, n2);
   const pExactIgnoringTies = lowerTail === null ? null : Math.min(1, 2 * lowerTail);
   const hasTies = tieSizes.length > 0;
+  const rankBiserial = (2 * u1) / (n1 * n2) - 1;
   return ok({
     n1,
     n2,
@@ -80,7 +85,12 @@ export function mannWhitney(
     pExact: hasTies ? exactWithTies(ranks, n1, rankSum1) : pExactIgnoringTies,
     pExactIgnoringTies,
     hasTies,
-    rankBiserial: (2 * u1) / (n1 * n2) - 1,
+    rankBiserial,
+    rankBiserialInterval: rankBiserialInterval(
+      rankBiserial,
+      Math.sqrt((total + 1) / (3 * n1 * n2)),
+      confidence,
+    ),
   });
 }
 

@@ -16,9 +16,13 @@ function isMissing(value: MaybeNumber): value is null | undefined {
 
 /** Drops missing values. An infinite value is an error, never silently dropped. */
 export function presentValues(values: readonly MaybeNumber[]): Result<PresentValues, StatisticsError> {
-  const rows = completeRows(values.map((value) => [value]));
-  if (!rows.ok) return rows;
-  return ok({ values: rows.value.rows.flat(), missing: rows.value.dropped });
+  const present: number[] = [];
+  for (const value of values) {
+    if (isMissing(value)) continue;
+    if (!Number.isFinite(value)) return err({ kind: 'not-finite' });
+    present.push(value);
+  }
+  return ok({ values: present, missing: values.length - present.length });
 }
 
 /** Rows without a missing value, and how many rows were dropped. */
@@ -58,10 +62,16 @@ export function completePairs(
   y: readonly MaybeNumber[],
 ): Result<CompletePairs, StatisticsError> {
   if (x.length !== y.length) return err({ kind: 'lengths-differ', lengths: [x.length, y.length] });
-  const rows = completeRows(x.map((value, index) => [value, y[index]]));
-  if (!rows.ok) return rows;
-  const { rows: kept, dropped } = rows.value;
-  return ok({ x: kept.map((row) => row[0] ?? 0), y: kept.map((row) => row[1] ?? 0), dropped });
+  const keptX: number[] = [];
+  const keptY: number[] = [];
+  for (const [i, a] of x.entries()) {
+    const b = y[i];
+    if (isMissing(a) || isMissing(b)) continue;
+    if (!Number.isFinite(a) || !Number.isFinite(b)) return err({ kind: 'not-finite' });
+    keptX.push(a);
+    keptY.push(b);
+  }
+  return ok({ x: keptX, y: keptY, dropped: x.length - keptX.length });
 }
 
 /** Present values of several groups; `missing` counts per group. */

@@ -16,7 +16,7 @@ export interface Spearman {
   readonly df: number;
   /** From the t approximation: what SPSS prints. */
   readonly p: number;
-  /** By enumeration, for n ≤ 9 without ties. */
+  /** By enumeration, for n ≤ 9, given the ties there are. */
   readonly pExact: number | null;
   /** By the Edgeworth series of AS 89, for n > 9 without ties. */
   readonly pEdgeworth: number | null;
@@ -61,7 +61,7 @@ export function spearman(
     dropped: pairs.value.dropped,
     rho,
     ...correlationTest(rho, n),
-    pExact: hasTies ? null : spearmanExactP(squaredDifferences, n),
+    pExact: spearmanExactP(a.ranks, b.ranks),
     pEdgeworth: hasTies ? null : spearmanEdgeworthP(squaredDifferences, n),
     hasTies,
     intervalFisher: fisherInterval(rho, 1 / (n - 3), n, confidence),

@@ -2,19 +2,25 @@ import { normalUpperTail } from './distributions/normalDistribution';
 
 const LARGEST_ENUMERATED = 9;
 
-/** Exact two-sided P of Σd² without ties for n ≤ 9, null above: twice the smaller tail over all n! orders. */
-export function spearmanExactP(squaredDifferences: number, n: number): number | null {
+/**
+ * Exact two-sided P for n ≤ 9, null above: the share of all n! orders whose sum of rank products is as far from its mean.
+ *
+ * Without ties the distribution is symmetric and this is twice the smaller tail; with ties it is the permutation test of the midranks.
+ */
+export function spearmanExactP(ranksX: readonly number[], ranksY: readonly number[]): number | null {
+  const n = ranksX.length;
   if (n > LARGEST_ENUMERATED) return null;
-  const counts = squaredDifferenceCounts(n);
-  let lower = 0;
-  let upper = 0;
+  // Doubled and centred midranks are whole numbers, and the mean of their products is 0.
+  const x = ranksX.map((rank) => 2 * rank - (n + 1));
+  const y = ranksY.map((rank) => 2 * rank - (n + 1));
+  const observed = Math.abs(x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0));
+  let extreme = 0;
   let total = 0;
-  counts.forEach((count, sum) => {
+  for (const [sum, count] of productSumCounts(x, y)) {
     total += count;
-    if (sum <= squaredDifferences) lower += count;
-    if (sum >= squaredDifferences) upper += count;
-  });
-  return Math.min(1, (2 * Math.min(lower, upper)) / total);
+    if (Math.abs(sum) >= observed) extreme += count;
+  }
+  return extreme / total;
 }
 
 /**
@@ -42,24 +48,22 @@ function edgeworthUpperTail(sum: number, n: number): number {
   return series / Math.exp(y / 2) + normalUpperTail(x);
 }
 
-/** How many of the n! orders have each Σd²: dynamic programme over the set of ranks already given away. */
-function squaredDifferenceCounts(n: number): Float64Array {
-  const largest = (n ** 3 - n) / 3;
-  const bySet = Array.from({ length: 2 ** n }, () => new Float64Array(largest + 1));
-  const empty = bySet[0];
-  if (empty !== undefined) empty[0] = 1;
+/** How many of the n! orders of y have each Σxy: dynamic programme over the set of y already given away. */
+function productSumCounts(x: readonly number[], y: readonly number[]): ReadonlyMap<number, number> {
+  const n = x.length;
+  const bySet = Array.from({ length: 2 ** n }, () => new Map<number, number>());
+  bySet[0]?.set(0, 1);
   bySet.forEach((counts, set) => {
-    const position = bitCount(set);
-    for (let rank = 0; rank < n; rank += 1) {
-      const next = bySet[set | (1 << rank)];
-      if ((set & (1 << rank)) !== 0 || next === undefined) continue;
-      const square = (rank - position) ** 2;
-      for (let sum = 0; sum + square <= largest; sum += 1) {
-        next[sum + square] = (next[sum + square] ?? 0) + (counts[sum] ?? 0);
-      }
+    const factor = x[bitCount(set)] ?? 0;
+    for (let i = 0; i < n; i += 1) {
+      const next = bySet[set | (1 << i)];
+      if ((set & (1 << i)) !== 0 || next === undefined) continue;
+      const product = factor * (y[i] ?? 0);
+      for (const [sum, count] of counts) next.set(sum + product, (next.get(sum + product) ?? 0) + count);
     }
+    if (set < 2 ** n - 1) counts.clear();
   });
-  return bySet[2 ** n - 1] ?? new Float64Array(0);
+  return bySet[2 ** n - 1] ?? new Map();
 }
 
 function bitCount(set: number): number {

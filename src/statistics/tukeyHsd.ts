@@ -1,6 +1,6 @@
 import { ok, type Result } from '../base/result';
 import { centredSample, meanDifference } from './centredSample';
-import { studentizedRangeUpperTail } from './distributions/studentizedRangeDistribution';
+import { studentizedRangeQuantile, studentizedRangeUpperTail } from './distributions/studentizedRangeDistribution';
 import { type MaybeNumber, presentGroups } from './missing';
 import { oneWayAnova } from './oneWayAnova';
 import { oneWaySums } from './oneWaySums';
@@ -12,6 +12,7 @@ export interface TukeyPair {
   readonly second: number;
   readonly difference: number;
   readonly p: number;
+  readonly interval: readonly [number, number];
 }
 
 /** All pairwise comparisons of a one-way layout. */
@@ -20,8 +21,11 @@ export interface TukeyHsd {
   readonly pairs: readonly TukeyPair[];
 }
 
-/** Tukey's honest significant differences, Kramer's form for unequal groups. */
-export function tukeyHsd(groups: readonly (readonly MaybeNumber[])[]): Result<TukeyHsd, StatisticsError> {
+/** Tukey's honest significant differences, Kramer's form for unequal groups. See METHODS.md, "Analysis of variance". */
+export function tukeyHsd(
+  groups: readonly (readonly MaybeNumber[])[],
+  confidence = 0.95,
+): Result<TukeyHsd, StatisticsError> {
   const anova = oneWayAnova(groups);
   if (!anova.ok) return anova;
   const present = presentGroups(groups);
@@ -30,12 +34,20 @@ export function tukeyHsd(groups: readonly (readonly MaybeNumber[])[]): Result<Tu
   const sums = oneWaySums(lists);
   const errorSd = Math.sqrt(sums.within / sums.dfWithin) * sums.scale;
   const samples = lists.map((list) => centredSample(list));
+  const width = studentizedRangeQuantile(confidence, samples.length, sums.dfWithin);
   const pairs = samples.flatMap((first, i) =>
     samples.slice(i + 1).map((second, offset): TukeyPair => {
       const difference = meanDifference(second, first);
-      const q = Math.abs(difference) / (errorSd * Math.sqrt((1 / first.n + 1 / second.n) / 2));
-      const p = studentizedRangeUpperTail(q, samples.length, sums.dfWithin);
-      return { first: i, second: i + 1 + offset, difference, p };
+      const unit = errorSd * Math.sqrt((1 / first.n + 1 / second.n) / 2);
+      const p = studentizedRangeUpperTail(Math.abs(difference) / unit, samples.length, sums.dfWithin);
+      const half = width * unit;
+      return {
+        first: i,
+        second: i + 1 + offset,
+        difference,
+        p,
+        interval: [difference - half, difference + half],
+      };
     }),
   );
   return ok({ n: anova.value.n, pairs });

@@ -3,6 +3,7 @@ import { normalTwoSided } from './distributions/normalDistribution';
 import { signedSumProbabilities } from './distributions/rankSumDistribution';
 import { midranks, tieCorrection } from './midranks';
 import { completePairs, type MaybeNumber } from './missing';
+import { rankBiserialInterval } from './rankBiserialInterval';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
 
@@ -24,13 +25,17 @@ export interface WilcoxonSignedRank {
   readonly pContinuityCorrected: number;
   /** Exact, given the ties there are; null where that would take too long. */
   readonly pExact: number | null;
+  /** (W₊ − W₋)/(W₊ + W₋). */
   readonly rankBiserial: number;
+  /** By Fisher's z; null where all differences have one sign. */
+  readonly rankBiserialInterval: readonly [number, number] | null;
 }
 
 /** Wilcoxon's signed rank test of x − y; zero differences are dropped. See METHODS.md, "Wilcoxon signed rank". */
 export function wilcoxonSignedRank(
   x: readonly MaybeNumber[],
   y: readonly MaybeNumber[],
+  confidence = 0.95,
 ): Result<WilcoxonSignedRank, StatisticsError> {
   const pairs = completePairs(x, y);
   if (!pairs.ok) return pairs;
@@ -47,6 +52,7 @@ export function wilcoxonSignedRank(
   const sigma = Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24 - tieCorrection(tieSizes) / 48);
   const excess = rankSumPositive - total / 2;
   const z = excess / sigma;
+  const rankBiserial = (2 * rankSumPositive) / total - 1;
   const positive = differences.filter((difference) => difference > 0).length;
   return ok({
     n,
@@ -62,7 +68,12 @@ export function wilcoxonSignedRank(
     pAsymptotic: normalTwoSided(z),
     pContinuityCorrected: normalTwoSided(Math.max(0, Math.abs(excess) - 0.5) / sigma),
     pExact: exactP(ranks, rankSumPositive),
-    rankBiserial: (2 * rankSumPositive) / total - 1,
+    rankBiserial,
+    rankBiserialInterval: rankBiserialInterval(
+      rankBiserial,
+      Math.sqrt((n * (n + 1) * (2 * n + 1)) / 6) / total,
+      confidence,
+    ),
   });
 }
 

@@ -41,12 +41,6 @@ export async function createSlicePane(
   return new OpenPane(element, callbacks, await chooseCanvas(drawing));
 }
 
-/** A slice with what was computed from it for the screen. */
-interface OnScreen {
-  readonly shown: ShownSlice;
-  readonly values: Float32Array;
-}
-
 class OpenPane implements SlicePane, CanvasOwner, GestureTarget, OverlayOwner {
   readonly #element: HTMLDivElement;
   readonly #stage: PaneStage;
@@ -57,7 +51,8 @@ class OpenPane implements SlicePane, CanvasOwner, GestureTarget, OverlayOwner {
   readonly #stopGestures: () => void;
   readonly #keeper: PaneViewKeeper;
   readonly #window: PaneWindow;
-  #current: OnScreen | undefined;
+  /** What is shown, or on its way, and its displayed values. */
+  #current: { readonly shown: ShownSlice; readonly values: Float32Array } | undefined;
   #isSmooth = true;
   #mode: PaneMode = { takesPointer: false, panHeld: false, windowHeld: false, outlinesHidden: false };
   /** The map of the picture on screen; none before the first, or while another grid is on its way. */

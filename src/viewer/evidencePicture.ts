@@ -4,7 +4,7 @@ import { type GreySource, paintGreyPicture } from './greyPicture';
 import { CanvasPen } from './overlay/canvasPen';
 import { drawMasks } from './overlay/maskPicture';
 import { overlayLayers } from './overlay/overlayLayers';
-import { TagPlaces } from './overlay/tagPlaces';
+import { RememberedMarks } from './overlay/rememberedMarks';
 import type { PaneSize } from './paneView';
 
 /** Length of the data URL, which is what is stored. */
@@ -49,7 +49,7 @@ export function evidencePicture(
       drawMasks(context, overlay.masks ?? [], toPicture, 1);
       const size = { widthPx: canvas.width, heightPx: canvas.height };
       const pen = new CanvasPen(context);
-      for (const layer of overlayLayers(overlay, toPicture, size, new TagPlaces())) layer.draw(pen);
+      for (const layer of overlayLayers(overlay, toPicture, size, new RememberedMarks())) layer.draw(pen);
     }
     const url = canvas.toDataURL('image/png');
     if (url.length <= maxLength) return url;

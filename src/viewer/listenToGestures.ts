@@ -203,7 +203,6 @@ export function listenToGestures(
 
   const stop = new AbortController();
   const { signal } = stop;
-  element.addEventListener('pointerenter', () => places.forget(), { signal });
   element.addEventListener('pointerdown', onDown, { signal });
   element.addEventListener('pointermove', onMove, { signal });
   element.addEventListener('pointerup', onUp, { signal });

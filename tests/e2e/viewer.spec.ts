@@ -583,23 +583,6 @@ for (const each of drawings) {
       expect(row.indexOf(255)).toBe(56);
     });
 
-    test('a lost graphics context blanks the panes and says so; a pane opened afterwards draws', async ({
-      page,
-    }) => {
-      // Who needs no graphics card cannot lose it.
-      drawing = 'graphics-card';
-      await openPage(page);
-      const slice = brightPixel([57, 21], { rowMm: 1, columnMm: 1 });
-      const pane = await openWith(page, slice);
-      await page.evaluate(() => window.harness.loseContexts());
-      await expect.poll(async () => (await eventsOf(page, 'failure'))[0]).toEqual({ kind: 'context-lost' });
-      await expect(page.locator('canvas')).not.toBeVisible();
-      await page.evaluate((pane) => window.harness.destroy(pane), pane);
-      await openWith(page, slice);
-      const blob = await brightBlob(page);
-      expect(blob.right - blob.left).toBeCloseTo(5, 0);
-    });
-
     test('fifty slices of two series and ten openings leave nothing broken behind', async ({ page }) => {
       const problems = await openPage(page);
       for (let round = 0; round < 10; round++) {
@@ -626,3 +609,20 @@ for (const each of drawings) {
     });
   });
 }
+
+test('a lost graphics context blanks the panes and says so; a pane opened afterwards draws', async ({
+  page,
+}) => {
+  // Who needs no graphics card cannot lose it.
+  drawing = 'graphics-card';
+  await openPage(page);
+  const slice = brightPixel([57, 21], { rowMm: 1, columnMm: 1 });
+  const pane = await openWith(page, slice);
+  await page.evaluate(() => window.harness.loseContexts());
+  await expect.poll(async () => (await eventsOf(page, 'failure'))[0]).toEqual({ kind: 'context-lost' });
+  await expect(page.locator('canvas')).not.toBeVisible();
+  await page.evaluate((pane) => window.harness.destroy(pane), pane);
+  await openWith(page, slice);
+  const blob = await brightBlob(page);
+  expect(blob.right - blob.left).toBeCloseTo(5, 0);
+});

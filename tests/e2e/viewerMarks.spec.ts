@@ -385,7 +385,7 @@ test('the picture kept as evidence is small and shows slice, lines and words', a
       dark: at(10, 10),
       bright: at(image.width - 10, 10),
       // Half way along the second line, (75, 85).
-line: at(Math.floor((75 + 0.5) * 4 * scale), Math.floor((85 + 0.5) * 4 * scale)),
+      line: at(Math.floor((75 + 0.5) * 4 * scale), Math.floor((85 + 0.5) * 4 * scale)),
       handle: at(Math.round((30 + 0.5) * 4 * scale), Math.round((40 + 0.5) * 4 * scale)),
     };
   }, pane);
@@ -506,59 +506,4 @@ test('a pane that moves with the page still finds its pixels', async ({ page }) 
   expect(Math.abs(scrolled[0] - first[0])).toBeLessThan(0.05);
   expect(Math.abs(scrolled[1] - first[1])).toBeLessThan(0.05);
   expect(await page.evaluate((pane) => window.harness.getView(pane) !== undefined, pane)).toBe(true);
-});
-
-test('dragging a vertex of 400 writes to the lines that it moves and asks nothing of the layout', async ({
-  page,
-}) => {
-  page.on('console', (m) => console.log(m.text()));
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.goto(`${harness.url}?drawing=processor`);
-  await page.waitForFunction(() => 'harness' in window);
-  const first = { left: 0, top: 40, width: 660, height: 500 };
-  await page.evaluate(
-    async ({ slice, first }) => {
-      const panes = [await window.harness.open(first), await window.harness.open({ ...first, left: 670 })];
-      for (const pane of panes) {
-        await window.harness.show(pane, slice);
-        window.harness.setMode(pane, { takesPointer: true });
-      }
-      await window.harness.settle();
-      const outlinePx = Array.from({ length: 400 }, (_, index): [number, number] => {
-        const angle = (2 * Math.PI * index) / 400;
-        const radius = 26 + 3 * Math.sin(angle * 9);
-        return [48 + radius * Math.cos(angle), 60 + radius * Math.sin(angle)];
-      });
-      window.harness.watchDrag(panes, outlinePx);
-      await window.harness.settle();
-    },
-    { slice, first },
-  );
-  await page.mouse.move(300, 290);
-  await page.mouse.down();
-  for (let step = 0; step < 240; step += 1) {
-    await page.mouse.move(300 + 60 * Math.cos(step / 9), 290 + 40 * Math.sin(step / 11));
-  }
-  await page.mouse.up();
-  const cost = await page.evaluate(() => window.harness.dragCost());
-  const quantile = (values: readonly number[], part: number): number =>
-    [...values].sort((a, b) => a - b)[Math.floor(part * (values.length - 1))] ?? Number.NaN;
-  const ms = (values: readonly number[]): string =>
-    [0.5, 0.95, 1].map((part) => quantile(values, part).toFixed(2)).join(' / ');
-  test.info().annotations.push({
-    type: 'cost',
-    description: `script a move (50 / 95 / 100 %) ${ms(cost.scriptMs)} ms; frames ${ms(cost.frameMs)} ms`,
-  });
-  console.log(`two panes, 400 vertices: script ${ms(cost.scriptMs)} ms; frames ${ms(cost.frameMs)} ms`);
-  expect(cost.scriptMs.length).toBeGreaterThan(50);
-  expect(cost.layoutReads).toBeLessThanOrEqual(cost.frameMs.length + 2);
-  // Line, casing, vertices, the one in hand, and the tag where it has to give way; never the outline that stays.
-  expect([...cost.parts].sort()).toEqual(
-    expect.arrayContaining(['grabbed', 'outline', 'outline-casing', 'vertices']),
-  );
-  const allowed = ['grabbed', 'letter', 'outline', 'outline-casing', 'reason', 'tag', 'vertices', 'words'];
-  for (const part of cost.parts) expect([...allowed, 'leader', 'leader-casing']).toContain(part);
-  expect(quantile(cost.changes, 0.95)).toBeLessThanOrEqual(2 * 12);
-  // Wide of the goal of 2 ms, because the machine may be busy with other things.
-  expect(quantile(cost.scriptMs, 0.5)).toBeLessThan(4);
 });

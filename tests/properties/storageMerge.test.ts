@@ -214,9 +214,9 @@ describe('bundles', () => {
             readingId: one.id,
             projectId,
             drafts: { preop: draft },
-            activeMs: { R: 77_777 },
+            activeMs: { 'time of R': 77 },
           });
-          const windows = { series: { center: 88_888, width: 1 } };
+          const windows = { 'window of series': { center: 1, width: 1 } };
           await storage.saveViewSettings({ projectId, observerId: one.observerId, windows });
         }
         const owner = observers[who] ?? raise();
@@ -231,7 +231,7 @@ describe('bundles', () => {
         expect(rest).not.toMatch(
           /outlinePx|grossMm2|"mean"|imageFingerprint|verticesPx|upperPx|linePx|atMidHeight/,
         );
-        expect(text).not.toMatch(/half drawn|77777|88888|"before"|"after"|keptSteps/);
+        expect(text).not.toMatch(/half drawn|time of R|window of series|"before"|"after"|keptSteps/);
         const all = await storage.writeBundle(fixtureProjectId, 'all');
         if (!all.ok) throw new Error(all.error.message);
         const open = JSON.parse(strFromU8(unzipSync(all.value)['multifidus.json'] ?? raise()));

@@ -27,18 +27,28 @@ interface Piece {
   readonly to: number;
 }
 
-/** Rounding a crossing may lead to another one beside it; far more rounds than that ever takes. */
-const mostRounds = 64;
+/** A place so near to an edge lies on it, px. Far above the rounding of a crossing, far below anything that is drawn. */
+const onEdgePx = 2 ** -34;
+
+/** Places so near to each other are one. More than the above, so that a piece cut at a place beside it is always shorter. */
+const samePlacePx = 4 * onEdgePx;
+
+/** Cutting ends by itself; this stops it should that be a mistake. */
+const mostRounds = 256;
 
 /**
- * Cuts rings where they cross, touch or run along each other. Every decision is exact; only the place of a crossing is
- * rounded to float64, and cutting goes on until no piece crosses another, so that the pieces are a true plane graph.
+ * Cuts rings where they cross, touch or run along each other, until no piece crosses another or passes by the end of another:
+ * the pieces are then a true plane graph. Vertices stay where they are, but places nearer than 2⁻³² px become one, and an edge
+ * that passes a place by less than 2⁻³⁴ px goes through it. The place of a crossing is rounded to float64.
  */
 export function nodedEdges(rings: readonly (readonly PointPx[])[]): NodedEdges {
   const points = new Points();
   let pieces = rings.flatMap((vertices, ring): Piece[] => {
     const places = vertices.map((vertex) => points.indexOf(vertex));
-    return places.map((from, i) => ({ ring, from, to: present(places[(i + 1) % places.length], 'place') }));
+    return places.flatMap((from, i): Piece[] => {
+      const to = present(places[(i + 1) % places.length], 'place');
+      return from === to ? [] : [{ ring, from, to }];
+    });
   });
   for (let round = 0; ; round++) {
     assert(round < mostRounds, 'cutting rings at their crossings ends');
@@ -49,21 +59,28 @@ export function nodedEdges(rings: readonly (readonly PointPx[])[]): NodedEdges {
   return { points: points.list, edges: mergedEdges(pieces, points.list) };
 }
 
-/** Places, each kept once. */
+/** Places, of which those that are too near to be told apart are kept once. */
 class Points {
   readonly list: PointPx[] = [];
-  private readonly byPlace = new Map<number, Map<number, number>>();
+  private readonly byRow = new Map<number, number[]>();
 
   indexOf(place: PointPx): number {
-    const [column, row] = place;
-    let inColumn = this.byPlace.get(column);
-    if (!inColumn) {
-      inColumn = new Map();
-      this.byPlace.set(column, inColumn);
+    const row = Math.floor(place[1]);
+    let nearest: number | undefined;
+    let distancePx = samePlacePx;
+    for (const near of [row, Math.floor(place[1] - samePlacePx), Math.floor(place[1] + samePlacePx)]) {
+      for (const index of this.byRow.get(near) ?? []) {
+        const [column, itsRow] = this.at(index);
+        const apartPx = Math.hypot(column - place[0], itsRow - place[1]);
+        if (apartPx >= distancePx) continue;
+        distancePx = apartPx;
+        nearest = index;
+      }
     }
-    const known = inColumn.get(row);
-    if (known !== undefined) return known;
-    inColumn.set(row, this.list.length);
+    if (nearest !== undefined) return nearest;
+    const inRow = this.byRow.get(row);
+    if (inRow) inRow.push(this.list.length);
+    else this.byRow.set(row, [this.list.length]);
     this.list.push(place);
     return this.list.length - 1;
   }
@@ -106,8 +123,8 @@ function cutsOf(pieces: readonly Piece[], points: Points): ReadonlyMap<Piece, Re
     const box = present(boxes[i], 'box');
     for (let j = i + 1; j < boxes.length; j++) {
       const other = present(boxes[j], 'box');
-      if (other.top > box.bottom) break;
-      if (other.left > box.right || other.right < box.left) continue;
+      if (other.top > box.bottom + onEdgePx) break;
+      if (other.left > box.right + onEdgePx || other.right < box.left - onEdgePx) continue;
       for (const [piece, at] of contactsOf(box.piece, other.piece, points)) cut(piece, at);
     }
   }
@@ -116,43 +133,35 @@ function cutsOf(pieces: readonly Piece[], points: Points): ReadonlyMap<Piece, Re
 
 /** The places at which each of two pieces has to be cut because of the other. */
 function contactsOf(one: Piece, other: Piece, points: Points): readonly (readonly [Piece, number])[] {
-  const [a, b, c, d] = [one.from, one.to, other.from, other.to].map((index) => points.at(index));
-  if (!a || !b || !c || !d) return [];
-  const [sideOfC, sideOfD] = [sideOf(a, b, c), sideOf(a, b, d)];
-  if (sideOfC * sideOfD > 0) return [];
-  const [sideOfA, sideOfB] = [sideOf(c, d, a), sideOf(c, d, b)];
-  if (sideOfA * sideOfB > 0) return [];
-  if (sideOfC * sideOfD < 0 && sideOfA * sideOfB < 0) {
-    const at = points.indexOf(withinBox(crossingOf(a, b, c, d), a, b));
-    return [
-      [one, at],
-      [other, at],
-    ];
-  }
   const cuts: [Piece, number][] = [];
-  if (sideOfC === 0 && isInBox(c, a, b)) cuts.push([one, other.from]);
-  if (sideOfD === 0 && isInBox(d, a, b)) cuts.push([one, other.to]);
-  if (sideOfA === 0 && isInBox(a, c, d)) cuts.push([other, one.from]);
-  if (sideOfB === 0 && isInBox(b, c, d)) cuts.push([other, one.to]);
-  return cuts;
+  for (const at of [other.from, other.to]) if (passes(one, at, points)) cuts.push([one, at]);
+  for (const at of [one.from, one.to]) if (passes(other, at, points)) cuts.push([other, at]);
+  if (cuts.length > 0) return cuts;
+  const [a, b] = [points.at(one.from), points.at(one.to)];
+  const [c, d] = [points.at(other.from), points.at(other.to)];
+  if (sideOf(a, b, c) * sideOf(a, b, d) >= 0 || sideOf(c, d, a) * sideOf(c, d, b) >= 0) return cuts;
+  const at = points.indexOf(crossingOf(a, b, c, d));
+  return [
+    [one, at],
+    [other, at],
+  ];
+}
+
+/** Whether a piece runs through a place that is none of its ends. */
+function passes({ from, to }: Piece, place: number, points: Points): boolean {
+  if (place === from || place === to) return false;
+  const [ax, ay] = points.at(from);
+  const [bx, by] = points.at(to);
+  const [x, y] = points.at(place);
+  const [alongX, alongY] = [bx - ax, by - ay];
+  const length = Math.sqrt(alongX * alongX + alongY * alongY);
+  if (Math.abs(alongX * (y - ay) - alongY * (x - ax)) > onEdgePx * length) return false;
+  const along = alongX * (x - ax) + alongY * (y - ay);
+  return along > 0 && along < length * length;
 }
 
 function sideOf(a: PointPx, b: PointPx, c: PointPx): number {
   return orientationSign(a[0], a[1], b[0], b[1], c[0], c[1]);
-}
-
-function isInBox(point: PointPx, a: PointPx, b: PointPx): boolean {
-  const [column, row] = withinBox(point, a, b);
-  return column === point[0] && row === point[1];
-}
-
-function withinBox([column, row]: PointPx, a: PointPx, b: PointPx): PointPx {
-  return [clamp(column, a[0], b[0]), clamp(row, a[1], b[1])];
-}
-
-function clamp(value: number, a: number, b: number): number {
-  // Adding zero turns −0 into 0, so that one place has one name.
-  return Math.min(Math.max(value, Math.min(a, b)), Math.max(a, b)) + 0;
 }
 
 function cutPiece(piece: Piece, cuts: ReadonlySet<number> | undefined, points: readonly PointPx[]): Piece[] {

@@ -1,19 +1,23 @@
 /**
- * One way in which an outline came to its shape. The last three change the method of a study and are allowed, or not, by
- * its protocol; `imported` came from another program's file.
+ * Ways in which an outline can come to its shape. `smart-edge`, `mirrored` and `copied` change the method of a study and are
+ * allowed, or not, by its protocol; `imported` came from another program's file.
  */
-export type DrawingWay =
-  | 'clicks'
-  | 'freehand'
-  | 'vertices'
-  | 'redraw'
-  | 'brush'
-  | 'smooth'
-  | 'whole'
-  | 'smart-edge'
-  | 'mirrored'
-  | 'copied'
-  | 'imported';
+export const drawingWays = [
+  'clicks',
+  'freehand',
+  'vertices',
+  'redraw',
+  'brush',
+  'smooth',
+  'whole',
+  'smart-edge',
+  'mirrored',
+  'copied',
+  'imported',
+] as const;
+
+/** One of `drawingWays`. */
+export type DrawingWay = (typeof drawingWays)[number];
 
 /** How an ROI was drawn, and how long it took. Kept with the ROI and exported. */
 export interface RoiDrawing {

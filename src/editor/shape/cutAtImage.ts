@@ -24,18 +24,22 @@ export function cutAtImage(ringPx: readonly PointPx[], image: ImageSize): readon
   return withoutEdgeRuns(cut, ringPx, image);
 }
 
-/** Where a segment crosses the lines of the image's four edges, in its order. */
+/** Where a segment crosses the lines of the image's four edges, exactly on them, in its order. */
 function placesAtEdges(from: PointPx, to: PointPx, image: ImageSize): readonly PointPx[] {
-  const shares: number[] = [];
+  const crossings: { share: number; placePx: PointPx }[] = [];
   for (const axis of [0, 1] as const) {
     for (const edge of [-0.5, (axis === 0 ? image.columns : image.rows) - 0.5]) {
-      if (from[axis] < edge !== to[axis] < edge) shares.push((edge - from[axis]) / (to[axis] - from[axis]));
+      if (from[axis] < edge === to[axis] < edge) continue;
+      const share = (edge - from[axis]) / (to[axis] - from[axis]);
+      const other = axis === 0 ? 1 : 0;
+      const across = from[other] + share * (to[other] - from[other]);
+      crossings.push({ share, placePx: axis === 0 ? [edge, across] : [across, edge] });
     }
   }
   return (
-    shares
-      .sort((a, b) => a - b)
-      .map((share): PointPx => [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])])
+    crossings
+      .sort((a, b) => a.share - b.share)
+      .map((crossing) => crossing.placePx)
       // An end on the edge is there already.
       .filter((place) => Math.min(distancePx(place, from), distancePx(place, to)) > 1e-9)
   );

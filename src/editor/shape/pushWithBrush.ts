@@ -25,7 +25,7 @@ export interface BrushMove {
 /** A ring after a move of the brush. */
 export interface Brushed {
   readonly ringPx: readonly PointPx[];
-  /** The whole move, or its last part, would have made the ring touch itself or fall apart, and was left out. */
+  /** A part of the move would have made the ring touch itself or fall apart, and was left out. */
   readonly isStopped: boolean;
 }
 
@@ -38,16 +38,22 @@ export function brushDirection(ringPx: readonly PointPx[], downPx: PointPx): Bru
  * Pushes the border of a simple ring with a round brush that moves straight from one place to another.
  *
  * Outwards, what the disc sweeps joins the area; inwards, it leaves the area. The new border follows the swept disc
- * at 0.02 to 0.1 px from it, on the outside, so that no vertex is left inside the disc and the same move again changes
+ * at 0.01 to 0.05 px from it, on the outside, so that no vertex is left inside the disc and the same move again changes
  * nothing; every vertex outside the polygon around the disc stays, the very same. What reaches beyond the image is cut at
  * its edge. The result is always simple: a move that would close off a bay, cut the area in two or swallow it goes only as
  * far as it can. Bays and pieces that lie under the hand (within 1.5 radii of the move, and at most a tenth of the
  * disc) are filled or dropped instead, so that a fringed border does not hold the brush up.
  */
 export function pushWithBrush(ringPx: readonly PointPx[], move: BrushMove): Brushed {
-  const whole = pushOnce(ringPx, move);
+  const start = pushOnce(ringPx, { ...move, toPx: move.fromPx });
+  if (start === undefined) {
+    // It stands where it was stopped before: it goes on where the disc alone has room again.
+    const there = pushOnce(ringPx, { ...move, fromPx: move.toPx });
+    return { ringPx: there ?? ringPx, isStopped: true };
+  }
+  const whole = pushOnce(start, move);
   if (whole !== undefined) return { ringPx: whole, isStopped: false };
-  let [ring, fromPx] = [ringPx, move.fromPx];
+  let [ring, fromPx] = [start, move.fromPx];
   for (const share of [1 / 2, 1 / 4, 1 / 8, 1 / 16]) {
     const toPx: PointPx = [
       fromPx[0] + share * (move.toPx[0] - move.fromPx[0]),

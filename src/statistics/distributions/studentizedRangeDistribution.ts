@@ -1,5 +1,6 @@
 import { chiScaleAverage } from './chiScaleAverage';
 import { normalCdf, normalDensity } from './normalDistribution';
+import { solveMonotone } from './solveMonotone';
 
 const STEP = 0.1;
 const REACH = 90;
@@ -18,4 +19,12 @@ function normalRangeUpperTail(width: number, groups: number): number {
 export function studentizedRangeUpperTail(q: number, groups: number, df: number): number {
   if (!(q > 0)) return q <= 0 ? 1 : Number.NaN;
   return chiScaleAverage((s) => normalRangeUpperTail(q * s, groups), df, 0);
+}
+
+/** The q with P(Q ≤ q) = p for 0 < p < 1. */
+export function studentizedRangeQuantile(p: number, groups: number, df: number): number {
+  const f = (q: number): number => 1 - p - studentizedRangeUpperTail(q, groups, df);
+  let high = 8;
+  while (f(high) < 0) high *= 2;
+  return solveMonotone(f, 0, high);
 }

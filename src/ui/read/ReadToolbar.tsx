@@ -21,6 +21,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Protocol } from '../../domain/study/protocol';
 import type { EditorTool } from '../../editor/editorState';
+import { RoiFilesMenu } from '../roiFiles/RoiFilesMenu';
 import type { ReadAct } from './readAct';
 import { toolText } from './toolText';
 
@@ -159,6 +160,7 @@ export function ReadToolbar(props: ReadToolbarProps) {
         onClick={() => act({ kind: 'endplates' })}
       />
       <span className="gap" />
+      <RoiFilesMenu />
       <Tool name={toolText.map} letter="?" icon={IconHelpCircle} onClick={() => act({ kind: 'map' })} />
     </nav>
   );

@@ -3,9 +3,10 @@ import { type Affine, applyToDirection } from '../affine';
 import type { PaneSize } from '../paneView';
 import type { OverlayPen } from './overlayPen';
 import { black, observerLooks, tagSize } from './overlayStyle';
+import type { RememberedMarks } from './rememberedMarks';
 import { linePath, type ScreenPoint, screenPoints } from './screenPath';
 import { isInside, turned } from './spreadTags';
-import { meanPoint, nearestFreePlace } from './tagPlacement';
+import { distanceToOutline, meanPoint, nearestFreePlace } from './tagPlacement';
 
 /** The words of one exclusion: where they stand, and the line from them to what they mean. */
 export interface ExclusionLabel {
@@ -18,6 +19,8 @@ export interface ExclusionLabel {
 }
 
 const halfHeight = 9;
+/** From the middle of the words to the line of their outline, at least. */
+const clearance = halfHeight + 4;
 const edgePx = 4;
 /** From the side away from the skin, where the tag is not; the nearest first. */
 const turnsDeg = [0, 30, -30, 60, -60, 90, -90, 120, -120];
@@ -28,12 +31,19 @@ export function exclusionLabels(
   toScreen: Affine,
   pane: PaneSize,
   tags: readonly (ScreenPoint | undefined)[],
+  memory: RememberedMarks,
 ): readonly ExclusionLabel[] {
   const labels: ExclusionLabel[] = [];
   for (const outline of model.outlines) {
-    for (const exclusion of outline.exclusions ?? []) {
+    for (const [index, exclusion] of (outline.exclusions ?? []).entries()) {
       if (!saysReason(model, outline, exclusion)) continue;
-      const label = labelOf(outline, exclusion, toScreen, (at, halfWidth) => {
+      const { outlinePx, tagDirectionPx } = outline;
+      const source = [outlinePx, tagDirectionPx, exclusion, toScreen];
+      const possible = memory.of(`reason ${outline.key} ${index}`, source, () =>
+        possibleLabels(outline, exclusion, toScreen),
+      );
+      const label = possible.find(({ at, words }) => {
+        const halfWidth = halfWidthOf(words);
         const isSeen =
           at[0] - halfWidth >= edgePx &&
           at[0] + halfWidth <= pane.widthPx - edgePx &&
@@ -86,32 +96,49 @@ function saysReason(model: OverlayModel, outline: OverlayOutline, exclusion: Ove
   return !model.draft && !model.brush && !model.marquee && !isElsewhere && !isOther;
 }
 
-function labelOf(
+/** Places for the words round an outline, the nearest to what they mean first. */
+function possibleLabels(
   outline: OverlayOutline,
   exclusion: OverlayExclusion,
   toScreen: Affine,
-  isFree: (at: ScreenPoint, halfWidth: number) => boolean,
-): ExclusionLabel | undefined {
+): readonly ExclusionLabel[] {
   const points = screenPoints(exclusion.verticesPx, toScreen);
-  if (points.length < 3) return undefined;
+  if (points.length < 3) return [];
   const around = screenPoints(outline.outlinePx, toScreen);
   const middle = meanPoint(points);
   const [x, y] = applyToDirection(toScreen, outline.tagDirectionPx);
-  const away: ScreenPoint = [-x, -y];
   const half = halfWidthOf(exclusion.reason);
-  let best: ScreenPoint | undefined;
-  let nearest = Infinity;
-  for (const turn of turnsDeg) {
-    const towards = turned(away, turn);
-    // Words are wider than high: towards the side they need more room.
-    const share = Math.abs(towards[0]) / (Math.hypot(towards[0], towards[1]) || 1);
-    const at = nearestFreePlace(around, middle, towards, halfHeight + 4 + share * half);
-    const reach = Math.hypot(at[0] - middle[0], at[1] - middle[1]);
-    if (reach < nearest - 12 && isFree(at, half)) [best, nearest] = [at, reach];
+  const places = turnsDeg.map((turn) => {
+    const towards = turned([-x, -y], turn);
+    const at = clearOf(around, nearestFreePlace(around, middle, towards, clearance), towards, half);
+    return { at, away: Math.hypot(at[0] - middle[0], at[1] - middle[1]) };
+  });
+  return places
+    .sort((a, b) => a.away - b.away)
+    .map(({ at }) => ({
+      words: exclusion.reason,
+      style: outline.style,
+      at,
+      endsAt: isInside(middle, points) ? borderBetween(at, middle, points) : middle,
+    }));
+}
+
+/** Farther out, where words that are wider than high would still lie on the line. */
+function clearOf(
+  around: readonly ScreenPoint[],
+  at: ScreenPoint,
+  towards: ScreenPoint,
+  half: number,
+): ScreenPoint {
+  const length = Math.hypot(towards[0], towards[1]) || 1;
+  const ends = [-1, 0, 1].map((side) => side * (half - halfHeight));
+  let [x, y] = at;
+  for (let step = 0; step < 20; step += 1) {
+    if (ends.every((aside) => distanceToOutline(around, [x + aside, y]) >= clearance - 0.1)) break;
+    x += (4 * towards[0]) / length;
+    y += (4 * towards[1]) / length;
   }
-  if (!best) return undefined;
-  const endsAt = isInside(middle, points) ? borderBetween(best, middle, points) : middle;
-  return { words: exclusion.reason, style: outline.style, at: best, endsAt };
+  return [x, y];
 }
 
 /** Where the way from outside to the middle first meets the edge. */

@@ -1,4 +1,4 @@
-import type { OverlayModel, OverlayOutline } from '../../editor/overlay';
+import type { OverlayDraft, OverlayModel, OverlayOutline } from '../../editor/overlay';
 import { type Affine, applyToDirection } from '../affine';
 import type { PaneSize } from '../paneView';
 import { drawDraft } from './drawDraft';
@@ -8,10 +8,11 @@ import { drawBrush, drawMarquee, drawRefusal, drawTrims } from './drawMarks';
 import { drawOutline, drawTag } from './drawOutlines';
 import { drawExclusionLabel, exclusionLabels } from './exclusionLabels';
 import type { OverlayPen } from './overlayPen';
-import { observerLooks } from './overlayStyle';
+import { observerLooks, tagSize } from './overlayStyle';
+import type { RememberedMarks } from './rememberedMarks';
 import { screenPoints } from './screenPath';
-import { spreadTags } from './spreadTags';
-import type { TagPlaces } from './tagPlaces';
+import { spreadTags, type TagWish } from './spreadTags';
+import { tagPlacement } from './tagPlacement';
 
 /** Marks that are drawn together, and again only when what they are drawn from has changed. */
 export interface OverlayLayer {
@@ -29,7 +30,7 @@ export function overlayLayers(
   model: OverlayModel,
   toScreen: Affine,
   pane: PaneSize,
-  places: TagPlaces,
+  memory: RememberedMarks,
 ): readonly OverlayLayer[] {
   const inOrder = [...model.outlines].sort(
     (a, b) => Number(a.state === 'edited') - Number(b.state === 'edited'),
@@ -37,7 +38,7 @@ export function overlayLayers(
   return [
     ...lineLayers(model, toScreen, pane),
     ...inOrder.flatMap((outline) => outlineLayers(outline, toScreen)),
-    ...tagLayers(model, toScreen, pane, places),
+    ...tagLayers(model, toScreen, pane, memory),
     ...markLayers(model, toScreen, pane),
   ];
 }
@@ -78,26 +79,26 @@ function tagLayers(
   model: OverlayModel,
   toScreen: Affine,
   pane: PaneSize,
-  places: TagPlaces,
+  memory: RememberedMarks,
 ): readonly OverlayLayer[] {
   const { draft, outlines } = model;
-  const wished = outlines.map((outline) => places.wish(outline.key, outline, toScreen, pane));
+  const wished = outlines.map(({ key, outlinePx, tagDirectionPx }): TagWish => {
+    return memory.of(`wish ${key}`, [outlinePx, tagDirectionPx, toScreen, pane], () => {
+      const outline = screenPoints(outlinePx, toScreen);
+      const direction = applyToDirection(toScreen, tagDirectionPx);
+      return { outline, direction, at: tagPlacement(outline, direction, tagSize, pane) };
+    });
+  });
   const isTagged = draft && draft.verticesPx.length >= 3 && (draft.shape ?? 'outline') === 'outline';
-  const draftWish = isTagged && {
-    outline: screenPoints(draft.verticesPx, toScreen),
-    direction: applyToDirection(toScreen, outlines[0]?.tagDirectionPx ?? usualSkinSidePx),
-  };
-  const at = spreadTags(draftWish ? [...wished, draftWish] : wished, pane, (wish) =>
-    places.placeOf(wish, pane),
-  );
-  places.forgetOthers(outlines.map(({ key }) => key));
+  const draftWish = isTagged && draftTagWish(draft, outlines[0], toScreen, pane);
+  const at = spreadTags(draftWish ? [...wished, draftWish] : wished, pane);
   const layers = outlines.flatMap(({ key, tag, style, warning }, index): OverlayLayer[] => {
     const place = at[index];
     if (!place) return [];
     const draw = (pen: OverlayPen): void => drawTag(pen, tag, place, observerLooks[style], pane, warning);
     return [layer(`tag ${key}`, [tag, place, style, warning, pane], draw)];
   });
-  const labels = exclusionLabels(model, toScreen, pane, at).map((label, index) =>
+  const labels = exclusionLabels(model, toScreen, pane, at, memory).map((label, index) =>
     layer(`reason ${index}`, [label], (pen) => drawExclusionLabel(pen, label)),
   );
   const draftAt = draftWish ? at.at(-1) : undefined;
@@ -110,6 +111,17 @@ function tagLayers(
         ]
       : [];
   return [...labels, ...layers, ...draftTag];
+}
+
+function draftTagWish(
+  draft: OverlayDraft,
+  beside: OverlayOutline | undefined,
+  toScreen: Affine,
+  pane: PaneSize,
+): TagWish {
+  const outline = screenPoints(draft.verticesPx, toScreen);
+  const direction = applyToDirection(toScreen, beside?.tagDirectionPx ?? usualSkinSidePx);
+  return { outline, direction, at: tagPlacement(outline, direction, tagSize, pane) };
 }
 
 function markLayers(model: OverlayModel, toScreen: Affine, pane: PaneSize): readonly OverlayLayer[] {

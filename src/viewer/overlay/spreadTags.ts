@@ -7,6 +7,8 @@ import { distanceToOutline, tagPlacement } from './tagPlacement';
 export interface TagWish {
   readonly outline: readonly ScreenPoint[];
   readonly direction: ScreenPoint;
+  /** Where it would stand alone (`tagPlacement`); `undefined` where the outline is out of sight. */
+  readonly at: ScreenPoint | undefined;
 }
 
 /** Free space between two tags, and between a tag and an outline that it does not name. */
@@ -21,15 +23,10 @@ const turnsDeg = [0, 20, -20, 40, -40, 60, -60, 80, -80, 110, -110, 145, -145, 1
  *
  * Where there is no such place, one on another outline; where tags cannot be kept apart at all, the wished place.
  */
-export function spreadTags(
-  wishes: readonly TagWish[],
-  pane: PaneSize,
-  placeOf: (wish: TagWish) => ScreenPoint | undefined = (wish) =>
-    tagPlacement(wish.outline, wish.direction, tagSize, pane),
-): readonly (ScreenPoint | undefined)[] {
+export function spreadTags(wishes: readonly TagWish[], pane: PaneSize): readonly (ScreenPoint | undefined)[] {
   const taken: ScreenPoint[] = [];
   return wishes.map((wish) => {
-    const first = placeOf(wish);
+    const first = wish.at;
     if (!first) return undefined;
     const others = wishes.filter((other) => other !== wish).map(({ outline }) => outline);
     const at = freePlace(wish, first, taken, others, pane);

@@ -4,8 +4,8 @@ import type { PaneSize } from '../paneView';
 import { isSameMark } from './isSameMark';
 import { MaskSheet } from './maskSheet';
 import { type OverlayLayer, overlayLayers } from './overlayLayers';
+import { RememberedMarks } from './rememberedMarks';
 import { SvgPen } from './svgPen';
-import { TagPlaces } from './tagPlaces';
 
 interface DrawnLayer {
   readonly group: SVGGElement;
@@ -20,7 +20,7 @@ export class SvgOverlay {
   readonly #svg: SVGSVGElement;
   readonly #masks: MaskSheet;
   readonly #drawn = new Map<string, DrawnLayer>();
-  readonly #places = new TagPlaces();
+  readonly #memory = new RememberedMarks();
 
   constructor(element: HTMLElement) {
     this.#masks = new MaskSheet(element);
@@ -41,7 +41,8 @@ export class SvgOverlay {
   /** Draws marks through the map of the picture below. */
   draw(model: OverlayModel, toScreen: Affine, pane: PaneSize): void {
     this.#masks.draw(model.masks ?? [], toScreen);
-    this.#drawLayers(overlayLayers(model, toScreen, pane, this.#places));
+    this.#drawLayers(overlayLayers(model, toScreen, pane, this.#memory));
+    this.#memory.end();
   }
 
   clear(): void {

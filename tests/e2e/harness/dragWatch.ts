@@ -24,7 +24,7 @@ export class DragWatch {
     this.#panes = panes;
     this.#outlinePx = outlinePx;
     this.#stillPx = outlinePx.map(([column, row]): PointPx => [column + 60, row]);
-    this.#draw();
+    for (const pane of this.#panes) pane.setOverlay('a', this.#model());
     this.#countLayoutReads();
     this.#watchDrawings();
     let last = performance.now();
@@ -42,14 +42,13 @@ export class DragWatch {
     if (event.kind === 'down') this.#isDragging = true;
     if (event.kind === 'up') this.#isDragging = false;
     if (event.kind !== 'move' || !this.#isDragging) return;
-    this.#outlinePx = this.#outlinePx.map((vertex, at) => (at === 0 ? event.atPx : vertex));
+    this.#outlinePx = [event.atPx, ...this.#outlinePx.slice(1)];
     this.#draw();
     // The drawing is done at the end of this task; what was asked for before comes before.
     queueMicrotask(() => this.#scriptMs.push(performance.now() - start));
   }
 
   cost(): DragCost {
-    for (const [k,v] of (globalThis as any).st??[]) console.log('STACK',v,k);
     return {
       scriptMs: this.#scriptMs,
       frameMs: this.#frameMs,
@@ -60,7 +59,8 @@ export class DragWatch {
   }
 
   #draw(): void {
-    for (const pane of this.#panes) pane.setOverlay('a', this.#model());
+    // As in the product: what is drawn in one scan leaves the other alone.
+    this.#panes[0]?.setOverlay('a', this.#model());
   }
 
   #model(): OverlayModel {
@@ -94,7 +94,7 @@ export class DragWatch {
 
   #countLayoutReads(): void {
     const count = (): void => {
-      if (this.#isDragging) {this.#layoutReads += 1; const st=new Error().stack; (globalThis as any).st=((globalThis as any).st??new Map()); (globalThis as any).st.set(st,((globalThis as any).st.get(st)??0)+1);}
+      if (this.#isDragging) this.#layoutReads += 1;
     };
     const { prototype } = Element;
     prototype.getBoundingClientRect = new Proxy(prototype.getBoundingClientRect, {

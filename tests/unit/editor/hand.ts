@@ -21,7 +21,7 @@ export const square: readonly PointPx[] = [
 ];
 
 export function outlined(target: EditorTarget, outlinePx: readonly PointPx[] = square): EditorOutline {
-  return { ...target, outlinePx };
+  return { ...target, outlinePx, exclusions: [] };
 }
 
 /** An editor over 100 columns and 80 rows, left armed, and a hand that works on it. */
@@ -44,13 +44,13 @@ export function hand(start: Partial<EditorStart> = {}, place: Partial<PointerPla
       return state;
     },
     get draft(): readonly PointPx[] {
-      return state.draft?.history.present ?? [];
+      return state.draft?.history.present.verticesPx ?? [];
     },
     edits,
     set(next: EditorState) {
       state = next;
     },
-    down(atPx: PointPx, more: { alt?: boolean; clickCount?: number } = {}) {
+    down(atPx: PointPx, more: { alt?: boolean; shift?: boolean; clickCount?: number } = {}) {
       does({ kind: 'pointer-down', ...at(atPx), ...more });
     },
     move(atPx: PointPx) {

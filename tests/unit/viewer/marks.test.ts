@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { OverlayLine, OverlayModel } from '../../../src/editor/overlay';
-import { applyAffine } from '../../../src/viewer/affine';
+import { type Affine, applyAffine } from '../../../src/viewer/affine';
 import { exclusionLabels } from '../../../src/viewer/overlay/exclusionLabels';
 import { isSameMark } from '../../../src/viewer/overlay/isSameMark';
 import { lineHandleAt } from '../../../src/viewer/overlay/lineHandleAt';
 import { maskMap } from '../../../src/viewer/overlay/maskPicture';
+import { RememberedMarks } from '../../../src/viewer/overlay/rememberedMarks';
+import type { ScreenPoint } from '../../../src/viewer/overlay/screenPath';
+import type { PaneSize } from '../../../src/viewer/paneView';
 
 // Expected values: geometry by hand.
 
@@ -72,6 +75,15 @@ describe('a mask', () => {
   });
 });
 
+function labelsOf(
+  model: OverlayModel,
+  toScreen: Affine,
+  pane: PaneSize,
+  tags: readonly (ScreenPoint | undefined)[],
+) {
+  return exclusionLabels(model, toScreen, pane, tags, new RememberedMarks());
+}
+
 describe('the reason of an exclusion', () => {
   const pane = { widthPx: 600, heightPx: 400 };
   const outline = {
@@ -102,7 +114,7 @@ describe('the reason of an exclusion', () => {
   const model: OverlayModel = { outlines: [outline], lines: [] };
 
   it('stands outside the outline, on the side without the tag, with a line to the edge of the part', () => {
-    const [label, ...others] = exclusionLabels(model, unity, pane, []);
+    const [label, ...others] = labelsOf(model, unity, pane, []);
     expect(others).toEqual([]);
     expect(label?.words).toBe('vessel');
     expect(label?.at[0]).toBeCloseTo(200, 9);
@@ -115,17 +127,17 @@ describe('the reason of an exclusion', () => {
   it('hides while something else is drawn or edited, and not while the part itself is edited', () => {
     const draft = { verticesPx: [[0, 0]], style: 'first', tag: 'L' } as const;
     const other = { ...outline, key: 'l', exclusions: [], state: 'edited' } as const;
-    expect(exclusionLabels({ ...model, draft }, unity, pane, [])).toEqual([]);
-    expect(exclusionLabels({ ...model, outlines: [outline, other] }, unity, pane, [])).toEqual([]);
+    expect(labelsOf({ ...model, draft }, unity, pane, [])).toEqual([]);
+    expect(labelsOf({ ...model, outlines: [outline, other] }, unity, pane, [])).toEqual([]);
     const edited = { ...outline, exclusions: [{ ...outline.exclusions[0], isEdited: true }] };
-    expect(exclusionLabels({ ...model, outlines: [edited, other] }, unity, pane, [])).toHaveLength(1);
+    expect(labelsOf({ ...model, outlines: [edited, other] }, unity, pane, [])).toHaveLength(1);
   });
 
   it('keeps clear of a tag and of other words', () => {
-    const onTag = exclusionLabels(model, unity, pane, [[200, 87]])[0];
+    const onTag = labelsOf(model, unity, pane, [[200, 87]])[0];
     expect(onTag && Math.hypot(onTag.at[0] - 200, onTag.at[1] - 87)).toBeGreaterThan(20);
     const twice = { ...outline, exclusions: [outline.exclusions[0], outline.exclusions[0]] };
-    const [first, second] = exclusionLabels({ ...model, outlines: [twice] }, unity, pane, []);
+    const [first, second] = labelsOf({ ...model, outlines: [twice] }, unity, pane, []);
     if (!first || !second) throw new Error('a label is missing');
     const apart = [Math.abs(first.at[0] - second.at[0]) - 54, Math.abs(first.at[1] - second.at[1]) - 18];
     expect(Math.max(...apart)).toBeGreaterThan(0);

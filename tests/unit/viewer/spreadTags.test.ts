@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScreenPoint } from '../../../src/viewer/overlay/screenPath';
 import { isInside, spreadTags, turned } from '../../../src/viewer/overlay/spreadTags';
+import { tagPlacement } from '../../../src/viewer/overlay/tagPlacement';
 
 // Expected values: geometry by hand. A tag is 21 px wide.
 
@@ -25,9 +26,20 @@ function expectApart(places: readonly (ScreenPoint | undefined)[]): void {
   }
 }
 
+function spread(
+  wishes: readonly { outline: readonly ScreenPoint[]; direction: ScreenPoint }[],
+  seen: typeof pane,
+) {
+  const placed = wishes.map((wish) => ({
+    ...wish,
+    at: tagPlacement(wish.outline, wish.direction, 21, seen),
+  }));
+  return spreadTags(placed, seen);
+}
+
 describe('tags of several outlines', () => {
   it('stand where each would stand alone when they have room', () => {
-    const places = spreadTags(
+    const places = spread(
       [
         { outline: box(100, 100, 80, 60), direction: [0, 1] },
         { outline: box(300, 100, 80, 60), direction: [0, 1] },
@@ -47,13 +59,13 @@ describe('tags of several outlines', () => {
         direction: [0, 1] as const,
       }),
     );
-    expectApart(spreadTags(wishes, pane));
+    expectApart(spread(wishes, pane));
   });
 
   it('leave the outlines of others alone', () => {
     // The second lies right below the first, where its tag would go.
     const [upper, lower] = [box(250, 100, 60, 40), box(200, 145, 160, 60)];
-    const [at] = spreadTags(
+    const [at] = spread(
       [
         { outline: upper, direction: [0, 1] },
         { outline: lower, direction: [0, 1] },
@@ -73,7 +85,7 @@ describe('tags of several outlines', () => {
       outline: box(20 + index * 15, 100, 12, 30),
       direction: [0, 1] as const,
     }));
-    const places = spreadTags(wishes, pane);
+    const places = spread(wishes, pane);
     // There is no room for ten tags in a row; those that found none stand at their wished place.
     expect(places).toHaveLength(10);
     expect(places.every((place) => place !== undefined)).toBe(true);
@@ -81,7 +93,7 @@ describe('tags of several outlines', () => {
   });
 
   it('are absent for outlines out of sight, in the order asked', () => {
-    const places = spreadTags(
+    const places = spread(
       [
         { outline: box(900, 100, 10, 10), direction: [0, 1] },
         { outline: box(100, 100, 10, 10), direction: [0, 0] },

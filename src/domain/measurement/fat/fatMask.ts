@@ -7,7 +7,7 @@ import { pixelsInside } from '../pixelsInside';
 import type { PixelRule, RoiFat } from '../roiMeasurement';
 import { pixelValueOf } from './pixelValueOf';
 
-/** One byte a pixel of the slice over the rectangle that begins at `column`, `row`: 1 fat, 2 mixed, 0 neither. */
+/** One byte a pixel of the slice over the rectangle that begins at `column`, `row`: 1 where the pixel belongs. */
 export interface FatMask {
   readonly column: number;
   readonly row: number;
@@ -17,8 +17,8 @@ export interface FatMask {
 }
 
 /**
- * The pixels that an ROI's fat result counts as fat (1) and, of three components, as mixed (2), to be shown over the image.
- * Outline and exclusions are those that were measured, by the same pixel rule. Undefined where no fat is known or there is none to show.
+ * The pixels that an ROI's fat result counts as fat or, of three components, as mixed, to be shown over the image. Outline
+ * and exclusions are those that were measured, by the same pixel rule. Undefined where fat is unknown or the ROI has no pixels.
  */
 export function fatMask(
   image: SliceImage,
@@ -26,6 +26,7 @@ export function fatMask(
   exclusions: readonly RoiExclusion[],
   ruleId: PixelRule['id'],
   fat: RoiFat,
+  part: 'fat' | 'mixed' = 'fat',
 ): FatMask | undefined {
   const toValue = pixelValueOf(image, fat.valueKind);
   if (fat.kind === 'unknown' || !toValue) return undefined;
@@ -42,15 +43,15 @@ export function fatMask(
   const columns = right - left;
   const bytes = new Uint8Array(rows * columns);
   const { from, to } = paddingRange(image) ?? { from: 1, to: 0 };
-  const leanThreshold = fat.leanThreshold ?? fat.threshold;
+  const above = part === 'fat' ? fat.threshold : (fat.leanThreshold ?? fat.threshold);
+  const upTo = part === 'fat' ? Number.POSITIVE_INFINITY : fat.threshold;
   for (let i = 0; i < runs.length; i += 3) {
     const row = runs[i] ?? 0;
     for (let column = runs[i + 1] ?? 0; column < (runs[i + 2] ?? 0); column++) {
       const stored = image.storedValues[row * image.grid.columns + column] ?? 0;
       if (stored >= from && stored <= to) continue;
       const value = toValue(stored);
-      if (value > fat.threshold) bytes[(row - first) * columns + column - left] = 1;
-      else if (value > leanThreshold) bytes[(row - first) * columns + column - left] = 2;
+      if (value > above && value <= upTo) bytes[(row - first) * columns + column - left] = 1;
     }
   }
   return { column: left, row: first, columns, rows, bytes };

@@ -1,0 +1,74 @@
+import { err, ok, type Result } from '../base/result';
+import { type LinearCoefficient, linearRegression } from './linearRegression';
+import { completeRows, type MaybeNumber } from './missing';
+import { requireCount } from './requireCount';
+import type { StatisticsError } from './statisticsError';
+
+/** Comparison of two groups' follow-up values adjusted for several covariates; differences are group 1 minus group 0. */
+export interface AncovaWithCovariates {
+  readonly n: number;
+  readonly dropped: number;
+  readonly difference: LinearCoefficient;
+  readonly df: number;
+  /** One for each covariate, the baseline first. */
+  readonly slopes: readonly LinearCoefficient[];
+  /** Means of groups 0 and 1 at the means of all covariates. */
+  readonly adjustedMeans: readonly [number, number];
+  /** Test of equal slopes of the baseline; null where too few values are left for it. */
+  readonly slopeHomogeneity: { readonly f: number; readonly p: number } | null;
+  readonly rSquared: number;
+  readonly partialEtaSquared: number;
+}
+
+/**
+ * Analysis of covariance `post ~ group + covariates` for groups coded 0 and 1; the first covariate of each row is the baseline.
+ *
+ * See METHODS.md, "ANCOVA".
+ */
+export function ancovaWithCovariates(
+  post: readonly MaybeNumber[],
+  group: readonly MaybeNumber[],
+  covariates: readonly (readonly MaybeNumber[])[],
+  confidence = 0.95,
+): Result<AncovaWithCovariates, StatisticsError> {
+  if (post.length !== group.length || post.length !== covariates.length) {
+    return err({ kind: 'lengths-differ', lengths: [post.length, group.length, covariates.length] });
+  }
+  const complete = completeRows(covariates.map((row, i) => [post[i], group[i], ...row]));
+  if (!complete.ok) return complete;
+  const { rows, dropped } = complete.value;
+  const count = covariates[0]?.length ?? 0;
+  const enough = requireCount(rows.length, count + 3);
+  if (!enough.ok) return enough;
+  const codes = rows.map(([, code = 0]) => code);
+  if (codes.some((code) => code !== 0 && code !== 1)) return err({ kind: 'not-binary' });
+  if (new Set(codes).size < 2) return err({ kind: 'one-class-only' });
+  if (count === 0) return err({ kind: 'too-few-groups', needed: 1, got: 0 });
+
+  const outcome = rows.map(([value = 0]) => value);
+  const design = rows.map((row) => row.slice(1));
+  const model = linearRegression(design, outcome, confidence);
+  if (!model.ok) return model;
+  const { n, df, rSquared, coefficients } = model.value;
+  const [, difference, ...slopes] = coefficients;
+  if (difference === undefined) return err({ kind: 'collinear' });
+  const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value / n, 0);
+  const inZero = mean(outcome) - difference.estimate * mean(codes);
+  const baselineMean = mean(rows.map((row) => row[2] ?? 0));
+  const parallel = linearRegression(
+    design.map((row) => [...row, (row[0] ?? 0) * ((row[1] ?? 0) - baselineMean)]),
+    outcome,
+  );
+  const interaction = parallel.ok ? parallel.value.coefficients[count + 2] : undefined;
+  return ok({
+    n,
+    dropped,
+    difference,
+    df,
+    slopes,
+    adjustedMeans: [inZero, inZero + difference.estimate],
+    slopeHomogeneity: interaction === undefined ? null : { f: interaction.t ** 2, p: interaction.p },
+    rSquared,
+    partialEtaSquared: difference.t ** 2 / (difference.t ** 2 + df),
+  });
+}
