@@ -81,7 +81,7 @@ function varianceOfS(n: number, tiesX: readonly number[], tiesY: readonly number
 }
 
 /** Pairs that stand in falling order, by merge sort from below; the list is sorted in passing. */
-function inversions(list: Float64Array): number {
+function inversions(list: Float64Array<ArrayBuffer>): number {
   let from = list;
   let to = new Float64Array(list.length);
   let count = 0;

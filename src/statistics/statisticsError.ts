@@ -13,5 +13,6 @@ export type StatisticsError =
   | { readonly kind: 'one-class-only' }
   | { readonly kind: 'not-binary' }
   | { readonly kind: 'collinear' }
-  | { readonly kind: 'separation' }
+  /** `covariates` (counted from 0) divide the outcomes on their own. */
+  | { readonly kind: 'separation'; readonly covariates?: readonly number[] }
   | { readonly kind: 'not-converged' };

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useApp } from '../AppContext';
+import { StudyRoiExport } from '../roiFiles/StudyRoiExport';
 import { type ResultsTable, resultsText } from './resultsText';
 
 /** The tables that there are, and the data files behind them. */
@@ -58,6 +59,7 @@ export function TableList({
           {resultsText.saveDictionary}
         </Button>
         <p className="hint">{resultsText.dataFilesHint}</p>
+        <StudyRoiExport />
       </div>
     </div>
   );

@@ -218,7 +218,7 @@ function spearmanAnswer(input: JsonObject): Answer {
       df: value.df,
       p: value.p,
       p_t: value.p,
-      p_exact: value.pExact,
+      p_exact: value.hasTies ? null : value.pExact,
       p_edgeworth_AS89: value.pEdgeworth,
       ci_fisher_low: value.intervalFisher?.[0],
       ci_fisher_high: value.intervalFisher?.[1],
