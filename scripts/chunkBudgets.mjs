@@ -24,7 +24,8 @@ export const partBudgets = [
     files: ['csvText.js', 'csvDictionary.js', 'roiCsv.js', 'subjectCsv.js'],
   },
   { part: 'Files of other programs', limitKb: 20, files: ['roiFiles.js', 'RoiImportDialog.*'] },
-  { part: 'Viewer', limitKb: 850, files: ['createSlicePane.js', 'scaleBar.js'] },
+  { part: 'Viewer', limitKb: 30, files: ['createSlicePane.js', 'scaleBar.js'] },
+  { part: 'Viewer, where a graphics card is', limitKb: 820, files: ['cornerstoneCanvas.js'] },
   {
     part: 'Files and zips that are given',
     limitKb: 70,

@@ -12,14 +12,17 @@ function newestChangeMs(path) {
 }
 
 const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
-const builtAt = existsSync('dist/index.html') ? statSync('dist/index.html').mtimeMs : 0;
+// Several people at one checkout build beside each other.
+const folder = process.env['MULTIFIDUS_DIST'] ?? 'dist';
+const page = join(folder, 'index.html');
+const builtAt = existsSync(page) ? statSync(page).mtimeMs : 0;
 if (builtAt < Math.max(...sources.map(newestChangeMs))) {
   console.log('Building Multifidus. This takes about half a minute.');
   // The bundler's notes about Node modules inside the codecs are known and harmless; only errors are news.
-  await build({ logLevel: 'error' });
+  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
 }
 const port = Number(process.env['PORT'] ?? 4173);
-const server = await preview({ preview: { port, strictPort: false } });
+const server = await preview({ build: { outDir: folder }, preview: { port, strictPort: false } });
 const address = server.resolvedUrls?.local[0] ?? `http://127.0.0.1:${port}/`;
 console.log(`Multifidus is at ${address}`);
 console.log('Nothing leaves this computer. Stop with Ctrl C.');

@@ -1,6 +1,7 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import type { SubjectId } from '../domain/ids';
+import { askedEntries } from '../domain/reading/askedEntries';
 import type { Reading } from '../domain/reading/reading';
 import type { Person, ResultsDenied } from '../domain/study/blinding';
 import { resultsAccess } from '../domain/study/blinding';
@@ -74,7 +75,7 @@ export function studyResults(data: StudyData): Result<StudyResults, ResultsDenie
   const structures = structuresOf(protocol);
   const measurements = input.readings
     .filter((reading) => reading.state === 'signed' && reading.round === 1)
-    .flatMap((reading) => Object.values(reading.entries))
+    .flatMap((reading) => askedEntries(reading, protocol))
     .flatMap((entry) => (entry.kind === 'roi' ? [entry.measurement] : []))
     // What another rule measured stands in no table and is listed with its subject.
     .filter(({ rule }) => rule.id === protocol.pixelRule);

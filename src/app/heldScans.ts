@@ -13,7 +13,7 @@ export function hasSameScans(a: Subject | undefined, b: Subject): boolean {
 
 /** Subjects that somebody has begun to outline: their scans stay, because outlines never move to another image. */
 export function begunSubjects({ progress }: Pick<OpenProject, 'progress'>): ReadonlySet<Subject['id']> {
-  return new Set(progress.filter((one) => one.done > 0).map((one) => one.subjectId));
+  return new Set(progress.filter((one) => one.given > 0).map((one) => one.subjectId));
 }
 
 /**

@@ -2,10 +2,9 @@ import { patientKey } from '../domain/catalogue/patientKey';
 import type { ProjectId } from '../domain/ids';
 import { projectId, readingId, studyInstanceUid, subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
-import { measureRoi } from '../domain/measurement/measureRoi';
 import type { Reading, ReadingEntry, SliceChoice } from '../domain/reading/reading';
 import { progressOf } from '../domain/reading/readingProgress';
-import { targetKey } from '../domain/reading/roi';
+import { type Roi, targetKey } from '../domain/reading/roi';
 import type { Project } from '../domain/study/project';
 import { defaultProtocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
@@ -14,6 +13,7 @@ import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from
 import { importImages } from './importImages';
 import type { DemoReading } from './ports';
 import { openProject } from './projects';
+import { measureFor } from './reading/measureEntry';
 
 /** One demo per seed: opening it again opens the one that is here, with what the visitor drew. */
 function demoId(seed: number): ProjectId {
@@ -94,7 +94,10 @@ async function measureDemo(
   const made = readings.filter((reading) => !visitors.has(keyOf(reading)));
   const unblinding = { atUtc: context.ports.clock.nowUtc(), reason: 'The demo is open to everybody.' };
   const unblinded: Project = { ...project, unblinding };
-  updateOpen(context, { project: unblinded, progress: [...progress, ...made.map(progressOf)] });
+  updateOpen(context, {
+    project: unblinded,
+    progress: [...progress, ...made.map((one) => progressOf(one, project.protocol))],
+  });
   update(context, { import: { kind: 'none' } });
   await keep(context, {
     project: unblinded,
@@ -117,8 +120,20 @@ async function measured(context: AppContext, demoReading: DemoReading): Promise<
   for (const { timePoint, side, image, verticesPx } of demoReading.outlines) {
     const stored = images.get(imageKey(image));
     const decoded = stored && (await context.registry.decode(stored.header));
-    const measurement = decoded?.ok ? measureRoi(decoded.value, verticesPx, []) : undefined;
-    if (!decoded?.ok || !measurement?.ok) {
+    const target = { timePoint, siteId: site.id, muscleId: muscle.id, side };
+    const roi: Roi | undefined = decoded?.ok
+      ? {
+          target,
+          image,
+          imageFingerprint: decoded.value.fingerprint,
+          outlinePx: verticesPx,
+          exclusions: [],
+          committedAtUtc: atUtc,
+          revision: 1,
+        }
+      : undefined;
+    const measurement = decoded?.ok && roi && measureFor(project.protocol, decoded.value, roi, entries);
+    if (!roi || !measurement || !measurement.ok) {
       notify(context, {
         kind: 'demo-not-measured',
         severity: 'wrong',
@@ -126,15 +141,6 @@ async function measured(context: AppContext, demoReading: DemoReading): Promise<
       });
       return undefined;
     }
-    const target = { timePoint, siteId: site.id, muscleId: muscle.id, side };
-    const roi = {
-      target,
-      image,
-      imageFingerprint: decoded.value.fingerprint,
-      outlinePx: verticesPx,
-      exclusions: [],
-      committedAtUtc: atUtc,
-    };
     sliceChoices[timePoint] = { image, how: 'by-drawing', chosenAtUtc: atUtc };
     entries[targetKey(target)] = { kind: 'roi', roi, measurement: measurement.value };
   }

@@ -9,7 +9,7 @@ import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { targetsOf } from '../domain/study/targets';
 import type { OpenProject } from '../state/openProject';
-import { type AppContext, keep, openProjectOf, sessionOf, update, updateOpen } from './context';
+import { type AppContext, isStillHere, keep, openProjectOf, sessionOf, update, updateOpen } from './context';
 import { begunSubjects, hasSameScans } from './heldScans';
 import { differences, pairLimitKeys } from './protocolDifferences';
 import { remeasureReading } from './reading/verifyEntries';
@@ -127,9 +127,16 @@ export async function changeProtocol(
     subjects,
     event: { act: 'protocol changed', detail },
   });
+  await countProgressAnew(context, open);
   // Other readings are measured again as soon as their slices are shown, and before they are signed.
   if (isMeasuredNew(before, project.protocol) && sessionOf(context)) await remeasureReading(context);
   return ok({ otherScans: moved.length });
+}
+
+/** Other targets may be asked for: how far every reading is has to be counted again. */
+async function countProgressAnew(context: AppContext, asked: OpenProject): Promise<void> {
+  const progress = await context.ports.storage.progress(asked.project.id);
+  if (progress.ok && isStillHere(context, asked)) updateOpen(context, { progress: progress.value });
 }
 
 /** Whether outlines that are there have other numbers now. */
@@ -144,7 +151,7 @@ function targetConsequence(
   { project, progress }: OpenProject,
   after: Protocol,
 ): Extract<ProtocolRefusal, { kind: 'outlines-begun' }> | undefined {
-  const readings = progress.filter(({ done }) => done > 0).length;
+  const readings = progress.filter(({ given }) => given > 0).length;
   const removed = targetsLeft(project.protocol, after);
   const added = targetsLeft(after, project.protocol);
   if (readings === 0 || removed.length + added.length === 0) return undefined;

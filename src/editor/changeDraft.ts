@@ -1,9 +1,9 @@
-import { findPolygonProblem } from '../domain/polygon/findPolygonProblem';
+import { checkDraft } from './checkDraft';
+import { refusalIn } from './checkRing';
 import type { Draft, DrawnForm, DrawnShape } from './draft';
 import { emptyForm } from './draft';
 import { type EditHistory, pushHistory, redoHistory, startHistory, undoHistory } from './editHistory';
 import { type EditorState, type EditorTarget, emptyHand, outlineOf } from './editorState';
-import { refusalOf } from './refusal';
 
 /** A drawing that has no vertex yet. */
 export function emptyDraft(target: EditorTarget, shape: DrawnShape): Draft {
@@ -72,9 +72,14 @@ export function withDraftHistory(state: EditorState, history: EditHistory<DrawnF
   const lastPx = verticesPx.at(-1);
   if (lastPx === undefined) return setDraftAside({ ...state, draft });
 
-  const checked = draft.isRefused ? findPolygonProblem(verticesPx) : undefined;
-  const refusal = checked?.ok === false ? refusalOf(checked.error, lastPx) : undefined;
+  const checked = draft.isRefused ? checkDraft(draft, outlineOf(state, draft.target.key), lastPx) : undefined;
+  const refusal = refusalIn(checked);
   const { selection } = state;
   const isSelectionLeft = selection?.vertices.every((vertex) => vertex < verticesPx.length) ?? true;
   return { ...state, draft, refusal, selection: isSelectionLeft ? selection : undefined };
+}
+
+/** Says again what is wrong with a refused draft; another is left as it is. */
+export function repeatDraftRefusal(state: EditorState): EditorState {
+  return state.draft?.isRefused ? withDraftHistory(state, state.draft.history) : state;
 }

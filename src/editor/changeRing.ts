@@ -39,7 +39,8 @@ export function changeRing(
     const history = before ?? startHistory<PendingForm>({ verticesPx: committedPx, ways: [] });
     return still(withPending(state, ref, pushHistory(history, { verticesPx: insidePx, ways })));
   }
-  const settled = { ...state, pending: undefined, refusal: undefined };
+  // What was under the pointer may be another vertex, or none, of the new line.
+  const settled = { ...state, pending: undefined, refusal: undefined, hover: undefined };
   if (isSameRing(checked.value, committedPx)) return still(settled);
   // A vertex dropped on its neighbour became one with it: the count no longer says which is meant.
   const isCounted = checked.value.length === verticesPx.length;
@@ -113,6 +114,7 @@ function withPending(state: EditorState, ref: RingRef, history: EditHistory<Pend
   return {
     ...state,
     pending: { ...refOf(ref), history },
+    hover: undefined,
     refusal: refusalIn(check(state, ref, history.present.verticesPx)),
     selection: isSelectionLeft ? selection : { ...refOf(ref), vertices: [] },
   };

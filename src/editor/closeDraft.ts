@@ -1,10 +1,9 @@
-import { checkRing } from './checkRing';
 import { commitExclusions } from './changeRing';
+import { type Closing, checkDraft } from './checkDraft';
 import { type Draft, waysOf } from './draft';
 import { type EditorOutline, type EditorState, emptyHand, outlineOf } from './editorState';
 import type { Refusal } from './refusal';
 import { type EditorStep, refuse, still } from './step';
-import { type TrimmedForm, trimEnds } from './trimEnds';
 
 /**
  * Commits what is being drawn: an outline, or an exclusion of its outline.
@@ -23,18 +22,13 @@ export function closeDraft(state: EditorState): EditorStep {
   if (!isExclusion && outline !== undefined) return refuse(state, { kind: 'already-outlined', atPx: lastPx });
   if (isExclusion && outline === undefined) return refuse(state, { kind: 'no-outline-here', atPx: lastPx });
 
-  const insidePx = isExclusion ? outline?.outlinePx : undefined;
-  const whole = checkRing(form.verticesPx, lastPx, insidePx);
-  const trimmed = trimEnds(form, draft.reachPx);
-  const checked = trimmed && checkRing(trimmed.form.verticesPx, lastPx, insidePx);
-  if (trimmed !== undefined && checked?.ok) {
-    return commitDraft(withTrim(state, draft, trimmed), draft, checked.value, trimmed.form);
+  const checked = checkDraft(draft, outline, lastPx);
+  if (!checked.ok) {
+    const isRefused = draft.isRefused || hasPlace[checked.error.kind] === true;
+    return refuse({ ...state, draft: { ...draft, isRefused } }, checked.error);
   }
-  if (whole.ok) return commitDraft(state, draft, whole.value, form);
-  // Where the ends can be cut, what is wrong is what would be left then.
-  const refusal = checked?.ok === false ? checked.error : whole.error;
-  const isRefused = draft.isRefused || hasPlace[refusal.kind] === true;
-  return refuse({ ...state, draft: { ...draft, isRefused } }, refusal);
+  const closing = checked.value;
+  return commitDraft(closing.trims.length > 0 ? withTrim(state, draft, closing) : state, draft, closing);
 }
 
 /** Refusals at a place of the line itself, which can be put right there. */
@@ -45,18 +39,17 @@ const hasPlace: { readonly [kind in Refusal['kind']]?: true } = {
   'outside-outline': true,
 };
 
-function withTrim(state: EditorState, draft: Draft, trimmed: TrimmedForm): EditorState {
+function withTrim(state: EditorState, draft: Draft, { form, trims }: Closing): EditorState {
   const { past, present } = draft.history;
-  const history = { past, present, future: [trimmed.form] };
+  const history = { past, present, future: [form] };
   const untrimmed = { ...draft, history, cursorPx: undefined, isOnStart: false, isRefused: false };
-  return { ...state, trims: trimmed.trims, untrimmed };
+  return { ...state, trims, untrimmed };
 }
 
 function commitDraft(
   state: EditorState,
   { shape, target }: Draft,
-  verticesPx: EditorOutline['outlinePx'],
-  form: Draft['history']['present'],
+  { form, verticesPx }: Closing,
 ): EditorStep {
   const ways = waysOf(form);
   const closed: EditorState = {

@@ -16,7 +16,8 @@ export function deleteVertices(state: EditorState, choice: Selection): EditorSte
   const gone = new Set(vertices);
   const left = ring.filter((_, vertex) => !gone.has(vertex));
   const form = state.draft?.history.present;
-  if (form === undefined && left.length < 3) return refuse(state, { kind: 'too-few-vertices', atPx: firstPx });
+  if (form === undefined && left.length < 3)
+    return refuse(state, { kind: 'too-few-vertices', atPx: firstPx });
 
   // Never the whole line: a second Del would take the ROI away.
   const neighbour = first === 0 ? left.length - 1 : first - 1;

@@ -32,7 +32,10 @@ export interface Draft {
 
 /** A press while drawing: a click until it moves far enough, then a freehand line. */
 export interface Stroke {
+  /** What the line goes on from. */
   readonly historyBefore: EditHistory<DrawnForm>;
+  /** What was drawn before the press: a press taken away by the platform leaves that. */
+  readonly historyBeforePress: EditHistory<DrawnForm>;
   readonly drawnPx: readonly PointPx[];
   readonly isFreehand: boolean;
 }

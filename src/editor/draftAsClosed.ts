@@ -1,7 +1,7 @@
 import type { PointPx } from '../domain/image/point';
 import { normaliseRing } from '../domain/polygon/normaliseRing';
 import type { RoiExclusion } from '../domain/reading/roi';
-import { type EditorState, outlineOf } from './editorState';
+import { type EditorState, isDrawingTool, outlineOf } from './editorState';
 import { shownDraftPx, shownExclusions, shownOutlinePx } from './shownRing';
 import { previewedPathPx } from './tools/smartEdgeTool';
 
@@ -41,9 +41,9 @@ export function draftAsClosed(state: EditorState): LiveRing | undefined {
   };
 }
 
-/** Where the open line of the draft ends: the cursor, unless the draft is being edited instead of drawn on. */
+/** Where the open line of the draft ends: the cursor, unless the tool does not go on drawing it. */
 export function openLineEndPx(state: EditorState): PointPx | undefined {
-  if (state.tool === 'edit' || state.grab !== undefined || state.draft?.isOnStart) return undefined;
+  if (!isDrawingTool(state.tool) || state.grab !== undefined || state.draft?.isOnStart) return undefined;
   return state.draft?.cursorPx;
 }
 

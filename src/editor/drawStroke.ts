@@ -80,12 +80,11 @@ export function finishStroke(state: EditorState, pointer?: PointerPlace): Editor
 export function abandonStroke(state: EditorState): EditorState {
   const { draft, stroke } = state;
   if (draft === undefined || stroke === undefined) return state;
-  const isNew = stroke.historyBefore.present.verticesPx.length === 0;
-  return {
-    ...state,
-    stroke: undefined,
-    draft: isNew ? undefined : { ...draft, history: stroke.historyBefore, cursorPx: undefined },
-  };
+  const { historyBeforePress } = stroke;
+  const isNew = historyBeforePress.present.verticesPx.length === 0;
+  if (isNew) return { ...state, stroke: undefined, draft: undefined };
+  const before = { ...state, stroke: undefined, draft: { ...draft, cursorPx: undefined } };
+  return withDraftHistory(before, historyBeforePress);
 }
 
 function beginStroke(state: EditorState, pointer: PointerPlace, isAdding: boolean): EditorState {
@@ -101,7 +100,12 @@ function beginStroke(state: EditorState, pointer: PointerPlace, isAdding: boolea
   return {
     ...state,
     draft: { ...draft, history, cursorPx: pointer.atPx, isOnStart: false, reachPx: reachPx(pointer) },
-    stroke: { historyBefore: draft.history, drawnPx: [pointer.atPx], isFreehand: false },
+    stroke: {
+      historyBefore: draft.history,
+      historyBeforePress: draft.history,
+      drawnPx: [pointer.atPx],
+      isFreehand: false,
+    },
   };
 }
 

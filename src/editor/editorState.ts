@@ -5,7 +5,7 @@ import type { ImageSize } from './imageSize';
 import type { Grab, Hover, Marquee, PendingChange, Selection, WholeGrab } from './inHand';
 import type { OverlayTrim } from './overlay';
 import type { Refusal } from './refusal';
-import { type BrushState, brushAtRest, type BrushStroke } from './tools/brushState';
+import { type BrushState, type BrushStroke, brushAtRest } from './tools/brushState';
 import type { RedrawStroke } from './tools/redrawState';
 import { type SmartEdgeState, smartEdgeAtRest } from './tools/smartEdgeState';
 
@@ -15,6 +15,11 @@ import { type SmartEdgeState, smartEdgeAtRest } from './tools/smartEdgeState';
  * a stretch of an outline by a stroke; `brush` pushes the outline with a round brush.
  */
 export type EditorTool = 'draw' | 'edit' | 'smart-edge' | 'exclusion' | 'redraw' | 'brush';
+
+/** Whether a tool goes on with what is being drawn; the others say that it comes first. */
+export function isDrawingTool(tool: EditorTool): boolean {
+  return tool === 'draw' || tool === 'smart-edge' || tool === 'exclusion';
+}
 
 /** What an outline is of. */
 export interface EditorTarget {

@@ -1,10 +1,10 @@
 import { unreachable } from '../base/assert';
-import { redoDraft, setDraftAside, undoDraft } from './changeDraft';
+import { redoDraft, repeatDraftRefusal, setDraftAside, undoDraft } from './changeDraft';
 import { redoPending, repeatRefusal, undoPending } from './changeRing';
 import { chooseReason } from './chooseReason';
 import { closeDraft, undoTrim } from './closeDraft';
 import { deleteChosen, removeLastVertex } from './deleteVertices';
-import { finishStroke } from './drawStroke';
+import { abandonStroke, finishStroke } from './drawStroke';
 import { atRest, type EditorState, type EditorTarget, emptyHand, outlineOf } from './editorState';
 import type { Gesture } from './gesture';
 import { clampToImage } from './imageSize';
@@ -14,7 +14,6 @@ import { endPress, pointerStep } from './pointerStep';
 import { smoothChosen } from './smoothChosen';
 import { andThen, type EditorStep, refuse, still } from './step';
 import { hoverBrush, withBrushRadius } from './tools/brushTool';
-import { abandonSmartEdge } from './tools/smartEdgeTool';
 
 /**
  * What a gesture makes of the editor, and the edits it asks of the reading.
@@ -38,7 +37,7 @@ export function editorStep(before: EditorState, gesture: Gesture): EditorStep {
     case 'pointer-leave':
       return still(withoutCursor(state));
     case 'pointer-cancel':
-      return still({ ...abandonSmartEdge(state), ...emptyHand, selection: selectionAfterCancel(state) });
+      return still(abandonPress(state));
     case 'cancel':
       return still(cancelAll(state));
     case 'undo':
@@ -73,9 +72,19 @@ export function editorStep(before: EditorState, gesture: Gesture): EditorStep {
   }
 }
 
-/** A trim is shown, and can be taken back, until the hand does something else; a pointer that only moves does nothing. */
+/**
+ * A trim is shown, and can be taken back, until the hand does something else. A pointer that only moves does nothing, and
+ * neither does closing what letting go has closed already.
+ */
 function endsTrim({ kind }: Gesture): boolean {
-  return kind !== 'pointer-move' && kind !== 'pointer-up' && kind !== 'pointer-leave' && kind !== 'double-click';
+  const idle: readonly Gesture['kind'][] = [
+    'pointer-move',
+    'pointer-up',
+    'pointer-leave',
+    'double-click',
+    'close',
+  ];
+  return !idle.includes(kind);
 }
 
 function withoutTrim(state: EditorState): EditorState {
@@ -83,9 +92,11 @@ function withoutTrim(state: EditorState): EditorState {
   return hasTrim ? { ...state, untrimmed: undefined, trims: [] } : state;
 }
 
-/** A rectangle that never happened chose nothing. */
-function selectionAfterCancel({ marquee, selection }: EditorState): EditorState['selection'] {
-  return marquee === undefined ? selection : marquee.before;
+/** A press that never happened: a rectangle chose nothing, and what was wrong before is said again. */
+function abandonPress(state: EditorState): EditorState {
+  const selection = state.marquee === undefined ? state.selection : state.marquee.before;
+  const before = { ...abandonStroke(state), ...emptyHand, selection };
+  return repeatRefusal(repeatDraftRefusal(before));
 }
 
 /** A key acts on what is finished: a press under way ends where the pointer is. */
@@ -138,4 +149,3 @@ function arm(state: EditorState, target: EditorTarget | undefined): EditorStep {
   }
   return still({ ...state, armed: target, setAside, selection: undefined, draft: { ...draft, target } });
 }
-

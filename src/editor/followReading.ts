@@ -1,6 +1,6 @@
 import { setDraftAside } from './changeDraft';
 import { atRest, type EditorOutline, type EditorState, emptyHand, outlineOf } from './editorState';
-import type { RingRef } from './inHand';
+import type { RingRef, Selection } from './inHand';
 import { isSameRing } from './planePx';
 
 /**
@@ -20,6 +20,8 @@ export function withOutlines(state: EditorState, outlines: readonly EditorOutlin
   const { draft, grab, hover, pending, selection, untrimmed } = state;
   const kept = <T extends RingRef>(held: T | undefined): T | undefined =>
     held !== undefined && isKept(held) ? held : undefined;
+  // While something is drawn, it is its vertices that are chosen.
+  const keptChoice = (held: Selection | undefined) => (draft === undefined ? kept(held) : held);
   const isPendingKept = pending === undefined || isKept(pending);
   const isTrimKept = untrimmed === undefined || isKept({ key: untrimmed.target.key, exclusion: undefined });
   const followed: EditorState = {
@@ -31,8 +33,9 @@ export function withOutlines(state: EditorState, outlines: readonly EditorOutlin
     whole: kept(state.whole),
     redraw: kept(state.redraw),
     brushStroke: kept(state.brushStroke),
-    selection: draft === undefined ? kept(selection) : selection,
+    selection: keptChoice(selection),
     hover: kept(hover),
+    marquee: state.marquee && { ...state.marquee, before: keptChoice(state.marquee.before) },
     ...(isTrimKept ? {} : { trims: [], untrimmed: undefined }),
   };
   if (draft === undefined) return followed;

@@ -1,14 +1,12 @@
 import type { PointPx } from '../domain/image/point';
-import { pushDraft } from './changeDraft';
-import { changeRing, isBlocked, repeatRefusal } from './changeRing';
-import { closeDraft } from './closeDraft';
+import { isBlocked, repeatRefusal } from './changeRing';
 import { deleteVertices } from './deleteVertices';
-import { edited, reshaped } from './draft';
 import type { EditorState } from './editorState';
 import type { PointerDown, PointerPlace } from './gesture';
 import { clickSlackPx, edgeAt, ringEdgeAt, ringVertexAt, vertexAt } from './hitTest';
-import { clampMove, clampToImage } from './imageSize';
+import { clampToImage } from './imageSize';
 import { type Grab, isSameRef, type RingRef } from './inHand';
+import { movedVertices } from './movedVertices';
 import { distancePx } from './planePx';
 import { type EditorStep, still } from './step';
 
@@ -61,68 +59,13 @@ export function moveGrab(state: EditorState, pointer: PointerPlace): EditorState
   return { ...state, grab: { ...grab, isMoved, verticesPx } };
 }
 
-/** A ring with some of its vertices moved by the same amount, as far as the image lets all of them. */
-export function movedVertices(
-  state: EditorState,
-  ringPx: readonly PointPx[],
-  vertices: readonly number[],
-  byPx: PointPx,
-): readonly PointPx[] {
-  const movingPx = vertices.map((vertex) => ringPx[vertex]).filter((place) => place !== undefined);
-  const [columns, rows] = clampMove(movingPx, byPx, state.image);
-  const moved = [...ringPx];
-  for (const vertex of vertices) {
-    const place = ringPx[vertex];
-    if (place !== undefined) moved[vertex] = clampToImage([place[0] + columns, place[1] + rows], state.image);
-  }
-  return moved;
-}
-
-/**
- * The vertices are let go. One that was not moved stays selected; the draft's first one, clicked with a drawing
- * tool, closes.
- */
-export function dropGrab(state: EditorState, isReleased: boolean): EditorStep {
-  const { grab } = state;
-  if (grab === undefined) return still(state);
-  const dropped = { ...state, grab: undefined, selection: selectionAfter(grab) };
-  if (grab.isMoved) {
-    if (grab.of === 'outline') return changeRing(dropped, grab, grab.verticesPx, 'vertices');
-    return still(dropOnDraft(dropped, grab));
-  }
-  if (grab.of === 'outline') return still(repeatRefusal(dropped));
-  const isClosing = isReleased && state.tool !== 'edit' && grab.vertex === 0 && grab.startPx.length >= 3;
-  return isClosing ? closeDraft(dropped) : still(dropped);
-}
-
-function dropOnDraft(state: EditorState, grab: Grab): EditorState {
-  const form = state.draft?.history.present;
-  if (form === undefined) return state;
-  if (!grab.isInserted) return pushDraft(state, reshaped(form, grab.verticesPx, 'vertices'));
-  const madeBy = form.madeBy.toSpliced(grab.vertex, 0, 'vertices');
-  return pushDraft(state, edited(form, { verticesPx: grab.verticesPx, madeBy }));
-}
-
-function selectionAfter({ click, exclusion, isInserted, isMoved, key, vertex, vertices }: Grab) {
-  const chosen = { key, exclusion };
-  if (isMoved) return { ...chosen, vertices };
-  if (isInserted) return { ...chosen, vertices: [] };
-  if (click === 'keep') return { ...chosen, vertices };
-  return { ...chosen, vertices: click === 'leave' ? vertices.filter((each) => each !== vertex) : [vertex] };
-}
-
 type HeldRing = Pick<Grab, 'of' | 'key' | 'exclusion' | 'startPx'>;
 
 function committedRing(hit: RingRef & { readonly verticesPx: readonly PointPx[] }): HeldRing {
   return { of: 'outline', key: hit.key, exclusion: hit.exclusion, startPx: hit.verticesPx };
 }
 
-function pressVertex(
-  state: EditorState,
-  ring: HeldRing,
-  vertex: number,
-  pointer: PointerDown,
-): EditorStep {
+function pressVertex(state: EditorState, ring: HeldRing, vertex: number, pointer: PointerDown): EditorStep {
   const { exclusion, key } = ring;
   if (pointer.alt) return deleteVertices(state, { key, exclusion, vertices: [vertex] });
   const chosen = isSameRef(state.selection, ring) ? (state.selection?.vertices ?? []) : [];

@@ -1,5 +1,5 @@
 import { isSamePoint } from '../domain/polygon/normaliseRing';
-import type { EditorState } from './editorState';
+import { type EditorState, isDrawingTool } from './editorState';
 import type { PointerPlace } from './gesture';
 import { isWithinReach, ringAround, ringEdgeAt, ringVertexAt } from './hitTest';
 import { type Hover, isSameRef } from './inHand';
@@ -12,7 +12,7 @@ export function hoverPointer(state: EditorState, pointer: PointerPlace): EditorS
     const isSame = isSameRef(hover, state.hover) && hover?.vertex === state.hover?.vertex;
     return isSame ? state : { ...state, hover };
   }
-  if (state.tool === 'edit') return state;
+  if (!isDrawingTool(state.tool)) return state;
   if (draft.cursorPx !== undefined && isSamePoint(draft.cursorPx, pointer.atPx)) return state;
   const [start, , third] = draft.history.present.verticesPx;
   const isOnStart = third !== undefined && isWithinReach(pointer, start);

@@ -1,4 +1,5 @@
 import type { PointPx } from '../domain/image/point';
+import { repeatDraftRefusal } from './changeDraft';
 import type { EditorState } from './editorState';
 import type { PointerDown, PointerPlace } from './gesture';
 import { clickSlackPx, ringAround, ringsInReach } from './hitTest';
@@ -33,7 +34,7 @@ export function moveMarquee(state: EditorState, pointer: PointerPlace): EditorSt
 export function dropMarquee(state: EditorState): EditorStep {
   const { marquee } = state;
   if (marquee === undefined) return still(state);
-  const dropped = { ...state, marquee: undefined };
+  const dropped = repeatDraftRefusal({ ...state, marquee: undefined });
   if (marquee.isMoved) return still(dropped);
   if (marquee.isAdding || state.draft !== undefined) {
     return still(marquee.isAdding ? dropped : { ...dropped, selection: undefined });
@@ -65,7 +66,9 @@ function chosenBy(state: EditorState, marquee: Marquee): Selection | undefined {
   return most && { key: most.key, exclusion: most.exclusion, vertices: most.vertices };
 }
 
-function selectableRings(state: EditorState): readonly (RingRef & { readonly verticesPx: readonly PointPx[] })[] {
+function selectableRings(
+  state: EditorState,
+): readonly (RingRef & { readonly verticesPx: readonly PointPx[] })[] {
   const { draft } = state;
   if (draft === undefined) return ringsInReach(state);
   return [{ key: draft.target.key, exclusion: undefined, verticesPx: draft.history.present.verticesPx }];

@@ -27,8 +27,12 @@ export function overlayModel(
   const { refusal, trims } = state;
   const brush = brushOverlay(state);
   const marquee = marqueeOverlay(state);
+  const whole = wholeHandles(state);
   return {
-    outlines: state.outlines.map((outline) => overlayOutline(state, outline, style)),
+    outlines: state.outlines.map((outline) => ({
+      ...overlayOutline(state, outline, style),
+      ...(whole?.key === outline.key && { handles: whole.handles }),
+    })),
     ...(draft && { draft }),
     ...(refusal && { refusal: { atPx: refusal.atPx, text: refusalWords(refusal) } }),
     lines,
@@ -43,17 +47,18 @@ function overlayOutline(state: EditorState, outline: EditorOutline, style: Obser
   const ref: RingRef = { key, exclusion: undefined };
   const grabbedVertex = markedVertex(state, ref);
   const selectedVertices = chosenVertices(state, ref);
-  const handles = wholeHandles(state);
-  const exclusions = shownExclusions(state, outline).map(({ reason, verticesPx }, index): OverlayExclusion => {
-    const own = { key, exclusion: index };
-    const vertex = markedVertex(state, own);
-    return {
-      verticesPx,
-      reason,
-      isEdited: isEdited(state, own),
-      ...(vertex !== undefined && { grabbedVertex: vertex }),
-    };
-  });
+  const exclusions = shownExclusions(state, outline).map(
+    ({ reason, verticesPx }, index): OverlayExclusion => {
+      const own = { key, exclusion: index };
+      const vertex = markedVertex(state, own);
+      return {
+        verticesPx,
+        reason,
+        isEdited: isEdited(state, own),
+        ...(vertex !== undefined && { grabbedVertex: vertex }),
+      };
+    },
+  );
   return {
     key,
     outlinePx: shownOutlinePx(state, outline),
@@ -64,7 +69,6 @@ function overlayOutline(state: EditorState, outline: EditorOutline, style: Obser
     ...(grabbedVertex !== undefined && { grabbedVertex }),
     ...(selectedVertices.length > 1 && { selectedVertices }),
     ...(exclusions.length > 0 && { exclusions }),
-    ...(handles?.key === key && { handles }),
     ...(outline.warning !== undefined && { warning: outline.warning }),
   };
 }

@@ -2,9 +2,10 @@ import { unreachable } from '../base/assert';
 import { repeatRefusal } from './changeRing';
 import { closeByDoubleClick } from './closeByDoubleClick';
 import { finishStroke, moveStroke, pressToDraw } from './drawStroke';
-import type { EditorState } from './editorState';
+import { dropGrab } from './dropGrab';
+import { type EditorState, isDrawingTool } from './editorState';
 import type { DoubleClick, PointerDown, PointerMove, PointerUp } from './gesture';
-import { dropGrab, moveGrab, pressOnDraft, pressOnEdge, pressOnVertex } from './grabVertex';
+import { moveGrab, pressOnDraft, pressOnEdge, pressOnVertex } from './grabVertex';
 import { dropWhole, moveWholeGrab, pressInsideWhole, pressOnHandle } from './grabWhole';
 import { hoverPointer } from './hoverPointer';
 import { dropMarquee, moveMarquee, pressMarquee } from './marquee';
@@ -31,7 +32,7 @@ export function pointerStep(
     case 'pointer-up':
       return release(state, gesture);
     case 'double-click':
-      if (state.tool === 'edit' || state.draft === undefined) return still(state);
+      if (!isDrawingTool(state.tool) || state.draft === undefined) return still(state);
       return andThen(endPress(state), (ended) => closeByDoubleClick(ended, gesture));
     default:
       return unreachable(gesture);
@@ -70,6 +71,8 @@ function pressWhileDrawing(state: EditorState, gesture: PointerDown): EditorStep
   const held = isAdjusting ? pressOnDraft(state, gesture) : undefined;
   if (held !== undefined) return held;
   if (tool === 'edit') return pressMarquee(state, gesture);
+  if (tool === 'redraw') return pressRedraw(state, gesture);
+  if (tool === 'brush') return pressBrush(state, gesture);
   const unselected = { ...state, selection: undefined };
   return tool === 'smart-edge' ? pressSmartEdge(unselected, gesture) : pressToDraw(unselected, gesture);
 }
@@ -96,7 +99,7 @@ function move(state: EditorState, gesture: PointerMove | PointerUp): EditorState
   if (state.brushStroke !== undefined) return moveBrush(state, gesture);
   const isSmart = state.tool === 'smart-edge';
   if (state.stroke !== undefined) return isSmart ? moveSmartEdge(state, gesture) : moveStroke(state, gesture);
-  if (state.tool === 'brush' && state.draft === undefined) return hoverBrush(state, gesture.atPx);
+  if (state.tool === 'brush') return hoverBrush(state, gesture.atPx);
   return isSmart ? hoverSmartEdge(state, gesture) : hoverPointer(state, gesture);
 }
 

@@ -11,7 +11,8 @@ export function smoothChosen(state: EditorState): EditorStep {
   const { armed, draft, selection } = state;
   const lastPx = draft?.history.present.verticesPx.at(-1);
   if (lastPx !== undefined) return refuse(state, { kind: 'unfinished', atPx: lastPx });
-  const ofArmed = armed && outlineOf(state, armed.key) && { key: armed.key, exclusion: undefined, vertices: [] };
+  const ofArmed = armed &&
+    outlineOf(state, armed.key) && { key: armed.key, exclusion: undefined, vertices: [] };
   const chosen = selection ?? ofArmed;
   const ring = chosen && shownRingPx(state, chosen);
   if (chosen === undefined || ring === undefined) return still(state);

@@ -10,7 +10,12 @@ export function startDraft(state: EditorState, pointer: PointerDown): EditorStep
   if (state.tool === 'exclusion') {
     const target = exclusionTarget(state, pointer);
     if (target === undefined) return refuse(state, { kind: 'no-outline-here', atPx });
-    return still({ ...state, draft: emptyDraft(target, 'exclusion'), setAside: undefined, selection: undefined });
+    return still({
+      ...state,
+      draft: emptyDraft(target, 'exclusion'),
+      setAside: undefined,
+      selection: undefined,
+    });
   }
   const { armed } = state;
   if (armed === undefined) return refuse(state, { kind: 'nothing-armed', atPx });

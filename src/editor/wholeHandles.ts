@@ -10,12 +10,17 @@ const standOffShare = 0.1;
 /** … but by at least this, pixels. */
 const leastStandOffPx = 2;
 
+/** Handles, and the outline that they are of. */
+export interface WholeHandles extends RingRef {
+  readonly handles: OverlayHandles;
+}
+
 /**
  * Handles of the outline that is selected as a whole with the edit tool: corners of its box, and a turn handle above it
  * (below, where the image has no room above). Handles never leave the image, where no pointer reaches. While the whole is
  * in hand they go with it.
  */
-export function wholeHandles(state: EditorState): (RingRef & OverlayHandles) | undefined {
+export function wholeHandles(state: EditorState): WholeHandles | undefined {
   const { selection, whole } = state;
   if (state.tool !== 'edit' || state.isLocked) return undefined;
   if (state.draft !== undefined || state.pending !== undefined || state.marquee?.isMoved) return undefined;
@@ -25,13 +30,12 @@ export function wholeHandles(state: EditorState): (RingRef & OverlayHandles) | u
   if (outline === undefined) return undefined;
   const handles = handlesOf(outline.outlinePx, state.image);
   const ref = { key: chosen.key, exclusion: undefined };
-  if (whole === undefined) return { ...ref, ...handles };
+  if (whole === undefined) return { ...ref, handles };
   const move = (place: PointPx): PointPx => transformed(place, whole.transform, aspectOf(state.image));
+  const { centrePx, cornersPx, turnPx } = handles;
   return {
     ...ref,
-    cornersPx: handles.cornersPx.map(move),
-    turnPx: move(handles.turnPx),
-    centrePx: move(handles.centrePx),
+    handles: { cornersPx: cornersPx.map(move), turnPx: move(turnPx), centrePx: move(centrePx) },
   };
 }
 

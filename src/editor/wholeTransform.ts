@@ -55,7 +55,10 @@ export function scaleInside(
     const sizePx = largest(along) - smallest(along);
     const ahead = (counts[axis] - 0.5 - centre) / (largest(along) - centre);
     const behind = (centre + 0.5) / (centre - smallest(along));
-    const room = Math.min(ahead > 0 ? ahead : Number.POSITIVE_INFINITY, behind > 0 ? behind : Number.POSITIVE_INFINITY);
+    const room = Math.min(
+      ahead > 0 ? ahead : Number.POSITIVE_INFINITY,
+      behind > 0 ? behind : Number.POSITIVE_INFINITY,
+    );
     return { least: sizePx > smallestPx ? smallestPx / sizePx : 1, most: Math.max(room, 1) };
   });
   const [columns, rows] = limits;

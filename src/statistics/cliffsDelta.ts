@@ -34,7 +34,8 @@ export function cliffsDelta(
   const { auc, ofFirst, ofSecond, tiedPairs } = placements(x, y);
   const delta = 2 * auc - 1;
   const counts = { n1, n2, missing1: a?.missing ?? 0, missing2: b?.missing ?? 0, delta };
-  if (Math.min(n1, n2) < 2 || Math.abs(delta) >= 1) return ok({ ...counts, standardError: null, interval: null });
+  if (Math.min(n1, n2) < 2 || Math.abs(delta) >= 1)
+    return ok({ ...counts, standardError: null, interval: null });
 
   const spread = (shares: readonly number[]): number =>
     shares.reduce((sum, share) => sum + (2 * share - 1 - delta) ** 2, 0);

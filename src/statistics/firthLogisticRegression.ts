@@ -80,7 +80,9 @@ export function firthLogisticRegression(
 /** The model in one of two parametrizations in which a coefficient of interest is a coefficient of the fit. */
 interface ScaledModel {
   /** Maximum with one coefficient held at a value, or of all. */
-  readonly fit: (held: { readonly index: number; readonly value: number } | null) => Result<LogisticFit, StatisticsError>;
+  readonly fit: (
+    held: { readonly index: number; readonly value: number } | null,
+  ) => Result<LogisticFit, StatisticsError>;
   readonly fitNone: () => Result<LogisticFit, StatisticsError>;
   /** What one unit of each coefficient is in units of the data. */
   readonly units: readonly number[];

@@ -42,8 +42,12 @@ export function intraclassCorrelation(
   confidence = 0.95,
 ): Result<IntraclassCorrelation, StatisticsError> {
   const squares = twoWayMeanSquares(ratings);
-  if (!squares.ok) return squares;
-  const { n, k, msr, msc, mse, msw } = squares.value;
+  return squares.ok ? ok(iccFromMeanSquares(squares.value, confidence)) : squares;
+}
+
+/** The same from the mean squares of a two-way analysis of variance. */
+export function iccFromMeanSquares(squares: TwoWayMeanSquares, confidence: number): IntraclassCorrelation {
+  const { n, k, msr, msc, mse, msw } = squares;
   const p = (1 + confidence) / 2;
   const oneWay = fTest(msr, msw, n - 1, n * (k - 1));
   const twoWay = fTest(msr, mse, n - 1, (n - 1) * (k - 1));
@@ -53,7 +57,7 @@ export function intraclassCorrelation(
   const average = (ratio: number): number => 1 - 1 / ratio;
 
   const icc21 = known((msr - mse) / (msr + (k - 1) * mse + (k * (msc - mse)) / n));
-  const agreement = agreementInterval(squares.value, icc21, p);
+  const agreement = agreementInterval(squares, icc21, p);
   // Spearman-Brown has its pole at r = −1/(k − 1); beyond it would come back from above 1.
   const stepUp = (r: number): number => {
     const divisor = 1 + (k - 1) * r;
@@ -61,8 +65,8 @@ export function intraclassCorrelation(
   };
   const averageDivisor = msr + (msc - mse) / n;
   const icc2k = averageDivisor > 0 ? known((msr - mse) / averageDivisor) : null;
-  return ok({
-    meanSquares: squares.value,
+  return {
+    meanSquares: squares,
     icc11: {
       icc: known((msr - msw) / (msr + (k - 1) * msw)),
       interval: limits(oneWayRatios, single),
@@ -82,7 +86,7 @@ export function intraclassCorrelation(
     },
     icc3k: { icc: known((msr - mse) / msr), interval: limits(twoWayRatios, average), ...twoWay },
     agreementDf: agreement.df,
-  });
+  };
 }
 
 function fTest(

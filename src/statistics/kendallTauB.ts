@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result';
-import { normalTwoSided } from './distributions/normalDistribution';
 import { inversionTwoSidedP } from './distributions/inversionDistribution';
+import { normalTwoSided } from './distributions/normalDistribution';
 import { fisherInterval } from './fisherInterval';
 import { midranks } from './midranks';
 import { completePairs, type MaybeNumber } from './missing';
@@ -45,7 +45,9 @@ export function kendallTauB(
   const order = a.ranks
     .map((rank, i) => ({ rank, other: b.ranks[i] ?? 0 }))
     .sort((first, second) => first.rank - second.rank || first.other - second.other);
-  const tiedInBoth = pairCount(midranks(order.map(({ rank, other }) => 2 * rank * (2 * n + 1) + 2 * other)).tieSizes);
+  const tiedInBoth = pairCount(
+    midranks(order.map(({ rank, other }) => 2 * rank * (2 * n + 1) + 2 * other)).tieSizes,
+  );
   const discordant = inversions(Float64Array.from(order, ({ other }) => other));
   const s = untiedX + untiedY - all + tiedInBoth - 2 * discordant;
   const tauB = untiedX === untiedY ? s / untiedX : s / Math.sqrt(untiedX) / Math.sqrt(untiedY);

@@ -67,7 +67,8 @@ export function linearRegression(
   const slopes = fit.coefficients.map((value, j) => value * (perUnit[j] ?? 1));
   const leverage = fit.columnMeans.map((mean, j) => mean / (fit.columnLengths[j] ?? 1));
   const interceptSpread = fit.inverse.reduce(
-    (sum, row, i) => sum + (leverage[i] ?? 0) * row.reduce((part, value, j) => part + value * (leverage[j] ?? 0), 0),
+    (sum, row, i) =>
+      sum + (leverage[i] ?? 0) * row.reduce((part, value, j) => part + value * (leverage[j] ?? 0), 0),
     1 / n,
   );
   const intercept = slopes.reduce((rest, slope, j) => rest - slope * (fit.columnMeans[j] ?? 0), fit.yMean);

@@ -60,10 +60,7 @@ export function logisticDesign(
     hasFewEvents: eventsPerCovariate < EVENTS_PER_COVARIATE,
     y,
     design: y.map((_, i) => [1, ...standardized.map((column) => column[i] ?? 0)]),
-    transforms: [
-      toIntercept,
-      ...sds.map((sd, j) => toIntercept.map((_, k) => (k === j + 1 ? 1 / sd : 0))),
-    ],
+    transforms: [toIntercept, ...sds.map((sd, j) => toIntercept.map((_, k) => (k === j + 1 ? 1 / sd : 0)))],
     dividing: columns.flatMap((column, j) => (divides(column, y) ? [j] : [])),
   });
 }
@@ -72,7 +69,8 @@ export function logisticDesign(
 function divides(column: readonly number[], y: readonly number[]): boolean {
   const range = (code: number): readonly [number, number] =>
     column.reduce<readonly [number, number]>(
-      ([low, high], value, i) => (y[i] === code ? [Math.min(low, value), Math.max(high, value)] : [low, high]),
+      ([low, high], value, i) =>
+        y[i] === code ? [Math.min(low, value), Math.max(high, value)] : [low, high],
       [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
     );
   const [low0, high0] = range(0);

@@ -44,7 +44,11 @@ export function logisticFit(
       const factor = share;
       next = coefficients.map((value, j) => value + factor * (move[j] ?? 0));
       reached = stateAt(design, y, next, isPenalized);
-      if (reached !== null && reached.logLikelihood >= state.logLikelihood - 1e-12 * Math.abs(state.logLikelihood)) break;
+      if (
+        reached !== null &&
+        reached.logLikelihood >= state.logLikelihood - 1e-12 * Math.abs(state.logLikelihood)
+      )
+        break;
       share /= 2;
     }
     if (reached === null) return err({ kind: 'separation' });
@@ -125,9 +129,14 @@ function quadratic(matrix: readonly (readonly number[])[], vector: readonly numb
 }
 
 /** Newton's step in the free coefficients; null where they have no information. */
-function moveFrom({ information, covariance, score }: State, free: readonly number[]): readonly number[] | null {
+function moveFrom(
+  { information, covariance, score }: State,
+  free: readonly number[],
+): readonly number[] | null {
   const isAll = free.length === score.length;
-  const inverse = isAll ? covariance : choleskyInverse(free.map((i) => free.map((j) => information[i]?.[j] ?? 0)));
+  const inverse = isAll
+    ? covariance
+    : choleskyInverse(free.map((i) => free.map((j) => information[i]?.[j] ?? 0)));
   if (inverse === null) return null;
   const move = score.map(() => 0);
   free.forEach((index, i) => {

@@ -49,7 +49,8 @@ export function logisticRegression(
 ): Result<LogisticRegression, StatisticsError> {
   const checked = logisticDesign(covariates, outcome);
   if (!checked.ok) return checked;
-  const { n, events, dropped, eventsPerCovariate, hasFewEvents, y, design, transforms, dividing } = checked.value;
+  const { n, events, dropped, eventsPerCovariate, hasFewEvents, y, design, transforms, dividing } =
+    checked.value;
   const all = transforms.map((_, j) => j);
   const fit = logisticFit(design, y, { isPenalized: false, start: all.map(() => 0), free: all });
   if (!fit.ok) {
@@ -87,7 +88,10 @@ export function logisticRegression(
           covariance.map((row) => dot(row, transform)),
         ),
       );
-      const interval: readonly [number, number] = [estimate - z * standardError, estimate + z * standardError];
+      const interval: readonly [number, number] = [
+        estimate - z * standardError,
+        estimate + z * standardError,
+      ];
       return {
         estimate,
         standardError,

@@ -9,11 +9,11 @@ export function orderedDifference(x: Float64Array, y: Float64Array, k: number): 
   let high = orderOf((x[x.length - 1] ?? 0) - (y[0] ?? 0));
   while (low < high) {
     const middle = low + (high - low) / 2n;
-    if (countUpTo(x, y, valueOf(middle)) >= k) high = middle;
+    if (countUpTo(x, y, doubleOf(middle)) >= k) high = middle;
     else low = middle + 1n;
   }
   // −0 and 0 are two patterns of one value.
-  return valueOf(low) + 0;
+  return doubleOf(low) + 0;
 }
 
 /** How many differences x − y are at most the bound. */
@@ -39,7 +39,7 @@ function orderOf(value: number): bigint {
   return pattern & SIGN ? SIGN - 1n - (pattern ^ SIGN) : pattern | SIGN;
 }
 
-function valueOf(order: bigint): number {
+function doubleOf(order: bigint): number {
   bits.setBigUint64(0, order & SIGN ? order ^ SIGN : (SIGN - 1n - order) | SIGN);
   return bits.getFloat64(0);
 }

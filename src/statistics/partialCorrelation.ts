@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result';
-import { fisherInterval } from './fisherInterval';
 import { tTwoSided } from './distributions/tDistribution';
+import { fisherInterval } from './fisherInterval';
 import { leastSquares } from './leastSquares';
 import { midranks } from './midranks';
 import { completeRows, type MaybeNumber } from './missing';

@@ -1,6 +1,9 @@
 import { ok, type Result } from '../base/result';
 import { centredSample, meanDifference } from './centredSample';
-import { studentizedRangeQuantile, studentizedRangeUpperTail } from './distributions/studentizedRangeDistribution';
+import {
+  studentizedRangeQuantile,
+  studentizedRangeUpperTail,
+} from './distributions/studentizedRangeDistribution';
 import { type MaybeNumber, presentGroups } from './missing';
 import { oneWayAnova } from './oneWayAnova';
 import { oneWaySums } from './oneWaySums';

@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { browserFlags, findBrowser } from '../support/findBrowser.mjs';
 
-const port = 4317;
+// Runs beside each other each take a port, a folder of results and a build (MULTIFIDUS_DIST) of their own.
+const port = Number(process.env['MULTIFIDUS_TEST_PORT'] ?? 4317);
 const executablePath = findBrowser();
 
 export default defineConfig({
@@ -13,7 +14,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json']],
-  outputDir: '../../test-results',
+  outputDir: process.env['MULTIFIDUS_TEST_RESULTS'] ?? '../../test-results',
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1366, height: 768 },

@@ -115,7 +115,7 @@ describe('a simplified freehand line', () => {
           armed: { key: 'left', tag: 'L', tagDirectionPx: [0, 1] },
         });
         for (const each of made) state = editorStep(state, each).state;
-        const vertices = state.draft?.history.present ?? [];
+        const vertices = state.draft?.history.present.verticesPx ?? [];
         expect(vertices[0]).toEqual([10, 10]);
         expect(vertices.at(-1)).toEqual([90, 10]);
         const wentFar = drawn.some((place) => Math.hypot(place[0] - first[0], place[1] - first[1]) > 0.03);

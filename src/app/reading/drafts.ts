@@ -155,6 +155,6 @@ function withStored(
   if (!editor || !header) return undefined;
   const target = editor.draft && targetOf(context, editor.draft.target.key);
   const isDone = editor.draft?.shape === 'outline' && outlineOf(editor, editor.draft.target.key);
-  if (editor.draft && (isDone || !target || !mayDrawOn(reading, target, header))) return undefined;
+  if (editor.draft && (isDone || !target || !mayDrawOn(reading, target, header, protocol))) return undefined;
   return { ...fed, editor };
 }

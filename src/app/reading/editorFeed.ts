@@ -3,6 +3,7 @@ import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { checkSide, type SideCheck } from '../../domain/measurement/sideCheck';
 import { polygonCentroidPx } from '../../domain/polygon/polygonCentroidPx';
+import { askedRois } from '../../domain/reading/askedRois';
 import type { Midline } from '../../domain/reading/midline';
 import { midlineXMm } from '../../domain/reading/midlineXMm';
 import type { Reading } from '../../domain/reading/reading';
@@ -29,17 +30,6 @@ export function editorTarget(target: RoiTarget, header: SliceHeader, protocol: P
   };
 }
 
-/** The ROIs that lie on one slice. */
-function roisOn(reading: Reading, timePoint: TimePoint, header: SliceHeader): readonly Roi[] {
-  return Object.values(reading.entries).flatMap((entry) =>
-    entry.kind === 'roi' &&
-    entry.roi.target.timePoint === timePoint &&
-    imageKey(entry.roi.image) === imageKey(header)
-      ? [entry.roi]
-      : [],
-  );
-}
-
 /** The reading's outlines on this slice as the editor takes them, with the warning of the side check. */
 export function outlinesOn(
   reading: Reading,
@@ -47,7 +37,9 @@ export function outlinesOn(
   header: SliceHeader,
   protocol: Protocol,
 ): readonly EditorOutline[] {
-  const rois = roisOn(reading, timePoint, header);
+  const rois = askedRois(reading, protocol, timePoint).filter(
+    ({ image }) => imageKey(image) === imageKey(header),
+  );
   const midline = reading.midlines?.[timePoint];
   return rois.map((roi) => {
     const { outlinePx, exclusions } = roi;
@@ -108,11 +100,13 @@ function isAgainstPatient(
  * Whether a target may be outlined on this slice: all ROIs of a time point lie on one slice, and a target that has
  * its ROI elsewhere is not drawn a second time.
  */
-export function mayDrawOn(reading: Reading, target: RoiTarget, header: SliceHeader): boolean {
-  return Object.values(reading.entries).every(
-    (entry) =>
-      entry.kind !== 'roi' ||
-      entry.roi.target.timePoint !== target.timePoint ||
-      imageKey(entry.roi.image) === imageKey(header),
+export function mayDrawOn(
+  reading: Reading,
+  target: RoiTarget,
+  header: SliceHeader,
+  protocol: Protocol,
+): boolean {
+  return askedRois(reading, protocol, target.timePoint).every(
+    ({ image }) => imageKey(image) === imageKey(header),
   );
 }

@@ -1,11 +1,12 @@
 import { imageKey } from '../../domain/image/imageRef';
+import { askedRois } from '../../domain/reading/askedRois';
 import type { Endplate, EndplateMarks, LinePx } from '../../domain/reading/endplates';
 import type { Reading } from '../../domain/reading/reading';
 import { contentOf, withContent } from '../../domain/reading/readingContent';
 import type { TimePoint } from '../../domain/timePoint';
 import { pushHistory } from '../../editor/editHistory';
 import { clampToImage } from '../../editor/imageSize';
-import { type AppContext, notify, sessionOf } from '../context';
+import { type AppContext, notify, openProjectOf, sessionOf } from '../context';
 import { isBusy } from './isBusy';
 import { shownSlice } from './panes';
 import { setContent } from './setContent';
@@ -97,9 +98,8 @@ async function showProposal(context: AppContext, timePoint: TimePoint): Promise<
     notify(context, { kind: 'mid-height-not-comparable', severity: 'attention', facts: { timePoint } });
     return;
   }
-  const isDrawn = Object.values(session.reading.entries).some(
-    (entry) => entry.kind === 'roi' && entry.roi.target.timePoint === timePoint,
-  );
+  const { protocol } = openProjectOf(context).project;
+  const isDrawn = askedRois(session.reading, protocol, timePoint).length > 0;
   if (isDrawn || isBusy(pane) || session.reading.sliceChoices[timePoint]) return;
   await showAxialSlice(context, timePoint, proposal.index);
 }

@@ -69,7 +69,8 @@ function explainUnarmed(
     notify(context, { kind: 'scan-complete', severity: 'attention', facts: {} });
     return;
   }
-  if (!header || !session.armed || mayDrawOn(session.reading, session.armed, header)) return;
+  const { protocol } = openProjectOf(context).project;
+  if (!header || !session.armed || mayDrawOn(session.reading, session.armed, header, protocol)) return;
   notify(context, { kind: 'other-slice', severity: 'attention', facts: { side: session.armed.side } });
 }
 

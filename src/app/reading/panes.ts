@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result';
 import type { Catalogue, CatalogueSeries } from '../../domain/catalogue/catalogue';
 import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
+import { askedRois } from '../../domain/reading/askedRois';
 import type { Reading } from '../../domain/reading/reading';
 import type { RoiTarget } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
@@ -41,11 +42,9 @@ function chosenIndex(
   slices: readonly SliceHeader[],
   reading: Reading,
   timePoint: TimePoint,
+  protocol: Protocol,
 ): number | undefined {
-  const drawn = Object.values(reading.entries).find(
-    (entry) => entry.kind === 'roi' && entry.roi.target.timePoint === timePoint,
-  );
-  const image = drawn?.kind === 'roi' ? drawn.roi.image : reading.sliceChoices[timePoint]?.image;
+  const image = (askedRois(reading, protocol, timePoint)[0] ?? reading.sliceChoices[timePoint])?.image;
   if (!image) return undefined;
   const index = slices.findIndex((slice) => imageKey(slice) === imageKey(image));
   return index < 0 ? undefined : index;
@@ -82,7 +81,7 @@ export function makePane(
   const proposedIndex = proposalOf(stacks, reading, timePoint)?.index;
   const axial = stackOf(
     axialSeries,
-    chosenIndex(headers, reading, timePoint) ?? proposedIndex ?? Math.floor(headers.length / 2),
+    chosenIndex(headers, reading, timePoint, protocol) ?? proposedIndex ?? Math.floor(headers.length / 2),
   );
   const pane: ReadingPane = {
     axial,
@@ -109,7 +108,7 @@ export function feedEditor(
 ): ReadingPane {
   const header = shownSlice(pane.axial);
   if (!header) return pane;
-  const isArmedHere = armed?.timePoint === timePoint && mayDrawOn(reading, armed, header);
+  const isArmedHere = armed?.timePoint === timePoint && mayDrawOn(reading, armed, header, protocol);
   const editor = createEditor({
     image: imageSize(header),
     outlines: outlinesOn(reading, timePoint, header, protocol),

@@ -40,7 +40,7 @@ function followReading(
   const isSigned = reading.state === 'signed';
   const followed = withOutlines(pane.editor, outlinesOn(reading, timePoint, header, protocol));
   const locked = followed.isLocked === isSigned ? followed : withLock(followed, isSigned);
-  const isArmedHere = armed?.timePoint === timePoint && mayDrawOn(reading, armed, header);
+  const isArmedHere = armed?.timePoint === timePoint && mayDrawOn(reading, armed, header, protocol);
   const target = isArmedHere ? editorTarget(armed, header, protocol) : undefined;
   const { setAside } = locked;
   const editor: EditorState = {

@@ -47,12 +47,12 @@ function armedAfter(
 
 /** Shows how far the reading is in the work list. */
 export function recordProgress(context: AppContext, reading: Reading): void {
-  const { progress } = openProjectOf(context);
+  const { progress, project } = openProjectOf(context);
   const others = progress.filter(
     (one) =>
       one.subjectId !== reading.subjectId ||
       one.observerId !== reading.observerId ||
       one.round !== reading.round,
   );
-  updateOpen(context, { progress: [...others, progressOf(reading)] });
+  updateOpen(context, { progress: [...others, progressOf(reading, project.protocol)] });
 }

@@ -1,7 +1,12 @@
+import { imageKey } from '../../domain/image/imageRef';
+import { askedEntries } from '../../domain/reading/askedEntries';
+import { askedRois } from '../../domain/reading/askedRois';
 import type { CannotMeasureReason, Reading, ReadingEntry } from '../../domain/reading/reading';
 import { contentOf } from '../../domain/reading/readingContent';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
+import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { pushHistory } from '../../editor/editHistory';
 import { backUp } from '../backups';
 import { type AppContext, isStillHere, keep, notify, openProjectOf, sessionOf, update } from '../context';
@@ -36,7 +41,8 @@ export async function cannotMeasure(
 /** Whether every ROI is measured as the protocol says now; those that are not are measured again, where pixels are here. */
 async function isMeasuredByProtocol(context: AppContext): Promise<boolean> {
   const { protocol } = openProjectOf(context).project;
-  const entries = Object.values(sessionOf(context)?.reading.entries ?? {});
+  const reading = sessionOf(context)?.reading;
+  const entries = reading ? askedEntries(reading, protocol) : [];
   if (entries.every((entry) => entry.kind !== 'roi' || fitsProtocol(entry, protocol))) return true;
   if (await remeasureReading(context)) return true;
   notify(context, { kind: 'not-measured-anew', severity: 'wrong', facts: {} });
@@ -48,9 +54,19 @@ export function completeness(
   context: AppContext,
   reading: Reading,
 ): { readonly done: number; readonly total: number } {
-  const targets = targetsOf(openProjectOf(context).project.protocol);
-  const done = targets.filter((target) => reading.entries[targetKey(target)] !== undefined).length;
-  return { done, total: targets.length };
+  const { protocol } = openProjectOf(context).project;
+  return { done: askedEntries(reading, protocol).length, total: targetsOf(protocol).length };
+}
+
+/**
+ * A scan whose ROIs lie on more than one slice. The editor allows none; a target that the protocol took away and asks for
+ * again may bring its ROI back to another slice than the others were drawn on since.
+ */
+function scanOnTwoSlices(reading: Reading, protocol: Protocol): TimePoint | undefined {
+  return timePoints.find((timePoint) => {
+    const rois = askedRois(reading, protocol, timePoint);
+    return new Set(rois.map(({ image }) => imageKey(image))).size > 1;
+  });
 }
 
 async function storeState(
@@ -81,6 +97,11 @@ export async function signReading(context: AppContext): Promise<void> {
   if (!(await isMeasuredByProtocol(context))) return;
   const session = sessionOf(context);
   if (session?.reading.id !== begun.reading.id || session.reading.state === 'signed') return;
+  const split = scanOnTwoSlices(session.reading, openProjectOf(context).project.protocol);
+  if (split) {
+    notify(context, { kind: 'outlines-on-two-slices', severity: 'wrong', facts: { timePoint: split } });
+    return;
+  }
   const { done, total } = completeness(context, session.reading);
   if (done < total) {
     notify(context, { kind: 'not-complete', severity: 'attention', facts: { done, total } });

@@ -1,5 +1,6 @@
 import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
+import { askedRois } from '../../domain/reading/askedRois';
 import { isEvidencePng } from '../../domain/reading/evidencePng';
 import type { Reading, SliceAtMidHeight, SliceChoice } from '../../domain/reading/reading';
 import { contentOf } from '../../domain/reading/readingContent';
@@ -72,11 +73,9 @@ export async function acceptSlice(context: AppContext, timePoint: TimePoint): Pr
   const pane = session?.panes[timePoint];
   const header = pane && shownSlice(pane.axial);
   if (!session || !header) return;
-  const isElsewhere = Object.values(session.reading.entries).some(
-    (entry) =>
-      entry.kind === 'roi' &&
-      entry.roi.target.timePoint === timePoint &&
-      imageKey(entry.roi.image) !== imageKey(header),
+  const { protocol } = openProjectOf(context).project;
+  const isElsewhere = askedRois(session.reading, protocol, timePoint).some(
+    ({ image }) => imageKey(image) !== imageKey(header),
   );
   if (isElsewhere) {
     notify(context, { kind: 'slice-has-outlines-elsewhere', severity: 'attention', facts: { timePoint } });

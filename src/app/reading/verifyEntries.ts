@@ -1,5 +1,6 @@
 import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
+import { askedEntries } from '../../domain/reading/askedEntries';
 import { compareDerived } from '../../domain/reading/compareDerived';
 import type { ReadingEntry } from '../../domain/reading/reading';
 import type { ReadingContent } from '../../domain/reading/readingContent';
@@ -127,7 +128,6 @@ export async function remeasureReading(context: AppContext): Promise<boolean> {
   }
   const session = sessionOf(context);
   const { protocol } = openProjectOf(context).project;
-  return Object.values(session?.reading.entries ?? {}).every(
-    (entry) => entry.kind !== 'roi' || fitsProtocol(entry, protocol),
-  );
+  const entries = session ? askedEntries(session.reading, protocol) : [];
+  return entries.every((entry) => entry.kind !== 'roi' || fitsProtocol(entry, protocol));
 }

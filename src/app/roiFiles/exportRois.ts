@@ -1,6 +1,7 @@
 import { imageKey } from '../../domain/image/imageRef';
 import type { PointPx } from '../../domain/image/point';
 import { netRings } from '../../domain/polygon/netRings';
+import { askedRois } from '../../domain/reading/askedRois';
 import type { Reading } from '../../domain/reading/reading';
 import type { RoiProgram } from '../../domain/roiFiles/foreignRoi';
 import { inFileOrder } from '../../domain/roiFiles/matchSlice';
@@ -117,12 +118,11 @@ function setOf(context: AppContext, reading: Reading, timePoint: TimePoint): Out
     positions.set(uid, known);
     return known.get(key);
   };
-  const rois = Object.values(reading.entries).flatMap((entry): OutgoingRoi[] => {
-    if (entry.kind !== 'roi' || entry.roi.target.timePoint !== timePoint) return [];
-    const { target, image, outlinePx, exclusions } = entry.roi;
+  const rois = askedRois(reading, protocol, timePoint).map((roi): OutgoingRoi => {
+    const { target, image, outlinePx, exclusions } = roi;
     const slicePosition = positionOf(imageKey(image));
     const name = roiName(protocol, subject, target, observer, reading.round);
-    return [{ name, outlinePx, exclusions, image, ...(slicePosition !== undefined && { slicePosition }) }];
+    return { name, outlinePx, exclusions, image, ...(slicePosition !== undefined && { slicePosition }) };
   });
   const round = reading.round > 1 ? `_r${reading.round}` : '';
   return { name: `${safeName(subject.code)}_${timePoint}_${observer.letter}${round}`, rois };

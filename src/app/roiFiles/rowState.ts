@@ -1,4 +1,5 @@
 import { imageKey } from '../../domain/image/imageRef';
+import { askedRois } from '../../domain/reading/askedRois';
 import { targetKey } from '../../domain/reading/roi';
 import type { MatchedSlice } from '../../domain/roiFiles/matchSlice';
 import type { Protocol } from '../../domain/study/protocol';
@@ -16,7 +17,10 @@ export interface Around {
 }
 
 /** Where a row stands before anything is measured. */
-export function stateBeforeMeasuring(draft: DraftRow, { session, drafts, codeOf }: Around): RowState {
+export function stateBeforeMeasuring(
+  draft: DraftRow,
+  { session, drafts, codeOf, protocol }: Around,
+): RowState {
   const { decision, said, target, slice, observerId, isContradiction } = draft;
   if (decision.isLeftOut) return { kind: 'left-out' };
   const owner = ownerOf(draft, session);
@@ -43,7 +47,7 @@ export function stateBeforeMeasuring(draft: DraftRow, { session, drafts, codeOf 
   if (isTwice) return { kind: 'twice' };
   const isTaken = session.reading.entries[key] !== undefined && !decision.replaces;
   if (isTaken) return { kind: 'occupied' };
-  return slice && !isOnOneSlice(draft, slice, { session, drafts })
+  return slice && !isOnOneSlice(draft, slice, { session, drafts, protocol })
     ? { kind: 'other-slice' }
     : { kind: 'ready' };
 }
@@ -55,7 +59,7 @@ export function stateBeforeMeasuring(draft: DraftRow, { session, drafts, codeOf 
 function isOnOneSlice(
   { id }: DraftRow,
   { timePoint, header }: MatchedSlice,
-  { session, drafts }: Pick<Around, 'session' | 'drafts'>,
+  { session, drafts, protocol }: Pick<Around, 'session' | 'drafts' | 'protocol'>,
 ): boolean {
   const key = imageKey(header);
   const coming = drafts.filter((draft) => {
@@ -66,12 +70,8 @@ function isOnOneSlice(
   const replaced = new Set(
     coming.flatMap(({ decision, target }) => (decision.replaces && target ? [targetKey(target)] : [])),
   );
-  const staysElsewhere = Object.entries(session.reading.entries).some(
-    ([entryKey, entry]) =>
-      entry.kind === 'roi' &&
-      entry.roi.target.timePoint === timePoint &&
-      !replaced.has(entryKey) &&
-      imageKey(entry.roi.image) !== key,
+  const staysElsewhere = askedRois(session.reading, protocol, timePoint).some(
+    ({ image, target }) => !replaced.has(targetKey(target)) && imageKey(image) !== key,
   );
   const comesElsewhere = coming.some(
     (other) => other.id < id && other.slice !== undefined && imageKey(other.slice.header) !== key,

@@ -1,4 +1,6 @@
 import type { ObserverId, SubjectId } from '../ids';
+import type { Protocol } from '../study/protocol';
+import { askedEntries } from './askedEntries';
 import type { Reading } from './reading';
 
 /** How far a reading is. Holds no shape and no number, so that it may be shown while the study is blinded. */
@@ -7,18 +9,21 @@ export interface ReadingProgress {
   readonly observerId: ObserverId;
   readonly round: number;
   readonly state: 'open' | 're-opened' | 'signed';
-  /** Targets that have an ROI or a reason. */
+  /** Targets of the protocol that have an ROI or a reason. */
   readonly done: number;
+  /** All that is given, for targets that the protocol no longer asks for too: while there is any, the scans stay. */
+  readonly given: number;
 }
 
 /** What may be said of a reading to anyone in the project. */
-export function progressOf(reading: Reading): ReadingProgress {
+export function progressOf(reading: Reading, protocol: Protocol): ReadingProgress {
   const isReopened = reading.state === 'open' && reading.reopenings.length > 0;
   return {
     subjectId: reading.subjectId,
     observerId: reading.observerId,
     round: reading.round,
     state: isReopened ? 're-opened' : reading.state,
-    done: Object.keys(reading.entries).length,
+    done: askedEntries(reading, protocol).length,
+    given: Object.keys(reading.entries).length,
   };
 }

@@ -1,8 +1,6 @@
 import type { PointPx } from '../../domain/image/point';
-import type { DrawnForm } from '../draft';
 import type { EdgeMap } from '../edge/edgeMap';
 import type { Livewire } from '../edge/livewire';
-import type { EditHistory } from '../editHistory';
 
 /** What the smart edge knows: the image's edges, and the paths from the last vertex. */
 export interface SmartEdgeState {
@@ -16,8 +14,6 @@ export interface SmartEdgeState {
    * yet: the preview is then the straight line.
    */
   readonly pathPx: readonly PointPx[] | undefined;
-  /** What was drawn before the press of the line in hand, whose path is a step of its own. */
-  readonly beforePress: EditHistory<DrawnForm> | undefined;
 }
 
 /** No image seen yet. */
@@ -26,5 +22,4 @@ export const smartEdgeAtRest: SmartEdgeState = {
   wire: undefined,
   allowedPixels: 0,
   pathPx: undefined,
-  beforePress: undefined,
 };

@@ -2,8 +2,8 @@ import type { PointPx } from '../../domain/image/point';
 import { isSamePoint } from '../../domain/polygon/normaliseRing';
 import { pushDraft } from '../changeDraft';
 import { closeDraft } from '../closeDraft';
-import { extended } from '../draft';
-import { abandonStroke, moveStroke, pressToDraw } from '../drawStroke';
+import { type DrawnForm, extended, firstOf } from '../draft';
+import { moveStroke, pressToDraw } from '../drawStroke';
 import type { EdgeMap } from '../edge/edgeMap';
 import { Livewire } from '../edge/livewire';
 import { pushHistory } from '../editHistory';
@@ -13,6 +13,7 @@ import { isWithinReach } from '../hitTest';
 import { hoverPointer } from '../hoverPointer';
 import { type EditorStep, refuse, still } from '../step';
 import { smartEdgeAtRest } from './smartEdgeState';
+import { withoutSpur } from './withoutSpur';
 
 /** How many more pixels the preview may follow edges over at each move: about a millisecond. */
 const sliceOfPixels = 6000;
@@ -45,17 +46,41 @@ export function pressSmartEdge(state: EditorState, pointer: PointerDown): Editor
   const between = (wire.pathTo(toPx) ?? []).slice(1, -1);
   if (isClosing) {
     if (form.verticesPx.length + between.length < 3) return pressToDraw(state, pointer);
-    return closeDraft(between.length === 0 ? state : pushDraft(state, extended(form, between, 'smart-edge')));
+    return closeDraft(between.length === 0 ? state : pushDraft(state, closedAlongEdges(form, between)));
   }
   const pressed = pressToDraw(state, pointer);
   const after = pressed.state.draft;
   if (after === undefined || after.history === draft.history) return pressed;
-  const history = pushHistory(draft.history, extended(form, [...between, pointer.atPx], 'smart-edge'));
+  const history = pushHistory(draft.history, alongEdges(form, [...between, pointer.atPx]));
   return still({
     ...pressed.state,
     draft: { ...after, history },
     smartEdge: { ...state.smartEdge, wire, pathPx: undefined },
   });
+}
+
+/** A form that goes on along the image's edges; what both paths share beside the last vertex is left out. */
+function alongEdges(form: DrawnForm, onwardPx: readonly PointPx[]): DrawnForm {
+  const { madeBy, verticesPx } = form;
+  const byHand = madeBy.findLastIndex((way) => way !== 'smart-edge');
+  const before = Math.max(0, byHand);
+  const joined = withoutSpur(verticesPx.slice(before), onwardPx);
+  return extended(firstOf(form, before + joined.keptCount), joined.onwardPx, 'smart-edge');
+}
+
+/** A form with the path back to its first vertex, at which too nothing is gone over twice. */
+function closedAlongEdges(form: DrawnForm, betweenPx: readonly PointPx[]): DrawnForm {
+  const whole = alongEdges(form, betweenPx);
+  const { madeBy, verticesPx } = whole;
+  const half = Math.floor(verticesPx.length / 2);
+  const byHand = madeBy.findIndex((way, index) => index > 0 && way !== 'smart-edge');
+  const headEnd = byHand < 0 ? half : Math.min(byHand, half);
+  const tailStart = Math.max(half, madeBy.findLastIndex((way) => way !== 'smart-edge') + 1);
+  const tail = verticesPx.slice(tailStart).reverse();
+  const joined = withoutSpur(verticesPx.slice(0, headEnd).reverse(), tail);
+  const from = headEnd - joined.keptCount;
+  const to = tailStart + joined.onwardPx.length;
+  return { ...whole, verticesPx: verticesPx.slice(from, to), madeBy: madeBy.slice(from, to) };
 }
 
 /** The pressed pointer moves: beyond a click's slack a line by hand goes on from the path's end. */
@@ -64,19 +89,8 @@ export function moveSmartEdge(state: EditorState, pointer: PointerPlace): Editor
   const { draft, stroke } = moved;
   const isBegun = stroke?.isFreehand === true && state.stroke?.isFreehand === false;
   if (!isBegun || draft === undefined) return moved;
-  return {
-    ...moved,
-    stroke: { ...stroke, historyBefore: draft.history },
-    smartEdge: { ...moved.smartEdge, beforePress: stroke.historyBefore },
-  };
-}
-
-/** Takes a press back as if it had never happened, the path to it included. */
-export function abandonSmartEdge(state: EditorState): EditorState {
-  const { beforePress } = state.smartEdge;
-  if (state.stroke?.isFreehand !== true || beforePress === undefined) return abandonStroke(state);
-  const stroke = { ...state.stroke, historyBefore: beforePress };
-  return abandonStroke({ ...state, stroke, smartEdge: { ...state.smartEdge, beforePress: undefined } });
+  // The path to the press is a step of its own.
+  return { ...moved, stroke: { ...stroke, historyBefore: draft.history } };
 }
 
 /**

@@ -122,7 +122,8 @@ export async function loadProgress(
 ): Promise<Result<readonly ReadingProgress[], StorageFailure>> {
   return attempt(async () => {
     const readings = await database.readings.where('projectId').equals(projectId).toArray();
-    return readings.map(progressOf);
+    const project = await database.projects.get(projectId);
+    return project ? readings.map((reading) => progressOf(reading, project.protocol)) : [];
   });
 }
 

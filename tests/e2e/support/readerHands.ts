@@ -9,8 +9,22 @@ import { learnPixelMap, type PixelMap } from './pixelMap';
 
 const windows = { right: 'Right', left: 'Left' } as const;
 
-/** Waits until both scans are drawn. */
+/**
+ * Waits until both scans are drawn, and comes to the axial images: a reading in which nothing is given opens with the
+ * view of endplates, which Escape leaves.
+ */
 export async function bothShown(page: Page): Promise<void> {
+  await bothDrawn(page);
+  const large = page.locator('[data-testid^=sagittal-][data-large=true]');
+  if ((await large.count()) === 0) return;
+  await page.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+  // The axial image takes the whole pane within some frames.
+  await page.waitForTimeout(400);
+}
+
+/** Waits until both scans are drawn, whichever image is the large one. */
+export async function bothDrawn(page: Page): Promise<void> {
   for (const timePoint of ['preop', 'followUp']) {
     await expect(page.locator(`[data-testid=pane-${timePoint}][data-ready=true]`)).toBeVisible({
       timeout: 60_000,

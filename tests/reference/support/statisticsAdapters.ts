@@ -24,6 +24,7 @@ import type { Answer } from './statisticsCompare';
 import { DISTRIBUTIONS } from './statisticsDistributions';
 import { FURTHER_ADAPTERS } from './statisticsFurtherAdapters';
 import { listOf, numbersOf, tableOf, xyOf } from './statisticsInput';
+import { MORE_ADAPTERS } from './statisticsMoreAdapters';
 
 /** The adapters by the reference's names of tests. */
 export const ADAPTERS: ReadonlyMap<string, Adapter> = new Map<string, Adapter>([
@@ -43,6 +44,7 @@ export const ADAPTERS: ReadonlyMap<string, Adapter> = new Map<string, Adapter>([
   ['icc', icc],
   ['bland_altman', blandAltmanAnswer],
   ...FURTHER_ADAPTERS,
+  ...MORE_ADAPTERS,
 ]);
 
 function distributions(input: JsonObject): Answer {
@@ -73,9 +75,10 @@ function descriptive(input: JsonObject): Answer {
   }));
 }
 
-function quantilesAnswer(input: JsonObject): Answer {
+function quantilesAnswer(input: JsonObject, expected: JsonObject): Answer {
   const list = listOf(input['x']);
-  const probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
+  const asked = expected['probs'];
+  const probabilities = asked === undefined ? [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] : numbersOf(asked);
   const type7 = quantiles(list, probabilities, 7);
   const hinges = tukeyHinges(list);
   return answerOf(quantiles(list, probabilities), (type6) => ({

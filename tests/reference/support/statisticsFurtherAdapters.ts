@@ -1,11 +1,12 @@
 import { adjustPValues, type PAdjustment } from '../../../src/statistics/adjustPValues';
 import { ancova } from '../../../src/statistics/ancova';
+import { compareRocCurves } from '../../../src/statistics/compareRocCurves';
 import { effectSize } from '../../../src/statistics/effectSize';
 import { kruskalWallis } from '../../../src/statistics/kruskalWallis';
 import { logisticRegression } from '../../../src/statistics/logisticRegression';
 import { completePairs } from '../../../src/statistics/missing';
 import { oneWayAnova, welchAnova } from '../../../src/statistics/oneWayAnova';
-import { compareRocCurves, rocCurve } from '../../../src/statistics/rocCurve';
+import { rocCurve } from '../../../src/statistics/rocCurve';
 import { tukeyHsd } from '../../../src/statistics/tukeyHsd';
 import { wilcoxonSignedRank } from '../../../src/statistics/wilcoxonSignedRank';
 import { type Adapter, answerOf } from './statisticsAnswer';

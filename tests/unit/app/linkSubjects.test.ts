@@ -69,6 +69,7 @@ function begin(station: TestWorkstation, code: string, done: number): void {
     round: 1,
     state: 'open',
     done,
+    given: done,
   };
   // Nobody outlines on made-up headers: what is known of a begun reading is put in place.
   open.progress satisfies readonly ReadingProgress[];

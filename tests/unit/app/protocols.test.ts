@@ -145,6 +145,7 @@ describe('A change of the protocol', () => {
       round: 1,
       state: 'open' as const,
       done: 1,
+      given: 1,
     };
     const later = makeWorkstation({
       databaseName: 'protocol-begun',
@@ -170,6 +171,7 @@ describe('A change of the protocol', () => {
       round: 1,
       state: 'signed' as const,
       done: 4,
+      given: 4,
     };
     const later = makeWorkstation({
       databaseName: 'protocol-locked',

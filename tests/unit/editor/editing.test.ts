@@ -15,7 +15,7 @@ function editing(tool: 'draw' | 'edit' = 'edit') {
 }
 
 function changed(verticesPx: readonly PointPx[], key = 'left') {
-  return [{ kind: 'change-outline', key, verticesPx }];
+  return [{ kind: 'change-outline', key, verticesPx, ways: ['vertices'] }];
 }
 
 describe('moving a vertex of a committed outline', () => {
@@ -43,7 +43,7 @@ describe('moving a vertex of a committed outline', () => {
     const user = editing();
     user.drag([60, 60], [60.5, 60.5]);
     expect(user.edits).toEqual([]);
-    expect(user.state.selection).toEqual({ key: 'left', vertex: 2 });
+    expect(user.state.selection).toEqual({ key: 'left', exclusion: undefined, vertices: [2] });
   });
 
   it('works with the drawing tool too while nothing is being drawn', () => {
@@ -64,14 +64,14 @@ describe('moving a vertex of a committed outline', () => {
     const places = [0.01, 0.1, 1].map((pixelsPerScreenPx) => {
       const user = hand({ tool: 'edit', outlines: [outlined(left)] }, { pixelsPerScreenPx });
       user.click([60 + 6.9 * pixelsPerScreenPx, 60]);
-      const hit = user.state.selection?.vertex;
+      const hit = user.state.selection?.vertices;
       user.click([60 + 7.1 * pixelsPerScreenPx, 60]);
-      return [hit, user.state.selection?.vertex];
+      return [hit, user.state.selection?.vertices];
     });
     expect(places).toEqual([
-      [2, undefined],
-      [2, undefined],
-      [2, undefined],
+      [[2], undefined],
+      [[2], undefined],
+      [[2], undefined],
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('a change that makes an outline cross itself', () => {
     const user = refused();
     expect(user.edits).toEqual([]);
     expect(user.state.refusal?.kind).toBe('proper-crossing');
-    expect(user.state.pending?.history.present).toEqual(square.with(2, [10, 30]));
+    expect(user.state.pending?.history.present.verticesPx).toEqual(square.with(2, [10, 30]));
     expect(user.state.outlines[0]).toEqual(outlined(left));
   });
 
@@ -167,7 +167,7 @@ describe('inserting and deleting vertices', () => {
     const user = editing();
     user.click([40, 20]);
     expect(user.edits).toEqual([]);
-    expect(user.state.selection).toEqual({ key: 'left', vertex: undefined });
+    expect(user.state.selection).toEqual({ key: 'left', exclusion: undefined, vertices: [] });
   });
 
   it('does not take edges with the drawing tool: a new outline may begin beside one', () => {

@@ -28,6 +28,7 @@ describe('what is drawn over the slice', () => {
       cursorPx: [80, 75],
       style: 'second',
       tag: 'L',
+      shape: 'outline',
     });
   });
 
@@ -73,6 +74,7 @@ describe('what is measured while it is in hand', () => {
     user.move([60, 60]);
     expect(draftAsClosed(user.state)).toEqual({
       key: 'left',
+      exclusions: [],
       isOpen: true,
       verticesPx: [
         [20, 20],
@@ -108,6 +110,7 @@ describe('what is measured while it is in hand', () => {
     user.move([63, 63]);
     expect(draftAsClosed(user.state)).toEqual({
       key: 'left',
+      exclusions: [],
       isOpen: false,
       verticesPx: square.with(2, [63, 63]),
     });

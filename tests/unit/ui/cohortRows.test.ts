@@ -21,7 +21,7 @@ function line(
   state: ReadingProgress['state'],
   done = 4,
 ): ReadingProgress {
-  return { subjectId: subject.id, observerId: observerId(observer), round: 1, state, done };
+  return { subjectId: subject.id, observerId: observerId(observer), round: 1, state, done, given: done };
 }
 
 const complete = {

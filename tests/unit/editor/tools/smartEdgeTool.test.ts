@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PointPx } from '../../../../src/domain/image/point';
 import { waysOf } from '../../../../src/editor/draft';
-import { finishStroke } from '../../../../src/editor/drawStroke';
+import { abandonStroke, finishStroke } from '../../../../src/editor/drawStroke';
 import { createEditor, type EditorState } from '../../../../src/editor/editorState';
 import type { PointerDown } from '../../../../src/editor/gesture';
 import {
-  abandonSmartEdge,
   hoverSmartEdge,
   moveSmartEdge,
   pressSmartEdge,
@@ -90,8 +89,8 @@ describe('drawing with the smart edge', () => {
     expect(state.draft && waysOf(state.draft.history.present)).toEqual(['clicks', 'smart-edge', 'freehand']);
     expect(state.draft?.history.past).toHaveLength(3);
     // Taken away by the platform, the press never happened, its path neither.
-    expect(vertices(abandonSmartEdge(held))).toEqual([on(0)]);
-    expect(vertices(abandonSmartEdge(pressSmartEdge(one, at(down)).state))).toEqual([on(0)]);
+    expect(vertices(abandonStroke(held))).toEqual([on(0)]);
+    expect(vertices(abandonStroke(pressSmartEdge(one, at(down)).state))).toEqual([on(0)]);
   });
 
   it('draws straight lines where the image has no edges', () => {

@@ -1,0 +1,15 @@
+import type { Protocol } from '../study/protocol';
+import { targetsOf } from '../study/targets';
+import type { Reading, ReadingEntry } from './reading';
+import { targetKey } from './roi';
+
+/**
+ * What a reading gives for the targets of the protocol, in their order. What was given for a target that the protocol asked
+ * for earlier stays in the reading and counts for nothing, until the protocol asks for it again.
+ */
+export function askedEntries(
+  { entries }: Pick<Reading, 'entries'>,
+  protocol: Protocol,
+): readonly ReadingEntry[] {
+  return targetsOf(protocol).flatMap((target) => entries[targetKey(target)] ?? []);
+}
