@@ -1,7 +1,8 @@
 import { present } from '../base/assert';
 import type { ProjectChange } from '../domain/keeping/storedProject';
-import type { AppState, Notice } from '../state/appState';
+import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/createAppStore';
+import type { Notice } from '../state/notice';
 import type { OpenProject } from '../state/openProject';
 import type { ReadingSession } from '../state/readingSession';
 import type { ImageRegistry } from './imageRegistry';

@@ -132,8 +132,9 @@ async function measured(context: AppContext, demoReading: DemoReading): Promise<
           revision: 1,
         }
       : undefined;
-    const measurement = decoded?.ok && roi && measureFor(project.protocol, decoded.value, roi, entries);
-    if (!roi || !measurement || !measurement.ok) {
+    const measurement =
+      decoded?.ok && roi ? measureFor(project.protocol, decoded.value, roi, entries) : undefined;
+    if (!roi || !measurement?.ok) {
       notify(context, {
         kind: 'demo-not-measured',
         severity: 'wrong',

@@ -13,7 +13,7 @@ import { isSameRef, type PendingForm, type RingRef } from './inHand';
 import { isSameRing } from './planePx';
 import type { Refusal } from './refusal';
 import { committedRingPx } from './shownRing';
-import { type EditorStep, still } from './step';
+import { type EditorStep, refuse, still } from './step';
 
 /**
  * Gives a committed line other vertices, if they enclose one well-defined area (an exclusion's also some of its
@@ -36,6 +36,8 @@ export function changeRing(
   const ways = withWay(before?.present.ways ?? [], way);
   const checked = check(state, ref, insidePx);
   if (!checked.ok) {
+    // No vertex of fewer than three can be moved so that they enclose something.
+    if (insidePx.length < 3) return refuse(state, checked.error);
     const history = before ?? startHistory<PendingForm>({ verticesPx: committedPx, ways: [] });
     return still(withPending(state, ref, pushHistory(history, { verticesPx: insidePx, ways })));
   }

@@ -31,7 +31,9 @@ export function editorStep(before: EditorState, gesture: Gesture): EditorStep {
       Number.isFinite(gesture.pixelsPerScreenPx) &&
       gesture.pixelsPerScreenPx > 0;
     if (!isPlace) return gesture.kind === 'pointer-up' ? endPress(state) : still(state);
-    return pointerStep(state, { ...gesture, atPx: clampToImage(gesture.atPx, state.image) });
+    // Adding nothing makes 0 of −0, which would not survive being written and read.
+    const [column, row] = gesture.atPx;
+    return pointerStep(state, { ...gesture, atPx: clampToImage([column + 0, row + 0], state.image) });
   }
   switch (gesture.kind) {
     case 'pointer-leave':

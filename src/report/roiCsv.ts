@@ -6,7 +6,6 @@ import type { SliceHeader } from '../domain/image/sliceHeader';
 import { daysBetween, type IsoDate } from '../domain/isoDate';
 import type { RoiArea, SignalStatistics } from '../domain/measurement/roiMeasurement';
 import { signalValues } from '../domain/measurement/signalValues';
-import { askedEntries } from '../domain/reading/askedEntries';
 import type { Reading, ReadingEntry } from '../domain/reading/reading';
 import { type RoiTarget, targetKey } from '../domain/reading/roi';
 import type { RoiSide } from '../domain/side';
@@ -44,8 +43,7 @@ export interface DataFileOptions extends CsvOptions {
 type Row = Readonly<Record<RoiColumnName, CsvValue>>;
 
 /**
- * All ROIs of all observers and rounds that the protocol asks for, and every reason why there is none, as CSV; see
- * `roiColumns`.
+ * All ROIs of all observers and rounds, and every reason why there is none, as CSV; see `roiColumns`.
  *
  * Shows observers to each other, so it is denied exactly where results are. Rows are ordered by subject,
  * observer, round, time point and target, whatever the order of the input.
@@ -56,8 +54,8 @@ export function roiCsv(input: RoiCsvInput, options: DataFileOptions): Result<str
   const readings = readingsBySubject(input.readings);
   const rows = subjectsInOrder(input.subjects).flatMap((subject) =>
     [...(readings.get(subject.id) ?? [])].sort(byObserverAndRound).flatMap((reading) =>
-      askedEntries(reading, input.project.protocol)
-        .toSorted(byTarget)
+      Object.values(reading.entries)
+        .sort(byTarget)
         .map((entry) => rowOf(entry, reading, subject, input, options)),
     ),
   );

@@ -2,6 +2,7 @@ import type { FileEnd, FileLedger } from '../domain/import/fileLedger';
 import type { ImportFinding } from '../domain/import/importFindings';
 import type { ImportProgress } from '../domain/import/importOutcome';
 import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProject';
+import type { Notice } from './notice';
 import type { OpenProject } from './openProject';
 import type { ReadingSession } from './readingSession';
 import type { ResultsState } from './resultsState';
@@ -55,14 +56,6 @@ export type ImportState =
       readonly foundAgain: number;
       readonly firstSlice?: FirstSlice;
     };
-
-/** Something to tell the user, at the place where it belongs. `kind` chooses the words, which are the screen's. */
-export interface Notice {
-  readonly id: number;
-  readonly kind: string;
-  readonly severity: 'done' | 'attention' | 'wrong';
-  readonly facts: Readonly<Record<string, string | number>>;
-}
 
 /** Where backups go, and how much would be lost if the browser were wiped now. */
 export interface BackupState {

@@ -51,18 +51,21 @@ export function firthLogisticRegression(
   if (!checked.ok) return checked;
   const { n, events, dropped, eventsPerCovariate, hasFewEvents, dividing, transforms } = checked.value;
   const scaled = scaledModel(checked.value, false);
+  if (!scaled.ok) return scaled;
   const forIntercept = scaledModel(checked.value, true);
-  const fit = scaled.fit(null);
-  if (!fit.ok) return fit;
-  const none = scaled.fitNone();
+  if (!forIntercept.ok) return forIntercept;
+  const none = scaled.value.interceptOnly();
   if (!none.ok) return none;
-  const likelihoodRatio = Math.max(0, 2 * (fit.value.logLikelihood - none.value.logLikelihood));
+  const { fit, units } = scaled.value;
+  const likelihoodRatio = Math.max(0, 2 * (fit.logLikelihood - none.value.logLikelihood));
   const coefficients: FirthCoefficient[] = [];
   for (const index of transforms.keys()) {
-    const found = coefficientOf(index === 0 ? forIntercept : scaled, index, confidence);
+    const found = coefficientOf(index === 0 ? forIntercept.value : scaled.value, index, confidence);
     if (!found.ok) return found;
     coefficients.push(found.value);
   }
+  // The penalty depends on the units of the covariates; the caller's are those of the data.
+  const unitShift = units.reduce((sum, unit) => sum + Math.log(unit), 0);
   return ok({
     n,
     events,
@@ -71,7 +74,7 @@ export function firthLogisticRegression(
     hasFewEvents,
     dividing,
     coefficients,
-    penalizedLogLikelihood: fit.value.logLikelihood - scaled.logDeterminantShift,
+    penalizedLogLikelihood: fit.logLikelihood - unitShift,
     likelihoodRatio,
     likelihoodRatioP: chiSquareUpperTail(likelihoodRatio, transforms.length - 1),
   });
@@ -79,71 +82,70 @@ export function firthLogisticRegression(
 
 /** The model in one of two parametrizations in which a coefficient of interest is a coefficient of the fit. */
 interface ScaledModel {
-  /** Maximum with one coefficient held at a value, or of all. */
-  readonly fit: (
-    held: { readonly index: number; readonly value: number } | null,
-  ) => Result<LogisticFit, StatisticsError>;
-  readonly fitNone: () => Result<LogisticFit, StatisticsError>;
+  readonly fit: LogisticFit;
+  /** Maximum with one coefficient held at a value. */
+  readonly holding: (index: number, value: number) => Result<LogisticFit, StatisticsError>;
+  readonly interceptOnly: () => Result<LogisticFit, StatisticsError>;
   /** What one unit of each coefficient is in units of the data. */
   readonly units: readonly number[];
-  /** The penalty's part that is only the choice of units. */
-  readonly logDeterminantShift: number;
 }
 
 /** Covariates in SDs, centred at their means; or not centred, as the intercept of the data's scale needs it. */
-function scaledModel({ design, y, transforms }: LogisticDesign, isUncentred: boolean): ScaledModel {
+function scaledModel(
+  { design, y, transforms }: LogisticDesign,
+  isUncentred: boolean,
+): Result<ScaledModel, StatisticsError> {
   const [toIntercept = []] = transforms;
   const rows = isUncentred
     ? design.map((row) => row.map((value, j) => (j === 0 ? value : value - (toIntercept[j] ?? 0))))
     : design;
   const all = transforms.map((_, j) => j);
-  const units = transforms.map((transform, j) => (j === 0 ? 1 : (transform[j] ?? 1)));
   const zero = all.map(() => 0);
-  return {
-    fit: (held) =>
-      logisticFit(rows, y, {
+  const fitted = logisticFit(rows, y, { isPenalized: true, start: zero, free: all });
+  if (!fitted.ok) return fitted;
+  const { coefficients, covariance } = fitted.value;
+  return ok({
+    fit: fitted.value,
+    holding: (index, value) => {
+      const distance = (value - (coefficients[index] ?? 0)) / (covariance[index]?.[index] ?? 1);
+      return logisticFit(rows, y, {
         isPenalized: true,
-        start: held === null ? zero : zero.map((_, j) => (j === held.index ? held.value : 0)),
-        free: held === null ? all : all.filter((j) => j !== held.index),
-      }),
-    fitNone: () => logisticFit(rows, y, { isPenalized: true, start: zero, free: [0] }),
-    units,
-    logDeterminantShift: units.reduce((sum, unit) => sum + Math.log(unit), 0),
-  };
+        // Where a normal likelihood would have its maximum: far limits are out of reach from 0.
+        start: coefficients.map((at, j) =>
+          j === index ? value : at + distance * (covariance[j]?.[index] ?? 0),
+        ),
+        free: all.filter((j) => j !== index),
+      });
+    },
+    interceptOnly: () => logisticFit(rows, y, { isPenalized: true, start: zero, free: [0] }),
+    units: transforms.map((transform, j) => (j === 0 ? 1 : (transform[j] ?? 1))),
+  });
 }
 
 function coefficientOf(
-  model: ScaledModel,
+  { fit, holding, units }: ScaledModel,
   index: number,
   confidence: number,
 ): Result<FirthCoefficient, StatisticsError> {
-  const fit = model.fit(null);
-  if (!fit.ok) return fit;
-  const { coefficients, covariance, logLikelihood } = fit.value;
+  const { coefficients, covariance, logLikelihood } = fit;
   const estimate = coefficients[index] ?? 0;
   const standardError = Math.sqrt(covariance[index]?.[index] ?? 0);
   const ratioAt = (value: number): number => {
-    const held = model.fit({ index, value });
+    const held = holding(index, value);
     return held.ok ? 2 * (logLikelihood - held.value.logLikelihood) : Number.NaN;
   };
   const chiSquare = Math.max(0, ratioAt(0));
   if (Number.isNaN(chiSquare)) return err({ kind: 'not-converged' });
-  const unit = model.units[index] ?? 1;
+  const unit = units[index] ?? 1;
+  const wanted = chiSquareQuantile(confidence, 1);
   const limit = (direction: 1 | -1): number | null => {
-    const wanted = chiSquareQuantile(confidence, 1);
-    let steps = 2;
-    for (; steps <= FARTHEST_LIMIT; steps *= 2) {
-      const ratio = ratioAt(estimate + direction * steps * standardError);
-      if (Number.isNaN(ratio)) return null;
-      if (ratio > wanted) break;
-    }
-    if (steps > FARTHEST_LIMIT) return null;
-    const root = solveMonotone(
-      (distance) => ratioAt(estimate + direction * distance * standardError) - wanted,
-      0,
-      steps,
-    );
-    return Number.isNaN(root) ? null : (estimate + direction * root * standardError) * unit;
+    const excess = (distance: number): number =>
+      ratioAt(estimate + direction * distance * standardError) - wanted;
+    let far = 2;
+    while (far < FARTHEST_LIMIT && excess(far) < 0) far *= 1.5;
+    // Also where the fit out there did not settle.
+    if (!(excess(far) >= 0)) return null;
+    return (estimate + direction * solveMonotone(excess, 0, far) * standardError) * unit;
   };
   const low = limit(-1);
   const high = limit(1);

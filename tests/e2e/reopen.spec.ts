@@ -7,6 +7,7 @@ import { phantomFiles } from '../support/phantomFiles';
 import { phantomFolder } from './support/phantomFolder';
 import { expect, test } from './support/policyGuard';
 import { makeProject, raise, sitDown } from './support/screenHands';
+import { countRecords } from './support/storedHere';
 
 /*
  * Images that come back after a reload: out of a remembered folder with one click, and out of this browser's own copies
@@ -68,26 +69,6 @@ async function standIn(page: Page, permission: 'granted' | 'prompt'): Promise<vo
       });
     },
     [pickedName, permission] as const,
-  );
-}
-
-/** Records of a table of the browser's database, read apart from the product. */
-function countRecords(page: Page, table: string): Promise<number> {
-  return page.evaluate(
-    (name) =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('multifidus');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction(name).objectStore(name).count();
-          counting.onerror = () => reject(counting.error);
-          counting.onsuccess = () => {
-            opening.result.close();
-            resolve(counting.result);
-          };
-        };
-      }),
-    table,
   );
 }
 

@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page, TestInfo } from '@playwright/test';
+import type { ConsoleMessage, Page, TestInfo } from '@playwright/test';
+import type { PointPx } from '../../src/domain/image/point';
+import type { TimePoint } from '../../src/domain/timePoint';
 import { phantomTruth } from '../support/phantomFiles';
 import { phantomFolder } from './support/phantomFolder';
 import { learnPixelMap } from './support/pixelMap';
 import { expect, test } from './support/policyGuard';
-import { bothShown, readSubject } from './support/readerHands';
-import { makeProject, openMeasuredDemo, sitDown } from './support/screenHands';
+import { bothDrawn, bothShown, clickOutline, readSubject } from './support/readerHands';
+import { makeProject, openMeasuredDemo, raise, sitDown } from './support/screenHands';
 import { textOutside } from './support/textOutside';
 
 /*
@@ -39,12 +41,18 @@ async function look(page: Page, info: TestInfo, name: string): Promise<void> {
   }
 }
 
-test('every screen fits, at 1366 × 768 and at 2560 × 1440', async ({ page }, info) => {
-  test.setTimeout(420_000);
+/** Whatever the page says on its console from now on. */
+function listen(page: Page): readonly string[] {
   const said: string[] = [];
-  page.on('console', (message) => {
+  page.on('console', (message: ConsoleMessage) => {
     if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
   });
+  return said;
+}
+
+test('every screen fits, at 1366 × 768 and at 2560 × 1440', async ({ page }, info) => {
+  test.setTimeout(420_000);
+  const said = listen(page);
   const shot = (name: string): Promise<void> => look(page, info, name);
 
   await test.step('start and a new project', async () => {
@@ -124,7 +132,6 @@ test('every screen fits, at 1366 × 768 and at 2560 × 1440', async ({ page }, i
     await expect(page.getByTestId('subject-code')).toHaveText('S-007');
     await bothShown(page);
     await shot('read-open');
-    await bothShown(page);
     const map = await learnPixelMap(page, page.getByTestId('pane-preop'));
     const { outlinePx } = phantomTruth(6, 'preop', 'right');
     for (const vertex of outlinePx.filter((_, index) => index % 6 === 0).slice(0, 12)) {
@@ -145,6 +152,123 @@ test('every screen fits, at 1366 × 768 and at 2560 × 1440', async ({ page }, i
     await expect(page.getByRole('dialog')).toBeVisible();
     await shot('sign-dialog');
   });
+
+  expect(said).toEqual([]);
+});
+
+/** Three muscles, a reference tissue and all drawing aids: the most that the screen has to hold. */
+async function askForMuch(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Protocol' }).click();
+  const choose = async (group: string, choice: string): Promise<void> => {
+    await page.getByRole('radiogroup', { name: group, exact: true }).getByLabel(choice).check();
+    await expect(page.getByRole('radiogroup', { name: group, exact: true }).getByLabel(choice)).toBeChecked();
+  };
+  await choose('Usual choices', 'Multifidus, erector spinae, psoas separately');
+  await choose('Fat inside the muscles', 'Otsu’s threshold');
+  for (const line of ['CSF', /follow edges/, /be mirrored/, /be copied/]) {
+    await page.getByLabel(line).check();
+    await expect(page.getByLabel(line)).toBeChecked();
+  }
+  await expect(page.getByTestId('save-state')).toContainText('Saved');
+}
+
+/** Marks the upper and the lower endplate of a scan, somewhere in the middle of its large sagittal image. */
+async function markEndplates(page: Page, timePoint: TimePoint): Promise<void> {
+  const box = (await page.getByTestId(`sagittal-${timePoint}`).boundingBox()) ?? raise();
+  for (const height of [0.45, 0.55]) {
+    await page.mouse.move(box.x + 0.42 * box.width, box.y + height * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.58 * box.width, box.y + height * box.height, { steps: 5 });
+    await page.mouse.up();
+  }
+  await expect(page.getByTestId(`slice-choice-${timePoint}`)).toContainText('4 points');
+}
+
+const centreOf = (ringPx: readonly PointPx[]): PointPx => [
+  ringPx.reduce((sum, [x]) => sum + x, 0) / ringPx.length,
+  ringPx.reduce((sum, [, y]) => sum + y, 0) / ringPx.length,
+];
+
+test('Read fits in all its states: endplates, several muscles, exclusion, tools, values, facts and fat', async ({
+  page,
+}, info) => {
+  test.setTimeout(420_000);
+  const said = listen(page);
+  const shot = (name: string): Promise<void> => look(page, info, `read-much-${name}`);
+  await page.goto('/');
+  await makeProject(page, 'Three muscles');
+  await askForMuch(page);
+  await page.getByRole('tab', { name: 'Cohort' }).click();
+  await page.getByLabel('Folder to add').setInputFiles(phantomFolder([0]));
+  await expect(page.getByTestId('import-done')).toContainText('1 new subject', { timeout: 60_000 });
+  await sitDown(page, /Observer A/);
+  await page.getByTestId('subject-S-001').click();
+  await page.keyboard.press('Enter');
+
+  await test.step('endplates large: nothing marked, one scan marked', async () => {
+    await bothDrawn(page);
+    await expect(page.getByTestId('sagittal-preop')).toHaveAttribute('data-large', 'true');
+    await shot('endplates');
+    await markEndplates(page, 'preop');
+    await shot('endplates-marked');
+  });
+
+  const { outlinePx } = phantomTruth(0, 'preop', 'right');
+  const [x, y] = centreOf(outlinePx);
+  await test.step('seven outlines on each scan; the key map', async () => {
+    await bothShown(page);
+    await shot('open');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await shot('key-map');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+
+  await test.step('an exclusion: its reasons, drawn, told in the numbers', async () => {
+    const rows = page.getByTestId('numbers-preop').locator('tbody tr');
+    await page.keyboard.press('r');
+    const map = await learnPixelMap(page, page.getByTestId('pane-preop'));
+    await clickOutline(
+      page,
+      map,
+      outlinePx.filter((_, index) => index % 6 === 0),
+    );
+    await expect(rows.locator('[data-csa]').first()).toBeVisible();
+    await page.keyboard.press('x');
+    await expect(page.getByTestId('exclusion-reasons')).toBeVisible();
+    await shot('exclusion-reasons');
+    await page.keyboard.press('4');
+    await expect(page.getByTestId('exclusion-reasons')).toBeHidden();
+    await clickOutline(page, map, [
+      [x - 5, y - 4],
+      [x + 5, y - 4],
+      [x + 3, y + 5],
+    ]);
+    await expect(page.locator('[data-testid$=-excluded]')).toBeVisible();
+    await shot('exclusion');
+  });
+
+  await test.step('brush and edit in hand', async () => {
+    const map = await learnPixelMap(page, page.getByTestId('pane-preop'));
+    const first = map(outlinePx[0] ?? raise());
+    await page.keyboard.press('b');
+    await page.mouse.move(first.x, first.y);
+    await expect(page.getByTestId('brush-size')).toBeVisible();
+    await shot('brush');
+    await page.keyboard.press('v');
+    await page.mouse.click(first.x, first.y);
+    await shot('edit');
+  });
+
+  for (const view of ['values', 'facts', 'fat']) {
+    await test.step(`the dock shows ${view}`, async () => {
+      await page.keyboard.press('i');
+      if (view !== 'values') await expect(page.getByTestId(`${view}-preop`)).toBeVisible();
+      await shot(view);
+    });
+  }
+  await expect(page.getByTestId('fat-preop').locator('svg rect').first()).toBeAttached();
 
   expect(said).toEqual([]);
 });

@@ -50,7 +50,7 @@ test('without WebGL 2 everything works: Read draws its images without the graphi
   await page.getByTestId('subject-S-007').getByRole('button').first().focus();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('subject-code')).toHaveText('S-007');
-  await expect(page.getByTestId('pane-preop')).toHaveAttribute('data-ready', 'true');
+  await bothShown(page);
   await expect(page.getByRole('alert')).toHaveCount(0);
   // The muscles stand in the middle of the pane: neither black nor one single grey.
   const greys = await page.getByTestId('pane-preop').locator('canvas').first().evaluate(greysInMiddle);

@@ -208,6 +208,9 @@ test('a Philips pair that was scaled anew: its effect is said in numbers, and fl
           ).toHaveClass(/own-value/);
         }
       }
+      // The same key goes on to the facts of the outline in hand, and round to the numbers.
+      await page.keyboard.press('i');
+      await expect(page.getByTestId('facts-preop')).toBeVisible();
       await page.keyboard.press('i');
       await expect(page.getByTestId('row-preop-right').locator('[data-csa]')).toBeVisible();
       return found;

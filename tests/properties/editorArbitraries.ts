@@ -4,6 +4,8 @@ import type { Edit } from '../../src/editor/edit';
 import { createEditor, type EditorState, type EditorTarget } from '../../src/editor/editorState';
 import { editorStep } from '../../src/editor/editorStep';
 import type { Gesture } from '../../src/editor/gesture';
+import { withEdges } from '../../src/editor/tools/smartEdgeTool';
+import { disc, edgesOf } from '../unit/editor/edge/phantom';
 
 export const image = { columns: 24, rows: 18 };
 export const targets: readonly EditorTarget[] = [
@@ -47,9 +49,7 @@ const setting: fc.Arbitrary<Gesture> = fc.oneof(
   fc
     .constantFrom('oedema' as const, 'vessel' as const)
     .map((reason) => ({ kind: 'choose-exclusion-reason' as const, reason })),
-  fc
-    .constantFrom(1, 2.5, 5, Number.NaN)
-    .map((radiusPx) => ({ kind: 'set-brush-radius' as const, radiusPx })),
+  fc.constantFrom(1, 2.5, 5, Number.NaN).map((radiusPx) => ({ kind: 'set-brush-radius' as const, radiusPx })),
   fc
     .array(fc.tuple(coordinate, coordinate), { maxLength: 6 })
     .map((verticesPx) => ({ kind: 'place-outline' as const, verticesPx, way: 'mirrored' as const })),
@@ -109,7 +109,11 @@ const round = fc
 
 // What people do: outlines and exclusions clicked or drawn round and closed, and work on the whole of one.
 const clickedRound = fc
-  .tuple(fc.constantFrom(...targets), round, fc.constantFrom('draw' as const, 'exclusion' as const))
+  .tuple(
+    fc.constantFrom(...targets),
+    round,
+    fc.constantFrom('draw' as const, 'exclusion' as const, 'smart-edge' as const),
+  )
   .map(([target, places, tool]): Gesture[] => [
     { kind: 'cancel' },
     { kind: 'choose-tool', tool },
@@ -153,6 +157,31 @@ const wholeDrag = fc
     ...dragOf(line),
   ]);
 
+const triangle: readonly PointPx[] = [
+  [2, 2],
+  [9, 3],
+  [4, 12],
+];
+const shaping = fc
+  .tuple(
+    fc.constantFrom(...targets),
+    fc.constantFrom('redraw' as const, 'brush' as const, 'smooth' as const),
+    fc.constantFrom(...triangle),
+    fc.array(gridPlace, { minLength: 1, maxLength: 3 }),
+    fc.constantFrom(...triangle),
+  )
+  .map(([target, way, from, between, to]): Gesture[] => [
+    { kind: 'cancel' },
+    { kind: 'select-outline', key: target.key },
+    ...(way === 'smooth'
+      ? [{ kind: 'smooth' as const }]
+      : [
+          { kind: 'choose-tool' as const, tool: way },
+          { kind: 'set-brush-radius' as const, radiusPx: 2 },
+          ...dragOf(way === 'redraw' ? [from, ...between, to] : [from, ...between]),
+        ]),
+  ]);
+
 export const gestures = fc
   .array(
     fc.oneof(
@@ -161,35 +190,39 @@ export const gestures = fc
       { weight: 2, arbitrary: clickedRound },
       { weight: 1, arbitrary: drawnRound },
       { weight: 1, arbitrary: wholeDrag },
+      { weight: 1, arbitrary: shaping },
     ),
-    { maxLength: 40, size: 'max' },
+    { maxLength: 32, size: 'max' },
   )
   .map((parts) => parts.flat());
 
-const triangle: readonly PointPx[] = [
-  [2, 2],
-  [9, 3],
-  [4, 12],
-];
 const inTriangle: readonly PointPx[] = [
   [4, 4],
   [6, 4],
   [4, 7],
 ];
+const edges = edgesOf(image.columns, image.rows, disc([11, 9], 5, 1));
+
+/** An editor at rest, with or without an outline and an exclusion in it. */
 export const start = fc
   .tuple(fc.constantFrom(...targets), fc.boolean(), fc.boolean(), fc.constantFrom(...tools))
   .map(([armed, hasOutline, hasExclusion, tool]) => {
     const [, right] = targets;
     const exclusions = hasExclusion ? [{ verticesPx: inTriangle, reason: 'other' as const }] : [];
     const outlines = hasOutline && right ? [{ ...right, outlinePx: triangle, exclusions }] : [];
-    return createEditor({ image, armed, tool, outlines });
+    return withEdges(createEditor({ image, armed, tool, outlines }), edges);
   });
 
 /** Does the gestures one by one, and looks at every step. */
 export function run(
   from: EditorState,
   made: readonly Gesture[],
-  look: (state: EditorState, edits: readonly Edit[], gesture: Gesture, before: EditorState) => void = () => {},
+  look: (
+    state: EditorState,
+    edits: readonly Edit[],
+    gesture: Gesture,
+    before: EditorState,
+  ) => void = () => {},
 ): EditorState {
   let state = from;
   for (const each of made) {

@@ -2,209 +2,62 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PointPx } from '../../src/domain/image/point';
 import { draftAsClosed } from '../../src/editor/draftAsClosed';
+import { draftSnapshot, withDraft } from '../../src/editor/draftSnapshot';
 import type { Edit } from '../../src/editor/edit';
-import { createEditor, type EditorState, type EditorTarget } from '../../src/editor/editorState';
+import type { EditorState } from '../../src/editor/editorState';
 import { editorStep } from '../../src/editor/editorStep';
 import { withLock, withOutlines } from '../../src/editor/followReading';
-import type { Gesture } from '../../src/editor/gesture';
 import { overlayModel } from '../../src/editor/overlayModel';
-
-const image = { columns: 24, rows: 18 };
-const targets: readonly EditorTarget[] = [
-  { key: 'left', tag: 'L', tagDirectionPx: [0, 1] },
-  { key: 'right', tag: 'R', tagDirectionPx: [0.3, 1] },
-];
-
-// A coarse grid, reaching beyond the image, so that vertices and edges are hit, doubled and crossed often.
-const coordinate = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: -4, max: 28 }) },
-  { weight: 2, arbitrary: fc.double({ min: -30, max: 60, noNaN: true }) },
-  { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -0) },
-);
-const pointer = fc.record({
-  atPx: fc.tuple(coordinate, coordinate),
-  pixelsPerScreenPx: fc.constantFrom(0.02, 0.1, 0.3),
-  pointerType: fc.constantFrom('mouse' as const, 'pen' as const, 'touch' as const),
-});
-const gesture: fc.Arbitrary<Gesture> = fc.oneof(
-  {
-    weight: 10,
-    arbitrary: fc
-      .tuple(pointer, fc.boolean(), fc.constantFrom(1, 1, 1, 2, 3))
-      .map(([place, isAlt, clickCount]) => ({
-        kind: 'pointer-down' as const,
-        ...place,
-        alt: isAlt && clickCount === 3,
-        clickCount,
-      })),
-  },
-  { weight: 8, arbitrary: pointer.map((place) => ({ kind: 'pointer-move' as const, ...place })) },
-  { weight: 8, arbitrary: pointer.map((place) => ({ kind: 'pointer-up' as const, ...place })) },
-  { weight: 1, arbitrary: pointer.map((place) => ({ kind: 'double-click' as const, ...place })) },
-  { weight: 3, arbitrary: fc.constant({ kind: 'close' as const }) },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(
-      { kind: 'remove-last-vertex' as const },
-      { kind: 'undo' as const },
-      { kind: 'redo' as const },
-      { kind: 'delete' as const },
-      { kind: 'pointer-leave' as const },
-      { kind: 'pointer-cancel' as const },
-      { kind: 'cancel' as const },
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('nudge' as const),
-      dxPx: fc.constantFrom(-9, -1, -0.1, 0, 0.1, 1, Number.NaN),
-      dyPx: fc.constantFrom(-9, -1, 0, 0.1, 9),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(...targets, undefined).map((target) => ({ kind: 'arm' as const, target })),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .constantFrom('draw' as const, 'edit' as const)
-      .map((tool) => ({ kind: 'choose-tool' as const, tool })),
-  },
-);
-// What people do: drags from a place of the grid to another, and outlines clicked round and closed.
-const gridPlace = fc.tuple(fc.integer({ min: 1, max: 22 }), fc.integer({ min: 1, max: 16 }));
-const mouseAt = (atPx: PointPx) => ({ atPx, pixelsPerScreenPx: 0.1, pointerType: 'mouse' as const });
-const drag = fc
-  .array(gridPlace, { minLength: 1, maxLength: 5 })
-  .map((line): Gesture[] => [
-    ...line.slice(0, 1).map((at): Gesture => ({ kind: 'pointer-down', ...mouseAt(at) })),
-    ...line.map((at): Gesture => ({ kind: 'pointer-move', ...mouseAt(at) })),
-    ...line.slice(-1).map((at): Gesture => ({ kind: 'pointer-up', ...mouseAt(at) })),
-  ]);
-const roundTrip = fc
-  .tuple(
-    fc.constantFrom(...targets),
-    gridPlace,
-    fc.array(fc.double({ min: 1, max: 8, noNaN: true }), { minLength: 3, maxLength: 9 }),
-  )
-  .map(([target, [column, row], radii]): Gesture[] => {
-    const places = radii.map((radius, index): PointPx => {
-      const angle = (2 * Math.PI * index) / radii.length;
-      return [Math.round(column + radius * Math.cos(angle)), Math.round(row + radius * Math.sin(angle))];
-    });
-    const clicks = places.flatMap((at): Gesture[] => [
-      { kind: 'pointer-down', ...mouseAt(at) },
-      { kind: 'pointer-up', ...mouseAt(at) },
-    ]);
-    const rest: Gesture[] = [
-      { kind: 'cancel' },
-      { kind: 'choose-tool', tool: 'draw' },
-      { kind: 'arm', target },
-    ];
-    return [...rest, ...clicks, { kind: 'close' }];
-  });
-const gestures = fc
-  .array(
-    fc.oneof(
-      { weight: 8, arbitrary: gesture.map((each) => [each]) },
-      { weight: 2, arbitrary: drag },
-      { weight: 1, arbitrary: roundTrip },
-    ),
-    { maxLength: 50, size: 'max' },
-  )
-  .map((parts) => parts.flat());
-
-const triangle: readonly PointPx[] = [
-  [2, 2],
-  [9, 3],
-  [4, 12],
-];
-const start = fc
-  .tuple(fc.constantFrom(...targets), fc.boolean(), fc.constantFrom('draw' as const, 'edit' as const))
-  .map(([armed, hasOutline, tool]) => {
-    const [, right] = targets;
-    const outlines = hasOutline && right ? [{ ...right, outlinePx: triangle }] : [];
-    return createEditor({ image, armed, tool, outlines });
-  });
-
-function run(
-  from: EditorState,
-  made: readonly Gesture[],
-  look: (state: EditorState, edits: readonly Edit[], gesture: Gesture) => void,
-) {
-  let state = from;
-  for (const each of made) {
-    const step = editorStep(state, each);
-    look(step.state, step.edits, each);
-    state = step.state;
-  }
-  return state;
-}
+import { gestures, run, start } from './editorArbitraries';
+import { isSimple } from './editorOracle';
 
 function everyVertex(state: EditorState): PointPx[] {
+  const model = overlayModel(state, 'first');
+  const live = draftAsClosed(state);
   return [
-    ...state.outlines.flatMap((outline) => outline.outlinePx),
-    ...(state.draft?.history.present ?? []),
+    ...state.outlines.flatMap((outline) => [
+      ...outline.outlinePx,
+      ...outline.exclusions.flatMap((each) => each.verticesPx),
+    ]),
+    ...[state.draft, state.setAside, state.untrimmed].flatMap(
+      (draft) => draft?.history.present.verticesPx ?? [],
+    ),
     ...(state.draft?.cursorPx ? [state.draft.cursorPx] : []),
     ...(state.stroke?.drawnPx ?? []),
+    ...(state.redraw?.drawnPx ?? []),
+    ...(state.brushStroke?.verticesPx ?? []),
     ...(state.grab?.verticesPx ?? []),
-    ...(state.pending?.history.present ?? []),
-    ...(state.setAside?.history.present ?? []),
+    ...(state.whole?.verticesPx ?? []),
+    ...(state.whole?.exclusions.flatMap((each) => each.verticesPx) ?? []),
+    ...(state.pending?.history.present.verticesPx ?? []),
     ...(state.refusal ? [state.refusal.atPx] : []),
-    ...(draftAsClosed(state)?.verticesPx ?? []),
-    ...overlayModel(state, 'first').outlines.flatMap((outline) => outline.outlinePx),
-    ...(overlayModel(state, 'first').draft?.verticesPx ?? []),
+    ...(live?.verticesPx ?? []),
+    ...(live?.exclusions.flatMap((each) => each.verticesPx) ?? []),
+    ...model.outlines.flatMap((outline) => [
+      ...outline.outlinePx,
+      ...(outline.exclusions ?? []).flatMap((each) => each.verticesPx),
+    ]),
+    ...(model.draft?.verticesPx ?? []),
+    ...(model.trims ?? []).flatMap((trim) => trim.pathPx),
+    ...(model.marquee ? [model.marquee.fromPx, model.marquee.toPx] : []),
   ];
 }
 
-/** A double as a whole number of 2^-1074, which every double is: all of the oracle's arithmetic is exact. */
-function exact(value: number): bigint {
-  let whole = value;
-  let halvings = 0;
-  for (; !Number.isInteger(whole); halvings += 1) whole *= 2;
-  return BigInt(whole) << BigInt(1074 - halvings);
+/** What an edit puts into the reading, every ring of it. */
+function ringsOf(edit: Edit): readonly (readonly PointPx[])[] {
+  switch (edit.kind) {
+    case 'delete-outline':
+      return [];
+    case 'change-exclusions':
+      return edit.exclusions.map((each) => each.verticesPx);
+    case 'close-outline':
+      return [edit.verticesPx];
+    case 'change-outline':
+      return [edit.verticesPx, ...(edit.exclusions ?? []).map((each) => each.verticesPx)];
+  }
 }
 
-type Exact = readonly [bigint, bigint];
-
-function turn(a: Exact, b: Exact, c: Exact): number {
-  const cross = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-  return cross > 0n ? 1 : cross < 0n ? -1 : 0;
-}
-
-function isBetween(p: Exact, a: Exact, b: Exact): boolean {
-  return ([0, 1] as const).every((axis) => (p[axis] - a[axis]) * (p[axis] - b[axis]) <= 0n);
-}
-
-function doMeet(a: Exact, b: Exact, c: Exact, d: Exact): boolean {
-  if (turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0) return true;
-  return (
-    (turn(a, b, c) === 0 && isBetween(c, a, b)) ||
-    (turn(a, b, d) === 0 && isBetween(d, a, b)) ||
-    (turn(c, d, a) === 0 && isBetween(a, c, d)) ||
-    (turn(c, d, b) === 0 && isBetween(b, c, d))
-  );
-}
-
-/** Simple by the textbook: every pair of edges looked at, neighbours share their vertex and nothing else. */
-function isSimple(verticesPx: readonly PointPx[]): boolean {
-  if (verticesPx.length < 3) return false;
-  const places = verticesPx.map(([column, row]): Exact => [exact(column), exact(row)]);
-  const edges = places.map((from, index) => [from, places[(index + 1) % places.length] ?? from] as const);
-  return edges.every(([a, b], i) =>
-    edges.every(([c, d], j) => {
-      if (j <= i) return true;
-      if (j === i + 1) return turn(a, b, d) !== 0 || !(isBetween(d, a, b) || isBetween(a, c, d));
-      if (i === 0 && j === edges.length - 1)
-        return turn(c, d, b) !== 0 || !(isBetween(b, c, d) || isBetween(c, a, b));
-      return !doMeet(a, b, c, d);
-    }),
-  );
-}
-
-describe('any sequence of gestures', () => {
+describe('any sequence of gestures, with every tool', () => {
   it('keeps every place it holds or draws inside the image, and a number', () => {
     fc.assert(
       fc.property(start, gestures, (from, made) => {
@@ -215,51 +68,88 @@ describe('any sequence of gestures', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
-  it('asks only for outlines that are simple polygons, by an exact check of all pairs of edges', () => {
-    let askedFor = 0;
+  it('asks only for outlines and exclusions that are simple polygons, by an exact check of all pairs of edges', () => {
+    const askedFor = new Map<string, number>();
+    fc.assert(
+      fc.property(start, gestures, (from, made) => {
+        const seen = new Set<readonly PointPx[]>();
+        run(from, made, (_, edits) => {
+          for (const edit of edits) {
+            for (const ring of ringsOf(edit)) {
+              if (seen.has(ring)) continue;
+              seen.add(ring);
+              if (!isSimple(ring)) throw new Error(JSON.stringify(edit));
+            }
+            const ways = 'ways' in edit ? edit.ways : [];
+            for (const name of [edit.kind, ...ways]) askedFor.set(name, (askedFor.get(name) ?? 0) + 1);
+          }
+        });
+      }),
+      { numRuns: 400 },
+    );
+    const kinds = ['close-outline', 'change-outline', 'change-exclusions', 'delete-outline'];
+    const ways = ['clicks', 'freehand', 'vertices', 'whole', 'redraw', 'brush', 'smooth', 'smart-edge'];
+    for (const name of [...kinds, ...ways]) expect(askedFor.get(name) ?? 0, name).toBeGreaterThan(0);
+  });
+
+  it('leaves exactly the outlines and exclusions that its edits describe', () => {
+    fc.assert(
+      fc.property(start, gestures, (from, made) => {
+        const replayed = new Map(
+          from.outlines.map(({ exclusions, key, outlinePx }) => [key, { outlinePx, exclusions }]),
+        );
+        run(from, made, (state, edits) => {
+          for (const edit of edits) {
+            const before = replayed.get(edit.key);
+            expect(before !== undefined).toBe(edit.kind !== 'close-outline');
+            const kept = before ?? { outlinePx: [], exclusions: [] };
+            if (edit.kind === 'delete-outline') replayed.delete(edit.key);
+            else if (edit.kind === 'change-exclusions') {
+              replayed.set(edit.key, { ...kept, exclusions: edit.exclusions });
+            } else {
+              const exclusions = edit.kind === 'change-outline' ? edit.exclusions : undefined;
+              replayed.set(edit.key, {
+                outlinePx: edit.verticesPx,
+                exclusions: exclusions ?? kept.exclusions,
+              });
+            }
+          }
+          const held = state.outlines.map(
+            ({ exclusions, key, outlinePx }) => [key, { outlinePx, exclusions }] as const,
+          );
+          expect(new Map(held)).toEqual(replayed);
+          if (state.draft) {
+            expect(replayed.has(state.draft.target.key)).toBe(state.draft.shape === 'exclusion');
+          }
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('says of every edit how it was made, each way once', () => {
     fc.assert(
       fc.property(start, gestures, (from, made) => {
         run(from, made, (_, edits) => {
           for (const edit of edits) {
             if (edit.kind === 'delete-outline') continue;
-            askedFor += 1;
-            if (!isSimple(edit.verticesPx)) throw new Error(JSON.stringify(edit));
+            expect(new Set(edit.ways).size).toBe(edit.ways.length);
+            if (edit.kind !== 'change-exclusions') expect(edit.ways.length).toBeGreaterThan(0);
           }
         });
       }),
-      { numRuns: 600 },
-    );
-    expect(askedFor).toBeGreaterThan(100);
-  });
-
-  it('leaves exactly the outlines that its edits describe', () => {
-    fc.assert(
-      fc.property(start, gestures, (from, made) => {
-        const replayed = new Map(from.outlines.map((outline) => [outline.key, outline.outlinePx]));
-        run(from, made, (state, edits) => {
-          for (const edit of edits) {
-            expect(replayed.has(edit.key)).toBe(edit.kind !== 'close-outline');
-            if (edit.kind === 'delete-outline') replayed.delete(edit.key);
-            else replayed.set(edit.key, edit.verticesPx);
-          }
-          expect(new Map(state.outlines.map((outline) => [outline.key, outline.outlinePx]))).toEqual(
-            replayed,
-          );
-          if (state.draft) expect(replayed.has(state.draft.target.key)).toBe(false);
-        });
-      }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
   it('ends with Esc at rest, with every committed outline as it was', () => {
     fc.assert(
       fc.property(start, gestures, (from, made) => {
-        const before = run(from, made, () => {});
+        const before = run(from, made);
         const { state, edits } = editorStep(before, { kind: 'cancel' });
         expect(edits).toEqual([]);
         expect(state.outlines).toBe(before.outlines);
@@ -267,43 +157,86 @@ describe('any sequence of gestures', () => {
           draft: undefined,
           stroke: undefined,
           grab: undefined,
+          whole: undefined,
+          marquee: undefined,
+          redraw: undefined,
+          brushStroke: undefined,
           pending: undefined,
+          refusal: undefined,
+          selection: undefined,
+          untrimmed: undefined,
+          trims: [],
         });
-        expect(state).toMatchObject({ refusal: undefined, selection: undefined });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
-  it('asks for nothing while the reading is signed', () => {
+  it('holds one thing at a time', () => {
     fc.assert(
-      fc.property(start, gestures, gestures, (from, before, made) => {
-        const signed = withLock(
-          run(from, before, () => {}),
-          true,
-        );
-        run(signed, made, (state, edits) => {
-          expect(edits).toEqual([]);
-          expect(state.outlines).toBe(signed.outlines);
-          expect(state.draft).toBeUndefined();
+      fc.property(start, gestures, (from, made) => {
+        run(from, made, ({ brushStroke, grab, marquee, redraw, stroke, whole }) => {
+          const held = [brushStroke, grab, marquee, redraw, stroke, whole].filter(
+            (each) => each !== undefined,
+          );
+          expect(held.length).toBeLessThanOrEqual(1);
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('selects only what there is', () => {
+    fc.assert(
+      fc.property(start, gestures, (from, made) => {
+        run(from, made, (state) => {
+          const { draft, grab, pending, selection } = state;
+          if (selection === undefined || grab !== undefined) return;
+          const outline = state.outlines.find((each) => each.key === selection.key);
+          const committed =
+            selection.exclusion === undefined
+              ? outline?.outlinePx
+              : outline?.exclusions[selection.exclusion]?.verticesPx;
+          const isPending = pending?.key === selection.key && pending.exclusion === selection.exclusion;
+          const ring = draft
+            ? draft.history.present.verticesPx
+            : isPending
+              ? pending.history.present.verticesPx
+              : committed;
+          expect(ring).toBeDefined();
+          for (const vertex of selection.vertices) expect(ring?.[vertex]).toBeDefined();
         });
       }),
       { numRuns: 200 },
     );
   });
 
-  it('never changes a state in place', () => {
+  it('asks for nothing while the reading is signed', () => {
     fc.assert(
-      fc.property(start, gestures, (from, made) => {
-        let before = from;
-        for (const each of made) {
-          const text = JSON.stringify(before);
-          const { state } = editorStep(before, each);
-          expect(JSON.stringify(before)).toBe(text);
-          before = state;
-        }
+      fc.property(start, gestures, gestures, (from, before, made) => {
+        const signed = withLock(run(from, before), true);
+        run(signed, made, (state, edits) => {
+          expect(edits).toEqual([]);
+          expect(state.outlines).toBe(signed.outlines);
+          expect(state.draft).toBeUndefined();
+        });
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('never changes a state in place', () => {
+    // The smart edge's map and paths are worked out once, and kept where they were worked out.
+    const textOf = (state: EditorState): string => JSON.stringify({ ...state, smartEdge: undefined });
+    fc.assert(
+      fc.property(start, gestures, (from, made) => {
+        run(from, made, (_state, _edits, each, before) => {
+          const text = textOf(before);
+          editorStep(before, each);
+          expect(textOf(before)).toBe(text);
+        });
+      }),
+      { numRuns: 100 },
     );
   });
 
@@ -317,52 +250,44 @@ describe('any sequence of gestures', () => {
           heard.push(...step.edits);
           echoed = withOutlines(
             step.state,
-            step.state.outlines.map((outline) => ({ ...outline, outlinePx: [...outline.outlinePx] })),
+            step.state.outlines.map((outline) => ({
+              ...outline,
+              outlinePx: [...outline.outlinePx],
+              exclusions: outline.exclusions.map((exclusion) => ({ ...exclusion })),
+            })),
           );
         }
         const asked: Edit[] = [];
         run(from, made, (_, edits) => asked.push(...edits));
         expect(heard).toEqual(asked);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
-});
 
-describe('undo while drawing', () => {
-  const inside = fc.tuple(
-    fc.double({ min: 0, max: 23, noNaN: true }),
-    fc.double({ min: 0, max: 17, noNaN: true }),
-  );
-  const place = (atPx: PointPx) => ({ atPx, pixelsPerScreenPx: 0.001, pointerType: 'mouse' as const });
-  const press = (atPx: PointPx): Gesture => ({ kind: 'pointer-down', ...place(atPx) });
-  const act = fc.oneof(
-    inside.map((at): Gesture[] => [press(at), { kind: 'pointer-up', ...place(at) }]),
-    fc
-      .array(inside, { minLength: 2, maxLength: 12 })
-      .map((line): Gesture[] => [
-        press(line[0] ?? [0, 0]),
-        ...line.slice(1).map((at): Gesture => ({ kind: 'pointer-move', ...place(at) })),
-        { kind: 'pointer-up', ...place(line.at(-1) ?? [0, 0]) },
-      ]),
-    fc.constant<Gesture[]>([{ kind: 'remove-last-vertex' }]),
-    fc.constant<Gesture[]>([{ kind: 'nudge', dxPx: 0.1, dyPx: -1 }]),
-  );
-  const [target] = targets;
-  const vertices = (state: EditorState) => state.draft?.history.present ?? [];
-
-  it('takes back exactly the last click, line, removal or nudge, and redo gives it again', () => {
+  it('survives a reload: what is begun comes back from its text as it was', () => {
+    let begun = 0;
+    // As text, in which −0 is the 0 that it equals.
+    const textOf = (value: unknown): string | undefined => JSON.stringify(value);
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 12 }), act, (before, last) => {
-        const empty = createEditor({ image, ...(target && { armed: target }) });
-        const drawn = run(empty, before.flat(), () => {});
-        const done = run(drawn, last, () => {});
-        fc.pre(done.draft !== undefined && vertices(done) !== vertices(drawn));
-        const undone = editorStep(done, { kind: 'undo' }).state;
-        expect(vertices(undone)).toEqual(vertices(drawn));
-        expect(vertices(editorStep(undone, { kind: 'redo' }).state)).toEqual(vertices(done));
+      fc.property(start, gestures, (from, made) => {
+        run(from, made, (state, _edits, _gesture, before) => {
+          const { draft, pending } = state;
+          const isKnown = draft?.history === before.draft?.history && pending === before.pending;
+          // A line under the hand is not kept: it ends, or never happened, before a page is left.
+          if (isKnown || state.stroke !== undefined || (draft ?? pending) === undefined) return;
+          begun += 1;
+          const opened = { ...from, outlines: state.outlines, armed: state.armed };
+          const back = withDraft(opened, JSON.parse(JSON.stringify(draftSnapshot(state))));
+          expect(textOf(back?.draft?.history)).toBe(textOf(draft?.history));
+          expect(back?.draft?.target).toEqual(draft?.target);
+          expect(back?.draft?.shape).toEqual(draft?.shape);
+          expect(textOf(back?.pending?.history)).toBe(textOf(pending?.history));
+          expect(back?.pending?.exclusion).toBe(pending?.exclusion);
+        });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
+    expect(begun).toBeGreaterThan(50);
   });
 });

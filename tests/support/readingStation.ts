@@ -28,11 +28,8 @@ export async function readingStation(
 }
 
 /** The same browser after a reload: its project open, its images found again, observer A (or another) at the reading. */
-export async function reloaded(
-  { databaseName }: Pick<WorkstationOptions, 'databaseName'>,
-  observer = 'A',
-): Promise<TestWorkstation> {
-  const station = makeWorkstation({ databaseName });
+export async function reloaded(options: WorkstationOptions, observer = 'A'): Promise<TestWorkstation> {
+  const station = makeWorkstation(options);
   await station.app.refreshStart();
   await station.app.openProject((station.state().projects?.[0] ?? raise()).project.id);
   await station.app.importImages({ kind: 'files', files: phantomFiles([0], false) });

@@ -10,6 +10,7 @@ import { targetOf } from './commitEntry';
 import { isCommitting } from './commitsUnderWay';
 import { mayDrawOn } from './editorFeed';
 import { isBusy } from './isBusy';
+import { liveNumbers } from './liveNumbers';
 import { feedEditor, shownSlice } from './panes';
 
 /** The writer of drafts, what it was last given, and what it still has to do. */
@@ -126,7 +127,7 @@ export function takeUpDrafts(context: AppContext, stored: StoredDrafts): void {
     }
     const armed = pane.editor.draft && targetOf(context, pane.editor.draft.target.key);
     updateSession(context, {
-      panes: { ...session.panes, [timePoint]: pane },
+      panes: { ...session.panes, [timePoint]: { ...pane, live: liveNumbers(context, pane) } },
       activeTimePoint: timePoint,
       ...(armed && pane.editor.draft?.shape === 'outline' && { armed }),
     });

@@ -1,38 +1,27 @@
 import { stableText } from '../../base/stableText';
 import { imageKey } from '../../domain/image/imageRef';
-import { measurementBar } from '../../domain/image/measurementBar';
 import { actOn } from '../../domain/reading/activityClock';
 import { type ExclusionReason, type RoiTarget, targetKey } from '../../domain/reading/roi';
 import { targetsOf } from '../../domain/study/targets';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
-import { draftAsClosed } from '../../editor/draftAsClosed';
 import type { Edit } from '../../editor/edit';
 import { pushHistory } from '../../editor/editHistory';
 import type { EditorTool } from '../../editor/editorState';
 import { editorStep } from '../../editor/editorStep';
 import type { Gesture } from '../../editor/gesture';
 import type { EditorStep } from '../../editor/step';
-import type { LiveNumbers, ReadingPane, ReadingSession } from '../../state/readingSession';
+import type { ReadingPane, ReadingSession } from '../../state/readingSession';
 import { type AppContext, notify, openProjectOf, sessionOf, updateSession } from '../context';
 import { commitOutline, removeEntry } from './commitEntry';
 import { keepDrafts } from './drafts';
 import { withSliceEdges } from './edges';
 import { mayDrawOn } from './editorFeed';
 import { isBusy, keyInHand } from './isBusy';
-import { liveFor } from './measureEntry';
+import { liveNumbers } from './liveNumbers';
 import { feedEditor, shownSlice } from './panes';
 import { refeed } from './refeed';
+import { lookOnAtRest } from './restingEdge';
 import { setPane, showAxialSlice } from './slices';
-
-/** Numbers of what is being drawn or dragged on this pane, measured at every change of it. */
-function liveNumbers(context: AppContext, pane: ReadingPane): LiveNumbers | undefined {
-  const closed = draftAsClosed(pane.editor);
-  const header = shownSlice(pane.axial);
-  const image = closed && header && context.registry.decoded(imageKey(header));
-  if (!closed || !image || !header || measurementBar(header)) return undefined;
-  const { protocol } = openProjectOf(context).project;
-  return { key: closed.key, outcome: liveFor(protocol, image, closed.verticesPx, closed.exclusions) };
-}
 
 /** The first target of a time point that has no entry, else the first of all. */
 function targetToDraw(
@@ -95,6 +84,7 @@ export async function gesture(context: AppContext, timePoint: TimePoint, given: 
     panes: { ...session.panes, [timePoint]: { ...after, live: liveNumbers(context, after) } },
     activity: activityAfter(context, session, given, pane, step),
   });
+  if (given.kind === 'pointer-move') lookOnAtRest(context, timePoint, given);
   if (given.kind === 'pointer-down') {
     takeInHand(context, timePoint);
     if (step.state.refusal?.kind === 'nothing-armed') explainUnarmed(context, session, timePoint, after);

@@ -5,15 +5,18 @@ import type { TimePoint } from '../../domain/timePoint';
 import type { ReadingPane, ReadingSession, SlicePixels, SliceStack } from '../../state/readingSession';
 import { type AppContext, notify, openProjectOf, sessionOf, updateSession } from '../context';
 import { isBusy } from './isBusy';
+import { liveNumbers } from './liveNumbers';
 import { feedEditor, shownSlice } from './panes';
 import { verifyEntries } from './verifyEntries';
 
 type StackName = 'axial' | 'sagittal';
 
-/** Replaces one pane of the open reading. */
+/** Replaces one pane of the open reading, with the numbers of what is being drawn on it. */
 export function setPane(context: AppContext, timePoint: TimePoint, pane: ReadingPane): void {
   const session = sessionOf(context);
-  if (session) updateSession(context, { panes: { ...session.panes, [timePoint]: pane } });
+  if (!session) return;
+  const measured = { ...pane, live: liveNumbers(context, pane) };
+  updateSession(context, { panes: { ...session.panes, [timePoint]: measured } });
 }
 
 /** Sets the pixel state of a stack, if it still shows that slice. */

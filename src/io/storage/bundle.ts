@@ -8,6 +8,7 @@ import type { Reading } from '../../domain/reading/reading';
 import { type BundleContent, bundleBytes, readBundleContent } from './bundleContent';
 import { readingIdentity } from './bundleFault';
 import type { Database } from './database';
+import { withPictures } from './evidenceStore';
 import { loadProject } from './projectStore';
 import { saveChange } from './saveChange';
 import { attempt } from './storageFailure';
@@ -29,7 +30,8 @@ export async function writeBundle(
   const isOpen = project.kind.kind === 'demo' || project.unblinding !== undefined;
   const readings = await attempt(async () => {
     const all = await database.readings.where('projectId').equals(projectId).toArray();
-    return all.filter((reading) => (whose === 'all' ? isOpen : reading.observerId === whose));
+    const given = all.filter((reading) => (whose === 'all' ? isOpen : reading.observerId === whose));
+    return withPictures(database, given);
   });
   if (!readings.ok) return readings;
   const content: BundleContent = {
@@ -66,7 +68,7 @@ export async function readBundle(
   if (!collision.ok) return collision;
   if (collision.value) return err({ kind: 'damaged', message: collision.value });
   const readingsHere = await attempt(async () =>
-    database.readings.where('projectId').equals(projectId).toArray(),
+    withPictures(database, await database.readings.where('projectId').equals(projectId).toArray()),
   );
   if (!readingsHere.ok) return readingsHere;
   const stored = new Map(readingsHere.value.map((reading) => [readingIdentity(reading), reading]));

@@ -7,6 +7,7 @@ import type { Reading } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
 import { laterSettings } from '../../domain/study/protocol';
 import type { Subject } from '../../domain/study/subject';
+import type { TimePoint } from '../../domain/timePoint';
 import { upgradedReading } from './upgradeSignal';
 
 /** A slice as kept: with its project and its key (`imageKey`). */
@@ -56,6 +57,14 @@ export interface HistoryStepRecord {
   readonly step: ContentStep;
 }
 
+/** The picture kept as evidence of one slice's choice in a reading; see `evidenceStore`. */
+export interface EvidenceRecord {
+  readonly readingId: string;
+  readonly timePoint: TimePoint;
+  readonly projectId: string;
+  readonly png: string;
+}
+
 /**
  * The browser's database of Multifidus. Records are the domain's own types; a change of shape gets a new version
  * here with an upgrade, never a silent reinterpretation.
@@ -71,6 +80,7 @@ export class Database extends Dexie {
   declare readonly copySettings: EntityTable<CopySettingRecord, 'projectId'>;
   declare readonly histories: EntityTable<HistoryRecord, 'readingId'>;
   declare readonly historySteps: Table<HistoryStepRecord, [string, number]>;
+  declare readonly evidence: Table<EvidenceRecord, [string, string]>;
   declare readonly drafts: EntityTable<StoredDrafts, 'readingId'>;
   declare readonly viewSettings: Table<ViewSettings, [string, string]>;
 
@@ -89,6 +99,7 @@ export class Database extends Dexie {
     const besideReadings = {
       histories: 'readingId, projectId',
       historySteps: '[readingId+number], readingId, projectId',
+      evidence: '[readingId+timePoint], readingId, projectId',
       drafts: 'readingId, projectId',
       viewSettings: '[projectId+observerId], projectId',
     };

@@ -14,6 +14,7 @@ import { progressOf } from '../../domain/reading/readingProgress';
 import { observerProgress } from '../../domain/study/blinding';
 import { isReadable } from '../../domain/study/isReadable';
 import type { Database } from './database';
+import { withPictures } from './evidenceStore';
 import { attempt } from './storageFailure';
 
 /** Projects in this browser's database, newest opened first. */
@@ -68,10 +69,10 @@ export async function deleteProject(
   id: ProjectId,
 ): Promise<Result<void, StorageFailure>> {
   const { subjects, images, readings, events, folders, copySettings } = database;
-  const { histories, historySteps, drafts, viewSettings } = database;
+  const { histories, historySteps, drafts, evidence, viewSettings } = database;
   const parts = [
     ...[subjects, images, readings, events, folders, copySettings],
-    ...[histories, historySteps, drafts, viewSettings],
+    ...[histories, historySteps, drafts, evidence, viewSettings],
   ];
   return attempt(async () => {
     await database.transaction('rw', [database.projects, ...parts], async () => {
@@ -90,10 +91,13 @@ export async function loadReading(
   round: number,
 ): Promise<Result<Reading | undefined, StorageFailure>> {
   return attempt(async () =>
-    database.readings
-      .where('[projectId+subjectId+observerId+round]')
-      .equals([projectId, subjectId, observerId, round])
-      .first(),
+    database.transaction('r', [database.readings, database.evidence], async () => {
+      const stored = await database.readings
+        .where('[projectId+subjectId+observerId+round]')
+        .equals([projectId, subjectId, observerId, round])
+        .first();
+      return stored && (await withPictures(database, [stored]))[0];
+    }),
   );
 }
 
@@ -128,7 +132,7 @@ export async function loadProgress(
 }
 
 /**
- * All readings of a project. Refused while the project *as stored* is neither unblinded nor a demo: asking with a
+ * All readings of a project, without their pictures. Refused while the project *as stored* is neither unblinded nor a demo: asking with a
  * changed copy of the project does not help.
  */
 export async function loadAllReadings(

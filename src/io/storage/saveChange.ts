@@ -7,6 +7,7 @@ import type { Reading } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
 import { readingIdentity } from './bundleFault';
 import type { Database, ImageRecord } from './database';
+import { putReadings, withPictures } from './evidenceStore';
 import { writeHistory } from './historyStore';
 import { refuseLostReading, refuseStaleSubjects } from './linkConflicts';
 import { attempt, ConflictError } from './storageFailure';
@@ -24,8 +25,8 @@ export async function saveChange(
   change: ProjectChange,
   atUtc: string,
 ): Promise<Result<void, StorageFailure>> {
-  const { projects, subjects, images, readings, events, histories, historySteps } = database;
-  const tables = [projects, subjects, images, readings, events, histories, historySteps];
+  const { projects, subjects, images, readings, evidence, events, histories, historySteps } = database;
+  const tables = [projects, subjects, images, readings, evidence, events, histories, historySteps];
   return attempt(async () => {
     await database.transaction('rw', tables, async () => {
       const stored = await database.projects.get(projectId);
@@ -44,15 +45,19 @@ export async function saveChange(
       }
       if (change.readings) {
         const here = await database.readings.bulkGet(change.readings.map((reading) => reading.id));
-        for (const [at, reading] of change.readings.entries()) refuseOlder(reading, here[at]);
+        for (const [at, reading] of change.readings.entries()) await refuseOlder(database, reading, here[at]);
         for (const reading of change.readings) await refuseLostReading(database, reading);
-        await database.readings.bulkPut([...change.readings]);
+        await putReadings(database, change.readings);
       }
       const written = new Set<string>(change.readings?.map((reading) => reading.id));
       for (const reading of change.completedReadings ?? []) {
-        const here = await database.readings.get(reading.id);
+        const stored = await database.readings.bulkGet([reading.id]);
+        const [here] = await withPictures(
+          database,
+          stored.filter((one) => one !== undefined),
+        );
         if (!here || !isMeasuredAgain(reading, here)) continue;
-        await database.readings.put(reading);
+        await putReadings(database, [reading]);
         written.add(reading.id);
       }
       for (const history of change.histories ?? []) {
@@ -79,13 +84,15 @@ function withUnblinding(project: Project, stored: Project | undefined): Project 
   return stored?.unblinding ? { ...project, unblinding: stored.unblinding } : project;
 }
 
-function refuseOlder(reading: Reading, stored: Reading | undefined): void {
+async function refuseOlder(database: Database, reading: Reading, stored: Reading | undefined): Promise<void> {
   if (!stored) return;
   if (stored.projectId !== reading.projectId || readingIdentity(stored) !== readingIdentity(reading)) {
     throw new ConflictError('The reading bears the name of another one that is stored.');
   }
   // A change that was written and is tried again says the same: that is no conflict.
-  if (stored.revision < reading.revision || JSON.stringify(stored) === JSON.stringify(reading)) return;
+  if (stored.revision < reading.revision) return;
+  const [whole] = await withPictures(database, [stored]);
+  if (JSON.stringify(whole) === JSON.stringify(reading)) return;
   throw new ConflictError(
     'This reading was changed in another window or tab, and the newer one is kept. Load this page again to go on from it.',
   );

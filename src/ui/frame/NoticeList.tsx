@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import type { Notice } from '../../state/appState';
+import type { Notice } from '../../state/notice';
 import { useApp, useAppState } from '../AppContext';
 import { StateIcon } from '../parts/StateIcon';
 import { frameText, noticeText } from './frameText';

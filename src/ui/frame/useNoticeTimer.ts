@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Notice } from '../../state/appState';
+import type { Notice } from '../../state/notice';
 import { useApp } from '../AppContext';
 
 const shownForMs = 5000;

@@ -9,6 +9,7 @@ import { targetWords } from './numbersRow';
 import { readText } from './readText';
 import { measurementOf, roiInHand } from './roiInHand';
 import { useSession } from './useSession';
+import './factsList.css';
 
 /** Everything that the measurement of the ROI in hand can say of itself. */
 export function FactsPanel({

@@ -15,6 +15,7 @@ import { fixed } from './numbers';
 import { targetWords } from './numbersRow';
 import { roiInHand } from './roiInHand';
 import { useScan, useSession } from './useSession';
+import './fatPanel.css';
 
 interface FatPanelProps {
   readonly timePoint: TimePoint;

@@ -3,6 +3,7 @@ import type { Protocol } from '../../domain/study/protocol';
 import { KeyCap } from '../parts/KeyCap';
 import { readKeyMap } from './readKeyMap';
 import { readText } from './readText';
+import './keyMap.css';
 
 interface KeyMapDialogProps {
   readonly protocol: Protocol;

@@ -3,6 +3,7 @@ import type { Pane } from '../../app/panePort';
 import type { PointPx } from '../../domain/image/point';
 import { loupeSide, loupeSizePx } from './loupeSide';
 import { readText } from './readText';
+import './loupe.css';
 
 /** What draws the loupe. */
 export interface LoupeHandle {

@@ -14,6 +14,7 @@ import { targetWords } from './numbersRow';
 import { readText } from './readText';
 import type { ScanCheck } from './scanChecks';
 import { useScan, useSession } from './useSession';
+import './numbersDock.css';
 
 interface NumbersDockProps {
   readonly timePoint: TimePoint;

@@ -11,6 +11,7 @@ import { targetName } from './numbersRow';
 import { readText } from './readText';
 import { useSession } from './useSession';
 import { siHeads, valueKindShort, valueKindsInOrder } from './valueText';
+import './numbersTable.css';
 
 interface NumbersTableProps {
   readonly timePoint: TimePoint;

@@ -6,6 +6,7 @@ import { useWorkstation } from '../AppContext';
 import type { PaneFacts, PaneId } from './paneFacts';
 import { readText } from './readText';
 import { usePaneFact } from './usePaneFact';
+import './pane.css';
 
 interface PaneTextsProps {
   readonly id: PaneId;

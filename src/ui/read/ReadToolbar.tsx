@@ -24,6 +24,7 @@ import type { EditorTool } from '../../editor/editorState';
 import { RoiFilesMenu } from '../roiFiles/RoiFilesMenu';
 import type { ReadAct } from './readAct';
 import { toolText } from './toolText';
+import './readToolbar.css';
 
 interface ToolProps {
   readonly name: string;

@@ -24,6 +24,7 @@ import type { Panes } from './usePanes';
 import { useRegionOf } from './useRegionOf';
 import { useScanChecks } from './useScanChecks';
 import { useScan } from './useSession';
+import './scanColumn.css';
 
 interface ScanColumnProps {
   readonly timePoint: TimePoint;

@@ -14,6 +14,7 @@ import { readText } from './readText';
 import type { ScanCheck } from './scanChecks';
 import { usePaneFact } from './usePaneFact';
 import { useScan, useSession } from './useSession';
+import './scanHead.css';
 
 interface ScanHeadProps {
   readonly timePoint: TimePoint;

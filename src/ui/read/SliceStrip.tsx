@@ -5,6 +5,7 @@ import type { ObserverStyle } from '../../editor/overlay';
 import type { SliceStack } from '../../state/readingSession';
 import { useApp } from '../AppContext';
 import { readText } from './readText';
+import './slicePlace.css';
 
 interface SliceStripProps {
   readonly timePoint: TimePoint;

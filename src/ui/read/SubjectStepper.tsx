@@ -3,6 +3,7 @@ import { useApp, useAppState } from '../AppContext';
 import { Bar } from '../parts/Bar';
 import { KeyCap } from '../parts/KeyCap';
 import { readText } from './readText';
+import './subjectStepper.css';
 
 /** Which subject is open, where it stands in the observer's order, and the way to its neighbours. */
 export function SubjectStepper() {

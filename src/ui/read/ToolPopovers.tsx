@@ -5,6 +5,7 @@ import { BrushSize } from './BrushSize';
 import { toolTopPx } from './ReadToolbar';
 import { ReasonChooser } from './ReasonChooser';
 import { useSession } from './useSession';
+import './toolPopovers.css';
 
 interface ToolPopoversProps {
   readonly protocol: Protocol;

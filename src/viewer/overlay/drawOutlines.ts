@@ -9,11 +9,12 @@ import {
   type ObserverLook,
   observerLooks,
   tagSize,
+  tagWidth,
   vertexRim,
   vertexSize,
   white,
 } from './overlayStyle';
-import { linePath, markSize, marksPath, type ScreenPoint, screenPoints } from './screenPath';
+import { linePath, markSize, marksPath, type ScreenPoint, screenPoints, tagPath } from './screenPath';
 
 const grabbedSize = 9;
 
@@ -69,16 +70,17 @@ export function drawTag(
   const rim = 1.8;
   // A diamond needs more room around its letter than a disc of the same width.
   const size = look.shape === 'diamond' ? tagSize * 0.98 : tagSize - rim;
-  pen.shape(marksPath([at], look.shape, size), black, 0.82, { hue: look.hue, width: rim }, 'tag');
+  const width = tagWidth(letter) - (tagSize - size);
+  pen.shape(tagPath(at, look.shape, width, size), black, 0.82, { hue: look.hue, width: rim }, 'tag');
   pen.letter(letter, at, look.hue);
-  if (warning !== undefined) drawWarning(pen, warning, at, pane);
+  if (warning !== undefined) drawWarning(pen, warning, at, tagWidth(letter), pane);
 }
 
-function drawWarning(pen: OverlayPen, words: string, at: ScreenPoint, pane: PaneSize): void {
+function drawWarning(pen: OverlayPen, words: string, at: ScreenPoint, tag: number, pane: PaneSize): void {
   const guessedWidth = words.length * 6.6 + 34;
-  const toTheRight = at[0] + tagSize / 2 + guessedWidth <= pane.widthPx || at[0] < pane.widthPx / 2;
+  const toTheRight = at[0] + tag / 2 + guessedWidth <= pane.widthPx || at[0] < pane.widthPx / 2;
   const sign = toTheRight ? 1 : -1;
-  const [x, y] = [at[0] + sign * 22, at[1]];
+  const [x, y] = [at[0] + sign * (tag / 2 + 11.5), at[1]];
   const triangle: ScreenPoint[] = [
     [x, y - 6.5],
     [x + 7, y + 5.5],

@@ -6,7 +6,7 @@ import { black, observerLooks, tagSize } from './overlayStyle';
 import type { RememberedMarks } from './rememberedMarks';
 import { linePath, type ScreenPoint, screenPoints } from './screenPath';
 import { isInside, turned } from './spreadTags';
-import { distanceToOutline, meanPoint, nearestFreePlace } from './tagPlacement';
+import { meanPoint, nearestFreePlace, withEnds } from './tagPlacement';
 
 /** The words of one exclusion: where they stand, and the line from them to what they mean. */
 export interface ExclusionLabel {
@@ -23,14 +23,20 @@ const halfHeight = 9;
 const clearance = halfHeight + 4;
 const edgePx = 4;
 /** From the side away from the skin, where the tag is not; the nearest first. */
-const turnsDeg = [0, 30, -30, 60, -60, 90, -90, 120, -120];
+const turnsDeg = [0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150];
+
+/** Where tags stand, and how wide each is. */
+export interface PlacedTags {
+  readonly at: readonly (ScreenPoint | undefined)[];
+  readonly widths: readonly number[];
+}
 
 /** Reasons in words, outside their outlines, for the exclusions that say theirs now. */
 export function exclusionLabels(
   model: OverlayModel,
   toScreen: Affine,
   pane: PaneSize,
-  tags: readonly (ScreenPoint | undefined)[],
+  tags: PlacedTags,
   memory: RememberedMarks,
 ): readonly ExclusionLabel[] {
   const labels: ExclusionLabel[] = [];
@@ -42,19 +48,18 @@ export function exclusionLabels(
       const possible = memory.of(`reason ${outline.key} ${index}`, source, () =>
         possibleLabels(outline, exclusion, toScreen),
       );
-      const label = possible.find(({ at, words }) => {
+      const isFree = ({ at, words }: ExclusionLabel): boolean => {
         const halfWidth = halfWidthOf(words);
         const isSeen =
           at[0] - halfWidth >= edgePx &&
           at[0] + halfWidth <= pane.widthPx - edgePx &&
           at[1] - halfHeight >= edgePx &&
           at[1] + halfHeight <= pane.heightPx - edgePx;
-        const tagReach = tagSize / 2 + 2;
-        const isOnTag = tags.some(
-          (tag) =>
+        const isOnTag = tags.at.some(
+          (tag, which) =>
             tag &&
-            Math.abs(tag[0] - at[0]) < halfWidth + tagReach &&
-            Math.abs(tag[1] - at[1]) < halfHeight + tagReach,
+            Math.abs(tag[0] - at[0]) < halfWidth + (tags.widths[which] ?? tagSize) / 2 + 2 &&
+            Math.abs(tag[1] - at[1]) < halfHeight + tagSize / 2 + 2,
         );
         const isOnWords = labels.some(
           (other) =>
@@ -62,7 +67,11 @@ export function exclusionLabels(
             Math.abs(other.at[1] - at[1]) < 2 * halfHeight + 2,
         );
         return isSeen && !isOnTag && !isOnWords;
-      });
+      };
+      const free = possible.filter(isFree);
+      // A leader across another one would name the wrong part.
+      const label =
+        free.find((one) => labels.every((other) => !doCross(one, other))) ?? free[0];
       if (label) labels.push(label);
     }
   }
@@ -110,7 +119,8 @@ function possibleLabels(
   const half = halfWidthOf(exclusion.reason);
   const places = turnsDeg.map((turn) => {
     const towards = turned([-x, -y], turn);
-    const at = clearOf(around, nearestFreePlace(around, middle, towards, clearance), towards, half);
+    const nearest = nearestFreePlace(around, middle, towards, clearance);
+    const at = withEnds(around, nearest, towards, clearance, half - halfHeight);
     return { at, away: Math.hypot(at[0] - middle[0], at[1] - middle[1]) };
   });
   return places
@@ -123,22 +133,14 @@ function possibleLabels(
     }));
 }
 
-/** Farther out, where words that are wider than high would still lie on the line. */
-function clearOf(
-  around: readonly ScreenPoint[],
-  at: ScreenPoint,
-  towards: ScreenPoint,
-  half: number,
-): ScreenPoint {
-  const length = Math.hypot(towards[0], towards[1]) || 1;
-  const ends = [-1, 0, 1].map((side) => side * (half - halfHeight));
-  let [x, y] = at;
-  for (let step = 0; step < 20; step += 1) {
-    if (ends.every((aside) => distanceToOutline(around, [x + aside, y]) >= clearance - 0.1)) break;
-    x += (4 * towards[0]) / length;
-    y += (4 * towards[1]) / length;
-  }
-  return [x, y];
+/** True where the lines from words to what they mean cross, or one runs under the other's words. */
+function doCross(a: ExclusionLabel, b: ExclusionLabel): boolean {
+  const sideOf = (from: ScreenPoint, to: ScreenPoint, place: ScreenPoint): number =>
+    Math.sign((to[0] - from[0]) * (place[1] - from[1]) - (to[1] - from[1]) * (place[0] - from[0]));
+  return (
+    sideOf(a.at, a.endsAt, b.at) !== sideOf(a.at, a.endsAt, b.endsAt) &&
+    sideOf(b.at, b.endsAt, a.at) !== sideOf(b.at, b.endsAt, a.endsAt)
+  );
 }
 
 /** Where the way from outside to the middle first meets the edge. */

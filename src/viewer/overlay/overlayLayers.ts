@@ -8,7 +8,7 @@ import { drawBrush, drawMarquee, drawRefusal, drawTrims } from './drawMarks';
 import { drawOutline, drawTag } from './drawOutlines';
 import { drawExclusionLabel, exclusionLabels } from './exclusionLabels';
 import type { OverlayPen } from './overlayPen';
-import { observerLooks, tagSize } from './overlayStyle';
+import { observerLooks, tagSize, tagWidth } from './overlayStyle';
 import type { RememberedMarks } from './rememberedMarks';
 import { screenPoints } from './screenPath';
 import { spreadTags, type TagWish } from './spreadTags';
@@ -82,11 +82,12 @@ function tagLayers(
   memory: RememberedMarks,
 ): readonly OverlayLayer[] {
   const { draft, outlines } = model;
-  const wished = outlines.map(({ key, outlinePx, tagDirectionPx }): TagWish => {
-    return memory.of(`wish ${key}`, [outlinePx, tagDirectionPx, toScreen, pane], () => {
+  const wished = outlines.map(({ key, outlinePx, tag, tagDirectionPx }): TagWish => {
+    return memory.of(`wish ${key}`, [outlinePx, tag, tagDirectionPx, toScreen, pane], () => {
       const outline = screenPoints(outlinePx, toScreen);
       const direction = applyToDirection(toScreen, tagDirectionPx);
-      return { outline, direction, at: tagPlacement(outline, direction, tagSize, pane) };
+      const width = tagWidth(tag);
+      return { outline, direction, width, at: tagPlacement(outline, direction, tagSize, pane, width) };
     });
   });
   const isTagged = draft && draft.verticesPx.length >= 3 && (draft.shape ?? 'outline') === 'outline';
@@ -98,7 +99,8 @@ function tagLayers(
     const draw = (pen: OverlayPen): void => drawTag(pen, tag, place, observerLooks[style], pane, warning);
     return [layer(`tag ${key}`, [tag, place, style, warning, pane], draw)];
   });
-  const labels = exclusionLabels(model, toScreen, pane, at, memory).map((label, index) =>
+  const widths = [...outlines.map(({ tag }) => tagWidth(tag)), ...(draft ? [tagWidth(draft.tag)] : [])];
+  const labels = exclusionLabels(model, toScreen, pane, { at, widths }, memory).map((label, index) =>
     layer(`reason ${index}`, [label], (pen) => drawExclusionLabel(pen, label)),
   );
   const draftAt = draftWish ? at.at(-1) : undefined;
@@ -121,7 +123,8 @@ function draftTagWish(
 ): TagWish {
   const outline = screenPoints(draft.verticesPx, toScreen);
   const direction = applyToDirection(toScreen, beside?.tagDirectionPx ?? usualSkinSidePx);
-  return { outline, direction, at: tagPlacement(outline, direction, tagSize, pane) };
+  const width = tagWidth(draft.tag);
+  return { outline, direction, width, at: tagPlacement(outline, direction, tagSize, pane, width) };
 }
 
 function markLayers(model: OverlayModel, toScreen: Affine, pane: PaneSize): readonly OverlayLayer[] {

@@ -39,6 +39,11 @@ export const coreWidth = { rest: 1.6, edited: 2 } as const;
 export const vertexSize = 6;
 export const vertexRim = 1.2;
 export const tagSize = 21;
+
+/** Width of a tag: as wide as high for one letter, a pill where a muscle's name stands before it. */
+export function tagWidth(tag: string): number {
+  return tag.length <= 1 ? tagSize : Math.max(tagSize, Math.round(6.4 * tag.length + 13));
+}
 export const wrongHue = '#FF7A72';
 export const attentionHue = '#F2D13C';
 export const white = '#FFFFFF';

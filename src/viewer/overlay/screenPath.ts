@@ -38,6 +38,31 @@ function markPath(x: number, y: number, shape: MarkShape, size: number): string 
   return `M${round(x)} ${round(y - reach)}l${reach} ${reach}l${-reach} ${reach}l${-reach} ${-reach}Z`;
 }
 
+/** A tag's shape, `width` wide and `size` high: with the observer's ends, stretched between them where it is wider. */
+export function tagPath([x, y]: ScreenPoint, shape: MarkShape, width: number, size: number): string {
+  if (width <= size) return markPath(x, y, shape, size);
+  const [half, high] = [round(width / 2), round(size / 2)];
+  const between = round(width - size);
+  if (shape === 'round') {
+    const turn = `a${high} ${high} 0 0 1`;
+    return `M${round(x - half + high)} ${round(y - high)}h${between}${turn} 0 ${2 * high}h${-between}${turn} 0 ${-2 * high}Z`;
+  }
+  if (shape === 'square') {
+    return `M${round(x - half)} ${round(y - high)}h${2 * half}v${2 * high}h${-2 * half}Z`;
+  }
+  return linePath(
+    [
+      [x - half - high / 2, y],
+      [x - half + high / 2, y - high],
+      [x + half - high / 2, y - high],
+      [x + half + high / 2, y],
+      [x + half - high / 2, y + high],
+      [x - half + high / 2, y + high],
+    ],
+    true,
+  );
+}
+
 /**
  * Size of vertex marks: the full size, less where vertices lie closer than marks are wide, so that a freehand line with
  * hundreds of vertices does not hide the edge it follows.

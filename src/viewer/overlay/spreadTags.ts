@@ -9,6 +9,8 @@ export interface TagWish {
   readonly direction: ScreenPoint;
   /** Where it would stand alone (`tagPlacement`); `undefined` where the outline is out of sight. */
   readonly at: ScreenPoint | undefined;
+  /** As wide as high when absent. */
+  readonly width?: number;
 }
 
 /** Free space between two tags, and between a tag and an outline that it does not name. */
@@ -24,13 +26,13 @@ const turnsDeg = [0, 20, -20, 40, -40, 60, -60, 80, -80, 110, -110, 145, -145, 1
  * Where there is no such place, one on another outline; where tags cannot be kept apart at all, the wished place.
  */
 export function spreadTags(wishes: readonly TagWish[], pane: PaneSize): readonly (ScreenPoint | undefined)[] {
-  const taken: ScreenPoint[] = [];
+  const taken: Taken[] = [];
   return wishes.map((wish) => {
     const first = wish.at;
     if (!first) return undefined;
     const others = wishes.filter((other) => other !== wish).map(({ outline }) => outline);
     const at = freePlace(wish, first, taken, others, pane);
-    taken.push(at);
+    taken.push({ at, width: wish.width ?? tagSize });
     return at;
   });
 }
@@ -38,29 +40,41 @@ export function spreadTags(wishes: readonly TagWish[], pane: PaneSize): readonly
 function freePlace(
   wish: TagWish,
   first: ScreenPoint,
-  taken: readonly ScreenPoint[],
+  taken: readonly Taken[],
   others: readonly (readonly ScreenPoint[])[],
   pane: PaneSize,
 ): ScreenPoint {
+  const width = wish.width ?? tagSize;
   let second: ScreenPoint | undefined;
   for (const turn of turnsDeg) {
-    const at = turn === 0 ? first : tagPlacement(wish.outline, turned(wish.direction, turn), tagSize, pane);
-    if (!at || taken.some((tag) => isOver(at, tag))) continue;
+    const at = turn === 0 ? first : tagPlacement(wish.outline, turned(wish.direction, turn), tagSize, pane, width);
+    if (!at || taken.some((tag) => isOver({ at, width }, tag))) continue;
     second ??= at;
-    if (!others.some((outline) => covers(at, outline))) return at;
+    if (!others.some((outline) => covers(at, width, outline))) return at;
   }
   return second ?? first;
 }
 
-function isOver(a: ScreenPoint, b: ScreenPoint): boolean {
-  const apart = tagSize + betweenTagsPx;
+interface Taken {
+  readonly at: ScreenPoint;
+  readonly width: number;
+}
+
+function isOver(a: Taken, b: Taken): boolean {
   // Tags are discs, squares and diamonds: squares need the most room.
-  return Math.abs(a[0] - b[0]) < apart && Math.abs(a[1] - b[1]) < apart;
+  const apart = (a.width + b.width) / 2 + betweenTagsPx;
+  return (
+    Math.abs(a.at[0] - b.at[0]) < apart && Math.abs(a.at[1] - b.at[1]) < tagSize + betweenTagsPx
+  );
 }
 
 /** True when a tag at a place would touch an outline, or stand in it. */
-function covers(at: ScreenPoint, outline: readonly ScreenPoint[]): boolean {
-  return isInside(at, outline) || distanceToOutline(outline, at) < tagSize / 2 + toOthersPx;
+function covers(at: ScreenPoint, width: number, outline: readonly ScreenPoint[]): boolean {
+  const aside = (width - tagSize) / 2;
+  return [-aside, 0, aside].some((end) => {
+    const place: ScreenPoint = [at[0] + end, at[1]];
+    return isInside(place, outline) || distanceToOutline(outline, place) < tagSize / 2 + toOthersPx;
+  });
 }
 
 /** Even-odd rule; on screen, for placing words: places on the line may count either way. */

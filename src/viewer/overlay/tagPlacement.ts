@@ -7,7 +7,7 @@ const edgePx = 4;
 
 /**
  * Where the middle of a tag goes: outside the outline, from its middle in the given direction, clear of the line by
- * some pixels. It moves inwards only where it would leave the pane.
+ * some pixels, with both of its ends where it is wider than high. It moves inwards only where it would leave the pane.
  *
  * `undefined` when no part of the outline is in the pane: a tag without its outline would name the wrong thing.
  */
@@ -16,12 +16,16 @@ export function tagPlacement(
   direction: ScreenPoint,
   size: number,
   pane: PaneSize,
+  width = size,
 ): ScreenPoint | undefined {
   if (outline.length === 0 || !touchesPane(outline, pane)) return undefined;
-  const [x, y] = nearestFreePlace(outline, meanPoint(outline), direction, size / 2 + gapPx);
+  const clear = size / 2 + gapPx;
+  const nearest = nearestFreePlace(outline, meanPoint(outline), direction, clear);
+  const [x, y] = width > size ? withEnds(outline, nearest, direction, clear, (width - size) / 2) : nearest;
   const keep = size / 2 + edgePx;
+  const keepAside = width / 2 + edgePx;
   return [
-    Math.min(Math.max(x, keep), pane.widthPx - keep),
+    Math.min(Math.max(x, keepAside), pane.widthPx - keepAside),
     Math.min(Math.max(y, keep), pane.heightPx - keep),
   ];
 }
@@ -50,6 +54,28 @@ export function nearestFreePlace(
     reach = Math.max(reach - spare, clear);
   }
   return along(origin, towards, reach);
+}
+
+/** Farther out, until the ends of what is `2 · aside` wider than high are clear of the line, too. */
+export function withEnds(
+  outline: readonly ScreenPoint[],
+  at: ScreenPoint,
+  direction: ScreenPoint,
+  clear: number,
+  aside: number,
+): ScreenPoint {
+  const length = Math.hypot(direction[0], direction[1]);
+  const towards: ScreenPoint = length > 0 ? [direction[0] / length, direction[1] / length] : [0, 1];
+  let [x, y] = at;
+  for (let step = 0; step < 20; step += 1) {
+    const isClear = [-aside, 0, aside].every(
+      (end) => distanceToOutline(outline, [x + end, y]) >= clear - 0.1,
+    );
+    if (isClear) break;
+    x += 4 * towards[0];
+    y += 4 * towards[1];
+  }
+  return [x, y];
 }
 
 /** The mean of points; not the centre of gravity of the area, but near enough to place words. */

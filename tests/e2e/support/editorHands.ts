@@ -92,6 +92,7 @@ export async function loadAgain(page: Page): Promise<void> {
   await expect(page.getByTestId('save-state')).toContainText('Saved');
   await page.reload();
   await page.getByRole('row', { name: /Editor/ }).click();
+  await sitDown(page, /Observer A/);
   await openFirst(page);
 }
 

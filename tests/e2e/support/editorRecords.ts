@@ -63,10 +63,15 @@ export async function kept<Row>(page: Page, table: string): Promise<readonly Row
   );
 }
 
-/** The reading as it is on disk once everything is saved. */
-export async function keptReading(page: Page): Promise<KeptReading> {
+async function settled(page: Page): Promise<void> {
+  // A commit begins with the event that asked for it.
   await page.waitForTimeout(60);
   await expect(page.getByTestId('save-state')).toContainText('Saved');
+}
+
+/** The reading as it is on disk once everything is saved. */
+export async function keptReading(page: Page): Promise<KeptReading> {
+  await settled(page);
   const [reading = raise('No reading is kept')] = await kept<KeptReading>(page, 'readings');
   return reading;
 }
@@ -77,7 +82,9 @@ export async function keptRoi(
   timePoint: TimePoint,
   side: 'left' | 'right',
 ): Promise<KeptRoi | undefined> {
-  const { entries } = await keptReading(page);
+  await settled(page);
+  const [reading] = await kept<KeptReading>(page, 'readings');
+  const entries = reading?.entries ?? {};
   const key = Object.keys(entries).find((one) => one.startsWith(`${timePoint}|`) && one.endsWith(`|${side}`));
   const entry = key === undefined ? undefined : entries[key];
   return entry && { ...entry.roi, measurement: entry.measurement };

@@ -86,3 +86,23 @@ export async function storedHere(page: Page): Promise<StoredHere> {
     places: pieces.map(({ place }) => place),
   };
 }
+
+/** Records of a table of the browser's database, read apart from the product. */
+export function countRecords(page: Page, table: string): Promise<number> {
+  return page.evaluate(
+    (name) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('multifidus');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction(name).objectStore(name).count();
+          counting.onerror = () => reject(counting.error);
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+    table,
+  );
+}

@@ -26,6 +26,16 @@ export async function textOutside(page: Page): Promise<readonly string[]> {
       return undefined;
     }
 
+    /** How far a text ends below the window, or below what cuts it off, where nobody can scroll to it; px. */
+    function belowSight(element: Element, box: DOMRect): number {
+      for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+        const style = getComputedStyle(at);
+        if (/auto|scroll/.test(style.overflowY)) return 0;
+        if (/hidden|clip/.test(style.overflowY)) return box.bottom - at.getBoundingClientRect().bottom;
+      }
+      return box.bottom - Math.max(innerHeight, document.documentElement.scrollHeight);
+    }
+
     for (const element of document.querySelectorAll('body *')) {
       const over = element.scrollWidth - element.clientWidth;
       if (over > slackPx && /auto|scroll/.test(getComputedStyle(element).overflowX)) {
@@ -55,6 +65,8 @@ export async function textOutside(page: Page): Promise<readonly string[]> {
       if (!holder || holder.box.width < 2) continue;
       // Key hints that find no room go as a whole, into a line that is not shown.
       if (element.closest('.status-keys') && box.top >= holder.box.bottom - 1) continue;
+      const belowPx = belowSight(element, box);
+      if (belowPx > 2) found.push(`below sight by ${belowPx.toFixed(1)} px: "${words.slice(0, 60)}"`);
       const over = Math.max(
         holder.box.left - box.left,
         box.right - holder.box.right,

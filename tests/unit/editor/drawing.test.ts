@@ -22,7 +22,9 @@ describe('drawing an outline', () => {
     const user = hand();
     user.click(...square);
     user.key('close');
-    expect(user.edits).toEqual([{ kind: 'close-outline', key: 'left', verticesPx: square, ways: ['clicks'] }]);
+    expect(user.edits).toEqual([
+      { kind: 'close-outline', key: 'left', verticesPx: square, ways: ['clicks'] },
+    ]);
     expect(user.state.draft).toBeUndefined();
     expect(user.state.outlines).toEqual([outlined(left)]);
   });
@@ -30,7 +32,9 @@ describe('drawing an outline', () => {
   it('closes by a click within 7 CSS pixels of the first vertex, adding none', () => {
     const user = hand();
     user.click(...square, [21.2, 21.2]);
-    expect(user.edits).toEqual([{ kind: 'close-outline', key: 'left', verticesPx: square, ways: ['clicks'] }]);
+    expect(user.edits).toEqual([
+      { kind: 'close-outline', key: 'left', verticesPx: square, ways: ['clicks'] },
+    ]);
   });
 
   it('adds a vertex by a click 8 CSS pixels from the first', () => {
@@ -51,14 +55,18 @@ describe('drawing an outline', () => {
     user.click(...square);
     user.down([20.2, 60.1], { clickCount: 2 });
     user.up([20.2, 60.1]);
-    expect(user.edits).toEqual([{ kind: 'close-outline', key: 'left', verticesPx: square, ways: ['clicks'] }]);
+    expect(user.edits).toEqual([
+      { kind: 'close-outline', key: 'left', verticesPx: square, ways: ['clicks'] },
+    ]);
   });
 
   it('closes by a double click reported after its two clicks, without the second one’s vertex', () => {
     const user = hand();
     user.click(...square, [20.2, 60.1]);
     user.doubleClick([20.2, 60.1]);
-    expect(user.edits).toEqual([{ kind: 'close-outline', key: 'left', verticesPx: square, ways: ['clicks'] }]);
+    expect(user.edits).toEqual([
+      { kind: 'close-outline', key: 'left', verticesPx: square, ways: ['clicks'] },
+    ]);
   });
 
   it('keeps both of two quick clicks that are apart', () => {
@@ -157,7 +165,9 @@ describe('drawing an outline', () => {
     user.click(...square);
     user.does({ kind: 'arm', target: right });
     user.key('close');
-    expect(user.edits).toEqual([{ kind: 'close-outline', key: 'right', verticesPx: square, ways: ['clicks'] }]);
+    expect(user.edits).toEqual([
+      { kind: 'close-outline', key: 'right', verticesPx: square, ways: ['clicks'] },
+    ]);
   });
 
   it('does not give a draft to a side that has its outline', () => {

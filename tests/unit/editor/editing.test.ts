@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PointPx } from '../../../src/domain/image/point';
+import { changeRing } from '../../../src/editor/changeRing';
 import { withLock, withOutlines } from '../../../src/editor/followReading';
 import { hand, left, outlined, right, square } from './hand';
 
@@ -120,6 +121,15 @@ describe('a change that makes an outline cross itself', () => {
     expect(user.edits).toEqual(changed(square.with(2, [50, 50])));
     expect(user.state.pending).toBeUndefined();
     expect(user.state.refusal).toBeUndefined();
+  });
+
+  it('is only refused where it has fewer than three vertices: nothing could be put right', () => {
+    const user = editing();
+    const [a = [0, 0], b = [0, 0]] = square;
+    const ref = { key: 'left', exclusion: undefined };
+    const step = changeRing(user.state, ref, [a, b], 'redraw');
+    expect(step).toMatchObject({ edits: [], state: { pending: undefined } });
+    expect(step.state.refusal?.kind).toBe('too-few-vertices');
   });
 
   it('asks for nothing when the vertex is put back exactly', () => {

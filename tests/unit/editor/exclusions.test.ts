@@ -227,7 +227,9 @@ describe('an exclusion that is there', () => {
     crossing.drag([40, 40], [25, 35]);
     expect(crossing.edits).toEqual([]);
     expect(crossing.state.refusal?.kind).toBe('proper-crossing');
-    expect(overlayModel(crossing.state, 'first').outlines[0]?.exclusions?.[0]?.verticesPx[2]).toEqual([25, 35]);
+    expect(overlayModel(crossing.state, 'first').outlines[0]?.exclusions?.[0]?.verticesPx[2]).toEqual([
+      25, 35,
+    ]);
     crossing.key('undo');
     expect(crossing.state.pending).toBeUndefined();
 

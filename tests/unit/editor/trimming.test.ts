@@ -49,9 +49,7 @@ describe('the overlap of the ends of a freehand outline', () => {
   it('is cut off where they cross, and shown', () => {
     const user = hand();
     user.drag(...path(overrun));
-    expect(user.edits).toEqual([
-      { kind: 'close-outline', key: 'left', verticesPx: cut, ways: ['freehand'] },
-    ]);
+    expect(user.edits).toEqual([{ kind: 'close-outline', key: 'left', verticesPx: cut, ways: ['freehand'] }]);
     expect(overlayModel(user.state, 'first').trims).toEqual([
       {
         pathPx: [

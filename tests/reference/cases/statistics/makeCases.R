@@ -25,17 +25,20 @@ for (name in names(lists)) {
   x <- lists[[name]][[1]]; y <- lists[[name]][[2]]; n <- length(x); input <- list(x = x, y = y)
   ties <- anyDuplicated(x) + anyDuplicated(y) > 0
   k <- suppressWarnings(cor.test(x, y, method = "kendall", exact = FALSE)); tau <- unname(k$estimate)
-  ex <- if (ties) NULL else cor.test(x, y, method = "kendall", exact = TRUE)$p.value
+  counts <- 1; for (i in seq_len(n)[-1]) { m <- length(counts); nx <- numeric(m + i - 1); for (s in 0:(i - 1)) nx[s + seq_len(m)] <- nx[s + seq_len(m)] + counts / i; counts <- nx } # cor.test's exact P takes 1 - p
+  disc <- sum(outer(x, x, "-") * outer(y, y, "-") < 0) / 2; tail <- min(disc, n * (n - 1) / 2 - disc); ex <- min(1, 2 * sum(counts[seq_len(tail + 1)]))
+  if (!ties) stopifnot(abs(ex - cor.test(x, y, method = "kendall", exact = TRUE)$p.value) < 1e-12)
   ci <- tanh(atanh(tau) + c(-1, 1) * qnorm(.975) * sqrt(.437 / (n - 4)))
   add("kendall", name, input, list(n = n, tau_b = tau, z = unname(k$statistic), p = k$p.value, p_exact = if (ties) NA else ex, ci_low = ci[1], ci_high = ci[2]),
-      "R 4.2 cor.test(method='kendall'); interval atanh with variance 0.437/(n-4)")
+      "R 4.2 cor.test(method='kendall'), exact P by convolution in R; interval atanh with variance 0.437/(n-4)")
   if (n <= 8) { rx <- rank(x); ry <- rank(y); P <- perms(ry); s <- abs(P %*% rx - n * (n + 1)^2 / 4); o <- abs(sum(rx * ry) - n * (n + 1)^2 / 4)
     add("spearman_permutation", name, input, list(p = mean(s >= o - 1e-9)), "all orders enumerated in R") }
   e <- epi.ccc(x, y)
   add("lins_concordance", name, input, list(n = n, ccc = e$rho.c$est, ci_low = e$rho.c$lower, ci_high = e$rho.c$upper, accuracy = e$C.b, precision = cor(x, y), location_shift = -e$l.shift, scale_shift = 1 / e$s.shift), "epiR epi.ccc")
-  d <- cliff.delta(x, y); rb <- rank_biserial(x, y, verbose = FALSE); rp <- rank_biserial(x, y, paired = TRUE, verbose = FALSE)
+  d <- cliff.delta(x, y, return.dm = TRUE); rb <- rank_biserial(x, y, verbose = FALSE); rp <- rank_biserial(x, y, paired = TRUE, verbose = FALSE)
   if (abs(d$estimate) < 1 && d$var >= (1 - d$estimate^2) / (n * n - 1))
     add("cliffs_delta", name, input, list(delta = unname(d$estimate), se = sqrt(d$var), ci_low = unname(d$conf.int[1]), ci_high = unname(d$conf.int[2])), "effsize cliff.delta")
+  if (all(x != y) && rp$r_rank_biserial < 1 && rp$r_rank_biserial > -1) # its interval counts x != 0, not x != y
   add("rank_biserial", name, input, list(independent = rb$r_rank_biserial, independent_low = rb$CI_low, independent_high = rb$CI_high, paired = rp$r_rank_biserial, paired_low = rp$CI_low, paired_high = rp$CI_high), "effectsize rank_biserial")
   dif <- x - y; t <- mean(dif) / sd(dif) * sqrt(n); J <- exp(lgamma((n - 1) / 2) - lgamma((n - 2) / 2)) / sqrt((n - 1) / 2)
   lo <- ncp_limit(t, n - 1, .975) / sqrt(n); hi <- ncp_limit(t, n - 1, .025) / sqrt(n)
@@ -63,8 +66,9 @@ for (n in c(14, 33, 92)) {
   for (method in c("pearson", "spearman")) { rk <- if (method == "spearman") rank else identity; a <- resid(lm(rk(d$post) ~ D)); b <- resid(lm(rk(d$si) ~ D)); r <- cor(a, b); q <- ncol(D); df <- n - 2 - q; t <- r * sqrt(df / (1 - r^2))
     w <- qnorm(.975) * sqrt((if (method == "spearman") 1 + r^2 / 2 else 1) / (n - 3 - q))
     add("partial_correlation", paste(name, method), list(x = d$post, y = d$si, controls = D, method = one(method)), list(n = n, r = r, t = t, df = df, p = 2 * pt(-abs(t), df), ci_low = tanh(atanh(r) - w), ci_high = tanh(atanh(r) + w)), "R: residuals of lm on the level") }
-  gr <- split(d$post, f); tk <- TukeyHSD(aov(d$post ~ f))$f
-  add("tukey_intervals", name, list(groups = unname(gr)), list(diff = unname(tk[, 1]), low = unname(tk[, 2]), high = unname(tk[, 3])), "R TukeyHSD")
+  gr <- split(d$post, f); tk <- TukeyHSD(aov(d$post ~ f))$f; q0 <- qtukey(.95, 3, n - 3)
+  q1 <- uniroot(function(q) ptukey(q, 3, n - 3, lower.tail = FALSE) - .05, q0 + c(-1e-3, 1e-3), tol = 1e-14)$root; tk[, 2:3] <- tk[, 1] + (tk[, 2:3] - tk[, 1]) * q1 / q0 # qtukey itself stops early
+  add("tukey_intervals", name, list(groups = unname(gr)), list(diff = unname(tk[, 1]), low = unname(tk[, 2]), high = unname(tk[, 3])), "R TukeyHSD, its qtukey sharpened by uniroot on ptukey")
   repeat { o <- as.integer(runif(n) < plogis((d$pre - 1500) / 500)); g0 <- suppressWarnings(glm(o ~ d$pre + d$si, binomial)); if (g0$converged && max(abs(coef(g0)[-1]) * c(sd(d$pre), sd(d$si))) < 4 && min(table(factor(o, 0:1))) > 3) break }; Z <- unname(cbind(d$pre, d$si)); m <- glm(o ~ Z[, 1] + Z[, 2], binomial, control = glm.control(epsilon = 1e-15, maxit = 100)); dr <- drop1(m, test = "LRT")
   add("logistic_terms", name, list(X = Z, y = o), list(lr = dr[-1, "LRT"], p = dr[-1, "Pr(>Chi)"], events_per_covariate = min(sum(o), n - sum(o)) / 2), "R drop1(test='LRT')")
   a1 <- roc(o, d$pre, direction = "<", quiet = TRUE); a2 <- roc(o, d$si, direction = "<", quiet = TRUE); rt <- roc.test(a1, a2, method = "delong", paired = TRUE)
