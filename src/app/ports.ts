@@ -171,6 +171,11 @@ export interface StoragePort {
   loadHistory(id: ReadingId): Promise<Result<StoredHistory | undefined, StorageFailure>>;
   /** What of a reading is begun and not committed. */
   loadDrafts(id: ReadingId): Promise<Result<StoredDrafts | undefined, StorageFailure>>;
+  /** Subjects at which one observer left something begun. */
+  begunSubjects(
+    projectId: ProjectId,
+    observerId: ObserverId,
+  ): Promise<Result<readonly SubjectId[], StorageFailure>>;
   /** Keeps it in the place of what was kept before; nothing begun and no time removes it. */
   saveDrafts(drafts: StoredDrafts): Promise<Result<void, StorageFailure>>;
   loadViewSettings(

@@ -8,6 +8,7 @@ import type { Project } from '../domain/study/project';
 import { defaultProtocol } from '../domain/study/protocol';
 import { noSources } from '../state/sourcesState';
 import { type AppContext, keep, notify, update, updateOpen } from './context';
+import { loadOwnDrafts } from './reading/ownDrafts';
 import { bringBackSources } from './sources/bringBackSources';
 import { refreshCopyUse } from './sources/copySettings';
 
@@ -100,6 +101,7 @@ function showProject(context: AppContext, stored: StoredProject): void {
       reachable: context.registry.reachableKeys(),
       progress: [],
       person: { kind: 'researcher' },
+      ownDrafts: new Set(),
     },
     reading: undefined,
     results: { kind: 'none' },
@@ -137,11 +139,12 @@ export async function choosePerson(context: AppContext, person: Person): Promise
   const tab = person.kind === 'observer' ? ('cohort' as const) : undefined;
   // Also what was said to the other person: it may tell how far their readings are, or name a folder.
   update(context, { reading: undefined, results: { kind: 'none' }, notices: [] });
-  updateOpen(context, { person });
+  updateOpen(context, { person, ownDrafts: new Set() });
   const { screen } = context.store.getState();
   if (screen.kind === 'project' && (tab || screen.tab === 'read')) {
     update(context, { screen: { kind: 'project', tab: 'cohort' } });
   }
+  await loadOwnDrafts(context);
   await countAtRisk(context);
 }
 

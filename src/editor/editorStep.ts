@@ -31,9 +31,9 @@ export function editorStep(before: EditorState, gesture: Gesture): EditorStep {
       Number.isFinite(gesture.pixelsPerScreenPx) &&
       gesture.pixelsPerScreenPx > 0;
     if (!isPlace) return gesture.kind === 'pointer-up' ? endPress(state) : still(state);
-    // Adding nothing makes 0 of −0, which would not survive being written and read.
-    const [column, row] = gesture.atPx;
-    return pointerStep(state, { ...gesture, atPx: clampToImage([column + 0, row + 0], state.image) });
+    // Nothing added makes 0 of −0, which would not survive being written and read.
+    const atPx = clampToImage([gesture.atPx[0] + 0, gesture.atPx[1] + 0], state.image);
+    return pointerStep(state, { ...gesture, atPx });
   }
   switch (gesture.kind) {
     case 'pointer-leave':

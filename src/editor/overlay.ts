@@ -54,6 +54,8 @@ export interface OverlayDraft {
   readonly edgePathPx?: readonly PointPx[];
   /** A vertex in hand or selected, while a refused closing is being put right. */
   readonly grabbedVertex?: number;
+  /** Vertices chosen to be moved together. */
+  readonly selectedVertices?: readonly number[];
   /** A click here and now closes it: the start vertex says so. */
   readonly isOnStart?: boolean;
 }

@@ -1,5 +1,5 @@
 import { openLineEndPx } from './draftAsClosed';
-import type { EditorOutline, EditorState } from './editorState';
+import { type EditorOutline, type EditorState, emptyHand } from './editorState';
 import type { RingRef } from './inHand';
 import { marqueeOverlay } from './marquee';
 import type {
@@ -45,12 +45,14 @@ export function overlayModel(
 function overlayOutline(state: EditorState, outline: EditorOutline, style: ObserverStyle): OverlayOutline {
   const { key } = outline;
   const ref: RingRef = { key, exclusion: undefined };
-  const grabbedVertex = markedVertex(state, ref);
-  const selectedVertices = chosenVertices(state, ref);
+  // While something is drawn, what is held and chosen is the draft's, also where that is an exclusion of this outline.
+  const marks = state.draft === undefined ? state : { ...state, ...emptyHand, selection: undefined };
+  const grabbedVertex = markedVertex(marks, ref);
+  const selectedVertices = chosenVertices(marks, ref);
   const exclusions = shownExclusions(state, outline).map(
     ({ reason, verticesPx }, index): OverlayExclusion => {
       const own = { key, exclusion: index };
-      const vertex = markedVertex(state, own);
+      const vertex = markedVertex(marks, own);
       return {
         verticesPx,
         reason,
@@ -85,7 +87,9 @@ function overlayDraft(state: EditorState, style: ObserverStyle): OverlayDraft | 
   const { draft } = state;
   if (draft === undefined) return undefined;
   const cursorPx = draft.isOnStart ? draft.cursorPx : openLineEndPx(state);
-  const grabbedVertex = markedVertex(state, { key: draft.target.key, exclusion: undefined });
+  const ref: RingRef = { key: draft.target.key, exclusion: undefined };
+  const grabbedVertex = markedVertex(state, ref);
+  const selectedVertices = chosenVertices(state, ref);
   const edgePathPx = previewedPathPx(state);
   return {
     verticesPx: shownDraftPx(state),
@@ -95,6 +99,7 @@ function overlayDraft(state: EditorState, style: ObserverStyle): OverlayDraft | 
     ...(cursorPx && { cursorPx }),
     ...(edgePathPx && { edgePathPx }),
     ...(grabbedVertex !== undefined && { grabbedVertex }),
+    ...(selectedVertices.length > 1 && { selectedVertices }),
     ...(draft.isOnStart && { isOnStart: true }),
   };
 }

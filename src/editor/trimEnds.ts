@@ -1,13 +1,10 @@
 import type { PointPx } from '../domain/image/point';
 import { segmentContact } from '../domain/polygon/segmentContact';
 import type { DrawnForm } from './draft';
+import { type LineEnds, lineEnds } from './lineEnds';
 import type { OverlayTrim } from './overlay';
 import { distancePx, distanceToSegmentPx, nearestOnSegment } from './planePx';
 
-/** The overlap may reach this share of the line from either end … */
-const largestShare = 0.15;
-/** … and at most this far, pixels. */
-const longestPx = 20;
 /** A shorter piece cannot be seen and is left alone, pixels. */
 const shortestPx = 1e-6;
 
@@ -30,37 +27,11 @@ export interface TrimmedForm {
  */
 export function trimEnds(form: DrawnForm, reachPx: number): TrimmedForm | undefined {
   if (form.verticesPx.length < 4 || form.madeBy.at(-1) !== 'freehand') return undefined;
-  const ends = endsOf(form);
+  const ends = lineEnds(form);
   return atCrossing(form, ends) ?? atApproach(form, ends, reachPx);
 }
 
-/** The edges of the first and the last stretch, by the index of their first vertex. */
-interface Ends {
-  readonly head: readonly number[];
-  readonly tail: readonly number[];
-  readonly stretchPx: number;
-  /** Length of the line up to each vertex, pixels. */
-  readonly lengthsPx: readonly number[];
-}
-
-function endsOf({ verticesPx }: DrawnForm): Ends {
-  const lengthsPx: number[] = [];
-  let lengthPx = 0;
-  for (const [index, vertex] of verticesPx.entries()) {
-    lengthPx += distancePx(verticesPx[index - 1] ?? vertex, vertex);
-    lengthsPx.push(lengthPx);
-  }
-  const stretchPx = Math.min(largestShare * lengthPx, longestPx);
-  const edges = verticesPx.slice(1).map((_, index) => index);
-  return {
-    head: edges.filter((edge) => (lengthsPx[edge] ?? 0) < stretchPx),
-    tail: edges.filter((edge) => (lengthsPx[edge + 1] ?? 0) > lengthPx - stretchPx),
-    stretchPx,
-    lengthsPx,
-  };
-}
-
-function atCrossing(form: DrawnForm, ends: Ends): TrimmedForm | undefined {
+function atCrossing(form: DrawnForm, ends: LineEnds): TrimmedForm | undefined {
   for (const tailEdge of ends.tail) {
     const found = ends.head
       .map((headEdge) => crossingOf(form, ends, headEdge, tailEdge))
@@ -81,7 +52,7 @@ interface EndCrossing {
 
 function crossingOf(
   { madeBy, verticesPx }: DrawnForm,
-  { lengthsPx, stretchPx }: Ends,
+  { lengthsPx, stretchPx }: LineEnds,
   headEdge: number,
   tailEdge: number,
 ): EndCrossing | undefined {
@@ -118,7 +89,7 @@ function cutAt(form: DrawnForm, { atPx, headEdge, tailEdge }: EndCrossing): Trim
   };
 }
 
-function atApproach(form: DrawnForm, ends: Ends, reachPx: number): TrimmedForm | undefined {
+function atApproach(form: DrawnForm, ends: LineEnds, reachPx: number): TrimmedForm | undefined {
   const { madeBy, verticesPx } = form;
   const [startPx] = verticesPx;
   const firstHead = ends.head.at(-1);

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../domain/catalogue/catalogue';
+import type { SubjectId } from '../domain/ids';
 import type { StoredImage } from '../domain/keeping/storedProject';
 import type { ReadingProgress } from '../domain/reading/readingProgress';
 import type { Person } from '../domain/study/blinding';
@@ -17,4 +18,6 @@ export interface OpenProject {
   readonly reachable: ReadonlySet<string>;
   readonly progress: readonly ReadingProgress[];
   readonly person: Person;
+  /** Where the person who sits here left something half drawn; nobody else's. */
+  readonly ownDrafts: ReadonlySet<SubjectId>;
 }

@@ -38,13 +38,16 @@ export function paintGreyPicture(
   const { width, height } = picture;
   const words = new Uint32Array(picture.data.buffer);
   const step = 255 / (levels - 1);
+  const isWhole = levels === 256;
   let at = 0;
   for (let y = 0; y < height; y += 1) {
     // The middle of a picture pixel stands for it.
     let column = toPixels.a * 0.5 + toPixels.c * (y + 0.5) + toPixels.e;
     let row = toPixels.b * 0.5 + toPixels.d * (y + 0.5) + toPixels.f;
     for (let x = 0; x < width; x += 1) {
-      const grey = Math.round(Math.round(greyAt(source, column, row) / step) * step);
+      const exact = greyAt(source, column, row);
+      // Greys are positive: half up is the cut of half more. Math.round costs more than all else here.
+      const grey = isWhole ? (exact + 0.5) | 0 : Math.round(Math.round(exact / step) * step);
       words[at] = opaque + grey * 0x010101;
       at += 1;
       column += toPixels.a;
@@ -57,13 +60,18 @@ export function paintGreyPicture(
 const opaque = 0xff000000;
 
 function bilinear(source: GreySource, column: number, row: number): number {
+  const { columns, rows, values } = source;
   const left = Math.floor(column);
   const top = Math.floor(row);
   const right = column - left;
   const down = row - top;
-  const upper = pixelValue(source, left, top) * (1 - right) + pixelValue(source, left + 1, top) * right;
-  const lower =
-    pixelValue(source, left, top + 1) * (1 - right) + pixelValue(source, left + 1, top + 1) * right;
+  // The border continues outwards by half a pixel.
+  const from = left < 0 ? 0 : left;
+  const to = left + 1 >= columns ? columns - 1 : left + 1;
+  const above = (top < 0 ? 0 : top) * columns;
+  const below = (top + 1 >= rows ? rows - 1 : top + 1) * columns;
+  const upper = (values[above + from] ?? 0) * (1 - right) + (values[above + to] ?? 0) * right;
+  const lower = (values[below + from] ?? 0) * (1 - right) + (values[below + to] ?? 0) * right;
   return upper * (1 - down) + lower * down;
 }
 

@@ -12,6 +12,14 @@ export const loupeFactor = 3;
 /** Side in CSS px. */
 export const loupeSizePx = 128;
 
+let kept: ImageData | undefined;
+
+/** Every pixel is written each time, so that one picture serves all loupes; a new one for every move would be garbage. */
+function pictureOf(context: CanvasRenderingContext2D, side: number): ImageData {
+  if (kept?.width !== side) kept = context.createImageData(side, side);
+  return kept;
+}
+
 /** The map from pixels to CSS px of the loupe that puts a place in its middle, magnified against the pane's map. */
 export function loupeMap(paneMap: Affine, atPx: readonly [number, number]): Affine {
   const { a, b, c, d } = paneMap;
@@ -46,18 +54,25 @@ export function paintLoupe(
   if (!context) return;
   const toLoupe = loupeMap(paneMap, atPx);
   const { a, b, c, d, e, f } = invertAffine(toLoupe);
-  const picture = context.createImageData(side, side);
+  const picture = pictureOf(context, side);
   paintGreyPicture(picture, source, { a: a / ratio, b: b / ratio, c: c / ratio, d: d / ratio, e, f });
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.putImageData(picture, 0, 0);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const pen = new CanvasPen(context);
+  const pen = new CanvasPen(context, isInLoupe);
   if (overlay) {
     drawMasks(context, overlay.masks ?? [], toLoupe, ratio);
     for (const layer of wordlessLayers(overlay, toLoupe)) layer.draw(pen);
   }
   pen.casedLine(cross(loupeSizePx / 2), { hue: white, width: 1 });
 }
+
+/** Hundreds of vertices lie outside of it. A mark is at most as large as the margin. */
+function isInLoupe([x, y]: ScreenPoint): boolean {
+  return x > -marginPx && y > -marginPx && x < loupeSizePx + marginPx && y < loupeSizePx + marginPx;
+}
+
+const marginPx = 12;
 
 /** A cross with an empty centre, so that the place itself stays visible. */
 function cross(middle: number): string {

@@ -3,7 +3,7 @@ import type { PointPx } from '../../src/domain/image/point';
 import { draftAsClosed } from '../../src/editor/draftAsClosed';
 import { edgeMap } from '../../src/editor/edge/edgeMap';
 import { Livewire } from '../../src/editor/edge/livewire';
-import { createEditor } from '../../src/editor/editorState';
+import { createEditor, type EditorState } from '../../src/editor/editorState';
 import { editorStep } from '../../src/editor/editorStep';
 import { overlayModel } from '../../src/editor/overlayModel';
 import { pushWithBrush } from '../../src/editor/shape/pushWithBrush';
@@ -24,11 +24,26 @@ for (const atPx of ring) {
   drawn = editorStep(drawn, { kind: 'pointer-down', atPx, ...pointer }).state;
   drawn = editorStep(drawn, { kind: 'pointer-up', atPx, ...pointer }).state;
 }
-const held = editorStep(createEditor({ image, tool: 'edit', outlines: [{ ...target, outlinePx: ring }] }), {
+const exclusions = [
+  {
+    reason: 'vessel' as const,
+    verticesPx: ring.map(([column, row]): PointPx => [column / 4 + 192, row / 4 + 192]),
+  },
+];
+const editing = createEditor({ image, tool: 'edit', outlines: [{ ...target, outlinePx: ring, exclusions }] });
+const held = editorStep(editing, { kind: 'pointer-down', atPx: [376, 256], ...pointer }).state;
+const chosen = editorStep(editing, { kind: 'select-outline', key: 'left' }).state;
+const holdsWhole = editorStep(chosen, { kind: 'pointer-down', atPx: [300, 256], ...pointer }).state;
+const ground = editorStep(editing, { kind: 'pointer-down', atPx: [20, 20], ...pointer }).state;
+let stroking = editorStep(createEditor({ image, armed: target }), {
   kind: 'pointer-down',
-  atPx: [376, 256],
+  atPx: [20, 20],
   ...pointer,
 }).state;
+for (let at = 0; at < 2000; at += 1) {
+  const atPx: PointPx = [256 + 200 * Math.cos(at / 400), 256 + 200 * Math.sin(at / 400)];
+  stroking = editorStep(stroking, { kind: 'pointer-move', atPx, ...pointer }).state;
+}
 let moves = 0;
 
 function nextPlace(): PointPx {
@@ -38,17 +53,17 @@ function nextPlace(): PointPx {
 
 // One frame at 60 Hz is 16.7 ms; the editor's part of a pointer move has to be lost in it.
 describe('a pointer move, with what is drawn and measured after it', () => {
-  bench('over a draft of 400 vertices', () => {
-    const { state } = editorStep(drawn, { kind: 'pointer-move', atPx: nextPlace(), ...pointer });
+  const moveOver = (from: EditorState) => () => {
+    const { state } = editorStep(from, { kind: 'pointer-move', atPx: nextPlace(), ...pointer });
     overlayModel(state, 'first');
     draftAsClosed(state);
-  });
-
-  bench('with one of 400 vertices in hand', () => {
-    const { state } = editorStep(held, { kind: 'pointer-move', atPx: nextPlace(), ...pointer });
-    overlayModel(state, 'first');
-    draftAsClosed(state);
-  });
+  };
+  bench('over a draft of 400 vertices', moveOver(drawn));
+  bench('with one of 400 vertices in hand', moveOver(held));
+  bench('with an outline of 400 vertices and an exclusion of 400 in hand as a whole', moveOver(holdsWhole));
+  bench('with a rectangle that chooses among 800 vertices', moveOver(ground));
+  bench('over an outline and an exclusion of 400 vertices each, unpressed', moveOver(editing));
+  bench('at the 2000th place of a freehand line', moveOver(stroking));
 });
 
 describe('letting go', () => {

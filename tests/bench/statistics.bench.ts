@@ -2,6 +2,10 @@ import { bench, describe } from 'vitest';
 import { type StudyData, studyResults } from '../../src/analysis/studyResults';
 import type { Reading } from '../../src/domain/reading/reading';
 import type { Subject } from '../../src/domain/study/subject';
+import { compareRocCurves } from '../../src/statistics/compareRocCurves';
+import { hodgesLehmann } from '../../src/statistics/hodgesLehmann';
+import { kendallTauB } from '../../src/statistics/kendallTauB';
+import { mannWhitney } from '../../src/statistics/mannWhitney';
 import { bothReadings } from '../support/fixtureStudy';
 import { makeProject, makeSubject, refractured } from '../support/studyFixtures';
 
@@ -41,5 +45,31 @@ describe('results of a study', () => {
       const results = studyResults(data);
       if (!results.ok || results.value.flow.counts.analysed !== size) throw new Error('Not everybody counts');
     });
+  }
+});
+
+/** Ten times the values must take little more than ten times as long; quadratic methods would take a hundred times. */
+describe('O(n log n) in the number of subjects', () => {
+  for (const size of [10_000, 100_000]) {
+    const outcome = Array.from({ length: size }, (_, i) => (i % 3 === 0 ? 1 : 0));
+    const first = outcome.map((_, i) => (i * 7919) % 99_991);
+    const second = outcome.map((_, i) => (i * 6101) % 9973);
+    const cases = first.filter((_, i) => outcome[i] === 1);
+    const controls = first.filter((_, i) => outcome[i] === 0);
+    const methods = {
+      'Mann-Whitney': () => mannWhitney(cases, controls),
+      'DeLong, two curves': () => compareRocCurves(outcome, first, second),
+      Kendall: () => kendallTauB(first, second),
+      'Hodges-Lehmann': () => hodgesLehmann(cases, controls),
+    };
+    for (const [name, run] of Object.entries(methods)) {
+      bench(
+        `${name}, ${size} subjects`,
+        () => {
+          if (!run().ok) throw new Error('Not computed');
+        },
+        { iterations: 3, time: 300, warmupTime: 0, warmupIterations: 1 },
+      );
+    }
   }
 });

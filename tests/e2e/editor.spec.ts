@@ -144,7 +144,6 @@ test('the smart edge follows the muscle’s border where the protocol allows it,
   expect(edge.length).toBeGreaterThan(20);
   expect(away[Math.floor(0.5 * away.length)]).toBeLessThan(0.4);
   expect(away[Math.floor(0.9 * away.length)]).toBeLessThan(1);
-  console.log(away.map((one) => one.toFixed(2)).join(' '));
 });
 
 test('the smart edge, mirroring and copying are not there where the protocol does not allow them', async ({

@@ -129,8 +129,9 @@ test.describe(isThere ? 'real studies' : `real studies (skipped: no roi-truth.js
     await read(page);
     for (const timePoint of ['preop', 'followUp']) {
       const sagittal = page.getByTestId(`sagittal-${timePoint}`);
-      await expect(sagittal).toHaveAttribute('data-lines', /^[1-9]/);
-      await expect(sagittal.locator('svg line, svg path').first()).toBeAttached();
+      const slice = await page.getByTestId(`pane-${timePoint}`).getAttribute('data-slice');
+      await expect(sagittal.locator('svg [data-part=line]').first()).toBeAttached();
+      await expect(sagittal.locator('svg')).toContainText(`slice ${slice}`);
     }
     // The shown line follows the slice: another slice, another place.
     const lineOf = () => page.getByTestId('sagittal-preop').locator('svg').innerHTML();
@@ -139,5 +140,13 @@ test.describe(isThere ? 'real studies' : `real studies (skipped: no roi-truth.js
     await page.keyboard.press('.');
     await expect.poll(lineOf).not.toBe(before);
     await picture(page, info, 'lumbar-pair-read');
+    await page.keyboard.press('t');
+    for (const timePoint of ['preop', 'followUp']) {
+      const sagittal = page.getByTestId(`sagittal-${timePoint}`);
+      await expect(sagittal).toHaveAttribute('data-large', 'true');
+      // Large, each axial slice has its line.
+      await expect.poll(() => sagittal.locator('svg [data-part=line]').count()).toBeGreaterThan(3);
+    }
+    await picture(page, info, 'lumbar-pair-endplates');
   });
 });

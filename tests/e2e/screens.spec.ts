@@ -215,7 +215,9 @@ test('Read fits in all its states: endplates, several muscles, exclusion, tools,
 
   const { outlinePx } = phantomTruth(0, 'preop', 'right');
   const [x, y] = centreOf(outlinePx);
-  await test.step('seven outlines on each scan; the key map', async () => {
+  await test.step('seven outlines on each scan, where the key of a side goes to; the key map', async () => {
+    await page.keyboard.press('r');
+    await expect(page.getByTestId('sagittal-preop')).toHaveAttribute('data-large', 'false');
     await bothShown(page);
     await shot('open');
     await page.keyboard.press('?');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { PointPx } from '../../src/domain/image/point';
+import type { EditorTool } from '../../src/editor/editorState';
 import type { Orientation } from '../../src/viewer/paneCamera';
 import { startViewerHarness } from './harness/startViewerHarness';
 import type { HarnessSlice } from './harness/viewerHarness';
@@ -171,6 +172,108 @@ for (const [turn, orientation] of orientations.entries()) {
         expect(closed.pixelCount).toBe(again.count);
         expect(Math.abs(closed.mean / again.mean - 1)).toBeLessThan(1e-9);
       }
+    }
+  });
+}
+
+for (const [turn, orientation] of orientations.entries()) {
+  test(`${orientation.name}: every gesture changes the outline where the hand is`, async ({
+    page,
+    harness,
+  }) => {
+    await page.setViewportSize({ width: 960, height: 740 });
+    await page.goto(new URL('measuring.html', harness.url).href);
+    await page.waitForFunction(() => 'measuring' in window);
+    await page.evaluate((given) => window.measuring.open(given), box);
+    const spacing = spacings[turn % spacings.length] ?? raise();
+    const plain = slice('plain', spacing, (index) => index % 1000);
+    await page.evaluate((given) => window.measuring.show(given), plain);
+    await page.evaluate((given) => window.measuring.setOrientation(given), orientation);
+    await page.evaluate((given) => window.measuring.lookAt(given), {
+      zoom: 1.37,
+      moveMm: [1.9, -2.3] as [number, number],
+    });
+    const map = await learnMap(page, spacing);
+    await page.evaluate((given) => window.measuring.show(given), plain);
+
+    const click = async (atPx: PointPx): Promise<void> => {
+      const { x, y } = map(atPx);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.up();
+    };
+    const drag = async (...throughPx: readonly PointPx[]): Promise<void> => {
+      const [first = raise(), ...rest] = throughPx.map(map);
+      await page.mouse.move(first.x, first.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 6 });
+      await page.mouse.up();
+    };
+    const tool = (name: EditorTool) => page.evaluate((given) => window.measuring.chooseTool(given), name);
+    const now = () => page.evaluate(() => window.measuring.outline());
+    const near = ([x, y]: PointPx, [column, row]: PointPx): void =>
+      expect(Math.hypot(x - column, y - row), `${x}, ${y} at ${column}, ${row}`).toBeLessThan(0.1);
+    const nearest = (ring: readonly PointPx[], [column, row]: PointPx): number =>
+      Math.min(...ring.map(([x, y]) => Math.hypot(x - column, y - row)));
+
+    for (const vertex of polygon) await click(vertex);
+    await page.keyboard.press('Enter');
+
+    // A vertex, an edge, and a vertex taken away.
+    await tool('edit');
+    await drag(polygon[0] ?? raise(), [31.2, 25.7]);
+    near((await now()).verticesPx[0] ?? raise(), [31.2, 25.7]);
+    const edge: PointPx = [(47.7 + 61.4) / 2, (21.3 + 26.6) / 2];
+    await drag(edge, [55.2, 20.4]);
+    const inserted = (await now()).verticesPx;
+    expect(inserted).toHaveLength(polygon.length + 1);
+    near(inserted[2] ?? raise(), [55.2, 20.4]);
+    await page.keyboard.down('Alt');
+    await click([55.2, 20.4]);
+    await page.keyboard.up('Alt');
+    expect((await now()).verticesPx).toEqual(inserted.toSpliced(2, 1));
+
+    // A part left out.
+    await tool('exclusion');
+    const part: readonly PointPx[] = [
+      [44.3, 27.2],
+      [51.6, 28.4],
+      [47.2, 33.3],
+    ];
+    for (const vertex of part) await click(vertex);
+    await page.keyboard.press('Enter');
+    const [left = raise('Nothing was left out')] = (await now()).exclusions;
+    for (const [at, vertex] of left.verticesPx.entries()) near(vertex, part[at] ?? raise());
+
+    // A stretch between two vertices, drawn anew.
+    await tool('redraw');
+    const apex: PointPx = [54.6, 45.2];
+    await drag([60.885, 39.53], apex, [46.41, 40.56]);
+    const redrawn = (await now()).verticesPx;
+    expect(nearest(redrawn, apex)).toBeLessThan(0.1);
+    const [columns, rows] = [0, 1].map((axis) => redrawn.map((vertex) => vertex[axis] ?? 0));
+    expect(Math.max(...(rows ?? []))).toBeLessThan(45.3);
+    expect(Math.max(...(columns ?? []))).toBeLessThan(62.8);
+
+    // The round brush, from inside outwards: what it went over is inside.
+    await tool('brush');
+    await drag([42.2, 29.4], [33.4, 30.3]);
+    const brushed = (await now()).verticesPx;
+    expect(Math.min(...brushed.map(([column]) => column))).toBeGreaterThan(33.4 - 6 - 0.15);
+    expect(Math.min(...brushed.map(([column]) => column))).toBeLessThan(33.4 - 6 + 0.15);
+
+    // The whole, with the part that is left out of it.
+    await tool('edit');
+    await click([41.2, 34.1]);
+    await drag([41.2, 34.1], [44.7, 32.2]);
+    const moved = await now();
+    const places = [moved, { verticesPx: brushed, exclusions: [left] }].map(({ verticesPx, exclusions }) => [
+      ...verticesPx,
+      ...(exclusions[0]?.verticesPx ?? []),
+    ]);
+    for (const [at, [column, row]] of (places[0] ?? []).entries()) {
+      const [before = 0, above = 0] = places[1]?.[at] ?? raise();
+      near([column - before, row - above], [3.5, -1.9]);
     }
   });
 }

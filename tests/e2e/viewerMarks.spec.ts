@@ -205,7 +205,7 @@ for (const [name, orientation] of orientations) {
 
     test('every mark lies at its pixels', async ({ page }) => {
       const pane = await open(page, orientation);
-      await draw(page, pane, {
+      const marks: Parameters<typeof draw>[2] = {
         outlines: [
           {
             ...outline,
@@ -233,22 +233,11 @@ for (const [name, orientation] of orientations) {
             ],
           },
         ],
-        brush: { centrePx: [130, 100], radiusPx: 12 },
         marquee: { fromPx: [120, 10], toPx: [150, 30] },
         refusal: { atPx: [30, 60], text: 'crosses here' },
-      });
-      const parts = [
-        ['grabbed', [50, 40]],
-        ['handle-turn', [80, 28]],
-        ['refusal', [30, 60]],
-        ['brush', [130, 100]],
-        ['marquee', [135, 20]],
-        ['trim', [30, 20]],
-        ['handle-box', [80, 60]],
-        ['line-handles', [40, 102]],
-        ['selected', [110, 60]],
-      ] as const;
-      for (const [part, place] of parts) {
+      };
+      await draw(page, pane, marks);
+      const expectAt = async (part: string, place: readonly [number, number]): Promise<void> => {
         const middle = await page.locator(`[data-part="${part}"]`).evaluate((path) => {
           const { left, top, width, height } = path.getBoundingClientRect();
           return [left + width / 2, top + height / 2] as const;
@@ -259,7 +248,18 @@ for (const [name, orientation] of orientations) {
         );
         expect(Math.abs(middle[0] - box.left - at[0]), part).toBeLessThan(1);
         expect(Math.abs(middle[1] - box.top - at[1]), part).toBeLessThan(1);
-      }
+      };
+      const parts = [
+        ['grabbed', [50, 40]],
+        ['handle-turn', [80, 28]],
+        ['refusal', [30, 60]],
+        ['marquee', [135, 20]],
+        ['trim', [30, 20]],
+        ['handle-box', [80, 60]],
+        ['line-handles', [40, 102]],
+        ['selected', [110, 60]],
+      ] as const;
+      for (const [part, place] of parts) await expectAt(part, place);
       const handle = (atPx: [number, number], pointerType: 'mouse' | 'touch') =>
         page.evaluate(
           ([pane, atPx, pointerType]) =>
@@ -270,6 +270,11 @@ for (const [name, orientation] of orientations) {
       expect(await handle([70, 105.7], 'mouse')).toEqual({ line: 0, end: 'to' });
       expect(await handle([7.1, 100], 'mouse')).toBeNull();
       expect(await handle([7.1, 100], 'touch')).toEqual({ line: 0, end: 'from' });
+      // A brush pushes the line, and vertices would hide where it is.
+      await draw(page, pane, { ...marks, brush: { centrePx: [130, 100], radiusPx: 12 } });
+      await expectAt('brush', [130, 100]);
+      await expect(page.locator('[data-part="vertices"], [data-part="grabbed"]')).toHaveCount(0);
+      await expectAt('handle-turn', [80, 28]);
     });
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PointPx } from '../../src/domain/image/point';
 import type { Edit } from '../../src/editor/edit';
-import type { EditorState } from '../../src/editor/editorState';
+import type { EditorOutline, EditorState } from '../../src/editor/editorState';
 import { editorStep } from '../../src/editor/editorStep';
 import type { Gesture } from '../../src/editor/gesture';
 import { wholeHandles } from '../../src/editor/wholeHandles';
@@ -32,44 +32,55 @@ function aimed(state: EditorState, { at, nth }: Aim): PointPx | undefined {
     : [(a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3];
 }
 
-/** What a user does: gestures known beforehand, or a drag from something that is there, wherever that is by then. */
+/**
+ * What a user does: gestures known beforehand; or, at what is there, wherever that is by then, an outline chosen or a drag
+ * that may end at something else.
+ */
 export type Act =
   | { readonly gestures: readonly Gesture[] }
-  | { readonly aim: Aim; readonly onwardPx: readonly PointPx[]; readonly shift: boolean };
+  | { readonly chosenNth: number }
+  | {
+      readonly aim: Aim;
+      readonly onwardPx: readonly PointPx[];
+      readonly to?: Aim | undefined;
+      readonly shift: boolean;
+    };
 
 function gesturesOf(act: Act, state: EditorState): readonly Gesture[] {
   if ('gestures' in act) return act.gestures;
+  if ('chosenNth' in act) {
+    const key = state.outlines[act.chosenNth % Math.max(1, state.outlines.length)]?.key;
+    return [{ kind: 'select-outline', key }];
+  }
   const from = aimed(state, act.aim);
-  return from === undefined ? [] : dragOf([from, ...act.onwardPx], act.shift);
+  const to = act.to && aimed(state, act.to);
+  return from === undefined ? [] : dragOf([from, ...act.onwardPx, ...(to ? [to] : [])], act.shift);
 }
 
 const gridPlace = fc.tuple(fc.integer({ min: 1, max: 22 }), fc.integer({ min: 1, max: 16 }));
+const aim: fc.Arbitrary<Aim> = fc.record({
+  at: fc.constantFrom('handle', 'handle', 'outline', 'exclusion', 'inside', 'hole', 'edge'),
+  nth: fc.nat({ max: 20 }),
+});
 const aimedDrag: fc.Arbitrary<Act> = fc.record({
-  aim: fc.record({
-    at: fc.constantFrom('handle', 'outline', 'exclusion', 'inside', 'hole', 'edge'),
-    nth: fc.nat({ max: 20 }),
-  }),
-  onwardPx: fc.array(gridPlace, { minLength: 1, maxLength: 4 }),
+  aim,
+  onwardPx: fc.array(gridPlace, { minLength: 1, maxLength: 3 }),
+  to: fc.option(aim, { nil: undefined }),
   shift: fc.constantFrom(false, false, true),
 });
 /** A tool taken up, an outline chosen, and drags from what is there. */
 const toolTrip = fc
   .tuple(
-    fc.constantFrom(...tools),
-    fc.constantFrom(...targets),
-    fc.array(aimedDrag, { minLength: 1, maxLength: 4 }),
+    fc.constantFrom(...tools, 'edit' as const, 'redraw' as const),
+    fc.nat({ max: 2 }),
+    fc.array(aimedDrag, { minLength: 2, maxLength: 5, size: 'max' }),
     fc.array(gesture, { maxLength: 2 }),
   )
-  .map(([tool, target, drags, then]): Act[] => [
+  .map(([tool, chosenNth, drags, then]): Act[] => [
     {
-      gestures: [
-        { kind: 'cancel' },
-        { kind: 'choose-tool', tool },
-        { kind: 'arm', target },
-        { kind: 'select-outline', key: target.key },
-      ],
+      gestures: [{ kind: 'cancel' }, { kind: 'choose-tool', tool }],
     },
-    ...drags,
+    ...drags.flatMap((each): Act[] => [{ chosenNth }, each]),
     { gestures: then },
   ]);
 /** An exclusion chosen, and worked on as a whole, with the brush, or smoothed. */
@@ -129,10 +140,46 @@ export const acts: fc.Arbitrary<readonly Act[]> = fc
   )
   .map((parts) => parts.flat());
 
-/** An editor over pixels half as high again as wide: what is turned is turned on the patient. */
-export const slices = start.map(
-  (state): EditorState => ({ ...state, image: { ...image, pixelAspect: 1.5 } }),
-);
+const outlined = [
+  [
+    [2, 2],
+    [15, 3],
+    [6, 14],
+  ],
+  [
+    [12, 9],
+    [21, 8],
+    [22, 15],
+    [13, 16],
+  ],
+] as const;
+const holes = [
+  [
+    [5, 4],
+    [8, 4],
+    [6, 7],
+  ],
+  [
+    [15, 10],
+    [18, 10],
+    [18, 13],
+  ],
+] as const;
+
+/**
+ * An editor with up to two outlines, each with or without an exclusion, over pixels half as high again as wide: what is
+ * turned is turned on the patient.
+ */
+export const slices = fc
+  .tuple(start, fc.integer({ min: 0, max: 2 }), fc.boolean())
+  .map(([state, count, hasHoles]): EditorState => {
+    const outlines = outlined.slice(0, count).flatMap((outlinePx, index): EditorOutline[] => {
+      const [target, verticesPx] = [targets[index], holes[index]];
+      const exclusions = hasHoles && verticesPx ? [{ verticesPx, reason: 'oedema' as const }] : [];
+      return target ? [{ ...target, outlinePx, exclusions }] : [];
+    });
+    return { ...state, outlines, image: { ...image, pixelAspect: 1.5 } };
+  });
 
 /** Does all acts one gesture after the other, and looks at every step. */
 export function act(

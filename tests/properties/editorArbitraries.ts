@@ -154,6 +154,7 @@ const wholeDrag = fc
     { kind: 'cancel' },
     { kind: 'choose-tool', tool: 'edit' },
     { kind: 'select-outline', key: target.key },
+    { kind: 'nudge', dxPx: 1, dyPx: 0 },
     ...dragOf(line),
   ]);
 

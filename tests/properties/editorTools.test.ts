@@ -63,7 +63,7 @@ describe('any tool, taken to what is there', () => {
           if (state.whole?.isMoved) count(state.whole.act);
         });
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
     const ways = ['vertices', 'whole', 'redraw', 'brush', 'smooth'];
     const names = [
@@ -73,7 +73,7 @@ describe('any tool, taken to what is there', () => {
     ];
     // Nothing is proven of what never came up.
     expect(names.filter((name) => !seen.has(name))).toEqual([]);
-  });
+  }, 180_000);
 
   it('is given up by Esc from anywhere: at rest, every outline and exclusion the very same', () => {
     fc.assert(

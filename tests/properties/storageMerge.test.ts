@@ -213,6 +213,8 @@ describe('bundles', () => {
           await storage.saveDrafts({
             readingId: one.id,
             projectId,
+            subjectId: one.subjectId,
+            observerId: one.observerId,
             drafts: { preop: draft },
             activeMs: { 'time of R': 77 },
           });

@@ -11,6 +11,7 @@ import { isCommitting } from './commitsUnderWay';
 import { mayDrawOn } from './editorFeed';
 import { isBusy } from './isBusy';
 import { liveNumbers } from './liveNumbers';
+import { markOwnDraft } from './ownDrafts';
 import { feedEditor, shownSlice } from './panes';
 
 /** The writer of drafts, what it was last given, and what it still has to do. */
@@ -65,6 +66,7 @@ export function keepDrafts(context: AppContext): void {
     return;
   }
   keeping.given = parts;
+  markOwnDraft(context, session.subjectId, Object.keys(drafts.drafts).length > 0);
   keeping.last = keeping.writer.write(reading.id, drafts);
 }
 
@@ -77,6 +79,8 @@ function storedDrafts(context: AppContext, { panes, reading, activity }: Reading
   return {
     readingId: reading.id,
     projectId: openProjectOf(context).project.id,
+    subjectId: reading.subjectId,
+    observerId: reading.observerId,
     drafts,
     activeMs: activity.activeMs,
   };

@@ -1,4 +1,4 @@
-import type { ObserverId, ProjectId, ReadingId } from '../ids';
+import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../ids';
 import type { ImageRef } from '../image/imageRef';
 import type { ContentStep } from '../reading/contentStep';
 import type { TimePoint } from '../timePoint';
@@ -34,6 +34,8 @@ export interface StoredDraft {
 export interface StoredDrafts {
   readonly readingId: ReadingId;
   readonly projectId: ProjectId;
+  readonly subjectId: SubjectId;
+  readonly observerId: ObserverId;
   readonly drafts: Readonly<Partial<Record<TimePoint, StoredDraft>>>;
   /** Time at work on ROIs that is not yet kept with a committed one, by `targetKey`. */
   readonly activeMs: Readonly<Record<string, number>>;

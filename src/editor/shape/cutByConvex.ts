@@ -1,6 +1,7 @@
 import type { PointPx } from '../../domain/image/point';
 import { distancePx } from '../planePx';
-import { type Convex, clipToConvex, isInConvex } from './clipToConvex';
+import { type Convex, isInConvex } from './clipToConvex';
+import { type ConvexCrossing, convexCrossings } from './convexCrossings';
 
 /** New vertices nearer than this to their neighbours are left out, pixels. */
 const closestPx = 0.01;
@@ -19,7 +20,7 @@ export function cutByConvex(
   act: 'add' | 'take',
 ): readonly (readonly PointPx[])[] | undefined {
   const isInside = ringPx.map((vertex) => isInConvex(convex, vertex));
-  const crossings = crossingsOf(ringPx, isInside, convex);
+  const crossings = convexCrossings(ringPx, isInside, convex);
   if (crossings.length === 0) {
     if (!isInside.includes(true)) return [ringPx];
     return act === 'add' ? [convex.corners] : [];
@@ -54,69 +55,12 @@ export function cutByConvex(
   return rings;
 }
 
-/** A place where the ring crosses the polygon's border. */
-interface Crossing {
-  readonly isEntering: boolean;
-  readonly edge: number;
-  readonly placePx: PointPx;
-  /** The polygon's side, and how far along it. */
-  readonly side: number;
-  readonly alongPx: number;
-}
-
-/** In the order in which the ring comes by. */
-function crossingsOf(
-  ringPx: readonly PointPx[],
-  isInside: readonly boolean[],
-  convex: Convex,
-): readonly Crossing[] {
-  const found: Crossing[] = [];
-  for (const [edge, from] of ringPx.entries()) {
-    const next = (edge + 1) % ringPx.length;
-    const to = ringPx[next] ?? from;
-    const isFromInside = isInside[edge] === true;
-    const isToInside = isInside[next] === true;
-    if (isFromInside && isToInside) continue;
-    if (!isFromInside && !isToInside && doesMissBox(convex, from, to)) continue;
-    const part = clipToConvex(convex, from, to);
-    if (part === undefined) continue;
-    const enter = Math.min(Math.max(part.enter, 0), 1);
-    const leave = Math.min(Math.max(part.leave, 0), 1);
-    // A touch shorter than rounding can tell is none.
-    if (!isFromInside && !isToInside && (leave - enter) * distancePx(from, to) < 1e-9) continue;
-    const at = { edge, from, to };
-    if (!isFromInside) found.push(crossingAt(convex, at, enter, part.enterSide, true));
-    if (!isToInside) found.push(crossingAt(convex, at, leave, part.leaveSide, false));
-  }
-  return found;
-}
-
-function crossingAt(
-  convex: Convex,
-  { edge, from, to }: { readonly edge: number; readonly from: PointPx; readonly to: PointPx },
-  share: number,
-  side: number,
-  isEntering: boolean,
-): Crossing {
-  const placePx: PointPx = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
-  const { nx, ny } = convex.sides[side] ?? { nx: 0, ny: 0 };
-  const corner = convex.corners[side] ?? placePx;
-  // Along a side that runs clockwise: its outward normal turned by a quarter.
-  const alongPx = -ny * (placePx[0] - corner[0]) + nx * (placePx[1] - corner[1]);
-  return { isEntering, edge, placePx, side, alongPx };
-}
-
-function doesMissBox(convex: Convex, from: PointPx, to: PointPx): boolean {
-  return (
-    Math.max(from[0], to[0]) < convex.left ||
-    Math.min(from[0], to[0]) > convex.right ||
-    Math.max(from[1], to[1]) < convex.top ||
-    Math.min(from[1], to[1]) > convex.bottom
-  );
-}
-
 /** The ring's own vertices outside the polygon, from where it leaves to where it enters again. */
-function ringVertices(ringPx: readonly PointPx[], exit: Crossing, enter: Crossing): readonly PointPx[] {
+function ringVertices(
+  ringPx: readonly PointPx[],
+  exit: ConvexCrossing,
+  enter: ConvexCrossing,
+): readonly PointPx[] {
   // On one edge the ring leaves and enters again only after a whole turn: a line meets a convex polygon once.
   const steps = (enter.edge - exit.edge + ringPx.length) % ringPx.length || ringPx.length;
   const vertices: PointPx[] = [];
@@ -128,7 +72,7 @@ function ringVertices(ringPx: readonly PointPx[], exit: Crossing, enter: Crossin
 }
 
 /** The polygon's border clockwise from one crossing to another, both included. */
-function bordersAhead(convex: Convex, from: Crossing, to: Crossing): PointPx[] {
+function bordersAhead(convex: Convex, from: ConvexCrossing, to: ConvexCrossing): PointPx[] {
   const count = convex.corners.length;
   const isAhead = from.side === to.side && to.alongPx >= from.alongPx;
   const steps = isAhead ? 0 : (to.side - from.side + count) % count || count;

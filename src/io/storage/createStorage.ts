@@ -14,7 +14,13 @@ import {
   loadProject,
   loadReading,
 } from './projectStore';
-import { loadDrafts, loadViewSettings, saveDrafts, saveViewSettings } from './readingRecordStore';
+import {
+  loadBegunSubjects,
+  loadDrafts,
+  loadViewSettings,
+  saveDrafts,
+  saveViewSettings,
+} from './readingRecordStore';
 import { saveChange } from './saveChange';
 
 const unknownFacts: StorageFacts = { persistence: 'unknown', usedBytes: undefined, quotaBytes: undefined };
@@ -56,6 +62,7 @@ export function createStorage(nowUtc: () => string, database: Database = new Dat
     loadReading: (...key: LoadReadingKey) => loadReading(database, ...key),
     loadHistory: (id: Parameters<typeof loadHistory>[1]) => loadHistory(database, id),
     loadDrafts: (id: Parameters<typeof loadDrafts>[1]) => loadDrafts(database, id),
+    begunSubjects: (id: ProjectId, observerId: ObserverId) => loadBegunSubjects(database, id, observerId),
     saveDrafts: (drafts: Parameters<typeof saveDrafts>[1]) => saveDrafts(database, drafts),
     loadViewSettings: (id: ProjectId, observerId: ObserverId) => loadViewSettings(database, id, observerId),
     saveViewSettings: (settings: Parameters<typeof saveViewSettings>[1]) =>

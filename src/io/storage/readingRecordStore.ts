@@ -1,5 +1,5 @@
 import type { Result } from '../../base/result';
-import type { ObserverId, ProjectId, ReadingId } from '../../domain/ids';
+import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../../domain/ids';
 import type { StoredDrafts, ViewSettings } from '../../domain/keeping/readingRecords';
 import type { StorageFailure } from '../../domain/keeping/storedProject';
 import type { Database } from './database';
@@ -11,6 +11,20 @@ export async function loadDrafts(
   id: ReadingId,
 ): Promise<Result<StoredDrafts | undefined, StorageFailure>> {
   return attempt(async () => database.drafts.get(id));
+}
+
+/** Subjects at which one observer left an outline begun; of other observers nothing is told. */
+export async function loadBegunSubjects(
+  database: Database,
+  projectId: ProjectId,
+  observerId: ObserverId,
+): Promise<Result<readonly SubjectId[], StorageFailure>> {
+  return attempt(async () => {
+    const records = await database.drafts.where('projectId').equals(projectId).toArray();
+    return records
+      .filter((record) => record.observerId === observerId && Object.keys(record.drafts).length > 0)
+      .map(({ subjectId }) => subjectId);
+  });
 }
 
 /** Keeps what is begun in the place of what was kept before. A project that was removed gets nothing back. */

@@ -45,7 +45,11 @@ export async function saveChange(
       }
       if (change.readings) {
         const here = await database.readings.bulkGet(change.readings.map((reading) => reading.id));
-        for (const [at, reading] of change.readings.entries()) await refuseOlder(database, reading, here[at]);
+        for (const [at, reading] of change.readings.entries()) {
+          const stored = here[at];
+          // Nothing is awaited but the database: Dexie loses a transaction that waits a hundred times for something else.
+          if (stored && !isOlder(stored, reading)) await refuseUnequal(database, reading, stored);
+        }
         for (const reading of change.readings) await refuseLostReading(database, reading);
         await putReadings(database, change.readings);
       }
@@ -84,13 +88,16 @@ function withUnblinding(project: Project, stored: Project | undefined): Project 
   return stored?.unblinding ? { ...project, unblinding: stored.unblinding } : project;
 }
 
-async function refuseOlder(database: Database, reading: Reading, stored: Reading | undefined): Promise<void> {
-  if (!stored) return;
+/** Whether what is stored may be written over. Throws where it is another reading altogether. */
+function isOlder(stored: Reading, reading: Reading): boolean {
   if (stored.projectId !== reading.projectId || readingIdentity(stored) !== readingIdentity(reading)) {
     throw new ConflictError('The reading bears the name of another one that is stored.');
   }
-  // A change that was written and is tried again says the same: that is no conflict.
-  if (stored.revision < reading.revision) return;
+  return stored.revision < reading.revision;
+}
+
+/** A change that was written and is tried again says the same: that is no conflict. Anything else is. */
+async function refuseUnequal(database: Database, reading: Reading, stored: Reading): Promise<void> {
   const [whole] = await withPictures(database, [stored]);
   if (JSON.stringify(whole) === JSON.stringify(reading)) return;
   throw new ConflictError(

@@ -8,22 +8,44 @@ const MOST_OPERATIONS = 2e8;
  * rank sum with ties.
  */
 export function subsetSumCounts(scores: readonly number[], size: number): Float64Array | null {
-  const largestFirst = [...scores].sort((a, b) => b - a);
-  const largest = largestFirst.slice(0, size).reduce((sum, score) => sum + score, 0);
-  if (scores.length * size * (largest + 1) > MOST_OPERATIONS) return null;
+  const ascending = [...scores].sort((a, b) => a - b);
+  const least = ascending[0] ?? 0;
+  // Above the least score and in steps of the common divisor the sums are fewer: less than half for midranks.
+  const divisor = ascending.reduce((common, score) => greatestDivisor(common, score - least), 0) || 1;
+  const reduced = Int32Array.from(ascending, (score) => (score - least) / divisor);
+  const prefix = [0];
+  for (const score of reduced) prefix.push((prefix[prefix.length - 1] ?? 0) + score);
+  const reach = (count: number, taken: number): number => (prefix[count] ?? 0) - (prefix[count - taken] ?? 0);
+  const largest = reach(reduced.length, size);
+  if (reduced.length * size * (largest + 1) > MOST_OPERATIONS) return null;
   const rows = Array.from({ length: size + 1 }, () => new Float64Array(largest + 1));
-  const empty = rows[0];
+  const [empty] = rows;
   if (empty !== undefined) empty[0] = 1;
-  scores.forEach((score, index) => {
-    for (let k = Math.min(index + 1, size); k >= 1; k -= 1) {
+  for (const [index, score] of reduced.entries()) {
+    // Too few scores would be left to fill a smaller subset up.
+    const fewest = Math.max(1, size - (reduced.length - 1 - index));
+    for (let k = Math.min(index + 1, size); k >= fewest; k -= 1) {
       const row = rows[k];
       const shorter = rows[k - 1];
-      if (row === undefined || shorter === undefined) continue;
-      for (let sum = score; sum <= largest; sum += 1)
-        row[sum] = (row[sum] ?? 0) + (shorter[sum - score] ?? 0);
+      if (row !== undefined && shorter !== undefined) {
+        addShifted(row, shorter, score, prefix[k - 1] ?? 0, reach(index, k - 1));
+      }
     }
+  }
+  const counts = new Float64Array(largest * divisor + size * least + 1);
+  rows[size]?.forEach((count, sum) => {
+    counts[sum * divisor + size * least] = count;
   });
-  return rows[size] ?? null;
+  return counts;
+}
+
+/** Adds the entries from `first` to `last` of one list to those of another that lie `shift` higher. */
+function addShifted(to: Float64Array, from: Float64Array, shift: number, first: number, last: number): void {
+  for (let sum = first; sum <= last; sum += 1) to[sum + shift] = (to[sum + shift] ?? 0) + (from[sum] ?? 0);
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
 /** Probability of each sum when every score is taken or left with probability 1/2; null where it would take too long. */

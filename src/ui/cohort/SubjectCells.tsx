@@ -22,8 +22,14 @@ export function Missing() {
 }
 
 /** Where a reading stands: shape and words. */
-export function ReadingCell({ standing }: { readonly standing: ReadingStanding }) {
-  const text = readingText(standing);
+export function ReadingCell({
+  standing,
+  isHalfDrawn,
+}: {
+  readonly standing: ReadingStanding;
+  readonly isHalfDrawn: boolean;
+}) {
+  const text = readingText(standing, isHalfDrawn);
   const line = (icon: ReactNode, isFaint: boolean) => (
     <span className={isFaint ? 'icon-text faint' : 'icon-text'}>
       {icon}

@@ -87,7 +87,7 @@ export const SubjectRow = memo(function SubjectRow({
       <td className="number">{row.intervalDays ?? <span className="faint">{cohortText.none}</span>}</td>
       {[...row.readings].map(([observerId, standing]) => (
         <td key={observerId} data-testid={`reading-${observerId}`}>
-          <ReadingCell standing={standing} />
+          <ReadingCell standing={standing} isHalfDrawn={observerId === row.halfDrawnBy} />
         </td>
       ))}
       <td className="clipped">

@@ -44,6 +44,8 @@ export interface CohortRow {
   readonly intervalDays: number | undefined;
   /** By observer; an observer's list holds only their own. */
   readonly readings: ReadonlyMap<ObserverId, ReadingStanding>;
+  /** The observer who sits here, where they left something half drawn. */
+  readonly halfDrawnBy: ObserverId | undefined;
   readonly pair: PairStanding;
   /** Why the pair may not be analysed by the protocol; undefined where it may, or where a scan lacks. */
   readonly ineligible: PairIneligibility | undefined;
@@ -134,6 +136,7 @@ export function cohortRows(
               : { kind: 'not-readable' as const },
           ]),
         ),
+        halfDrawnBy: open.ownDrafts.has(subject.id) ? open.person.observerId : undefined,
         pair: isBeingRead
           ? { kind: 'being-read' }
           : missing.length > 0

@@ -236,8 +236,13 @@ export function missingImagesText(codes: readonly string[], scans?: number): str
   return `Images are missing for ${whose}${many}.`;
 }
 
-/** Where a reading stands. */
-export function readingText(standing: ReadingStanding): string {
+/** Where a reading stands; `isHalfDrawn`: an outline in it was left unfinished. */
+export function readingText(standing: ReadingStanding, isHalfDrawn = false): string {
+  const text = standingText(standing);
+  return isHalfDrawn && standing.kind !== 'not-readable' ? `${text}, one half drawn` : text;
+}
+
+function standingText(standing: ReadingStanding): string {
   switch (standing.kind) {
     case 'not-readable':
       return '–';

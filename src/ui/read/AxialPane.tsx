@@ -13,6 +13,7 @@ import { useApp } from '../AppContext';
 import type { Held } from './held';
 import { Loupe, type LoupeHandle } from './Loupe';
 import { MissingImages } from './MissingImages';
+import { type MidlineDesk, midlineStep } from './midlineDesk';
 import { PaneTexts } from './PaneTexts';
 import type { PaneFacts } from './paneFacts';
 import { readText } from './readText';
@@ -31,6 +32,7 @@ interface AxialPaneProps {
   readonly isLocked: boolean;
   readonly held: Held;
   readonly facts: PaneFacts;
+  readonly midline: MidlineDesk;
   /** What the pane opens with. */
   readonly regionOf: (timePoint: TimePoint) => Region | undefined;
   /** Gives the screen the pane, for linking, fitting and windows; undefined when it goes. */
@@ -61,8 +63,20 @@ function toGesture(event: PanePointer): Gesture | undefined {
 
 /** One scan's axial slice with the outlines over it. */
 export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
-  const { timePoint, stack, style, isLarge, isLocked, held, facts, regionOf, onPane, onView, onHover } =
-    props;
+  const {
+    timePoint,
+    stack,
+    style,
+    isLarge,
+    isLocked,
+    held,
+    facts,
+    midline,
+    regionOf,
+    onPane,
+    onView,
+    onHover,
+  } = props;
   const app = useApp();
   const isActive = useSession((session) => session.activeTimePoint === timePoint) === true;
   const [hasView, setHasView] = useState(false);
@@ -74,8 +88,17 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
   const { attach, elementKey, pane } = useImagePane({
     onFailure: ({ kind }) => setFailure(kind),
     onPointer: (event) => {
+      if (!header || event.key !== imageKey(header)) return;
+      const hand = midline.get();
+      if (hand) {
+        const step = midlineStep(hand, timePoint, event);
+        midline.set(step.hand);
+        // Drawn again once it is kept.
+        if (step.linePx) void app.setMidline(timePoint, step.linePx).then(() => midline.set({ timePoint }));
+        return;
+      }
       const given = toGesture(event);
-      if (given && header && event.key === imageKey(header)) void app.gesture(timePoint, given);
+      if (given) void app.gesture(timePoint, given);
     },
     onScroll: (steps) => void app.showAxialSlice(timePoint, stack.index + steps),
     onViewChange: (next, cause) => {
@@ -105,7 +128,16 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
   );
   useShownSlice(pane, header, stack.pixels.kind, onFirst);
   const masksOf = useFatMasks();
-  useEditorFeed({ timePoint, pane, style, loupe, isLoupeOff: held.loupeOff || !isLarge, masksOf });
+  useEditorFeed({
+    timePoint,
+    pane,
+    style,
+    loupe,
+    isLoupeOff: held.loupeOff || !isLarge,
+    isSmall: !isLarge,
+    midline,
+    masksOf,
+  });
   const takesPointer = isLarge && !isLocked;
   useEffect(() => {
     pane?.setMode({

@@ -24,10 +24,11 @@ export function Loupe({ ref }: { readonly ref: Ref<LoupeHandle> }) {
         if (!atPx) return;
         pane.drawLoupe(canvas.current, atPx);
         const at = pane.screenOfPixel(atPx);
-        const paneWidth = box.current.parentElement?.clientWidth;
-        if (!at || !paneWidth) return;
+        // As the pane remembers it: asking the page would lay it out for every place the pointer goes through.
+        const size = pane.sizePx();
+        if (!at || !size) return;
         const isLeft = box.current.classList.contains('at-left');
-        box.current.classList.toggle('at-left', loupeSide(at, paneWidth, isLeft) === 'left');
+        box.current.classList.toggle('at-left', loupeSide(at, size.widthPx, isLeft) === 'left');
       },
     }),
     [],

@@ -21,6 +21,7 @@ function whyNoMean(
   liveKey: string | undefined,
 ): string {
   if (entries.some((entry) => entry?.kind === 'cannot-measure')) return readText.noMean;
+  if (entries.every((entry) => entry !== undefined)) return readText.whenLet;
   const open = pair.filter((target, at) => entries[at] === undefined || targetKey(target) === liveKey);
   const [only] = open;
   return open.length === 1 && only && only.side !== 'none'
@@ -40,6 +41,8 @@ export function MeanRow({ pair, protocol, decimals, name }: MeanRowProps) {
   const entries = [entryA, entryB];
   const measured = entries.flatMap((entry) => (entry?.kind === 'roi' ? [entry.measurement] : []));
   const isEachClosed = measured.length === pair.length && liveKey === undefined;
+  // With several muscles the rows are many: one that has nothing to say yet is left out.
+  if (name !== undefined && measured.length < pair.length) return null;
   const csa = meanOf(measured.map((one) => csaOf(one, protocol)));
   const si = meanOf(measured.map((one) => siOf(one, protocol)));
   const ratio = ratioOf(csa, si);

@@ -42,6 +42,7 @@ export const NumbersDock = memo(function NumbersDock(props: NumbersDockProps) {
           protocol={protocol}
           style={style}
           areValuesShown={view === 'values'}
+          isLocked={props.isLocked}
           onNextView={onNextView}
         />
       )}

@@ -1,3 +1,4 @@
+import { IconCircleMinus } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
@@ -8,6 +9,7 @@ import { NumberCells } from './NumberCells';
 import { meanDecimals } from './numbers';
 import { numbersRow } from './numbersRow';
 import { RowHead } from './RowHead';
+import { readText } from './readText';
 import { useScan, useSession } from './useSession';
 import { ValueCells } from './ValueCells';
 
@@ -18,6 +20,7 @@ interface NumbersRowViewProps {
   readonly name: string | undefined;
   readonly testId: string;
   readonly areValuesShown: boolean;
+  readonly isLocked: boolean;
   /** Decimals of the column, from what is committed in it. */
   readonly decimals: number;
 }
@@ -55,7 +58,22 @@ export const NumbersRowView = memo(function NumbersRowView(props: NumbersRowView
         />
         {note !== undefined ? (
           <td className="muted reason" colSpan={5} title={note}>
-            {note}
+            <span className="reason-line">
+              <IconCircleMinus size={14} className="muted" aria-hidden />
+              <span className="check-text">{note}</span>
+              {props.isLocked ? null : (
+                <button
+                  type="button"
+                  className="link-button quiet"
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    void app.takeReasonBack(target);
+                  }}
+                >
+                  {readText.takeBack}
+                </button>
+              )}
+            </span>
           </td>
         ) : areValuesShown ? (
           <ValueCells measurement={measurement} valueKind={protocol.valueKind} />

@@ -19,6 +19,7 @@ interface NumbersTableProps {
   readonly style: ObserverStyle;
   /** The three kinds of value stand in the place of the numbers. */
   readonly areValuesShown: boolean;
+  readonly isLocked: boolean;
   readonly onNextView: () => void;
 }
 
@@ -59,7 +60,7 @@ export const NumbersTable = memo(function NumbersTable(props: NumbersTableProps)
   return (
     <div className="numbers-scroll">
       <table
-        className={hasNames ? 'numbers-table named' : 'numbers-table'}
+        className={['numbers-table', hasNames ? 'named' : '', areValuesShown ? 'values' : ''].join(' ')}
         data-testid={`numbers-${timePoint}`}
       >
         <thead>
@@ -83,6 +84,7 @@ export const NumbersTable = memo(function NumbersTable(props: NumbersTableProps)
                   name={name}
                   testId={testIdOf(target, protocol)}
                   areValuesShown={areValuesShown}
+                  isLocked={props.isLocked}
                   decimals={decimals}
                 />
               )),

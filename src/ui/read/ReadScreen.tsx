@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { shownSlice } from '../../app/reading/panes';
 import { slicePlace } from '../../app/reading/sliceProposal';
 import type { PointPx } from '../../domain/image/point';
@@ -19,13 +19,14 @@ import { observerStyle } from '../parts/ObserverTag';
 import { type DockView, nextDockView } from './dockView';
 import { createEndplateDesk } from './endplateDesk';
 import { reasonKey } from './exclusionReasons';
+import { createMidlineDesk } from './midlineDesk';
 import { NoSubject } from './NoSubject';
 import { createPaneFacts } from './paneFacts';
 import { axialRegions, sagittalRegions } from './paneRegions';
 import { type ReadDialog, ReadDialogs } from './ReadDialogs';
 import { ReadFacts } from './ReadFacts';
 import { ReadStatus } from './ReadStatus';
-import { ReadToolbar } from './ReadToolbar';
+import { hasManyTools, ReadToolbar } from './ReadToolbar';
 import './read.css';
 import { readText } from './readText';
 import { ScanColumn } from './ScanColumn';
@@ -33,6 +34,7 @@ import { SubjectStepper } from './SubjectStepper';
 import { ToolPopovers } from './ToolPopovers';
 import { useBrushWheel } from './useBrushWheel';
 import { useEndplateView } from './useEndplateView';
+import { useMidlineActs } from './useMidlineActs';
 import { usePanes } from './usePanes';
 import { useReadActs } from './useReadActs';
 import { useReadKeys } from './useReadKeys';
@@ -65,6 +67,7 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
   const [dialog, setDialog] = useState<ReadDialog>({ kind: 'none' });
   const [facts] = useState(createPaneFacts);
   const [desk] = useState(createEndplateDesk);
+  const [midline] = useState(createMidlineDesk);
   const [isWindowing, setWindowing] = useState(false);
   const [view, setView] = useState<DockView>('numbers');
   const [areReasonsOpen, openReasons] = useState(false);
@@ -143,7 +146,9 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
     }),
     [app, store, desk, isSigned, isComplete, large, preset, nextView, onAcceptSlice],
   );
-  const act = useReadActs(screen, desk);
+  const doAct = useReadActs(screen, desk);
+  const isMidlining = useSyncExternalStore(midline.subscribe, () => midline.get() !== undefined);
+  const act = useMidlineActs(midline, doAct, isSigned);
 
   const chooseReason = useCallback(
     (reason: ExclusionReason) => {
@@ -200,12 +205,12 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
           </Button>
         )
       }
-      statusLeft={<ReadStatus protocol={protocol} />}
+      statusLeft={<ReadStatus protocol={protocol} isMidlining={isMidlining} />}
       statusRight={<ReadFacts valueKind={protocol.valueKind} kind={large.kind} facts={facts} />}
     >
       <div
         ref={brushWheel}
-        className="read-screen"
+        className={hasManyTools(protocol) ? 'read-screen many-tools' : 'read-screen'}
         onPointerDown={(event) => {
           // Who draws has chosen.
           const isOnImage = event.target instanceof Element && event.target.closest('.pane-canvas') !== null;
@@ -224,6 +229,7 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
           act={act}
           onToggleHidden={() => app.hideOutlines(!areHidden)}
           onToggleWindowing={() => setWindowing(!isWindowing)}
+          isMidlining={isMidlining}
         />
         {timePoints.map((timePoint) => (
           <ScanColumn
@@ -240,6 +246,7 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
             sagittalPanes={sagittalPanes}
             facts={facts}
             desk={desk}
+            midline={midline}
             view={view}
             onNextView={nextView}
             onHover={onHover}

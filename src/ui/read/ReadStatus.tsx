@@ -9,7 +9,7 @@ import { noticeText } from '../frame/frameText';
 import { useNoticeTimer } from '../frame/useNoticeTimer';
 import { KeyHint } from '../parts/KeyHint';
 import { StateIcon } from '../parts/StateIcon';
-import { type KeyLine, keyContext, keyLine } from './keyLine';
+import { type KeyLine, keyContext, keyLine, midlineKeys } from './keyLine';
 import { targetWords } from './numbersRow';
 import { isHarmless, refusalText } from './refusalText';
 import { useSession } from './useSession';
@@ -82,11 +82,13 @@ function Keys({ line }: { readonly line: KeyLine }) {
 }
 
 /** Left end of Read's status bar: what has just happened, else the keys that mean something now. */
-export function ReadStatus({ protocol }: { readonly protocol: Protocol }) {
+export function ReadStatus(props: { readonly protocol: Protocol; readonly isMidlining: boolean }) {
+  const { protocol, isMidlining } = props;
   const notice = useAppState((state) => state.notices.at(-1));
   useNoticeTimer(notice);
   const refused = useRefusal(protocol);
   const context = useSession(keyContext);
+  if (isMidlining) return <Keys line={midlineKeys} />;
   if (refused) return <Message {...refused} />;
   if (notice) return <Message state={notice.severity} {...noticeText(notice.kind, notice.facts)} />;
   return context === undefined ? null : <Keys line={keyLine(context)} />;

@@ -8,6 +8,7 @@ import {
   IconEyeOff,
   IconFlipVertical,
   IconHelpCircle,
+  IconLineDashed,
   IconLink,
   IconMagnet,
   IconPointer,
@@ -65,6 +66,7 @@ interface ReadToolbarProps {
   readonly act: (act: ReadAct) => void;
   readonly onToggleHidden: () => void;
   readonly onToggleWindowing: () => void;
+  readonly isMidlining: boolean;
 }
 
 const drawingTools: readonly (readonly [EditorTool, string, ToolProps['icon']])[] = [
@@ -80,10 +82,18 @@ function toolsOf({ drawingAids }: Protocol): typeof drawingTools {
   return drawingTools.filter(([tool]) => tool !== 'smart-edge' || drawingAids.smartEdge);
 }
 
-/** Where a tool's button begins, from the top of the toolbar, px: what opens beside it stands level with it. */
-export function toolTopPx(tool: EditorTool, protocol: Protocol): number {
-  const index = toolsOf(protocol).findIndex(([one]) => one === tool);
-  return 4 + Math.max(0, index) * 39;
+/** Which tool from the top it is: what opens beside it stands level with it. */
+export function toolPlace(tool: EditorTool, protocol: Protocol): number {
+  return Math.max(
+    0,
+    toolsOf(protocol).findIndex(([one]) => one === tool),
+  );
+}
+
+/** With every aid allowed the tools are more than a low window has room for at full size. */
+export function hasManyTools({ drawingAids, fatMethod }: Protocol): boolean {
+  const { copy, mirror, smartEdge } = drawingAids;
+  return [copy, mirror, smartEdge, fatMethod.kind !== 'none'].filter(Boolean).length > 1;
 }
 
 /** Tools on the left edge, each with its key. What the protocol does not allow is absent. */
@@ -102,7 +112,7 @@ export function ReadToolbar(props: ReadToolbarProps) {
               name={toolText.tool[tool]}
               letter={letter}
               icon={icon}
-              isPressed={props.tool === tool && !areEndplatesLarge}
+              isPressed={props.tool === tool && !areEndplatesLarge && !props.isMidlining}
               onClick={() => act({ kind: 'tool', tool })}
             />
           ))}
@@ -111,6 +121,14 @@ export function ReadToolbar(props: ReadToolbarProps) {
           {mirror ? (
             <Tool name={toolText.mirror} letter="Y" icon={IconFlipVertical} onClick={verb('mirror')} />
           ) : null}
+          <Tool
+            name={toolText.midline}
+            letter="U"
+            icon={IconLineDashed}
+            isToggle
+            isPressed={props.isMidlining}
+            onClick={() => act({ kind: 'midline' })}
+          />
           {copy ? <Tool name={toolText.copy} letter="C" icon={IconCopy} onClick={verb('copy')} /> : null}
           <Tool name={toolText.undo} letter="Z" icon={IconArrowBackUp} onClick={verb('undo')} />
           <Tool name={toolText.redo} letter="⇧Z" icon={IconArrowForwardUp} onClick={verb('redo')} />

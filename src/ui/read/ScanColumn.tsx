@@ -11,6 +11,7 @@ import { AxialPane } from './AxialPane';
 import type { DockView } from './dockView';
 import type { EndplateDesk } from './endplateDesk';
 import type { Held } from './held';
+import type { MidlineDesk } from './midlineDesk';
 import { NumbersDock } from './NumbersDock';
 import type { PaneFacts } from './paneFacts';
 import { axialRegions, sagittalRegions } from './paneRegions';
@@ -41,6 +42,7 @@ interface ScanColumnProps {
   readonly sagittalPanes: Panes;
   readonly facts: PaneFacts;
   readonly desk: EndplateDesk;
+  readonly midline: MidlineDesk;
   readonly view: DockView;
   readonly onNextView: () => void;
   readonly onHover: (timePoint: TimePoint, header: SliceHeader, atPx: PointPx | undefined) => void;
@@ -88,6 +90,7 @@ export const ScanColumn = memo(function ScanColumn(props: ScanColumnProps) {
             isLocked={isLocked}
             held={held}
             facts={facts}
+            midline={props.midline}
             regionOf={axialRegionOf}
             onPane={props.axialPanes.onPane}
             onView={props.axialPanes.onView}

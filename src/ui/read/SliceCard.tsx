@@ -25,7 +25,7 @@ interface SliceCardProps {
 export const SliceCard = memo(function SliceCard(props: SliceCardProps) {
   const { timePoint, stack, protocol, style, isLocked } = props;
   const app = useApp();
-  const { choice, proposedIndex, place, isFar, state } = useSlicePlace(
+  const { choice, proposedIndex, place, farAt, state } = useSlicePlace(
     timePoint,
     stack,
     protocol.sliceToleranceMm,
@@ -66,13 +66,16 @@ export const SliceCard = memo(function SliceCard(props: SliceCardProps) {
           <div>
             <dt>{readText.endplates.atBody}</dt>
             <dd>
-              {isFar ? <StateIcon state="attention" size={13} /> : null}
-              {readText.endplates.signedMm(place.distanceAtBodyMm)}
+              {farAt.body ? <StateIcon state="attention" size={13} /> : null}
+              {readText.endplates.signedMm(place.distanceAtBodyMm, protocol.sliceToleranceMm)}
             </dd>
           </div>
           <div>
             <dt>{readText.endplates.atMuscle}</dt>
-            <dd>{readText.endplates.signedMm(place.distanceAtMuscleMm)}</dd>
+            <dd>
+              {farAt.muscle ? <StateIcon state="attention" size={13} /> : null}
+              {readText.endplates.signedMm(place.distanceAtMuscleMm, protocol.sliceToleranceMm)}
+            </dd>
           </div>
           <div>
             <dt>{readText.endplates.tilt}</dt>

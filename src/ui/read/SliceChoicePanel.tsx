@@ -29,7 +29,7 @@ interface SliceChoicePanelProps {
 export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoicePanelProps) {
   const { timePoint, stack, protocol, style, isLocked, desk, onAccept } = props;
   const text = readText.endplates;
-  const { choice, marks, midHeight, proposedIndex, isFromMarks, place, isFar, state } = useSlicePlace(
+  const { choice, marks, midHeight, proposedIndex, isFromMarks, place, isFar, farAt, state } = useSlicePlace(
     timePoint,
     stack,
     protocol.sliceToleranceMm,
@@ -54,9 +54,15 @@ export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoic
         </span>
       </div>
       <dl className="choice-facts">
-        <Fact label={text.atBodyLong}>{place ? text.signedMm(place.distanceAtBodyMm) : pending}</Fact>
-        <Fact label={text.atMuscleLong}>
-          {place ? text.signedMm(place.distanceAtMuscleMm) : <span className="faint">–</span>}
+        <Fact label={text.atBodyLong} isFar={farAt.body}>
+          {place ? text.signedMm(place.distanceAtBodyMm, protocol.sliceToleranceMm) : pending}
+        </Fact>
+        <Fact label={text.atMuscleLong} isFar={farAt.muscle}>
+          {place ? (
+            text.signedMm(place.distanceAtMuscleMm, protocol.sliceToleranceMm)
+          ) : (
+            <span className="faint">–</span>
+          )}
         </Fact>
         <Fact label={text.tilt}>
           {place ? `${fixed(place.tiltDeg, 1)}°` : <span className="faint">–</span>}
@@ -114,11 +120,20 @@ export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoic
   );
 });
 
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+interface FactProps {
+  readonly label: string;
+  readonly isFar?: boolean;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, isFar = false, children }: FactProps) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dd>
+        {isFar ? <StateIcon state="attention" size={14} /> : null}
+        {children}
+      </dd>
     </div>
   );
 }

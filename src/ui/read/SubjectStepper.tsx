@@ -4,18 +4,19 @@ import { Bar } from '../parts/Bar';
 import { KeyCap } from '../parts/KeyCap';
 import { readText } from './readText';
 import './subjectStepper.css';
+import { useSession } from './useSession';
 
 /** Which subject is open, where it stands in the observer's order, and the way to its neighbours. */
 export function SubjectStepper() {
   const app = useApp();
   const open = useAppState((state) => state.open);
-  const reading = useAppState((state) => state.reading);
-  if (!open || !reading) return null;
+  const subjectId = useSession((session) => session.subjectId);
+  if (!open || subjectId === undefined) return null;
   const readable = open.subjects.filter(
     (subject) => !subject.exclusion && subject.scans.preop && subject.scans.followUp,
   );
-  const index = readable.findIndex((subject) => subject.id === reading.subjectId);
-  const subject = open.subjects.find((one) => one.id === reading.subjectId);
+  const index = readable.findIndex((subject) => subject.id === subjectId);
+  const subject = open.subjects.find((one) => one.id === subjectId);
   return (
     <span className="stepper">
       <KeyCap name="P" />

@@ -1,8 +1,10 @@
+import type { CSSProperties } from 'react';
 import { shownSlice } from '../../app/reading/panes';
 import type { ExclusionReason } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
+import type { EditorTool } from '../../editor/editorState';
 import { BrushSize } from './BrushSize';
-import { toolTopPx } from './ReadToolbar';
+import { toolPlace } from './ReadToolbar';
 import { ReasonChooser } from './ReasonChooser';
 import { useSession } from './useSession';
 import './toolPopovers.css';
@@ -12,6 +14,11 @@ interface ToolPopoversProps {
   readonly areReasonsOpen: boolean;
   readonly onReason: (reason: ExclusionReason) => void;
   readonly onBrushStep: (step: 1 | -1) => void;
+}
+
+/** The style sheet knows how high a tool is. */
+function levelWith(tool: EditorTool, protocol: Protocol): CSSProperties {
+  return { top: `calc(6px + ${toolPlace(tool, protocol)} * var(--tool-step))` };
 }
 
 /** What stands beside a tool while it is in hand: reasons of exclusions, size of the brush. */
@@ -27,14 +34,14 @@ export function ToolPopovers({ protocol, areReasonsOpen, onReason, onBrushStep }
   if (isLarge) return null;
   if (tool === 'exclusion' && areReasonsOpen && reason) {
     return (
-      <div className="tool-popover-place" style={{ top: toolTopPx('exclusion', protocol) }}>
+      <div className="tool-popover-place" style={levelWith('exclusion', protocol)}>
         <ReasonChooser chosen={reason} onChoose={onReason} />
       </div>
     );
   }
   if (tool === 'brush' && radiusPx !== undefined) {
     return (
-      <div className="tool-popover-place" style={{ top: toolTopPx('brush', protocol) }}>
+      <div className="tool-popover-place" style={levelWith('brush', protocol)}>
         <BrushSize radiusPx={radiusPx} pixelMm={pixelMm} onStep={onBrushStep} />
       </div>
     );

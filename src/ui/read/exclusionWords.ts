@@ -29,10 +29,11 @@ export function exclusionWords(
   if (area.kind === 'unknown') return reasons;
   const outMm2 = area.grossMm2 - area.netMm2;
   const other = csaKind === 'gross' ? area.netMm2 : area.grossMm2;
+  // The numbers first: what does not fit is cut at the end.
   return [
-    reasons,
-    `${fixed(outMm2, 1)} mm²`,
-    readText.shareOfOutline(fixed(area.grossMm2 > 0 ? outMm2 / area.grossMm2 : undefined, 3)),
     `${readText.csaKinds[csaKind === 'gross' ? 'net' : 'gross']} ${fixed(other, 1)}`,
+    readText.leftOut(fixed(outMm2, 1)),
+    readText.shareOfOutline(fixed(area.grossMm2 > 0 ? outMm2 / area.grossMm2 : undefined, 3)),
+    reasons,
   ].join(' · ');
 }

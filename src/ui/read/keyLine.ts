@@ -32,6 +32,18 @@ const draw: readonly Hint[] = [
 ];
 const outlineTool: Hint = [['D'], 'outline'];
 
+/** While the midline is being set. */
+export const midlineKeys: KeyLine = {
+  title: toolText.midlineTitle,
+  groups: [
+    [
+      [['drag'], 'from the vertebral body to the spinous process'],
+      [['Del'], 'back to the middle of the image'],
+      [['U'], 'done'],
+    ],
+  ],
+};
+
 /** What of the session decides the line: plain words, so that a pointer that only moves does not change it. */
 export function keyContext(session: ReadingSession): string {
   const { armed, panes, reading, areEndplatesLarge } = session;
@@ -103,7 +115,8 @@ export function keyLine(context: string): KeyLine {
   switch (tool) {
     case 'edit': {
       const edit: readonly Hint[] = [
-        [['drag'], 'vertex, edge'],
+        [['drag'], 'vertex, edge, frame of several'],
+        [['click'], 'inside: the whole'],
         [['↑', '↓', '←', '→'], '1 px'],
         [['Del'], 'delete'],
         [['M'], 'smooth'],

@@ -35,6 +35,7 @@ export type ReadAct =
         | 'link'
         | 'values'
         | 'fat'
+        | 'midline'
         | 'map';
     }
   /** A key that is kept down: it must not run through subjects, or sign what comes next. */
@@ -64,6 +65,7 @@ const letters: Readonly<Record<string, ReadAct>> = {
   k: { kind: 'link' },
   i: { kind: 'values' },
   o: { kind: 'fat' },
+  u: { kind: 'midline' },
   '1': { kind: 'preset', number: 1 },
   '2': { kind: 'preset', number: 2 },
   '3': { kind: 'preset', number: 3 },

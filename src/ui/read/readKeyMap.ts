@@ -38,7 +38,7 @@ export function readKeyMap({ drawingAids, fatMethod }: Protocol): readonly KeyMa
       ],
     },
     {
-      title: 'While drawing',
+      title: 'While drawing and editing',
       lines: [
         line(['↵'], 'close'),
         line(['⌫'], 'last vertex'),
@@ -48,6 +48,9 @@ export function readKeyMap({ drawingAids, fatMethod }: Protocol): readonly KeyMa
         line(['↑', '↓', '←', '→'], '1 px, ⇧ 0.1'),
         line(['Del'], 'vertex, exclusion, ROI'),
         line(['[', ']'], 'brush size'),
+        line(['click'], 'inside: move, turn, scale'),
+        line(['⇧', 'click'], 'one more vertex'),
+        line(['Alt', 'click'], 'delete the vertex'),
       ],
     },
     {
@@ -74,6 +77,7 @@ export function readKeyMap({ drawingAids, fatMethod }: Protocol): readonly KeyMa
         line([',', '.'], 'slice'),
         line(['T'], 'mark endplates'),
         line(['A'], 'accept slice'),
+        line(['U'], 'set the midline'),
         line(['N', 'P'], 'next, previous subject'),
         line(['Ctrl', '→', '←'], 'the same, left hand'),
         line(['F6'], 'to the bars, Esc back'),

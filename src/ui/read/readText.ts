@@ -105,8 +105,12 @@ export const readText = {
   mean: 'Mean',
   noMean: 'one side is not measured',
   whenBoth: 'when both are closed',
+  whenLet: 'when it is let go',
+  notMeasured: (reason: string) => `cannot be measured: ${reason.toLowerCase()}`,
+  takeBack: 'take back',
   whenClosed: (side: Side) => `when ${sides[side].toLowerCase()} is closed`,
   exclusionCount: (count: number) => `${count} excl.`,
+  leftOut: (areaMm2: string) => `left out ${areaMm2} mm²`,
   shareOfOutline: (share: string) => `${share} of the outline`,
   csaKinds: { gross: 'outline', net: 'net' } satisfies Record<Protocol['csaKind'], string>,
   csaMeaning: {
@@ -146,14 +150,16 @@ export const readText = {
     atMuscleLong: 'To mid-height, at the muscle',
     tilt: 'Tilt to body',
     heights: 'Body height, front / back',
-    signedMm: (mm: number | undefined) => (mm === undefined ? '–' : `${signed(mm)} mm`),
+    /** Where rounding would hide that a limit is passed, with more decimals. */
+    signedMm: (mm: number | undefined, limitMm?: number) =>
+      mm === undefined ? '–' : `${signed(mm, decimalsBeside(mm, limitMm))} mm`,
     accept: (number: number) => `Accept slice ${number}`,
     accepted: (number: number) => `Slice ${number} accepted`,
     otherSlice: 'other slice',
     lastPoint: 'last point',
     evidence: 'Picture kept as evidence',
     evidenceLater: 'Accepting keeps a picture',
-    far: (toleranceMm: number) => `Farther than ${toleranceMm} mm from mid-height: choose another slice.`,
+    far: (toleranceMm: number) => `Farther than ${toleranceMm} mm: choose another slice, or accept it.`,
     noPlace: 'No distance: the sagittal and axial images share no frame of reference.',
   },
   isDrawing: 'drawing',
@@ -199,9 +205,18 @@ export const readText = {
   progress: (index: number, total: number) => `${index} of ${total}`,
 } as const;
 
-function signed(mm: number): string {
-  const text = mm.toFixed(1).replace('-', '\u2212');
-  return mm > 0 ? `+${text}` : text;
+/** "+5.0" would not tell that 5.04 is beyond 5, nor "+5.00" that 5.003 is. */
+function decimalsBeside(mm: number, limitMm: number | undefined): number {
+  if (limitMm === undefined || Math.abs(mm) <= limitMm) return 1;
+  const enough = [1, 2, 3].find((decimals) => Number(Math.abs(mm).toFixed(decimals)) > limitMm);
+  return enough ?? 3;
+}
+
+function signed(mm: number, decimals = 1): string {
+  const text = Math.abs(mm).toFixed(decimals);
+  // What rounds to nothing lies on neither side.
+  if (Number(text) === 0) return text;
+  return `${mm < 0 ? '\u2212' : '+'}${text}`;
 }
 
 /** Whole numbers where windows are wide; three digits where values are small. */

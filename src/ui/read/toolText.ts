@@ -23,6 +23,9 @@ export const toolText = {
   hide: 'Hide outlines',
   endplates: 'Mark endplates',
   fat: 'Show fat',
+  midline: 'Set the midline',
+  midlineTitle: 'Midline',
+  midlineLabel: 'midline',
   map: 'All keys',
   reasonTitle: 'Left out because of',
   reasons: {

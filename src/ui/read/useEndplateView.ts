@@ -35,6 +35,10 @@ export function opensByItself(session: ReadingSession): boolean {
 /**
  * The view of endplates: it opens by itself once for a reading in which nothing is given, goes on to the other scan when
  * one is marked, and goes back to the axial images once both are and no slice is too far away. T opens and leaves it.
+ *
+ * That it opens by itself was tried with mouse and keys and kept: the slice has to be chosen before anything is drawn, four
+ * drags choose it, and the view then leaves by itself, so nobody has to remember T; who knows the slice presses Escape, a
+ * drawing tool, L or R and is at work. It never opens again by itself in a reading that was begun, where it would interrupt.
  */
 export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint) => boolean) {
   const { app, store } = useWorkstation();

@@ -39,7 +39,9 @@ export function useFatMasks(): ((scan: ReadingPane) => readonly OverlayMask[]) |
       if (!store.getState().reading || !entries || !header || !image) return [];
       return Object.values(entries).flatMap((entry) => {
         if (entry.kind !== 'roi' || imageKey(entry.roi.image) !== imageKey(header)) return [];
-        if (scan.live?.key === targetKey(entry.roi.target)) return [];
+        const key = targetKey(entry.roi.target);
+        const isDrawn = scan.editor.outlines.some((outline) => outline.key === key);
+        if (!isDrawn || scan.live?.key === key) return [];
         return maskOf(entry, image) ?? [];
       });
     },

@@ -112,6 +112,8 @@ export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadA
           const key = editor?.selection?.key;
           const inHand = session.armed ?? targets.find((one) => targetKey(one) === key);
           const target = sideTarget(targets, inHand, act.side);
+          // Who chooses a side wants to draw it.
+          if (target && areEndplatesLarge) app.toggleEndplates();
           if (target) void app.arm(target);
           return;
         }
@@ -155,6 +157,7 @@ export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadA
         case 'map':
           screen.showKeys();
           return;
+        case 'midline':
         case 'nothing':
           return;
       }

@@ -34,6 +34,11 @@ export function useSlicePlace(timePoint: TimePoint, stack: SliceStack, tolerance
     isFromMarks: basis === 'nearest-to-mid-height',
     place,
     isFar: place !== undefined && isBeyondTolerance(place, toleranceMm),
+    /** Which of the two distances is too long. */
+    farAt: {
+      body: place !== undefined && Math.abs(place.distanceAtBodyMm) > toleranceMm,
+      muscle: Math.abs(place?.distanceAtMuscleMm ?? 0) > toleranceMm,
+    },
     state: isChosen ? ('chosen' as const) : isProposed ? ('proposed' as const) : ('notChosen' as const),
   };
 }

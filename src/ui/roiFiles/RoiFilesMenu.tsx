@@ -14,10 +14,11 @@ const programs = ['imagej', 'horos'] as const;
 /** On the Read screen: outlines from other programs into the open reading, and the reading's outlines for them. */
 export function RoiFilesMenu() {
   const app = useApp();
-  const session = useAppState((state) => state.reading);
+  // Not the session around it: that changes with every move of the pointer.
+  const reading = useAppState((state) => state.reading?.reading);
   const [isImporting, setImporting] = useState(false);
-  if (!session) return null;
-  const { entries, state } = session.reading;
+  if (!reading) return null;
+  const { entries, state } = reading;
   const has = (timePoint: string): boolean =>
     Object.values(entries).some((entry) => entry.kind === 'roi' && entry.roi.target.timePoint === timePoint);
   return (

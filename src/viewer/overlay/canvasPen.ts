@@ -7,9 +7,12 @@ const family = '"Inter Variable", system-ui, sans-serif';
 /** Draws marks into a canvas, as they are over a pane. */
 export class CanvasPen implements OverlayPen {
   readonly #context: CanvasRenderingContext2D;
+  readonly sees?: (at: ScreenPoint) => boolean;
 
-  constructor(context: CanvasRenderingContext2D) {
+  /** `sees` where the canvas is a part of what is drawn. */
+  constructor(context: CanvasRenderingContext2D, sees?: (at: ScreenPoint) => boolean) {
     this.#context = context;
+    if (sees) this.sees = sees;
     context.lineJoin = 'round';
   }
 

@@ -3,7 +3,10 @@ import { type Affine, applyAffine } from '../affine';
 import { drawVertices } from './drawOutlines';
 import type { OverlayPen } from './overlayPen';
 import { closingDash, coreWidth, exclusionStroke, observerLooks, white } from './overlayStyle';
-import { linePath, marksPath, screenPoints } from './screenPath';
+import { linePath, marksPath, screenPoints, spacedOut } from './screenPath';
+
+/** A line by hand has a vertex at every move until it is simplified; they would hide the edge it follows, px. */
+const leastSpacing = 14;
 
 /**
  * An outline being drawn: solid to the cursor, or along the image's edge to it; dots back to the start, and the start
@@ -32,10 +35,11 @@ export function drawDraft(pen: OverlayPen, draft: OverlayDraft, toScreen: Affine
       : { hue: look.hue, width: coreWidth.edited, dash: look.dash };
   pen.casedLine(linePath(drawn, false), line, 'draft');
   if (isStroke) return;
-  const grabbed = draft.grabbedVertex;
+  const { grabbedVertex, selectedVertices = [] } = draft;
   // The start has a ring of its own, unless it is in hand.
-  if (grabbed === undefined) drawVertices(pen, vertices.slice(1), look);
-  else drawVertices(pen, vertices, look, [], grabbed);
+  if (grabbedVertex === undefined && selectedVertices.length === 0) {
+    drawVertices(pen, spacedOut(vertices.slice(1), leastSpacing), look);
+  } else drawVertices(pen, vertices, look, selectedVertices, grabbedVertex);
   if (draft.isOnStart) {
     pen.shape(marksPath([start], look.shape, 13), white, 0.9, { hue: look.hue, width: 2 }, 'start-reached');
   } else pen.casedLine(marksPath([start], look.shape, 11), { hue: white, width: 1.8 }, 'start');

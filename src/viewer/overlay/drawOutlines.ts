@@ -18,8 +18,16 @@ import { linePath, markSize, marksPath, type ScreenPoint, screenPoints, tagPath 
 
 const grabbedSize = 9;
 
-/** A closed outline: its line, its vertices while it is edited, its handles while the whole can be moved. */
-export function drawOutline(pen: OverlayPen, outline: OverlayOutline, toScreen: Affine): void {
+/**
+ * A closed outline: its line, its vertices while it is edited, its handles while the whole can be moved. A brush pushes
+ * the line: vertices would only hide where it is.
+ */
+export function drawOutline(
+  pen: OverlayPen,
+  outline: OverlayOutline,
+  toScreen: Affine,
+  isBrushed = false,
+): void {
   const look = observerLooks[outline.style];
   const points = screenPoints(outline.outlinePx, toScreen);
   pen.casedLine(
@@ -27,7 +35,7 @@ export function drawOutline(pen: OverlayPen, outline: OverlayOutline, toScreen: 
     { hue: look.hue, width: coreWidth[outline.state], dash: look.dash },
     'outline',
   );
-  if (outline.state === 'edited') {
+  if (outline.state === 'edited' && !isBrushed) {
     drawVertices(pen, points, look, outline.selectedVertices, outline.grabbedVertex);
   }
   if (outline.handles) drawHandles(pen, outline.handles, toScreen);
@@ -43,7 +51,8 @@ export function drawVertices(
 ): void {
   const size = markSize(points, vertexSize);
   const rim = { hue: black, width: (vertexRim * size) / vertexSize };
-  pen.shape(marksPath(points, look.shape, size), look.hue, 1, rim, 'vertices');
+  const seen = pen.sees ? points.filter((point) => pen.sees?.(point)) : points;
+  pen.shape(marksPath(seen, look.shape, size), look.hue, 1, rim, 'vertices');
   const chosen = selected.flatMap((vertex) => {
     const point = points[vertex];
     return point ? [point] : [];

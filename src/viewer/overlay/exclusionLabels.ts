@@ -70,8 +70,7 @@ export function exclusionLabels(
       };
       const free = possible.filter(isFree);
       // A leader across another one would name the wrong part.
-      const label =
-        free.find((one) => labels.every((other) => !doCross(one, other))) ?? free[0];
+      const label = free.find((one) => labels.every((other) => !doCross(one, other))) ?? free[0];
       if (label) labels.push(label);
     }
   }

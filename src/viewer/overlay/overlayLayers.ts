@@ -37,7 +37,7 @@ export function overlayLayers(
   );
   return [
     ...lineLayers(model, toScreen, pane),
-    ...inOrder.flatMap((outline) => outlineLayers(outline, toScreen)),
+    ...inOrder.flatMap((outline) => outlineLayers(outline, toScreen, model.brush !== undefined)),
     ...tagLayers(model, toScreen, pane, memory),
     ...markLayers(model, toScreen, pane),
   ];
@@ -47,7 +47,7 @@ export function overlayLayers(
 export function wordlessLayers(model: OverlayModel, toScreen: Affine): readonly OverlayLayer[] {
   const { draft, trims = [], brush } = model;
   return [
-    ...model.outlines.flatMap((outline) => outlineLayers(outline, toScreen)),
+    ...model.outlines.flatMap((outline) => outlineLayers(outline, toScreen, brush !== undefined)),
     layer('trims', [trims, toScreen], (pen) => drawTrims(pen, trims, toScreen)),
     ...(draft ? [layer('draft', [draft, toScreen], (pen) => drawDraft(pen, draft, toScreen))] : []),
     ...(brush ? [layer('brush', [brush, toScreen], (pen) => drawBrush(pen, brush, toScreen))] : []),
@@ -64,10 +64,14 @@ function lineLayers(model: OverlayModel, toScreen: Affine, pane: PaneSize): read
   return [layer('lines', [lines, toScreen, pane], (pen) => drawLines(pen, lines, toScreen, pane))];
 }
 
-function outlineLayers(outline: OverlayOutline, toScreen: Affine): readonly OverlayLayer[] {
+function outlineLayers(
+  outline: OverlayOutline,
+  toScreen: Affine,
+  isBrushed: boolean,
+): readonly OverlayLayer[] {
   const { key, exclusions = [], outlinePx, style, state, grabbedVertex, selectedVertices, handles } = outline;
-  const inputs = [outlinePx, style, state, grabbedVertex, selectedVertices, handles, toScreen];
-  const line = layer(`outline ${key}`, inputs, (pen) => drawOutline(pen, outline, toScreen));
+  const inputs = [outlinePx, style, state, grabbedVertex, selectedVertices, handles, toScreen, isBrushed];
+  const line = layer(`outline ${key}`, inputs, (pen) => drawOutline(pen, outline, toScreen, isBrushed));
   if (exclusions.length === 0) return [line];
   const left = layer(`left-out ${key}`, [outlinePx, style, exclusions, toScreen], (pen) =>
     drawExclusions(pen, outline, toScreen),

@@ -14,6 +14,8 @@ export interface Stroke {
  * Paths are written as in SVG, in CSS px. `part` names what is drawn, for tests.
  */
 export interface OverlayPen {
+  /** Where it draws on a part only, as in the loupe: whether a mark at a place can be seen. Absent: everywhere. */
+  sees?(at: ScreenPoint): boolean;
   /** A line in two layers: the hue over a wider dark casing. */
   casedLine(path: string, stroke: Stroke, part: string): void;
   /** A line in the hue alone. */

@@ -25,7 +25,7 @@ export interface LineLook {
 }
 
 export function lineLook(style: OverlayLine['style']): LineLook {
-  if (style === 'faint') return { hue: '#B8BCC3', dash: '', width: 1, opacity: 0.4 };
+  if (style === 'faint') return { hue: '#B8BCC3', dash: '', width: 1, opacity: 0.45 };
   if (style === 'chosen') return { hue: '#FFFFFF', dash: '', width: 1.6, opacity: 1 };
   if (style === 'dashed') return { hue: '#FFFFFF', dash: '5 4', width: 1.4, opacity: 1 };
   const { hue, dash } = observerLooks[style];

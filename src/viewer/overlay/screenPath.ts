@@ -38,6 +38,19 @@ function markPath(x: number, y: number, shape: MarkShape, size: number): string 
   return `M${round(x)} ${round(y - reach)}l${reach} ${reach}l${-reach} ${reach}l${-reach} ${-reach}Z`;
 }
 
+/** Of points in their order those that are not nearer than `least` to the last one taken; the last of all always. */
+export function spacedOut(points: readonly ScreenPoint[], least: number): readonly ScreenPoint[] {
+  const taken: ScreenPoint[] = [];
+  let before: ScreenPoint | undefined;
+  for (const [index, point] of points.entries()) {
+    const isLast = index === points.length - 1;
+    if (before && !isLast && Math.hypot(point[0] - before[0], point[1] - before[1]) < least) continue;
+    taken.push(point);
+    before = point;
+  }
+  return taken;
+}
+
 /** A tag's shape, `width` wide and `size` high: with the observer's ends, stretched between them where it is wider. */
 export function tagPath([x, y]: ScreenPoint, shape: MarkShape, width: number, size: number): string {
   if (width <= size) return markPath(x, y, shape, size);

@@ -47,7 +47,8 @@ function freePlace(
   const width = wish.width ?? tagSize;
   let second: ScreenPoint | undefined;
   for (const turn of turnsDeg) {
-    const at = turn === 0 ? first : tagPlacement(wish.outline, turned(wish.direction, turn), tagSize, pane, width);
+    const at =
+      turn === 0 ? first : tagPlacement(wish.outline, turned(wish.direction, turn), tagSize, pane, width);
     if (!at || taken.some((tag) => isOver({ at, width }, tag))) continue;
     second ??= at;
     if (!others.some((outline) => covers(at, width, outline))) return at;
@@ -63,9 +64,7 @@ interface Taken {
 function isOver(a: Taken, b: Taken): boolean {
   // Tags are discs, squares and diamonds: squares need the most room.
   const apart = (a.width + b.width) / 2 + betweenTagsPx;
-  return (
-    Math.abs(a.at[0] - b.at[0]) < apart && Math.abs(a.at[1] - b.at[1]) < tagSize + betweenTagsPx
-  );
+  return Math.abs(a.at[0] - b.at[0]) < apart && Math.abs(a.at[1] - b.at[1]) < tagSize + betweenTagsPx;
 }
 
 /** True when a tag at a place would touch an outline, or stand in it. */

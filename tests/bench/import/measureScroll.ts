@@ -85,6 +85,9 @@ export async function measureScroll(page: Page, turns = 200): Promise<ScrollMeas
   for (const timePoint of ['preop', 'followUp']) {
     await expect(page.locator(`[data-testid=pane-${timePoint}][data-ready=true]`)).toBeVisible();
   }
+  // A reading in which nothing is given opens with the sagittal images large.
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('row-preop-right')).toBeVisible();
   await page.waitForTimeout(1000);
   await page.evaluate(scrollInPage, { turns: 30 });
   const { intervalsMs, framesToPicture, elapsedMs } = await page.evaluate(scrollInPage, { turns });

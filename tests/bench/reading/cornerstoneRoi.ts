@@ -118,7 +118,10 @@ export async function cornerstoneRoi(slice: SliceImage): Promise<CornerstoneRoi>
       };
     },
     calculate(annotation) {
-      return present(calculate.call(tool, annotation, viewport, engine, enabledElement)[targetId], 'statistics');
+      return present(
+        calculate.call(tool, annotation, viewport, engine, enabledElement)[targetId],
+        'statistics',
+      );
     },
   };
 }

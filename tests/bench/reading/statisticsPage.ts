@@ -35,10 +35,7 @@ function dragged(pixels: number, vertexCount: number, steps: number): readonly (
     ring.map((vertex, index): PointPx => {
       if (index !== crest) return [...vertex];
       const part = 1 + (0.2 * (step + 1)) / steps;
-      return [
-        centrePx[0] + part * (vertex[0] - centrePx[0]),
-        centrePx[1] + part * (vertex[1] - centrePx[1]),
-      ];
+      return [centrePx[0] + part * (vertex[0] - centrePx[0]), centrePx[1] + part * (vertex[1] - centrePx[1])];
     }),
   );
 }

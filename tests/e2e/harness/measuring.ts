@@ -52,7 +52,7 @@ function onPointer(event: PanePointerEvent): void {
   const { kind, atPx, pixelsPerScreenPx, pointerType } = event;
   const place = { atPx, pixelsPerScreenPx, pointerType };
   if (event.key !== shown?.key) return;
-  if (kind === 'down') take({ kind: 'pointer-down', ...place, alt: event.alt });
+  if (kind === 'down') take({ kind: 'pointer-down', ...place, alt: event.alt, shift: event.shift });
   else if (kind === 'move') take({ kind: 'pointer-move', ...place });
   else if (kind === 'up') take({ kind: 'pointer-up', ...place });
 }
@@ -107,6 +107,11 @@ window.measuring = {
     await settle();
   },
   closed: () => closed,
+  outline() {
+    const { outlinePx, exclusions } = present(shown?.editor.outlines[0], 'the outline');
+    return { verticesPx: outlinePx, exclusions };
+  },
+  chooseTool: (tool) => take({ kind: 'choose-tool', tool }),
   async decode(pngBase64) {
     const image = new Image();
     image.src = `data:image/png;base64,${pngBase64}`;

@@ -1,4 +1,6 @@
 import type { PointPx } from '../../../src/domain/image/point';
+import type { RoiExclusion } from '../../../src/domain/reading/roi';
+import type { EditorTool } from '../../../src/editor/editorState';
 import type { Orientation } from '../../../src/viewer/paneCamera';
 import type { PaneView } from '../../../src/viewer/paneView';
 import type { HarnessSlice } from './viewerHarness';
@@ -21,6 +23,10 @@ export interface MeasuringHarness {
   lookAt(view: { zoom: number; moveMm: PaneView['centerOffset'] }): Promise<void>;
   /** Outlines closed since the slice was shown. */
   closed(): readonly MeasuredOutline[];
+  /** The outline as it is committed now. */
+  outline(): { readonly verticesPx: readonly PointPx[]; readonly exclusions: readonly RoiExclusion[] };
+  /** Takes another tool in hand. */
+  chooseTool(tool: EditorTool): void;
   /** The red part of every device pixel of a screenshot, row by row. */
   decode(pngBase64: string): Promise<{ width: number; height: number; red: number[] }>;
 }

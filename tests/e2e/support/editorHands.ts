@@ -7,7 +7,6 @@ import type { PointPx } from '../../../src/domain/image/point';
 import type { DrawingAids } from '../../../src/domain/study/protocol';
 import type { TimePoint } from '../../../src/domain/timePoint';
 import { phantomFiles, phantomTruth } from '../../support/phantomFiles';
-import { bothShown } from './readerHands';
 import { makeProject, raise, sitDown } from './screenHands';
 
 /** A place of the page, CSS px. */
@@ -71,7 +70,10 @@ async function openFirst(page: Page): Promise<void> {
   await page.getByTestId('subject-S-001').click();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('subject-code')).toHaveText('S-001');
-  await bothShown(page);
+  for (const timePoint of ['preop', 'followUp'] as const) {
+    await expect(pane(page, timePoint)).toHaveAttribute('data-ready', 'true', { timeout: 60_000 });
+  }
+  await page.waitForTimeout(400);
 }
 
 /** Leaves the view of endplates, which a fresh reading opens with. */

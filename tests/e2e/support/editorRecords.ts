@@ -36,7 +36,6 @@ export interface KeptReading {
           readonly distanceAtBodyMm: number;
           readonly distanceAtMuscleMm?: number;
           readonly tiltDeg: number;
-          readonly evidencePng?: string;
         };
       }
     >

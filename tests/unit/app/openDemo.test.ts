@@ -45,10 +45,19 @@ function makeGate(): { readonly opened: Promise<void>; readonly open: () => void
 
 describe('opening the demo', () => {
   it('measures the readings that come with it and is open to everybody', async () => {
-    const { app, state } = station('demo-whole');
+    const { app, state, ports } = station('demo-whole');
     await app.openDemo();
     expect(state().open?.progress.map((one) => one.state)).toEqual(['signed', 'signed', 'signed', 'signed']);
     expect(state().open?.project.unblinding).toBeDefined();
+    const all = await ports.storage.loadAllReadings(state().open?.project.id ?? raise());
+    const measured = all.ok ? all.value.flatMap(({ entries }) => Object.values(entries)) : [];
+    expect(measured).toHaveLength(16);
+    for (const entry of measured) {
+      expect(entry).toMatchObject({
+        roi: { revision: 1 },
+        measurement: { of: { roiRevision: 1, valueKind: 'displayed' }, shape: { isPlausible: true } },
+      });
+    }
   });
 
   it('never writes into a study that was opened while the demo was still being measured', async () => {
@@ -107,3 +116,7 @@ describe('opening the demo', () => {
     expect(app.pixelsOf(header)).toBeUndefined();
   });
 });
+
+function raise(): never {
+  throw new Error('It is not there');
+}

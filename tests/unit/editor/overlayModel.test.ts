@@ -54,6 +54,24 @@ describe('what is drawn over the slice', () => {
     expect(overlayModel(user.state, 'first').outlines[0]).toMatchObject({ state: 'rest' });
   });
 
+  it('marks a vertex of the exclusion being drawn on that alone, not on its outline', () => {
+    const user = hand({ tool: 'exclusion', outlines: [outlined(left)] });
+    user.click([30, 30], [40, 40], [40, 30], [30, 40]);
+    user.key('close');
+    user.down([40, 30]);
+    const model = overlayModel(user.state, 'first');
+    expect(model.draft?.grabbedVertex).toBe(2);
+    expect(model.outlines[0]?.grabbedVertex).toBeUndefined();
+  });
+
+  it('marks the vertices chosen in what is being drawn', () => {
+    const user = hand();
+    user.click(...square);
+    user.does({ kind: 'choose-tool', tool: 'edit' });
+    user.drag([65, 10], [55, 70]);
+    expect(overlayModel(user.state, 'first').draft?.selectedVertices).toEqual([1, 2]);
+  });
+
   it('is a refused crossing with its words', () => {
     const user = hand();
     user.click([20, 20], [60, 60], [60, 20], [20, 60]);

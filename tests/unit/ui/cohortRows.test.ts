@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { present } from '../../../src/base/assert';
 import { buildCatalogue } from '../../../src/domain/catalogue/buildCatalogue';
 import { observerId, seriesInstanceUid, studyInstanceUid } from '../../../src/domain/ids';
 import type { ReadingProgress } from '../../../src/domain/reading/readingProgress';
@@ -9,6 +10,7 @@ import { seriesByUid } from '../../../src/domain/study/subjectPairs';
 import type { OpenProject } from '../../../src/state/openProject';
 import { filtersFor, matchesFilter, matchesText } from '../../../src/ui/cohort/cohortFilters';
 import { cohortRows, maySeeGroup, shownObservers } from '../../../src/ui/cohort/cohortRow';
+import { readingText } from '../../../src/ui/cohort/cohortText';
 import { makeProject, makeSubject } from '../../support/studyFixtures';
 import { axialPlanes, makeSeries } from '../domain/catalogue/makeHeader';
 
@@ -42,7 +44,11 @@ const excluded = makeSubject('S-020', {
   exclusion: { reason: 'refractured at another hospital', atUtc: '2026-01-02T00:00:00Z' },
 });
 
-function openWith(person: Person, progress: readonly ReadingProgress[] = []): OpenProject {
+function openWith(
+  person: Person,
+  progress: readonly ReadingProgress[] = [],
+  ownDrafts: readonly Subject[] = [],
+): OpenProject {
   return {
     project: makeProject(),
     subjects: [tenth, excluded, noFollowUp, whole],
@@ -51,6 +57,7 @@ function openWith(person: Person, progress: readonly ReadingProgress[] = []): Op
     reachable: new Set(),
     progress,
     person,
+    ownDrafts: new Set(ownDrafts.map(({ id }) => id)),
   };
 }
 
@@ -66,6 +73,14 @@ describe('the work list', () => {
   it('counts the days between the two scans, not from surgery', () => {
     // 2020-01-01 to 2020-09-07 of a leap year: 30 + 29 + 31 + 30 + 31 + 30 + 31 + 31 + 7.
     expect(cohortRows(openWith(researcher), new Map())[0]?.intervalDays).toBe(250);
+  });
+
+  it('says where the observer who sits here left something half drawn', () => {
+    const rows = cohortRows(openWith(observerA, [line(whole, 'A', 'open', 2)], [whole]), new Map());
+    expect(rows.map(({ halfDrawnBy }) => halfDrawnBy)).toEqual([a, undefined, undefined, undefined]);
+    const standing = present(rows[0]?.readings.get(a), 'a standing');
+    expect(readingText(standing, true)).toBe('2 of 4, one half drawn');
+    expect(readingText(standing)).toBe('2 of 4');
   });
 
   it('says of each reading where it stands', () => {

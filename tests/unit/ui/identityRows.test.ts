@@ -39,6 +39,7 @@ function openWith(images: readonly CatalogueSlice[], kind: 'researcher' | 'obser
     catalogue,
     reachable: new Set(),
     progress: [],
+    ownDrafts: new Set(),
     person: kind === 'researcher' ? { kind } : { kind, observerId: observerId('A') },
   };
 }

@@ -81,7 +81,7 @@ function labelsOf(
   pane: PaneSize,
   tags: readonly (ScreenPoint | undefined)[],
 ) {
-  return exclusionLabels(model, toScreen, pane, tags, new RememberedMarks());
+  return exclusionLabels(model, toScreen, pane, { at: tags, widths: [] }, new RememberedMarks());
 }
 
 describe('the reason of an exclusion', () => {
@@ -131,6 +131,34 @@ describe('the reason of an exclusion', () => {
     expect(labelsOf({ ...model, outlines: [outline, other] }, unity, pane, [])).toEqual([]);
     const edited = { ...outline, exclusions: [{ ...outline.exclusions[0], isEdited: true }] };
     expect(labelsOf({ ...model, outlines: [edited, other] }, unity, pane, [])).toHaveLength(1);
+  });
+
+  it('has leaders that do not cross, or a word would name the wrong part', () => {
+    const at = (x: number, y: number) => [
+      [x - 8, y - 8],
+      [x + 8, y - 8],
+      [x + 8, y + 8],
+      [x - 8, y + 8],
+    ];
+    const parts = [at(130, 130), at(150, 200), at(240, 150), at(265, 220)];
+    const exclusions = parts.map((verticesPx) => ({ ...outline.exclusions[0], verticesPx }));
+    const labels = labelsOf(
+      { ...model, outlines: [{ ...outline, exclusions }] } as OverlayModel,
+      unity,
+      pane,
+      [],
+    );
+    expect(labels).toHaveLength(4);
+    const turn = (a: ScreenPoint, b: ScreenPoint, c: ScreenPoint): number =>
+      Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+    for (const [index, one] of labels.entries()) {
+      for (const other of labels.slice(index + 1)) {
+        const isCrossed =
+          turn(one.at, one.endsAt, other.at) !== turn(one.at, one.endsAt, other.endsAt) &&
+          turn(other.at, other.endsAt, one.at) !== turn(other.at, other.endsAt, one.endsAt);
+        expect(isCrossed).toBe(false);
+      }
+    }
   });
 
   it('keeps clear of a tag and of other words', () => {

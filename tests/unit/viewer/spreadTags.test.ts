@@ -112,4 +112,17 @@ describe('a turned direction', () => {
     expect(x).toBeCloseTo(-1, 12);
     expect(y).toBeCloseTo(0, 12);
   });
+
+  it('keep both ends of a wide one clear of the line, and apart from its neighbour', () => {
+    const wide = { outline: box(100, 100, 20, 60), direction: [0, 1] as const, width: 60 };
+    const placed = [wide, { ...wide, outline: box(140, 100, 20, 60) }].map((wish) => ({
+      ...wish,
+      at: tagPlacement(wish.outline, wish.direction, 21, pane, wish.width),
+    }));
+    const [a, b] = spreadTags(placed, pane);
+    if (!a || !b) throw new Error('a tag is missing');
+    // 60 px wide: side by side they need 60 and 3 between them, else 21 and 3 one above the other.
+    expect(Math.abs(a[0] - b[0]) >= 63 || Math.abs(a[1] - b[1]) >= 24).toBe(true);
+    expect(tagPlacement(box(2, 100, 20, 60), [0, 1], 21, pane, 60)?.[0]).toBe(34);
+  });
 });

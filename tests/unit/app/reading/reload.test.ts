@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { observerId } from '../../../../src/domain/ids';
 import type { PointPx } from '../../../../src/domain/image/point';
 import { drawOutline } from '../../../support/drawOutline';
 import { readingStation, reloaded, roiEntryAt, sessionAt, targetAt } from '../../../support/readingStation';
@@ -130,11 +131,19 @@ describe('a half-drawn outline', () => {
     const options = { databaseName: 'draft-leave' };
     const station = await readingStation(options);
     for (const atPx of square.slice(0, 3)) await click(station, atPx);
+    const marks = (at: Station) => [...(at.state().open?.ownDrafts ?? [])];
+    const { subjectId } = sessionAt(station);
+    expect(marks(station)).toEqual([subjectId]);
     await station.app.closeProject();
     expect(station.state().open).toBeUndefined();
     const other = await reloaded(options, 'B');
+    expect(marks(other)).toEqual([]);
     expect(sessionAt(other).panes.preop?.editor.draft).toBeUndefined();
     expect(JSON.stringify(sessionAt(other))).not.toContain('[140,180]');
+    await other.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    expect(marks(other)).toEqual([subjectId]);
+    await other.app.choosePerson({ kind: 'researcher' });
+    expect(marks(other)).toEqual([]);
     const own = await reloaded(options, 'A');
     expect(sessionAt(own).panes.preop?.editor.draft?.history.present.verticesPx).toEqual(square.slice(0, 3));
   });

@@ -29,6 +29,8 @@ const historyOf = (of: Reading, added = [step]) => ({
 const drafts: StoredDrafts = {
   readingId: reading.id,
   projectId: fixtureProjectId,
+  subjectId: reading.subjectId,
+  observerId: reading.observerId,
   drafts: { preop: { image, snapshot: { any: [1, 2] } } },
   activeMs: { key: 1200 },
 };
@@ -101,6 +103,9 @@ describe('a draft', () => {
   it('is kept by its reading alone, and goes when nothing is begun', async () => {
     await storage.saveDrafts(drafts);
     expect(await storage.loadDrafts(reading.id)).toEqual({ ok: true, value: drafts });
+    const begunOf = (letter: string) => storage.begunSubjects(fixtureProjectId, observerId(letter));
+    expect(await begunOf('A')).toEqual({ ok: true, value: [subject.id] });
+    expect(await begunOf('B')).toEqual({ ok: true, value: [] });
     await storage.saveDrafts({ ...drafts, drafts: {}, activeMs: {} });
     expect(await storage.loadDrafts(reading.id)).toEqual({ ok: true, value: undefined });
   });

@@ -63,6 +63,25 @@ describe('two windows on one project', () => {
   });
 });
 
+describe('as many readings as the demo has, in one change', () => {
+  const many = Array.from({ length: 184 }, (_, at) => ({
+    ...reading,
+    id: readingId(`reading ${at}`),
+    round: at + 1,
+  }));
+
+  // A transaction that waits often without asking the database is closed under the writer.
+  it('are kept when they are new, written again, and newer', async () => {
+    const { first, database } = await twoWindows('many-readings');
+    const newer = many.map((one) => ({ ...one, revision: one.revision + 1 }));
+    for (const readings of [many, many, newer]) {
+      expect(await first.save(fixtureProjectId, { readings, event })).toMatchObject({ ok: true });
+      const stored = await database.readings.bulkGet(readings.map(({ id }) => id));
+      expect(stored).toEqual(readings);
+    }
+  });
+});
+
 describe('two windows, and a link between two subjects made in one of them', () => {
   const other = makeSubject('S-002');
   const linked = linkedSubject(subject, other, {}, nowUtc());

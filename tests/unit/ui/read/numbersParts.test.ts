@@ -83,10 +83,10 @@ describe('exclusions under an ROI', () => {
   it('say reasons, area, share, and the CSA that the column does not show', () => {
     // 25 − 20 = 5 mm², a fifth of the outline.
     expect(exclusionWords(measurement, exclusions, { csaKind: 'gross' })).toBe(
-      'oedema, 2 vessel · 5.0 mm² · 0.200 of the outline · net 20.0',
+      'net 20.0 · left out 5.0 mm² · 0.200 of the outline · oedema, 2 vessel',
     );
     expect(exclusionWords(measurement, exclusions, { csaKind: 'net' })).toBe(
-      'oedema, 2 vessel · 5.0 mm² · 0.200 of the outline · outline 25.0',
+      'outline 25.0 · left out 5.0 mm² · 0.200 of the outline · oedema, 2 vessel',
     );
   });
 });

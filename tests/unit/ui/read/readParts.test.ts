@@ -107,6 +107,13 @@ describe('words under the images', () => {
     expect(readText.windowOf(1480, -640)).toBe('W 1480 L −640');
     expect(readText.windowOf(0.5, 0.25)).toBe('W 0.5 L 0.25');
   });
+
+  it('says on which side of mid-height a slice lies, and of nothing says no side', () => {
+    expect(readText.endplates.signedMm(1.26)).toBe('+1.3 mm');
+    expect(readText.endplates.signedMm(-11.3)).toBe('−11.3 mm');
+    expect(readText.endplates.signedMm(-0.04)).toBe('0.0 mm');
+    expect(readText.endplates.signedMm(0.04)).toBe('0.0 mm');
+  });
 });
 
 describe('the value under the pointer', () => {
