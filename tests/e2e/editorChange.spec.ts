@@ -292,6 +292,6 @@ test('every way of changing an outline does what it says, is recorded, and is ta
     await page.keyboard.press('z');
     await expect(cells.locator('[data-csa]')).toHaveCount(0);
     for (const _ of shapes) await page.keyboard.press('Shift+Z');
-    expect(await ringNow(page)).toEqual(last());
+    await expect.poll(() => ringNow(page)).toEqual(last());
   });
 });

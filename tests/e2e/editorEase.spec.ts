@@ -57,7 +57,7 @@ test('keys choose side, ROI and subject, act while held, and are all on the map 
     ['preop', 'right'],
   ] as const) {
     await page.keyboard.press('Tab');
-    await armed(...next);
+    await armed(next[0], next[1]);
   }
   await page.keyboard.press('Shift+Tab');
   await armed('followUp', 'left');

@@ -300,8 +300,8 @@ test('a signed reading is locked, and opening it again is recorded', async ({ pa
   await page.keyboard.press('s');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('locked-preop')).toBeVisible();
+  await expect.poll(async () => (await keptReading(page)).state).toBe('signed');
   const signed = await keptReading(page);
-  expect(signed.state).toBe('signed');
   for (const name of ['Outline', 'Edit vertices', 'Undo', 'Smooth the outline']) {
     await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
   }
@@ -316,8 +316,8 @@ test('a signed reading is locked, and opening it again is recorded', async ({ pa
   await page.getByLabel(/Reason/).fill('The right side was cut short');
   await page.getByRole('dialog').getByRole('button', { name: 'Re-open' }).click();
   await expect(page.getByTestId('locked-preop')).toHaveCount(0);
+  await expect.poll(async () => (await keptReading(page)).state).toBe('open');
   const open = await keptReading(page);
-  expect(open.state).toBe('open');
   expect(open.reopenings.map(({ reason }) => reason)).toEqual(['The right side was cut short']);
   await page.keyboard.press('v');
   await drag(page, map, [

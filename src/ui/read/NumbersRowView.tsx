@@ -57,7 +57,7 @@ export const NumbersRowView = memo(function NumbersRowView(props: NumbersRowView
           isLossy={measurement?.isLossy === true}
         />
         {note !== undefined ? (
-          <td className="muted reason" colSpan={5} title={note}>
+          <td className="muted reason" colSpan={5} title={readText.notMeasured(note)}>
             <span className="reason-line">
               <IconCircleMinus size={14} className="muted" aria-hidden />
               <span className="check-text">{note}</span>

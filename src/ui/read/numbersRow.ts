@@ -34,7 +34,7 @@ export function numbersRow(
   if (!entry) return row;
   return entry.kind === 'roi'
     ? { ...row, exclusions, measurement: entry.measurement }
-    : { ...row, note: readText.notMeasured(readText.reasons[entry.reason]) };
+    : { ...row, note: readText.reasons[entry.reason] };
 }
 
 /** What a target is of, beside its side: said where a scan has more than one muscle or tissue. */

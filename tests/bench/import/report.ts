@@ -1,6 +1,7 @@
 import type { ImportMeasured } from './measureImport';
 import type { ScrollMeasured } from './measureScroll';
 import type { SliceSet } from './sliceSet';
+import { type Row, table, verdict } from '../support/table';
 import type { OwnTask } from './taskTrace';
 
 /** All runs over one set, product and floor in turns. */
@@ -30,11 +31,6 @@ function median(values: readonly (number | undefined)[]): number | undefined {
 
 const rounded = (value: number | undefined, unit = ''): string =>
   value === undefined ? 'not measured' : `${Math.round(value).toLocaleString('en-US')}${unit}`;
-const verdict = (isReached: boolean | undefined): string =>
-  isReached === undefined ? '' : isReached ? 'reached' : 'not reached';
-
-type Row = readonly [what: string, measured: string, target: string, verdict: string];
-
 function importRows({ set, product, floor, tasks }: SetRuns): readonly Row[] {
   const of = (runs: readonly ImportMeasured[], what: keyof ImportMeasured) =>
     median(runs.map((run) => run[what]));
@@ -130,17 +126,6 @@ function scrollRows(scroll: ScrollMeasured): readonly Row[] {
       verdict(scroll.framesToPicture <= 2),
     ],
   ];
-}
-
-function table(title: string, rows: readonly Row[]): string {
-  const heads: Row = ['', 'measured', 'target', ''];
-  const widths = [0, 1, 2].map((at) => Math.max(...[heads, ...rows].map((row) => row[at]?.length ?? 0)));
-  const line = (row: Row): string =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [title, line(heads), ...rows.map(line)].join('\n');
 }
 
 /** The report of one set. */

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
+import { serveProduct } from '../support/serveProduct';
 import { serveFloor } from './floorPage';
 import { freshBrowser } from './freshBrowser';
 import { type ImportMeasured, measureImport, type Subject } from './measureImport';
@@ -21,25 +20,6 @@ export interface ImportBenchOptions {
   readonly hasScroll: boolean;
   /** A server that runs already; else the built product is served on a port of its own. */
   readonly url?: string | undefined;
-}
-
-const port = 4391;
-
-async function serveProduct(): Promise<{ readonly url: string; readonly server: ChildProcess }> {
-  const server = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (bytes: Buffer) => {
-      said += bytes.toString();
-      const address = /Multifidus is at (\S+)/.exec(said)?.[1];
-      if (address) resolve(address);
-    });
-    server.on('exit', () => reject(new Error(`The product is not served: ${said}`)));
-  });
-  return { url, server };
 }
 
 function makeSets(folder: string, wanted: readonly string[]): readonly SliceSet[] {

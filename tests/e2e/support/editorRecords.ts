@@ -62,16 +62,28 @@ export async function kept<Row>(page: Page, table: string): Promise<readonly Row
   );
 }
 
-async function settled(page: Page): Promise<void> {
-  // A commit begins with the event that asked for it.
-  await page.waitForTimeout(60);
-  await expect(page.getByTestId('save-state')).toContainText('Saved');
+/** Rows of readings once two looks in a row find the same: "Saved" stands on screen a moment longer than it is true. */
+async function restingReadings(page: Page): Promise<readonly KeptReading[]> {
+  let before = '';
+  for (let look = 0; look < 60; look++) {
+    // In the page's own time: a busy machine's work on the last key or press comes first.
+    await page.evaluate(
+      () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(), 90))),
+    );
+    const readings = await kept<KeptReading>(page, 'readings');
+    const now = JSON.stringify(readings);
+    if (now === before) {
+      await expect(page.getByTestId('save-state')).toContainText('Saved');
+      return readings;
+    }
+    before = now;
+  }
+  return raise('The readings on disk do not come to rest');
 }
 
 /** The reading as it is on disk once everything is saved. */
 export async function keptReading(page: Page): Promise<KeptReading> {
-  await settled(page);
-  const [reading = raise('No reading is kept')] = await kept<KeptReading>(page, 'readings');
+  const [reading = raise('No reading is kept')] = await restingReadings(page);
   return reading;
 }
 
@@ -81,8 +93,7 @@ export async function keptRoi(
   timePoint: TimePoint,
   side: 'left' | 'right',
 ): Promise<KeptRoi | undefined> {
-  await settled(page);
-  const [reading] = await kept<KeptReading>(page, 'readings');
+  const [reading] = await restingReadings(page);
   const entries = reading?.entries ?? {};
   const key = Object.keys(entries).find((one) => one.startsWith(`${timePoint}|`) && one.endsWith(`|${side}`));
   const entry = key === undefined ? undefined : entries[key];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PointPx } from '../../../src/domain/image/point';
 import type { OverlayLine, OverlayModel } from '../../../src/editor/overlay';
 import { type Affine, applyAffine } from '../../../src/viewer/affine';
 import { exclusionLabels } from '../../../src/viewer/overlay/exclusionLabels';
@@ -134,7 +135,7 @@ describe('the reason of an exclusion', () => {
   });
 
   it('has leaders that do not cross, or a word would name the wrong part', () => {
-    const at = (x: number, y: number) => [
+    const at = (x: number, y: number): readonly PointPx[] => [
       [x - 8, y - 8],
       [x + 8, y - 8],
       [x + 8, y + 8],
@@ -142,12 +143,7 @@ describe('the reason of an exclusion', () => {
     ];
     const parts = [at(130, 130), at(150, 200), at(240, 150), at(265, 220)];
     const exclusions = parts.map((verticesPx) => ({ ...outline.exclusions[0], verticesPx }));
-    const labels = labelsOf(
-      { ...model, outlines: [{ ...outline, exclusions }] } as OverlayModel,
-      unity,
-      pane,
-      [],
-    );
+    const labels = labelsOf({ ...model, outlines: [{ ...outline, exclusions }] }, unity, pane, []);
     expect(labels).toHaveLength(4);
     const turn = (a: ScreenPoint, b: ScreenPoint, c: ScreenPoint): number =>
       Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
