@@ -77,14 +77,28 @@ export function agreementRatings(input: {
       },
     ];
   });
+  // What a rating stands on is the same for every quantity of its place.
+  const places = new Map<string, readonly PlaceCells[]>();
+  const placesOf = (thing: RatedThing): readonly PlaceCells[] => {
+    const key = `${structureKey(thing)}|${thing.side}|${thing.phase}`;
+    const found = places.get(key) ?? read.map(({ cells }) => placeCells(cells, thing, protocol));
+    places.set(key, found);
+    return found;
+  };
   return ratedThings(protocol).map((thing) => {
-    const ratings = read.flatMap(({ subject, cells }) => {
-      const values = cells.flatMap((own) => ratedValue(own, thing, protocol) ?? []);
+    const own = placesOf(thing);
+    const ratings = read.flatMap(({ subject }, index) => {
+      const place = own[index];
+      if (!place) return [];
+      const values: number[] = [];
+      for (const scans of place.byObserver) {
+        const value = ratedValue(scans, thing);
+        if (value !== undefined) values.push(value);
+      }
       if (values.length < observers.length) return [];
-      const slices = new Set(cells.map((own) => slicesOf(own, thing, protocol)));
-      const isLossy = cells.some((own) => cellsOf(own, thing, protocol).some((cell) => cell?.isLossy));
       const { id: subjectId, code } = subject;
-      return [{ subjectId, code, values, isSameSlice: slices.size === 1, isLossy }];
+      const { isSameSlice, isLossy } = place;
+      return [{ subjectId, code, values, isSameSlice, isLossy }];
     });
     return { ...thing, observers, ratings, dropped: read.length - ratings.length };
   });
@@ -144,30 +158,55 @@ function readCells(reading: Reading, structures: readonly Structure[], context: 
   );
 }
 
-function ratedValue(cells: Cells, thing: RatedThing, protocol: Protocol): number | undefined {
-  if (thing.phase !== 'changePercent') return valueAt(cells, thing, thing.phase, protocol);
-  const preop = valueAt(cells, thing, 'preop', protocol);
-  const followUp = valueAt(cells, thing, 'followUp', protocol);
+/** One observer's cells of a thing at one time point: of one side, or of all for the mean. */
+type ScanCells = readonly (ObserverCell | undefined)[];
+
+/** What lies behind all ratings of a structure and side of a subject, of a change those of both time points. */
+interface PlaceCells {
+  readonly byObserver: readonly (readonly ScanCells[])[];
+  readonly isSameSlice: boolean;
+  readonly isLossy: boolean;
+}
+
+function placeCells(cells: readonly Cells[], thing: RatedThing, protocol: Protocol): PlaceCells {
+  const key = structureKey(thing);
+  const wanted = thing.side === 'mean' ? protocol.sides : [thing.side];
+  const when = thing.phase === 'changePercent' ? timePoints : [thing.phase];
+  const byObserver = cells.map((own) =>
+    when.map((timePoint) => wanted.map((side) => own.get(key)?.[timePoint][side])),
+  );
+  const [first, ...others] = byObserver.map(slicesOf);
+  return {
+    byObserver,
+    isSameSlice: others.every((slices) => slices === first),
+    isLossy: byObserver.some((scans) => scans.some((scan) => scan.some((cell) => cell?.isLossy))),
+  };
+}
+
+function ratedValue([first, second]: readonly ScanCells[], thing: RatedThing): number | undefined {
+  const preop = first && scanValue(first, thing.quantity);
+  if (thing.phase !== 'changePercent') return preop;
+  const followUp = second && scanValue(second, thing.quantity);
   // As in `subjectValues`: a change from zero or below means nothing.
   if (preop === undefined || followUp === undefined || preop <= 0) return undefined;
   return changePercentOf(preop, followUp);
 }
 
-function valueAt(
-  cells: Cells,
-  thing: RatedThing,
-  timePoint: TimePoint,
-  protocol: Protocol,
-): number | undefined {
-  const own = cellsAt(cells, thing, timePoint, protocol);
-  const average = (quantity: Exclude<RatedQuantity, 'csaPerSi'>) => {
-    const values = own.flatMap((cell) => (cell && cellValue(cell, quantity)) ?? []);
-    return values.length === own.length ? averageOf(values) : undefined;
-  };
-  if (thing.quantity !== 'csaPerSi') return average(thing.quantity);
-  const csaMm2 = average('csaMm2');
-  const si = average('si');
+function scanValue(own: ScanCells, quantity: RatedQuantity): number | undefined {
+  if (quantity !== 'csaPerSi') return average(own, quantity);
+  const csaMm2 = average(own, 'csaMm2');
+  const si = average(own, 'si');
   return csaMm2 === undefined || si === undefined || si <= 0 ? undefined : csaMm2 / si;
+}
+
+function average(own: ScanCells, quantity: Exclude<RatedQuantity, 'csaPerSi'>): number | undefined {
+  const values: number[] = [];
+  for (const cell of own) {
+    const value = cell && cellValue(cell, quantity);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return averageOf(values);
 }
 
 function cellValue(
@@ -179,27 +218,9 @@ function cellValue(
   return fat?.ok ? fat.value[quantity] : undefined;
 }
 
-/** The cells of a thing at a time point: of one side, or of all for the mean. */
-function cellsAt(
-  cells: Cells,
-  thing: RatedThing,
-  timePoint: TimePoint,
-  protocol: Protocol,
-): readonly (ObserverCell | undefined)[] {
-  const bySide = cells.get(structureKey(thing))?.[timePoint];
-  const wanted = thing.side === 'mean' ? protocol.sides : [thing.side];
-  return wanted.map((side) => bySide?.[side]);
-}
-
-/** All cells behind a rating: of a change those of both time points. */
-function cellsOf(cells: Cells, thing: RatedThing, protocol: Protocol): readonly (ObserverCell | undefined)[] {
-  const when = thing.phase === 'changePercent' ? timePoints : [thing.phase];
-  return when.flatMap((timePoint) => cellsAt(cells, thing, timePoint, protocol));
-}
-
 /** One text for all slices behind a rating, so that observers can be compared. */
-function slicesOf(cells: Cells, thing: RatedThing, protocol: Protocol): string {
-  return cellsOf(cells, thing, protocol)
-    .map((cell) => cell?.images.map(imageKey).join('+') ?? '')
+function slicesOf(scans: readonly ScanCells[]): string {
+  return scans
+    .map((scan) => scan.map((cell) => cell?.images.map(imageKey).join('+') ?? '').join(' '))
     .join(' ');
 }

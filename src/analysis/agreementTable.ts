@@ -9,7 +9,7 @@ import { blandAltman } from '../statistics/blandAltman';
 import type { IntraclassCorrelation } from '../statistics/intraclassCorrelation';
 import { intraclassCorrelation } from '../statistics/intraclassCorrelation';
 import type { MeasurementError } from '../statistics/measurementError';
-import { measurementError } from '../statistics/measurementError';
+import { measurementErrorOf } from '../statistics/measurementError';
 import type { RaterOffset } from '../statistics/raterOffset';
 import { raterOffset } from '../statistics/raterOffset';
 import type { StatisticsError } from '../statistics/statisticsError';
@@ -68,16 +68,17 @@ export function agreementTable(input: {
 function agreementRow(ratings: Ratings): AgreementRow {
   const table = ratings.ratings.map((rating) => rating.values);
   const k = ratings.observers.length;
+  const icc = intraclassCorrelation(table);
   const bland = ofPair(table, k, (first, second) => blandAltman(second, first));
   return {
     ...ratings,
     n: table.length,
     k,
     sameSlice: ratings.ratings.filter((rating) => rating.isSameSlice).length,
-    icc: intraclassCorrelation(table),
+    icc,
     offset: ofPair(table, k, (first, second) => raterOffset(first, second)),
     blandAltman: bland,
-    measurementError: measurementError(table),
+    measurementError: icc.ok ? ok(measurementErrorOf(icc.value.meanSquares)) : icc,
     changeMdc: ratings.phase === 'changePercent' ? changeMdc(bland, k) : undefined,
   };
 }

@@ -39,7 +39,7 @@ import { cannotMeasure, reopenReading, signReading } from './reading/signing';
 import { acceptSlice, keepEvidence } from './reading/sliceChoice';
 import { showAxialSlice, showSagittalSlice } from './reading/slices';
 import { remeasureReading } from './reading/verifyEntries';
-import { rememberWindow, setBrushRadius } from './reading/viewSettings';
+import { offerEndplates, rememberWindow, setBrushRadius } from './reading/viewSettings';
 import { computeResults, unblind } from './results';
 import { roiFileVerbs } from './roiFiles/roiFileVerbs';
 import { createSaveQueue } from './saveQueue';
@@ -132,6 +132,7 @@ export function createApp(store: AppStore, ports: Ports) {
       const session = sessionOf(context);
       if (session) updateSession(context, { areEndplatesLarge: !session.areEndplatesLarge });
     },
+    offerEndplates: (areOffered: boolean) => offerEndplates(context, areOffered),
     toggleFat: () => {
       const session = sessionOf(context);
       if (session) updateSession(context, { isFatShown: !session.isFatShown });

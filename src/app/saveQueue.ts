@@ -2,6 +2,7 @@ import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import type { ProjectId } from '../domain/ids';
 import type { ProjectChange, StorageFailure } from '../domain/keeping/storedProject';
+import type { Reading } from '../domain/reading/reading';
 
 interface Waiting {
   readonly projectId: ProjectId;
@@ -14,6 +15,8 @@ export interface SaveQueue {
   write(projectId: ProjectId, change: ProjectChange): Promise<Result<void, StorageFailure>>;
   /** Resolves when everything given so far was tried. */
   settled(): Promise<void>;
+  /** The newest version of a reading among the changes that are not on disk. */
+  waitingReading(isIt: (reading: Reading) => boolean): Reading | undefined;
   /** Changes that are not on disk. */
   waitingCount(): number;
 }
@@ -46,6 +49,7 @@ export function createSaveQueue(
     settled: async () => {
       await turn;
     },
+    waitingReading: (isIt) => waiting.flatMap(({ change }) => change.readings ?? []).findLast(isIt),
     waitingCount: () => waiting.length,
   };
 }

@@ -2,8 +2,10 @@ import type { PointPx } from '../domain/image/point';
 import { normaliseRing } from '../domain/polygon/normaliseRing';
 import type { RoiExclusion } from '../domain/reading/roi';
 import { type EditorState, isDrawingTool, outlineOf } from './editorState';
+import type { RingRef } from './inHand';
 import { shownDraftPx, shownExclusions, shownOutlinePx } from './shownRing';
-import { previewedPathPx } from './tools/smartEdgeTool';
+import { redrawnRingPx } from './tools/redrawTool';
+import { previewedLine } from './tools/smartEdgeTool';
 
 /** An ROI that is measured while it is still in hand. */
 export interface LiveRing {
@@ -20,7 +22,7 @@ export interface LiveRing {
 export function draftAsClosed(state: EditorState): LiveRing | undefined {
   const { draft } = state;
   if (draft !== undefined) {
-    const drawnPx = normaliseRing([...shownDraftPx(state), ...openEndPx(state)]);
+    const drawnPx = normaliseRing(draftWithEndPx(state));
     const { key } = draft.target;
     if (draft.shape === 'outline') return { key, verticesPx: drawnPx, exclusions: [], isOpen: true };
     const outline = outlineOf(state, key);
@@ -29,6 +31,8 @@ export function draftAsClosed(state: EditorState): LiveRing | undefined {
     const exclusions = [...outline.exclusions, ...begun];
     return { key, verticesPx: normaliseRing(outline.outlinePx), exclusions, isOpen: true };
   }
+  const { redraw } = state;
+  if (redraw?.isMoved) return withRedrawn(state, redraw);
   const inHand = [state.grab, state.whole, state.brushStroke].find((held) => held?.isMoved);
   const key = inHand?.key ?? state.pending?.key;
   const outline = key === undefined ? undefined : outlineOf(state, key);
@@ -47,10 +51,26 @@ export function openLineEndPx(state: EditorState): PointPx | undefined {
   return state.draft?.cursorPx;
 }
 
-/** The line from the last vertex to the cursor, along the edges where those are followed. */
-function openEndPx(state: EditorState): readonly PointPx[] {
-  const pathPx = previewedPathPx(state);
-  if (pathPx !== undefined) return pathPx.slice(1);
+/** The draft with the line from its last vertex to the cursor, along the edges where those are followed. */
+function draftWithEndPx(state: EditorState): readonly PointPx[] {
+  const onward = previewedLine(state);
+  if (onward !== undefined) return [...onward.verticesPx, ...onward.pathPx.slice(1)];
   const cursorPx = openLineEndPx(state);
-  return cursorPx === undefined ? [] : [cursorPx];
+  return cursorPx === undefined ? shownDraftPx(state) : [...shownDraftPx(state), cursorPx];
+}
+
+/** The ROI with the stretch under the stroke replaced while the stroke's end is within reach of the line, else as it is. */
+function withRedrawn(state: EditorState, { key, exclusion }: RingRef): LiveRing | undefined {
+  const outline = outlineOf(state, key);
+  if (outline === undefined) return undefined;
+  const ringPx = redrawnRingPx(state);
+  const { exclusions } = outline;
+  return {
+    key,
+    verticesPx: normaliseRing((exclusion === undefined ? ringPx : undefined) ?? outline.outlinePx),
+    exclusions: exclusions.map((one, index) =>
+      index === exclusion && ringPx !== undefined ? { ...one, verticesPx: ringPx } : one,
+    ),
+    isOpen: false,
+  };
 }

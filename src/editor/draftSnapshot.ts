@@ -1,9 +1,8 @@
 import { repeatDraftRefusal } from './changeDraft';
 import { repeatRefusal } from './changeRing';
-import type { DrawnForm, DrawnShape } from './draft';
-import type { EditHistory } from './editHistory';
+import type { DrawnShape } from './draft';
 import { type EditorState, type EditorTarget, outlineOf } from './editorState';
-import type { PendingForm } from './inHand';
+import { type PackedHistory, packHistory, unpackHistory } from './packedHistory';
 import { isSameRing } from './planePx';
 import { committedRingPx } from './shownRing';
 import { drawnForm, historyFrom, isRecord, pendingForm, targetFrom } from './snapshotValues';
@@ -14,7 +13,7 @@ export interface DraftSnapshot {
   readonly draft?: {
     readonly target: EditorTarget;
     readonly shape: DrawnShape;
-    readonly history: EditHistory<DrawnForm>;
+    readonly history: PackedHistory;
     readonly isRefused: boolean;
     readonly reachPx: number;
   };
@@ -22,7 +21,7 @@ export interface DraftSnapshot {
   readonly pending?: {
     readonly key: string;
     readonly exclusion?: number;
-    readonly history: EditHistory<PendingForm>;
+    readonly history: PackedHistory;
   };
 }
 
@@ -35,7 +34,7 @@ export function draftSnapshot({ draft, pending }: EditorState): DraftSnapshot | 
       draft: {
         target: draft.target,
         shape: draft.shape,
-        history: draft.history,
+        history: packHistory(draft.history),
         isRefused: draft.isRefused,
         reachPx: draft.reachPx,
       },
@@ -44,7 +43,7 @@ export function draftSnapshot({ draft, pending }: EditorState): DraftSnapshot | 
       pending: {
         key: pending.key,
         ...(pending.exclusion !== undefined && { exclusion: pending.exclusion }),
-        history: pending.history,
+        history: packHistory(pending.history),
       },
     }),
   };
@@ -66,7 +65,7 @@ function draftFrom(state: EditorState, value: unknown): EditorState | undefined 
   if (!isRecord(value)) return undefined;
   const { shape, isRefused, reachPx } = value;
   const target = targetFrom(value['target']);
-  const history = historyFrom(value['history'], (form) => drawnForm(form, state.image));
+  const history = historyFrom(unpackHistory(value['history']), (form) => drawnForm(form, state.image));
   if (target === undefined || history === undefined || history.present.verticesPx.length === 0) {
     return undefined;
   }
@@ -91,7 +90,7 @@ function pendingFrom(state: EditorState, value: unknown): EditorState | undefine
   if (!isRecord(value) || typeof value['key'] !== 'string') return undefined;
   const { exclusion, key } = value;
   if (exclusion !== undefined && typeof exclusion !== 'number') return undefined;
-  const history = historyFrom(value['history'], (form) => pendingForm(form, state.image));
+  const history = historyFrom(unpackHistory(value['history']), (form) => pendingForm(form, state.image));
   const ref = { key, exclusion };
   const committedPx = committedRingPx(state, ref);
   const [first] = history?.past ?? [];

@@ -14,7 +14,7 @@ import { refusalWords } from './refusal';
 import { shownDraftPx, shownExclusions, shownOutlinePx } from './shownRing';
 import { brushOverlay } from './tools/brushTool';
 import { redrawOverlay } from './tools/redrawTool';
-import { previewedPathPx } from './tools/smartEdgeTool';
+import { previewedLine } from './tools/smartEdgeTool';
 import { wholeHandles } from './wholeHandles';
 
 /** What the viewer draws over the slice: the editor's outlines in one observer's style, and lines given beside them. */
@@ -90,14 +90,14 @@ function overlayDraft(state: EditorState, style: ObserverStyle): OverlayDraft | 
   const ref: RingRef = { key: draft.target.key, exclusion: undefined };
   const grabbedVertex = markedVertex(state, ref);
   const selectedVertices = chosenVertices(state, ref);
-  const edgePathPx = previewedPathPx(state);
+  const onward = previewedLine(state);
   return {
-    verticesPx: shownDraftPx(state),
+    verticesPx: onward?.verticesPx ?? shownDraftPx(state),
     style,
     tag: draft.target.tag,
     shape: draft.shape,
     ...(cursorPx && { cursorPx }),
-    ...(edgePathPx && { edgePathPx }),
+    ...(onward && { edgePathPx: onward.pathPx }),
     ...(grabbedVertex !== undefined && { grabbedVertex }),
     ...(selectedVertices.length > 1 && { selectedVertices }),
     ...(draft.isOnStart && { isOnStart: true }),

@@ -26,7 +26,7 @@ const unknownTexts: Readonly<Record<FatUnknown, string>> = {
   'too-few-values': 'fewer different values than components',
   'no-convergence': 'the mixture did not settle',
   'no-crossing': 'muscle and fat do not separate',
-  'no-lean-sample': 'the scan has no lean-muscle sample',
+  'no-lean-sample': 'no lean-muscle sample on the slice, or one of a single pixel',
   'no-such-values': 'the image lacks the kind of value',
 };
 

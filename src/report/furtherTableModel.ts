@@ -5,7 +5,7 @@ import { groupCell, pathFootnotes, testCells } from './comparisonCells';
 import { comparisonPathModel, type DecisionPathModel } from './decisionPathModel';
 import { fatMethodText } from './fatMethodText';
 import { flowFootnote } from './flowText';
-import { csaText, meanText, ruleText } from './methodNotes';
+import { combinedText, meanText, ruleText } from './methodNotes';
 import type { PrintSettings } from './printSettings';
 import { structurePrefix, tissueNames } from './structureNames';
 import type { TableFootnote, TableModel, TableRow } from './tableModel';
@@ -51,7 +51,7 @@ export function normalisedTableModel(results: StudyResults, settings: PrintSetti
   if (results.normalised.length === 0) return undefined;
   const { protocol, flow } = results;
   const general = [
-    `ROI-SI (${meanText(protocol)}) divided by the SI of the reference on the same slice (mean of the observers): a ratio of averages. Change: of the unrounded ratios. SI is of ${valueKindMeanings[protocol.valueKind]}.`,
+    `ROI-SI (${meanText(protocol)}) divided by the SI of the reference on the same slice (mean of the observers): a ratio of averages. Change: of the unrounded ratios. SI is of ${valueKindMeanings[protocol.valueKind]}.${combinedText(protocol, 'SI is weighted by net area')}`,
     ...withoutSiNotes(flow),
     ...withoutReferenceNotes(flow, protocol),
     ...lossyNotes(flow),
@@ -69,7 +69,7 @@ export function fatTableModel(results: StudyResults, settings: PrintSettings): T
   const { protocol, flow } = results;
   const general = [
     `Fat by ${fatMethodText(protocol.fatMethod)}, of ${valueKindMeanings[protocol.valueKind]}, in the outline minus exclusions; no other method is in this table.`,
-    `Fat % is the share of pixels, functional CSA the lean and fat area the fat part of the net area: each the ${meanText(protocol)}. Change: of these averages. ${csaText(protocol)}.`,
+    `Fat % is the share of pixels, functional CSA the lean and fat area the fat part of the net area: each the ${meanText(protocol)}. Change: of these averages.${countedText(protocol)}${combinedText(protocol, 'areas are added and fat % is weighted by net area')}`,
     ...mixedNotes(protocol),
     ...withoutFatNotes(flow, protocol),
     ...noFatBeforeNotes(results),
@@ -149,6 +149,10 @@ function furtherDecimals({ measure, phase }: FurtherRow, settings: PrintSettings
   if (phase === 'changePercent') return settings.changeDecimals;
   if (measure.kind === 'normalised-si') return settings.ratioDecimals;
   return measure.quantity === 'fatPercent' ? settings.fatPercentDecimals : settings.quantityDecimals.csaMm2;
+}
+
+function countedText({ pixelRule }: Protocol): string {
+  return pixelRule === 'imagej' ? ' Areas are counted in pixels as by ImageJ.' : '';
 }
 
 function mixedNotes({ fatMethod }: Protocol): readonly string[] {

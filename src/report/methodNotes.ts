@@ -6,7 +6,7 @@ import { valueKindMeanings } from './valueKindText';
 export function averagingText(protocol: Protocol): string {
   return (
     `ROI-CSA and ROI-SI: ${meanText(protocol)}; CSA/SI: their ratio; change: of these averages. ` +
-    `${csaText(protocol)}; SI, in arbitrary units, is the mean signal inside the outline minus exclusions, of ${valueKindMeanings[protocol.valueKind]}.${combinedText(protocol)}`
+    `${csaText(protocol)}; SI, in arbitrary units, is the mean signal inside the outline minus exclusions, of ${valueKindMeanings[protocol.valueKind]}.${combinedText(protocol, 'areas are added and SI is weighted by net area')}`
   );
 }
 
@@ -36,7 +36,7 @@ export function pixelRuleText(pixelRules: StudyResults['pixelRules']): string {
     : pixelRules.map((rule) => ` Pixel rule ${rule}.`).join('');
 }
 
-function combinedText({ combined, muscles }: Protocol): string {
-  if (!combined || muscles.length < 2) return '';
-  return ' Combined: of each observer and side, areas are added and SI is weighted by net area.';
+/** " Combined: …": how several muscles become one; nothing where they do not. */
+export function combinedText({ combined, muscles }: Protocol, how: string): string {
+  return combined && muscles.length > 1 ? ` Combined: of each observer and side, ${how}.` : '';
 }

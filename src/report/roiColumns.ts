@@ -60,7 +60,11 @@ export const roiColumns = [
     '',
     'Private scale slope (2005,100E): floating-point value = displayed value / (rescale_slope × philips_scale_slope).',
   ),
-  column('philips_scale_intercept', '', 'Private scale intercept (2005,100D), for information.'),
+  column(
+    'philips_scale_intercept',
+    '',
+    'Private scale intercept (2005,100D): where rescale_is_stated is false, floating-point value = (stored value − philips_scale_intercept) / philips_scale_slope; else for information.',
+  ),
   column('pixel_rule', '', 'Rule by which pixels count as inside.'),
   column('pixel_rule_version', '', 'Version of the rule.'),
   column(
@@ -100,7 +104,7 @@ export const roiColumns = [
   ),
   column('excluded_area_mm2', 'mm²', 'csa_gross_mm2 − csa_net_mm2: what exclusions share counts once.'),
   column('excluded_share_percent', '%', '100 × excluded_area_mm2 / csa_gross_mm2.'),
-  column('pixel_count', '', 'Pixels inside the net area, behind all signal values.'),
+  column('pixel_count', '', 'Pixels inside the net area without padding, behind all signal values.'),
   column('padding_count', '', 'Pixels inside that are padding and were left out.'),
   column(
     'value_kind',
@@ -173,7 +177,11 @@ export const roiColumns = [
     '',
     'Of which values the threshold is: displayed, philips-floating-point or stored.',
   ),
-  column('lean_sample_mean_au', 'a.u.', 'Mean of the scan’s lean-muscle sample, where the method needs one.'),
+  column(
+    'lean_sample_mean_au',
+    'a.u.',
+    'Mean of the lean-muscle sample on the slice, where the method needs one.',
+  ),
   column('lean_sample_sd_au', 'a.u.', 'Standard deviation (n − 1) of that sample.'),
   column(
     'lean_threshold_au',
@@ -183,7 +191,7 @@ export const roiColumns = [
   column('fat_threshold_au', 'a.u.', 'A pixel above it is fat, in the values of fat_value_kind.'),
   column('fat_pixel_count', '', 'Pixels of the net area that are fat.'),
   column('mixed_pixel_count', '', 'Pixels of the net area that are neither; 0 but for three components.'),
-  column('fat_percent', '%', '100 × fat pixels / pixels of the net area.'),
+  column('fat_percent', '%', '100 × fat_pixel_count / pixel_count.'),
   column('lean_area_mm2', 'mm²', 'Functional CSA: net area × share of lean pixels.'),
   column('fat_area_mm2', 'mm²', 'Net area × share of fat pixels.'),
   column('no_fat_reason', '', 'Why the method gave no fat.'),

@@ -22,6 +22,7 @@ export type NoticeKind =
   | 'no-other-outline'
   | 'nothing-armed'
   | 'draft-taken-up'
+  | 'endplates-not-offered'
   | 'not-measured-anew'
   | 'endplates-begun-anew'
   | 'mid-height-not-comparable'

@@ -60,6 +60,8 @@ export interface ReadingSession {
   readonly isLinked: boolean;
   /** The sagittal images have the large panes, for marking endplates. */
   readonly areEndplatesLarge: boolean;
+  /** That view opens by itself where it is of use; off once this observer left it unused, on once it was used. */
+  readonly areEndplatesOffered: boolean;
   /** Pixels counted as fat are coloured. */
   readonly isFatShown: boolean;
   /** Windows that this observer chose, in displayed values, by series. */

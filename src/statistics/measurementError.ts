@@ -2,7 +2,7 @@ import { ok, type Result } from '../base/result';
 import { normalQuantile } from './distributions/normalDistribution';
 import type { MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
-import { twoWayMeanSquares } from './twoWayMeanSquares';
+import { type TwoWayMeanSquares, twoWayMeanSquares } from './twoWayMeanSquares';
 
 /** Standard error of measurement of a single rating and the minimal detectable change from it, in the unit of the ratings. */
 export interface MeasurementError {
@@ -23,12 +23,18 @@ export function measurementError(
   confidence = 0.95,
 ): Result<MeasurementError, StatisticsError> {
   const squares = twoWayMeanSquares(ratings);
-  if (!squares.ok) return squares;
-  const { n, k, dropped, msc, mse } = squares.value;
+  return squares.ok ? ok(measurementErrorOf(squares.value, confidence)) : squares;
+}
+
+/** The same from the mean squares of a two-way analysis of variance. */
+export function measurementErrorOf(
+  { n, k, dropped, msc, mse }: TwoWayMeanSquares,
+  confidence = 0.95,
+): MeasurementError {
   const semAgreement = Math.sqrt(Math.max(0, (msc - mse) / n) + mse);
   const semConsistency = Math.sqrt(mse);
   const factor = normalQuantile((1 + confidence) / 2) * Math.SQRT2;
-  return ok({
+  return {
     n,
     k,
     dropped,
@@ -36,5 +42,5 @@ export function measurementError(
     semConsistency,
     mdcAgreement: factor * semAgreement,
     mdcConsistency: factor * semConsistency,
-  });
+  };
 }

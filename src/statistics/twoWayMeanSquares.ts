@@ -35,18 +35,21 @@ export function twoWayMeanSquares(
   const all = centredSample(rows.flat());
   if (all.sumSquares === 0) return err({ kind: 'zero-variance' });
 
-  const at = (i: number, j: number): number => all.deviations[i * k + j] ?? 0;
-  const indices = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
-  const rowMeans = indices(n).map((i) => compensatedSum(indices(k).map((j) => at(i, j))) / k);
-  const columnMeans = indices(k).map((j) => compensatedSum(indices(n).map((i) => at(i, j))) / n);
+  const rowLists: number[][] = rows.map(() => []);
+  const columnLists: number[][] = Array.from({ length: k }, () => []);
+  all.deviations.forEach((deviation, index) => {
+    rowLists[Math.floor(index / k)]?.push(deviation);
+    columnLists[index % k]?.push(deviation);
+  });
+  const rowMeans = rowLists.map((list) => compensatedSum(list) / k);
+  const columnMeans = columnLists.map((list) => compensatedSum(list) / n);
   const squares = (values: readonly number[]): number => compensatedSum(values.map((value) => value * value));
   const within: number[] = [];
   const residuals: number[] = [];
-  rowMeans.forEach((rowMean, i) => {
-    columnMeans.forEach((columnMean, j) => {
-      within.push(at(i, j) - rowMean);
-      residuals.push(at(i, j) - rowMean - columnMean);
-    });
+  all.deviations.forEach((deviation, index) => {
+    const rest = deviation - (rowMeans[Math.floor(index / k)] ?? 0);
+    within.push(rest);
+    residuals.push(rest - (columnMeans[index % k] ?? 0));
   });
   const rounding = 4 * Number.EPSILON * (1 + Math.abs(all.mean) / all.scale);
   const mean = (sum: number, df: number): number => {

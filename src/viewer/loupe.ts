@@ -59,7 +59,7 @@ export function paintLoupe(
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.putImageData(picture, 0, 0);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const pen = new CanvasPen(context, isInLoupe);
+  const pen = new CanvasPen(context, inLoupe);
   if (overlay) {
     drawMasks(context, overlay.masks ?? [], toLoupe, ratio);
     for (const layer of wordlessLayers(overlay, toLoupe)) layer.draw(pen);
@@ -67,12 +67,14 @@ export function paintLoupe(
   pen.casedLine(cross(loupeSizePx / 2), { hue: white, width: 1 });
 }
 
-/** Hundreds of vertices lie outside of it. A mark is at most as large as the margin. */
-function isInLoupe([x, y]: ScreenPoint): boolean {
-  return x > -marginPx && y > -marginPx && x < loupeSizePx + marginPx && y < loupeSizePx + marginPx;
-}
-
+/** Hundreds of vertices lie outside of the loupe. Lines and marks on its edge reach at most so far into it. */
 const marginPx = 12;
+const inLoupe = {
+  left: -marginPx,
+  top: -marginPx,
+  right: loupeSizePx + marginPx,
+  bottom: loupeSizePx + marginPx,
+};
 
 /** A cross with an empty centre, so that the place itself stays visible. */
 function cross(middle: number): string {

@@ -1,5 +1,6 @@
 import { imageKey } from '../../domain/image/imageRef';
 import type { StoredDraft, StoredDrafts } from '../../domain/keeping/readingRecords';
+import type { Reading } from '../../domain/reading/reading';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { draftSnapshot, withDraft } from '../../editor/draftSnapshot';
 import { type EditorState, outlineOf } from '../../editor/editorState';
@@ -83,7 +84,28 @@ function storedDrafts(context: AppContext, { panes, reading, activity }: Reading
     observerId: reading.observerId,
     drafts,
     activeMs: activity.activeMs,
+    revisions: revisionsOf(reading, Object.keys(activity.activeMs)),
   };
+}
+
+/** Revisions of the outlines of some targets, as a reading has them. */
+function revisionsOf({ entries }: Reading, keys: readonly string[]): Readonly<Record<string, number>> {
+  const known = keys.flatMap((key): [string, number][] => {
+    const entry = entries[key];
+    return entry?.kind === 'roi' ? [[key, entry.roi.revision ?? 1]] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+/**
+ * Time at work that a stored draft has and no ROI yet. The page may have gone after an outline was on disk and before its
+ * draft was taken away: what was committed since has that time already.
+ */
+export function timeNotKept(stored: StoredDrafts, reading: Reading): StoredDrafts['activeMs'] {
+  const now = revisionsOf(reading, Object.keys(stored.activeMs));
+  return Object.fromEntries(
+    Object.entries(stored.activeMs).filter(([key]) => now[key] === stored.revisions?.[key]),
+  );
 }
 
 /** Writes what is begun now, with the time spent on it: the page may go at any moment. */

@@ -12,6 +12,7 @@ import { shownSlice } from './panes';
 import { setContent } from './setContent';
 import { choicesAgainstMarks, warnOfDistance } from './sliceChoice';
 import { showAxialSlice } from './slices';
+import { offerEndplates } from './viewSettings';
 
 /**
  * Marks an endplate on the sagittal slice that is shown, or moves it. Both plates of a body lie on one slice: marking on
@@ -48,6 +49,7 @@ export async function markEndplate(
   if (before && !isSameSlice) {
     notify(context, { kind: 'endplates-begun-anew', severity: 'attention', facts: { timePoint } });
   }
+  offerEndplates(context, true);
   await setMarks(context, timePoint, marks, `${which} endplate`);
   await showProposal(context, timePoint);
 }

@@ -6,7 +6,7 @@ import type { SliceImage } from '../../domain/image/sliceImage';
 import type { FatRequest } from '../../domain/measurement/fat/roiFat';
 import { type LiveMeasurement, liveMeasurement } from '../../domain/measurement/liveMeasurement';
 import { type MeasureProblem, measureRoi } from '../../domain/measurement/measureRoi';
-import type { RoiMeasurement, SignalStatistics } from '../../domain/measurement/roiMeasurement';
+import type { LeanSample, RoiMeasurement, SignalStatistics } from '../../domain/measurement/roiMeasurement';
 import type { Reading, ReadingEntry } from '../../domain/reading/reading';
 import { referenceMuscleId, referenceTissueOf } from '../../domain/reading/referenceTissue';
 import { type Roi, type RoiExclusion, type RoiTarget, targetKey } from '../../domain/reading/roi';
@@ -102,15 +102,31 @@ export function measureAsBefore(
   return measureRoi(image, roi.outlinePx, roi.exclusions, measurement.rule.id);
 }
 
-/** Whether a measurement was made by the protocol's pixel rule, value and fat method, which are never mixed in a table. */
-export function fitsProtocol({ roi, measurement }: RoiEntry, protocol: Protocol): boolean {
+/**
+ * Whether a measurement was made by the protocol's pixel rule, value and fat method, which are never mixed in a table, and
+ * from the lean sample that is among the reading's `entries` now.
+ */
+export function fitsProtocol(
+  { roi, measurement }: RoiEntry,
+  protocol: Protocol,
+  entries: Reading['entries'],
+): boolean {
   const method = fatMethodFor(roi.target, protocol);
   const isFatFit =
     method.kind === 'none'
       ? measurement.fat === undefined
-      : stableText(measurement.fat?.method) === stableText(method);
+      : stableText(measurement.fat?.method) === stableText(method) &&
+        isOfSample(measurement.fat?.leanSample, fatRequest(protocol, roi, entries)?.leanSample);
   const isValueFit = (measurement.of?.valueKind ?? protocol.valueKind) === protocol.valueKind;
   return measurement.rule.id === protocol.pixelRule && isValueFit && isFatFit;
+}
+
+/** Whether fat was found from this sample; a sample of one pixel gives none. */
+function isOfSample(used: LeanSample | undefined, sample: FatRequest['leanSample']): boolean {
+  if (used === undefined || sample?.sd === undefined) return used === undefined && sample?.sd === undefined;
+  // As of a sample measured again: the last digits may differ between versions.
+  const within = 1e-9 * Math.max(Math.abs(sample.mean), sample.sd);
+  return Math.abs(used.mean - sample.mean) <= within && Math.abs(used.sd - sample.sd) <= within;
 }
 
 /** Fat is told from lean muscle in muscles, not in the tissues that they are compared with. */

@@ -6,9 +6,9 @@ import { contentOf } from '../../domain/reading/readingContent';
 import { startHistory } from '../../editor/editHistory';
 import { editorStep } from '../../editor/editorStep';
 import type { ReadingPane, ReadingSession } from '../../state/readingSession';
-import { type AppContext, isStillHere, keep, notify, openProjectOf, update } from '../context';
+import { type AppContext, isStillHere, keep, notify, openProjectOf, sessionOf, update } from '../context';
 import { isCommitting } from './commitsUnderWay';
-import { areDraftsSafe, draftsWritten, takeUpDrafts } from './drafts';
+import { areDraftsSafe, draftsWritten, takeUpDrafts, timeNotKept } from './drafts';
 import { firstMissing } from './firstMissing';
 import { isBusy } from './isBusy';
 import { makePane } from './panes';
@@ -29,6 +29,11 @@ function emptyReading(context: AppContext, subjectId: SubjectId, observerId: Obs
     entries: {},
     revision: 0,
   };
+}
+
+/** The newer of two versions of a reading, either of which may be absent. */
+function newer(a: Reading | undefined, b: Reading | undefined): Reading | undefined {
+  return a && b ? (a.revision > b.revision ? a : b) : (a ?? b);
 }
 
 /** Whether a commit waits for pixels, or something is begun; says that it comes first. */
@@ -70,6 +75,13 @@ export async function openReading(context: AppContext, subjectId: SubjectId): Pr
   const { observerId } = person;
   const { storage } = context.ports;
   await draftsWritten(context);
+  // What could not be written yet is newer than what is on disk.
+  const isIt = (one: Reading): boolean =>
+    one.projectId === project.id &&
+    one.subjectId === subjectId &&
+    one.observerId === observerId &&
+    one.round === 1;
+  const waiting = context.saves.waitingReading(isIt);
   const loaded = await storage.loadReading(project.id, subjectId, observerId, 1);
   if (!isStillHere(context, asked)) return;
   if (!loaded.ok) {
@@ -80,20 +92,25 @@ export async function openReading(context: AppContext, subjectId: SubjectId): Pr
     });
     return;
   }
-  const reading = loaded.value ?? emptyReading(context, subjectId, observerId);
+  const onDisk = newer(waiting, loaded.value) ?? emptyReading(context, subjectId, observerId);
   // Beside the reading lies what helps to go on with it; the reading opens without, too.
   const [stored, drafts, settings] = await Promise.all([
-    storage.loadHistory(reading.id),
-    storage.loadDrafts(reading.id),
+    storage.loadHistory(onDisk.id),
+    storage.loadDrafts(onDisk.id),
     storage.loadViewSettings(project.id, observerId),
   ]);
   if (!isStillHere(context, asked)) return;
+  // The same reading may have been open, and gone on while it was loaded.
+  const open = sessionOf(context);
+  const held = open && isIt(open.reading) && open.reading.revision > onDisk.revision ? open : undefined;
+  const reading = held?.reading ?? onDisk;
   const earlier = stored.ok ? stored.value : undefined;
-  const history = earlier && restoredHistory(reading, earlier);
+  const history = held?.history ?? (earlier && restoredHistory(reading, earlier));
   const armed = reading.state === 'open' ? firstMissing(project.protocol, reading) : undefined;
   const preop = makePane(catalogue, subject, reading, 'preop', armed, project.protocol);
   const followUp = makePane(catalogue, subject, reading, 'followUp', armed, project.protocol);
-  const radiusPx = settings.ok ? settings.value?.brushRadiusPx : undefined;
+  const view = settings.ok ? settings.value : undefined;
+  const radiusPx = view?.brushRadiusPx;
   const session: ReadingSession = {
     subjectId,
     observerId,
@@ -108,9 +125,10 @@ export async function openReading(context: AppContext, subjectId: SubjectId): Pr
     areOutlinesHidden: false,
     isLinked: true,
     areEndplatesLarge: false,
+    areEndplatesOffered: view?.areEndplatesOffered ?? true,
     isFatShown: false,
-    windows: (settings.ok && settings.value?.windows) || {},
-    activity: startActivity(drafts.ok ? drafts.value?.activeMs : undefined),
+    windows: view?.windows ?? {},
+    activity: startActivity(drafts.ok && drafts.value ? timeNotKept(drafts.value, reading) : undefined),
   };
   update(context, { reading: session, screen: { kind: 'project', tab: 'read' }, notices: [] });
   if (drafts.ok && drafts.value) takeUpDrafts(context, drafts.value);

@@ -13,12 +13,11 @@ import { type AppContext, isStillHere, keep, notify, openProjectOf, sessionOf, u
 import { countAtRisk } from '../projects';
 import { withFat } from './commitEntry';
 import { firstMissing } from './firstMissing';
-import { fitsProtocol } from './measureEntry';
 import { isMidway, openNextUnsigned } from './openReading';
 import { refeed } from './refeed';
 import { recordProgress, setContent } from './setContent';
 import { historyChange } from './storedHistory';
-import { remeasureReading } from './verifyEntries';
+import { isByProtocol, remeasureReading } from './verifyEntries';
 
 /** Gives a reason instead of an ROI. An ROI that is there is replaced; undo brings it back. */
 export async function cannotMeasure(
@@ -42,8 +41,7 @@ export async function cannotMeasure(
 async function isMeasuredByProtocol(context: AppContext): Promise<boolean> {
   const { protocol } = openProjectOf(context).project;
   const reading = sessionOf(context)?.reading;
-  const entries = reading ? askedEntries(reading, protocol) : [];
-  if (entries.every((entry) => entry.kind !== 'roi' || fitsProtocol(entry, protocol))) return true;
+  if (!reading || isByProtocol(reading, protocol)) return true;
   if (await remeasureReading(context)) return true;
   notify(context, { kind: 'not-measured-anew', severity: 'wrong', facts: {} });
   return false;
@@ -97,6 +95,8 @@ export async function signReading(context: AppContext): Promise<void> {
   if (!(await isMeasuredByProtocol(context))) return;
   const session = sessionOf(context);
   if (session?.reading.id !== begun.reading.id || session.reading.state === 'signed') return;
+  // A hand may have begun something while slices were decoded.
+  if (isMidway(context)) return;
   const split = scanOnTwoSlices(session.reading, openProjectOf(context).project.protocol);
   if (split) {
     notify(context, { kind: 'outlines-on-two-slices', severity: 'wrong', facts: { timePoint: split } });

@@ -2,8 +2,9 @@ import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { askedEntries } from '../../domain/reading/askedEntries';
 import { compareDerived } from '../../domain/reading/compareDerived';
-import type { ReadingEntry } from '../../domain/reading/reading';
+import type { Reading, ReadingEntry } from '../../domain/reading/reading';
 import type { ReadingContent } from '../../domain/reading/readingContent';
+import type { Protocol } from '../../domain/study/protocol';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import type { EditHistory } from '../../editor/editHistory';
 import type { ReadingSession } from '../../state/readingSession';
@@ -113,6 +114,13 @@ function measuredSlices(context: AppContext, timePoint: TimePoint): readonly Sli
   return session?.panes[timePoint]?.axial.slices.filter((slice) => drawnOn.has(imageKey(slice))) ?? [];
 }
 
+/** Whether every ROI that the protocol asks for is measured as it says now. */
+export function isByProtocol(reading: Reading, protocol: Protocol): boolean {
+  return askedEntries(reading, protocol).every(
+    (entry) => entry.kind !== 'roi' || fitsProtocol(entry, protocol, reading.entries),
+  );
+}
+
 /**
  * Measures the open reading again as the protocol says now, where it does not fit it, and tells whether all of it fits
  * then. It does not where an image is not here.
@@ -126,8 +134,6 @@ export async function remeasureReading(context: AppContext): Promise<boolean> {
       verifyEntries(context, header);
     }
   }
-  const session = sessionOf(context);
-  const { protocol } = openProjectOf(context).project;
-  const entries = session ? askedEntries(session.reading, protocol) : [];
-  return entries.every((entry) => entry.kind !== 'roi' || fitsProtocol(entry, protocol));
+  const reading = sessionOf(context)?.reading;
+  return reading === undefined || isByProtocol(reading, openProjectOf(context).project.protocol);
 }

@@ -1,7 +1,7 @@
 import type { ViewSettings } from '../../domain/keeping/readingRecords';
 import { timePoints } from '../../domain/timePoint';
 import { editorStep } from '../../editor/editorStep';
-import { type AppContext, openProjectOf, sessionOf, updateSession } from '../context';
+import { type AppContext, notify, openProjectOf, sessionOf, updateSession } from '../context';
 import { createLatestWriter, type LatestWriter } from '../latestWriter';
 import { setPane } from './slices';
 
@@ -14,13 +14,14 @@ const writers = new WeakMap<AppContext, LatestWriter<ViewSettings>>();
 function keepSettings(context: AppContext): void {
   const session = sessionOf(context);
   if (!session) return;
-  const { windows, observerId } = session;
+  const { windows, observerId, areEndplatesOffered } = session;
   const radius = session.panes.preop?.editor.brush.radiusPx ?? session.panes.followUp?.editor.brush.radiusPx;
   const settings: ViewSettings = {
     projectId: openProjectOf(context).project.id,
     observerId,
     windows,
     ...(radius !== undefined && { brushRadiusPx: radius }),
+    ...(!areEndplatesOffered && { areEndplatesOffered }),
   };
   const writer = writers.get(context) ?? createLatestWriter(context.ports.storage.saveViewSettings);
   writers.set(context, writer);
@@ -52,4 +53,13 @@ export function setBrushRadius(context: AppContext, radiusPx: number): void {
     setPane(context, timePoint, { ...pane, editor: state });
   }
   keepSettings(context);
+}
+
+/** Whether the view of endplates opens by itself for this observer, in this project and browser. */
+export function offerEndplates(context: AppContext, areEndplatesOffered: boolean): void {
+  const session = sessionOf(context);
+  if (!session || session.areEndplatesOffered === areEndplatesOffered) return;
+  updateSession(context, { areEndplatesOffered });
+  keepSettings(context);
+  if (!areEndplatesOffered) notify(context, { kind: 'endplates-not-offered', severity: 'done', facts: {} });
 }

@@ -39,6 +39,8 @@ export interface StoredDrafts {
   readonly drafts: Readonly<Partial<Record<TimePoint, StoredDraft>>>;
   /** Time at work on ROIs that is not yet kept with a committed one, by `targetKey`. */
   readonly activeMs: Readonly<Record<string, number>>;
+  /** Revisions of the ROIs of `activeMs` when this was written; of one that had no outline nothing. */
+  readonly revisions?: Readonly<Record<string, number>>;
 }
 
 /** How one observer looks at the images of a project in this browser. Nothing of it is measured. */
@@ -48,4 +50,6 @@ export interface ViewSettings {
   /** Window in displayed values, by series. */
   readonly windows: Readonly<Record<string, { readonly center: number; readonly width: number }>>;
   readonly brushRadiusPx?: number;
+  /** False: the observer left the view of endplates unused, and it opens by itself no more. */
+  readonly areEndplatesOffered?: boolean;
 }

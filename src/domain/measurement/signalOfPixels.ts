@@ -74,10 +74,20 @@ function floatingPointStatistics(
 /** The stored values of a set of pixels, without padding. */
 export function storedOfPixels(image: SignalSource, runs: PixelRuns): Int32Array {
   const { storedValues } = image;
-  // Where nothing is padding, no value lies in the empty range.
-  const { from, to } = paddingRange(image) ?? { from: 1, to: 0 };
+  const padding = paddingRange(image);
   const gathered = new Int32Array(pixelCount(runs));
   let length = 0;
+  if (padding === undefined) {
+    // Whole runs at once: this is done at every event of a pointer that draws.
+    for (let i = 0; i < runs.length; i += 3) {
+      const rowStart = (runs[i] ?? 0) * image.grid.columns;
+      const run = storedValues.subarray(rowStart + (runs[i + 1] ?? 0), rowStart + (runs[i + 2] ?? 0));
+      gathered.set(run, length);
+      length += run.length;
+    }
+    return gathered;
+  }
+  const { from, to } = padding;
   for (let i = 0; i < runs.length; i += 3) {
     const rowStart = (runs[i] ?? 0) * image.grid.columns;
     const end = rowStart + (runs[i + 2] ?? 0);

@@ -22,12 +22,14 @@ export interface StrokeOffOutline {
  * Of the two stretches that could be replaced it is the one that changes the area less (with its sign, so that the
  * far side is never turned into a thin band beside the stroke); on a tie the shorter. Vertices of the other stretch,
  * and the ring's direction, stay exactly. The stroke is simplified within 0.25 px, less where only that keeps the ring
- * simple. The result may cross itself, as the stroke did: whoever commits it has to look.
+ * simple; `isInHand` leaves that last out, for looking on at every move. The result may cross itself, as the stroke did:
+ * whoever commits it has to look.
  */
 export function redrawStretch(
   ringPx: readonly PointPx[],
   strokePx: readonly PointPx[],
   reachPx: number,
+  isInHand = false,
 ): Result<readonly PointPx[], StrokeOffOutline> {
   const startPx = strokePx[0];
   const endPx = strokePx.at(-1);
@@ -46,6 +48,7 @@ export function redrawStretch(
     normaliseRing(isAheadReplaced ? [...line, ...behind] : [...line.toReversed(), ...ahead]);
 
   const coarsest = join(simplifyStroke(linePx));
+  if (isInHand) return ok(coarsest);
   for (const share of [1, 1 / 2, 1 / 4, 1 / 8]) {
     const ring = share === 1 ? coarsest : join(simplifyStroke(linePx, share * strokeTolerancePx));
     if (findPolygonProblem(ring).ok) return ok(ring);
@@ -103,12 +106,18 @@ function lastCrossing(ringPx: readonly PointPx[], from: PointPx, to: PointPx): R
   let last: RingPlace | undefined;
   for (const [edge, a] of ringPx.entries()) {
     const b = ringPx[(edge + 1) % ringPx.length] ?? a;
+    if (isApart(from[0], to[0], a[0], b[0]) || isApart(from[1], to[1], a[1], b[1])) continue;
     const contact = segmentContact(from, to, a, b);
     if (contact === undefined) continue;
     const place = { edge, placePx: contact.atPx, alongPx: distancePx(a, contact.atPx) };
     if (last === undefined || distancePx(from, place.placePx) > distancePx(from, last.placePx)) last = place;
   }
   return last;
+}
+
+/** Two spans without a place in common: cheaper than the exact question, which most edges need not be asked. */
+function isApart(fromA: number, toA: number, fromB: number, toB: number): boolean {
+  return Math.max(fromA, toA) < Math.min(fromB, toB) || Math.max(fromB, toB) < Math.min(fromA, toA);
 }
 
 /** The point halfway along a line, by length. */

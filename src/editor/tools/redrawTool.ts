@@ -9,7 +9,7 @@ import type { ObserverStyle, OverlayDraft } from '../overlay';
 import { distancePx } from '../planePx';
 import { redrawStretch } from '../shape/redrawStretch';
 import { nearestOnRing } from '../shape/ringPlace';
-import { shownRingPx } from '../shownRing';
+import { committedRingPx, shownRingPx } from '../shownRing';
 import { type EditorStep, refuse, still } from '../step';
 
 /** The pointer goes down to redraw a stretch: on the nearest outline or exclusion within reach, else it is refused. */
@@ -47,6 +47,18 @@ export function finishRedraw(state: EditorState): EditorStep {
   if (!redraw.isMoved || ringPx === undefined) return still(repeatRefusal(lifted));
   const redrawn = redrawStretch(ringPx, redraw.drawnPx, redraw.reachPx);
   return redrawn.ok ? changeRing(lifted, ref, redrawn.value, 'redraw') : refuse(lifted, redrawn.error);
+}
+
+/**
+ * The line that the stroke in hand would leave if it were lifted here; undefined where its end is out of reach. Where the
+ * simplified line crosses itself it stays so: trying finer ones at every move would take too long.
+ */
+export function redrawnRingPx(state: EditorState): readonly PointPx[] | undefined {
+  const { redraw } = state;
+  const ringPx = redraw && committedRingPx(state, redraw);
+  if (redraw === undefined || ringPx === undefined || !redraw.isMoved) return undefined;
+  const redrawn = redrawStretch(ringPx, redraw.drawnPx, redraw.reachPx, true);
+  return redrawn.ok ? redrawn.value : undefined;
 }
 
 /** The stroke so far, to be drawn over the outline that it is about. */

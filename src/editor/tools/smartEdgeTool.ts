@@ -112,9 +112,41 @@ export function hoverSmartEdge(state: EditorState, pointer: PointerPlace): Edito
   return { ...hovered, smartEdge: { ...smartEdge, wire, allowedPixels, pathPx } };
 }
 
+/** What a click here and now would make of the line: the vertices that stay, and the path on from the last of them. */
+export interface PreviewedLine {
+  readonly verticesPx: readonly PointPx[];
+  /** From the last vertex that stays, which it has, to the cursor or the first vertex. */
+  readonly pathPx: readonly PointPx[];
+}
+
+/** The line as the click would leave it, without the way out and back that it takes away; undefined where none is known. */
+export function previewedLine(state: EditorState): PreviewedLine | undefined {
+  const pathPx = previewedPathPx(state);
+  const form = state.draft?.history.present;
+  if (pathPx === undefined || form === undefined || state.draft === undefined) return undefined;
+  const isClosing = state.draft.isOnStart;
+  const onwardPx = isClosing ? pathPx.slice(1, -1) : pathPx.slice(1);
+  if (onwardPx.length === 0) return { verticesPx: form.verticesPx, pathPx };
+  const after = isClosing ? closedAlongEdges(form, onwardPx) : alongEdges(form, onwardPx);
+  const stay = verticesThatStay(form.verticesPx, after.verticesPx);
+  const [endPx] = after.verticesPx;
+  const path = after.verticesPx.slice(Math.max(0, stay - 1));
+  return {
+    verticesPx: after.verticesPx.slice(0, stay),
+    pathPx: isClosing && endPx !== undefined ? [...path, endPx] : path,
+  };
+}
+
+/** How many vertices at the beginning of a line are still those that were drawn before. */
+function verticesThatStay(before: readonly PointPx[], after: readonly PointPx[]): number {
+  const from = after[0] === undefined ? -1 : before.indexOf(after[0]);
+  const firstNew = after.findIndex((vertex, index) => from < 0 || before[from + index] !== vertex);
+  return firstNew < 0 ? after.length : firstNew;
+}
+
 /**
- * The path that a click here and now would take, from the last vertex to the cursor or, on the first vertex, to that;
- * undefined where none is known, or it is of another place or an earlier vertex.
+ * The path along the edges from the last vertex to the cursor or, on the first vertex, to that; undefined where none is
+ * known, or it is of another place or an earlier vertex.
  */
 export function previewedPathPx(state: EditorState): readonly PointPx[] | undefined {
   if (state.tool !== 'smart-edge' || state.stroke !== undefined || state.grab !== undefined) return undefined;

@@ -3,7 +3,7 @@ import { normaliseRing } from '../../domain/polygon/normaliseRing';
 import type { ExclusionReason, RoiExclusion } from '../../domain/reading/roi';
 import type { ForeignImage } from '../../domain/roiFiles/foreignRoi';
 import type { OutgoingRoi } from '../../domain/roiFiles/outgoingRoi';
-import { cornerToCentrePx, ownProps } from './roiLayout';
+import { cornerToCentrePx, mostVertices, ownProps } from './roiLayout';
 
 type Ring = readonly PointPx[];
 
@@ -82,6 +82,8 @@ function shapeOf(text: string): { readonly sum: number; readonly shape: OwnShape
     return reason ? [{ verticesPx: one['verticesPx'], reason }] : [];
   });
   if (read.length < exclusions.length) return undefined;
+  const count = read.reduce((sum, { verticesPx }) => sum + verticesPx.length, outlinePx.length);
+  if (count > mostVertices) return undefined;
   return { sum, shape: { outlinePx, exclusions: read } };
 }
 

@@ -35,7 +35,9 @@ export function readImageJRoi(bytes: Uint8Array, file: string): Result<ForeignRo
   const rings = view.getInt32(at.shapeFloats) > 0 ? readComposite(view) : undefined;
   if (rings?.ok === false) return err({ file, roiName: name, ...rings.error });
   const own = ownPropsOf(texts.props, rings?.value ?? []);
-  const shape = own.shape ? ok(asShape(own.shape)) : rings ? nestComposite(rings.value) : readShape(view);
+  // Only a composite is written with a shape of its own: beside a plain polygon it is none of ours.
+  const ownShape = rings && own.shape;
+  const shape = ownShape ? ok(asShape(ownShape)) : rings ? nestComposite(rings.value) : readShape(view);
   if (!shape.ok) return err({ file, roiName: name, ...shape.error });
   const { outlinePx, holesPx, notes } = shape.value;
   const slicePosition = readPosition(view);
@@ -44,7 +46,7 @@ export function readImageJRoi(bytes: Uint8Array, file: string): Result<ForeignRo
     file,
     name,
     outlinePx,
-    exclusions: own.shape?.exclusions ?? holesPx.map((verticesPx) => ({ verticesPx, reason: 'other' })),
+    exclusions: ownShape?.exclusions ?? holesPx.map((verticesPx) => ({ verticesPx, reason: 'other' })),
     image: { ...own.image, ...(slicePosition > 0 && { slicePosition }) },
     values: {},
     notes: [...notes, ...(own.isStale ? (['edited-elsewhere'] as const) : [])],

@@ -3,14 +3,14 @@ import type { ForeignRoi, RoiFileRefusal, RoiFilesRead } from '../../domain/roiF
 import { isHorosCsv, readHorosCsv } from './readHorosCsv';
 import { readHorosXml } from './readHorosXml';
 import { readImageJRoi } from './readImageJRoi';
-import { openRoiSet } from './roiSet';
+import { openRoiSet, startBudget, type UnpackBudget } from './roiSet';
 
 /**
  * Reads one file of ROIs of another program, whatever it is by its content: an ImageJ .roi, a zip of files (RoiSet.zip, or
  * several XML files), a Horos or OsiriX XML or CSV. Everything that is not taken comes back with its reason. Never throws.
  */
 export function readRoiFile(bytes: Uint8Array, file: string): RoiFilesRead {
-  return isZip(bytes) ? readSet(bytes, file, 0) : readSingle(bytes, file);
+  return isZip(bytes) ? readSet(bytes, file, 0, startBudget()) : readSingle(bytes, file);
 }
 
 function isZip(bytes: Uint8Array): boolean {
@@ -18,8 +18,8 @@ function isZip(bytes: Uint8Array): boolean {
 }
 
 /** A zip, and zips in it: a study is saved as a set of sets. */
-function readSet(bytes: Uint8Array, file: string, depth: number): RoiFilesRead {
-  const opened = openRoiSet(bytes, file);
+function readSet(bytes: Uint8Array, file: string, depth: number, left: UnpackBudget): RoiFilesRead {
+  const opened = openRoiSet(bytes, file, left);
   if (!opened.ok) return { rois: [], refused: [opened.error] };
   if (opened.value.length === 0) return refused(file, 'not-an-roi-file', 'an empty zip');
   const rois: ForeignRoi[] = [];
@@ -30,7 +30,8 @@ function readSet(bytes: Uint8Array, file: string, depth: number): RoiFilesRead {
       refusals.push({ file: inside, roiName: '', kind: 'damaged', detail: 'its check sum differs' });
       continue;
     }
-    const read = isZip(content) && depth === 0 ? readSet(content, inside, 1) : readSingle(content, inside);
+    const read =
+      isZip(content) && depth === 0 ? readSet(content, inside, 1, left) : readSingle(content, inside);
     rois.push(...read.rois);
     refusals.push(...read.refused);
   }

@@ -1,4 +1,5 @@
 import { betaCdf, betaUpperTail } from './betaDistribution';
+import { remembered } from './remembered';
 import { invertTail } from './solveMonotone';
 
 /** P(F > f); both degrees of freedom may be any positive real number (Satterthwaite's are). Infinity gives 0. */
@@ -28,7 +29,11 @@ export function fQuantile(p: number, df1: number, df2: number): number {
   if (!(p >= 0 && p <= 1) || !(df1 > 0) || !(df2 > 0)) return Number.NaN;
   if (p === 0) return 0;
   if (p === 1) return Number.POSITIVE_INFINITY;
-  return p <= 0.5
-    ? invertTail((f) => fCdf(f, df1, df2), p, 1)
-    : invertTail((f) => fUpperTail(f, df1, df2), 1 - p, 1);
+  return innerQuantile(p, df1, df2);
 }
+
+const innerQuantile = remembered((p: number, df1: number, df2: number): number =>
+  p <= 0.5
+    ? invertTail((f) => fCdf(f, df1, df2), p, 1)
+    : invertTail((f) => fUpperTail(f, df1, df2), 1 - p, 1),
+);

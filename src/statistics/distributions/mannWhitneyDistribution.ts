@@ -1,5 +1,11 @@
+import { remembered } from './remembered';
+
 /** The most additions that the counting recursion is allowed: about a quarter of a second. */
 const MOST_OPERATIONS = 2e8;
+
+/** Distributions that take fewer additions than this are counted as a whole and kept, the last few of them. */
+const KEPT_OPERATIONS = 1e7;
+const KEPT_DISTRIBUTIONS = 8;
 
 /**
  * Number of orderings with U = 0 … uMax for sizes m and n, and the number of all orderings; null where it would take too long.
@@ -13,6 +19,19 @@ export function mannWhitneyCounts(
   uMax: number,
 ): { readonly counts: Float64Array; readonly total: number } | null {
   if (m * n * (uMax + 1) > MOST_OPERATIONS) return null;
+  const middle = Math.floor((m * n) / 2);
+  // Every line of a table has the same sizes: counted to the middle once, where that is quick.
+  const isSmall = uMax <= middle && m * n * (middle + 1) <= KEPT_OPERATIONS;
+  const { counts, total } = isSmall ? countedToMiddle(m, n) : count(m, n, uMax);
+  return { counts: counts.subarray(0, uMax + 1), total };
+}
+
+const countedToMiddle = remembered(
+  (m: number, n: number) => count(m, n, Math.floor((m * n) / 2)),
+  KEPT_DISTRIBUTIONS,
+);
+
+function count(m: number, n: number, uMax: number): { counts: Float64Array; total: number } {
   const rows = Array.from({ length: m + 1 }, () =>
     Float64Array.from({ length: uMax + 1 }, (_, u) => (u === 0 ? 1 : 0)),
   );
@@ -20,7 +39,8 @@ export function mannWhitneyCounts(
     let shorter = rows[0] ?? new Float64Array(uMax + 1);
     for (let i = 1; i <= m; i += 1) {
       const row = rows[i] ?? shorter;
-      for (let u = j; u <= uMax; u += 1) row[u] = (row[u] ?? 0) + (shorter[u - j] ?? 0);
+      const last = Math.min(uMax, i * j);
+      for (let u = j; u <= last; u += 1) row[u] = (row[u] ?? 0) + (shorter[u - j] ?? 0);
       shorter = row;
     }
   }

@@ -1,5 +1,6 @@
 import { chiScaleAverage } from './chiScaleAverage';
 import { normalCdf, normalUpperTail } from './normalDistribution';
+import { remembered } from './remembered';
 import { solveMonotone } from './solveMonotone';
 import { tQuantile } from './tDistribution';
 
@@ -14,14 +15,14 @@ export function noncentralTUpperTail(t: number, df: number, noncentrality: numbe
 }
 
 /** The t with P(T ≤ t) = p for 0 < p < 1. */
-export function noncentralTQuantile(p: number, df: number, noncentrality: number): number {
+export const noncentralTQuantile = remembered((p: number, df: number, noncentrality: number): number => {
   const f = (t: number): number =>
     p <= 0.5 ? noncentralTCdf(t, df, noncentrality) - p : 1 - p - noncentralTUpperTail(t, df, noncentrality);
   const centre = noncentrality + tQuantile(p, df);
   let width = 1 + Math.abs(noncentrality) / 4;
   while (f(centre - width) > 0 || f(centre + width) < 0) width *= 2;
   return solveMonotone(f, centre - width, centre + width);
-}
+});
 
 /** The noncentrality δ with P(T ≤ t | δ) = p; falls as p rises. */
 export function noncentralityOfT(t: number, df: number, p: number): number {

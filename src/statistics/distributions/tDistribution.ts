@@ -1,5 +1,6 @@
 import { betaCdf, betaUpperTail } from './betaDistribution';
 import { normalQuantile } from './normalDistribution';
+import { remembered } from './remembered';
 import { invertTail } from './solveMonotone';
 
 /** P(|T| ≥ |t|) of Student's t distribution with real df > 0. */
@@ -22,7 +23,10 @@ export function tQuantile(p: number, df: number): number {
   if (p === 0) return Number.NEGATIVE_INFINITY;
   if (p === 1) return Number.POSITIVE_INFINITY;
   if (p === 0.5) return 0;
-  const tail = Math.min(p, 1 - p);
-  const t = invertTail((value) => tTwoSided(value, df) / 2, tail, -normalQuantile(tail));
+  const t = upperQuantile(Math.min(p, 1 - p), df);
   return p < 0.5 ? -t : t;
 }
+
+const upperQuantile = remembered((tail: number, df: number): number =>
+  invertTail((value) => tTwoSided(value, df) / 2, tail, -normalQuantile(tail)),
+);

@@ -128,6 +128,10 @@ const noticeTexts: Readonly<Record<NoticeKind, (facts: Notice['facts']) => { tit
       title: `${timePoint === 'preop' ? 'Pre-op' : 'Follow-up'}: the half-drawn outline is here again`,
       text: 'Go on where you stopped, or cancel it with Esc.',
     }),
+    'endplates-not-offered': () => ({
+      title: 'The endplate view opens with T only from now on',
+      text: 'It was left unused. Mark an endplate in it, and it opens by itself again.',
+    }),
     'not-measured-anew': () => ({
       title: 'Not signed',
       text: 'The protocol changed, and an ROI could not be measured by it. Show its slice; its images may be missing.',

@@ -3,6 +3,7 @@ import type { Protocol } from '../../domain/study/protocol';
 import { KeyCap } from '../parts/KeyCap';
 import { readKeyMap } from './readKeyMap';
 import { readText } from './readText';
+import { useSession } from './useSession';
 import './keyMap.css';
 
 interface KeyMapDialogProps {
@@ -12,13 +13,14 @@ interface KeyMapDialogProps {
 
 /** The keyboard map of Read: for the left hand while the right one has the mouse. */
 export function KeyMapDialog({ protocol, onClose }: KeyMapDialogProps) {
+  const areEndplatesOffered = useSession((session) => session.areEndplatesOffered) ?? true;
   return (
     <Modal opened onClose={onClose} title={readText.keysTitle} size={1110}>
       <div className="key-map">
-        {readKeyMap(protocol).map((group) => (
+        {readKeyMap(protocol, areEndplatesOffered).map((group) => (
           <section key={group.title}>
             <h3 className="hint">{group.title}</h3>
-            {group.lines.map(({ keys, does, absent }) => (
+            {group.lines.map(({ keys, does, absent, note = absent }) => (
               <div key={does} className={absent === undefined ? 'key-line' : 'key-line absent'}>
                 <span className="key-names">
                   {keys.map((name) => (
@@ -27,7 +29,7 @@ export function KeyMapDialog({ protocol, onClose }: KeyMapDialogProps) {
                 </span>
                 <span>
                   {does}
-                  {absent === undefined ? null : <span className="why-absent">{absent}</span>}
+                  {note === undefined ? null : <span className="key-note">{note}</span>}
                 </span>
               </div>
             ))}

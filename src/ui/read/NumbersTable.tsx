@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
@@ -9,6 +9,7 @@ import { NumbersRowView } from './NumbersRowView';
 import { meanDecimals } from './numbers';
 import { targetName } from './numbersRow';
 import { readText } from './readText';
+import { useMoreRows } from './useMoreRows';
 import { useSession } from './useSession';
 import { siHeads, valueKindShort, valueKindsInOrder } from './valueText';
 import './numbersTable.css';
@@ -57,8 +58,10 @@ export const NumbersTable = memo(function NumbersTable(props: NumbersTableProps)
     return meanDecimals(rows, protocol);
   }, [groups, entries, protocol]);
   const hasNames = groups.length > 1;
+  const scroll = useRef<HTMLDivElement>(null);
+  useMoreRows(scroll);
   return (
-    <div className="numbers-scroll">
+    <div ref={scroll} className="numbers-scroll">
       <table
         className={['numbers-table', hasNames ? 'named' : '', areValuesShown ? 'values' : ''].join(' ')}
         data-testid={`numbers-${timePoint}`}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { shownSlice } from '../../app/reading/panes';
 import type { ValueKind } from '../../domain/study/protocol';
 import { KeyHint } from '../parts/KeyHint';
@@ -15,11 +15,32 @@ interface ReadFactsProps {
   readonly facts: PaneFacts;
 }
 
+/** Place and value under the pointer. Written past React: it is another text at every move, also while a hand draws. */
+function HoverText({ valueKind, facts }: Pick<ReadFactsProps, 'valueKind' | 'facts'>) {
+  const line = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const write = (): void => {
+      const { hover } = facts.get();
+      if (!hover || !line.current) return;
+      const { atPx, value } = hover;
+      const words = readText.at(atPx[0], atPx[1], value && pixelValueText(value, valueKind));
+      const { firstChild } = line.current;
+      // The same text with other words costs less than another text.
+      if (firstChild) firstChild.nodeValue = words;
+      else line.current.textContent = words;
+    };
+    write();
+    return facts.subscribe(write);
+  }, [facts, valueKind]);
+  return <span ref={line} data-testid="hover" />;
+}
+
 /** Right end of the status bar: place and value under the pointer, magnification, the way to all keys. */
 export function ReadFacts({ valueKind, kind, facts }: ReadFactsProps) {
-  const { hover, views } = useSyncExternalStore(facts.subscribe, facts.get);
+  const views = useSyncExternalStore(facts.subscribe, () => facts.get().views);
+  const hovered = useSyncExternalStore(facts.subscribe, () => facts.get().hover?.timePoint);
   const active = useSession((session) => session.activeTimePoint) ?? 'preop';
-  const timePoint = hover?.timePoint ?? active;
+  const timePoint = hovered ?? active;
   const view = views[`${kind}-${timePoint}`];
   const columnMm = useSession(({ panes }) => {
     const stack = panes[timePoint]?.[kind];
@@ -29,11 +50,7 @@ export function ReadFacts({ valueKind, kind, facts }: ReadFactsProps) {
   const pixel = view?.unit === 'mm' ? columnMm : 1;
   return (
     <span className="status-facts">
-      {hover ? (
-        <span data-testid="hover">
-          {readText.at(hover.atPx[0], hover.atPx[1], hover.value && pixelValueText(hover.value, valueKind))}
-        </span>
-      ) : null}
+      {hovered ? <HoverText valueKind={valueKind} facts={facts} /> : null}
       {perScreenPx && pixel ? <span data-testid="zoom">{readText.zoom(pixel / perScreenPx)}</span> : null}
       <KeyHint keys={['?']} does={readText.allKeys} />
     </span>

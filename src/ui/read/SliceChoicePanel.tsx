@@ -43,7 +43,7 @@ export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoic
     next && !isLocked
       ? text.next(next, count % 2 === 1)
       : text.slice(number, state === 'proposed' && !isFromMarks ? 'notChosen' : state);
-  const pending = <span className="faint">{next ? text.afterLast : '–'}</span>;
+  const pending = <span className="faint pending">{next ? text.afterLast : '–'}</span>;
   return (
     <section className="choice-panel" aria-label={readText.slice} data-testid={`slice-choice-${timePoint}`}>
       <div className="card-head">

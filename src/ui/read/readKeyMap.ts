@@ -1,4 +1,5 @@
 import type { Protocol } from '../../domain/study/protocol';
+import { readText } from './readText';
 
 /** A line of the keyboard map. */
 export interface KeyMapLine {
@@ -6,6 +7,8 @@ export interface KeyMapLine {
   readonly does: string;
   /** Why the key does nothing in this project. */
   readonly absent?: string;
+  /** What else is to be known of it. */
+  readonly note?: string;
 }
 
 export interface KeyMapGroup {
@@ -20,7 +23,10 @@ function line(keys: readonly string[], does: string, isThere = true): KeyMapLine
 }
 
 /** The keyboard map of Read, in the order in which it is shown. The left hand reaches all but the last group. */
-export function readKeyMap({ drawingAids, fatMethod }: Protocol): readonly KeyMapGroup[] {
+export function readKeyMap(
+  { drawingAids, fatMethod }: Protocol,
+  areEndplatesOffered: boolean,
+): readonly KeyMapGroup[] {
   return [
     {
       title: 'Draw',
@@ -75,7 +81,7 @@ export function readKeyMap({ drawingAids, fatMethod }: Protocol): readonly KeyMa
         line(['Tab'], 'next ROI, ⇧ previous'),
         line(['L', 'R'], 'left, right side'),
         line([',', '.'], 'slice'),
-        line(['T'], 'mark endplates'),
+        { ...line(['T'], 'mark endplates'), note: readText.endplates.offered(areEndplatesOffered) },
         line(['A'], 'accept slice'),
         line(['U'], 'set the midline'),
         line(['N', 'P'], 'next, previous subject'),

@@ -160,6 +160,11 @@ export const readText = {
     evidence: 'Picture kept as evidence',
     evidenceLater: 'Accepting keeps a picture',
     far: (toleranceMm: number) => `Farther than ${toleranceMm} mm: choose another slice, or accept it.`,
+    /** Beside the key that opens the view. */
+    offered: (areOffered: boolean) =>
+      areOffered
+        ? 'opens by itself; left unused, no more'
+        : 'left unused: opens with T only, until you mark one',
     noPlace: 'No distance: the sagittal and axial images share no frame of reference.',
   },
   isDrawing: 'drawing',

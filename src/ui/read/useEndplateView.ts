@@ -25,11 +25,27 @@ function wantsMarks({ reading, panes }: ReadingSession, timePoint: TimePoint): b
   );
 }
 
-/** Whether the view of endplates opens by itself: nothing was given yet, and both scans can be marked. */
+/**
+ * Whether the view of endplates opens by itself: nothing was given or begun yet, both scans can be marked, and the
+ * observer did not leave it unused before.
+ */
 export function opensByItself(session: ReadingSession): boolean {
-  const { reading } = session;
+  const { reading, panes, areEndplatesOffered } = session;
   const isUntouched = Object.keys(reading.entries).length === 0 && reading.state === 'open';
-  return isUntouched && timePoints.every((timePoint) => wantsMarks(session, timePoint));
+  const isBegun = timePoints.some((timePoint) => panes[timePoint]?.editor.draft !== undefined);
+  return (
+    areEndplatesOffered &&
+    isUntouched &&
+    !isBegun &&
+    timePoints.every((timePoint) => wantsMarks(session, timePoint))
+  );
+}
+
+/** Whether the view is left as it was found: no endplate marked, no slice accepted, nothing outlined. */
+export function isLeftUnused({ reading }: ReadingSession): boolean {
+  const { endplates, sliceChoices, entries } = reading;
+  const isNothing = (given: object | undefined): boolean => Object.keys(given ?? {}).length === 0;
+  return isNothing(endplates) && isNothing(sliceChoices) && isNothing(entries);
 }
 
 /**
@@ -38,7 +54,8 @@ export function opensByItself(session: ReadingSession): boolean {
  *
  * That it opens by itself was tried with mouse and keys and kept: the slice has to be chosen before anything is drawn, four
  * drags choose it, and the view then leaves by itself, so nobody has to remember T; who knows the slice presses Escape, a
- * drawing tool, L or R and is at work. It never opens again by itself in a reading that was begun, where it would interrupt.
+ * drawing tool, L or R and is at work. It never opens again by itself in a reading that was begun, where it would interrupt,
+ * and for whoever left it unused in no reading, until an endplate is marked in it.
  */
 export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint) => boolean) {
   const { app, store } = useWorkstation();
@@ -58,12 +75,14 @@ export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint
   }, [app, store, desk, readingId]);
 
   useEffect(() => {
+    const session = store.getState().reading;
     // It may have been opened since this was drawn.
-    if (areLarge || store.getState().reading?.areEndplatesLarge) return;
+    if (areLarge || session?.areEndplatesLarge) return;
+    if (isOwn.current && session && isLeftUnused(session)) app.offerEndplates(false);
     isOwn.current = false;
     // What was begun and left is not gone on with when the view opens again.
     desk.clear(desk.get().timePoint);
-  }, [areLarge, desk, store]);
+  }, [app, areLarge, desk, store]);
 
   const preopMarks = useSession(({ reading }) => reading.endplates?.preop);
   const followUpMarks = useSession(({ reading }) => reading.endplates?.followUp);

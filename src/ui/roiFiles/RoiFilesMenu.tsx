@@ -1,7 +1,8 @@
 import { Menu } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
-import { timePoints } from '../../domain/timePoint';
+import { askedRois } from '../../domain/reading/askedRois';
+import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { useApp, useAppState } from '../AppContext';
 import { lazyPart } from '../parts/lazyPart';
 import { roiFilesText } from './roiFilesText';
@@ -16,11 +17,12 @@ export function RoiFilesMenu() {
   const app = useApp();
   // Not the session around it: that changes with every move of the pointer.
   const reading = useAppState((state) => state.reading?.reading);
+  const protocol = useAppState((state) => state.open?.project.protocol);
   const [isImporting, setImporting] = useState(false);
   if (!reading) return null;
-  const { entries, state } = reading;
-  const has = (timePoint: string): boolean =>
-    Object.values(entries).some((entry) => entry.kind === 'roi' && entry.roi.target.timePoint === timePoint);
+  const { state } = reading;
+  const has = (timePoint: TimePoint): boolean =>
+    protocol !== undefined && askedRois(reading, protocol, timePoint).length > 0;
   return (
     <>
       <Menu width={320} position="right-end">

@@ -1,19 +1,27 @@
 import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useApp } from '../AppContext';
 import { roiFilesText } from './roiFilesText';
+
+const programs = ['imagej', 'horos'] as const;
 
 /** Beside the other files of the results: everybody's outlines, one set for every subject, scan and observer. */
 export function StudyRoiExport() {
   const app = useApp();
   return (
     <div className="roi-export" title={roiFilesText.horosHint}>
-      <span className="muted">{roiFilesText.saveAllHead}</span>
-      <Button onClick={() => void app.saveStudyRois('imagej', 'all')}>
-        {roiFilesText.saveStudy('imagej')}
-      </Button>
-      <Button onClick={() => void app.saveStudyRois('horos', 'all')}>
-        {roiFilesText.saveStudy('horos')}
-      </Button>
+      <p className="list-head">{roiFilesText.saveAllHead}</p>
+      {programs.map((program) => (
+        <Button
+          key={program}
+          fullWidth
+          justify="flex-start"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          onClick={() => void app.saveStudyRois(program, 'all')}
+        >
+          {roiFilesText.saveStudy(program)}
+        </Button>
+      ))}
     </div>
   );
 }

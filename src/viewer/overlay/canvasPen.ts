@@ -1,18 +1,19 @@
 import type { OverlayPen, Stroke } from './overlayPen';
 import { casing, white } from './overlayStyle';
 import type { ScreenPoint } from './screenPath';
+import type { SeenBox } from './seenBox';
 
 const family = '"Inter Variable", system-ui, sans-serif';
 
 /** Draws marks into a canvas, as they are over a pane. */
 export class CanvasPen implements OverlayPen {
   readonly #context: CanvasRenderingContext2D;
-  readonly sees?: (at: ScreenPoint) => boolean;
+  readonly seen?: SeenBox;
 
-  /** `sees` where the canvas is a part of what is drawn. */
-  constructor(context: CanvasRenderingContext2D, sees?: (at: ScreenPoint) => boolean) {
+  /** `seen` where the canvas shows a part of what is drawn. */
+  constructor(context: CanvasRenderingContext2D, seen?: SeenBox) {
     this.#context = context;
-    if (sees) this.sees = sees;
+    if (seen) this.seen = seen;
     context.lineJoin = 'round';
   }
 

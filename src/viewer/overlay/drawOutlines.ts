@@ -15,6 +15,7 @@ import {
   white,
 } from './overlayStyle';
 import { linePath, markSize, marksPath, type ScreenPoint, screenPoints, tagPath } from './screenPath';
+import { isSeen, seenPath } from './seenBox';
 
 const grabbedSize = 9;
 
@@ -30,11 +31,9 @@ export function drawOutline(
 ): void {
   const look = observerLooks[outline.style];
   const points = screenPoints(outline.outlinePx, toScreen);
-  pen.casedLine(
-    linePath(points, true),
-    { hue: look.hue, width: coreWidth[outline.state], dash: look.dash },
-    'outline',
-  );
+  // Dashes are counted from the first vertex: a dashed line is never drawn in parts.
+  const path = pen.seen && look.dash === '' ? seenPath(pen.seen, points) : linePath(points, true);
+  pen.casedLine(path, { hue: look.hue, width: coreWidth[outline.state], dash: look.dash }, 'outline');
   if (outline.state === 'edited' && !isBrushed) {
     drawVertices(pen, points, look, outline.selectedVertices, outline.grabbedVertex);
   }
@@ -51,8 +50,9 @@ export function drawVertices(
 ): void {
   const size = markSize(points, vertexSize);
   const rim = { hue: black, width: (vertexRim * size) / vertexSize };
-  const seen = pen.sees ? points.filter((point) => pen.sees?.(point)) : points;
-  pen.shape(marksPath(seen, look.shape, size), look.hue, 1, rim, 'vertices');
+  const { seen } = pen;
+  const marked = seen ? points.filter((point) => isSeen(seen, point)) : points;
+  pen.shape(marksPath(marked, look.shape, size), look.hue, 1, rim, 'vertices');
   const chosen = selected.flatMap((vertex) => {
     const point = points[vertex];
     return point ? [point] : [];

@@ -1,4 +1,5 @@
 import type { ScreenPoint } from './screenPath';
+import type { SeenBox } from './seenBox';
 
 /** A stroke in screen pixels. */
 export interface Stroke {
@@ -14,8 +15,8 @@ export interface Stroke {
  * Paths are written as in SVG, in CSS px. `part` names what is drawn, for tests.
  */
 export interface OverlayPen {
-  /** Where it draws on a part only, as in the loupe: whether a mark at a place can be seen. Absent: everywhere. */
-  sees?(at: ScreenPoint): boolean;
+  /** The part that can be seen, where that is small, as in the loupe. Absent: everything. */
+  readonly seen?: SeenBox;
   /** A line in two layers: the hue over a wider dark casing. */
   casedLine(path: string, stroke: Stroke, part: string): void;
   /** A line in the hue alone. */

@@ -19,23 +19,35 @@ export function linePath(points: readonly ScreenPoint[], isClosed: boolean): str
 
 /** One SVG path with a mark of `size` around every point. */
 export function marksPath(points: readonly ScreenPoint[], shape: MarkShape, size: number): string {
+  const { dx, dy, rest } = markOf(shape, size);
   let path = '';
-  for (const [x, y] of points) path += markPath(x, y, shape, size);
+  for (const [x, y] of points) path += `M${round(x + dx)} ${round(y + dy)}${rest}`;
   return path;
 }
 
 function markPath(x: number, y: number, shape: MarkShape, size: number): string {
+  return marksPath([[x, y]], shape, size);
+}
+
+/**
+ * Where a mark's line begins, from its middle, and how it goes on. Written once for hundreds of marks: making words of
+ * numbers is most of the work.
+ */
+function markOf(
+  shape: MarkShape,
+  size: number,
+): { readonly dx: number; readonly dy: number; readonly rest: string } {
   const half = round(size / 2);
   if (shape === 'round') {
-    const left = `${round(x - half)} ${round(y)}`;
-    return `M${left}a${half} ${half} 0 1 0 ${2 * half} 0a${half} ${half} 0 1 0 ${-2 * half} 0Z`;
+    const turn = `a${half} ${half} 0 1 0`;
+    return { dx: -half, dy: 0, rest: `${turn} ${2 * half} 0${turn} ${-2 * half} 0Z` };
   }
   if (shape === 'square') {
-    return `M${round(x - half)} ${round(y - half)}h${2 * half}v${2 * half}h${-2 * half}Z`;
+    return { dx: -half, dy: -half, rest: `h${2 * half}v${2 * half}h${-2 * half}Z` };
   }
   // A diamond of the same width looks smaller than a disc: its half diagonal is a fifth longer.
   const reach = round(half * 1.2);
-  return `M${round(x)} ${round(y - reach)}l${reach} ${reach}l${-reach} ${reach}l${-reach} ${-reach}Z`;
+  return { dx: 0, dy: -reach, rest: `l${reach} ${reach}l${-reach} ${reach}l${-reach} ${-reach}Z` };
 }
 
 /** Of points in their order those that are not nearer than `least` to the last one taken; the last of all always. */

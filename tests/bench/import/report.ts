@@ -1,7 +1,7 @@
+import { type Row, table, verdict } from '../support/table';
 import type { ImportMeasured } from './measureImport';
 import type { ScrollMeasured } from './measureScroll';
 import type { SliceSet } from './sliceSet';
-import { type Row, table, verdict } from '../support/table';
 import type { OwnTask } from './taskTrace';
 
 /** All runs over one set, product and floor in turns. */

@@ -19,7 +19,8 @@ export interface HandsMeasured {
   readonly zoom: HandMeasured;
 }
 
-const warmUp = 60;
+/** A browser translates what is used much; who draws has drawn before. */
+const warmUp = 300;
 const events = 240;
 
 async function measured(

@@ -10,22 +10,24 @@ export interface PageCost extends FramesWatched {
   readonly taskMsPerEvent: number;
 }
 
-/** Gives input to a page and counts frames and processor time. */
+/** Gives input to a page twice: once its frames and numbers are watched, once its processor time is taken, unwatched. */
 export async function pageCost(
   page: Page,
   rowTestId: string,
   run: () => Promise<unknown>,
 ): Promise<PageCost> {
+  await page.evaluate(watchFrames, rowTestId);
+  await run();
+  const watched = await page.evaluate(() => window.frameWatch.stop());
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const seconds = async (): Promise<ReadonlyMap<string, number>> =>
     new Map((await cdp.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
-  await page.evaluate(watchFrames, rowTestId);
   const before = await seconds();
   await run();
   const after = await seconds();
-  const watched = await page.evaluate(() => window.frameWatch.stop());
   await cdp.detach();
+  // The same input: as many events.
   const perEvent = (name: string): number =>
     (1000 * ((after.get(name) ?? 0) - (before.get(name) ?? 0))) / watched.events;
   return {

@@ -12,17 +12,25 @@ export interface RoiNumbers {
   readonly median: number;
 }
 
+/** Cornerstone's time for one form of an outline. */
+export interface TheirsMeasured {
+  readonly pointCount: number;
+  readonly ms: number;
+  /** Theirs / ours, round by round. */
+  readonly ratios: readonly number[];
+}
+
 /** One size of ROI in both programs. */
 export interface StatisticsMeasured {
   readonly pixels: number;
   readonly vertexCount: number;
   /** Median of the rounds, ms for one measurement of an outline that was not seen before. */
   readonly oursMs: number;
-  readonly theirsMs: number;
-  /** Theirs / ours, round by round. */
-  readonly ratios: readonly number[];
-  readonly ours: RoiNumbers;
-  readonly theirs: RoiNumbers;
+  /** Theirs of the outline as its tool keeps it, and of our vertices alone. */
+  readonly theirs: TheirsMeasured;
+  readonly theirsOfVertices: TheirsMeasured;
+  /** Of the last of the outlines. */
+  readonly numbers: { readonly ours: RoiNumbers; readonly theirs: RoiNumbers };
   /** Names of the numbers that differ in any of the outlines. */
   readonly differing: readonly string[];
 }

@@ -29,7 +29,9 @@ export async function runReadingBench(options: ReadingBenchOptions): Promise<voi
     } finally {
       served?.server.kill();
     }
-    console.log('\nFrame intervals are those of a machine with nothing else to do; processor time hardly depends on it.');
+    console.log(
+      '\nFrame intervals are those of a machine with nothing else to do; processor time hardly depends on it.',
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

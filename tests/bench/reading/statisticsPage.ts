@@ -3,6 +3,7 @@ import type { PointPx } from '../../../src/domain/image/point';
 import { type LiveMeasurement, liveMeasurement } from '../../../src/domain/measurement/liveMeasurement';
 import { makeSlice } from '../../support/makeSlice';
 import { cornerstoneRoi, numbersOf } from './cornerstoneRoi';
+import { drawnContour } from './drawnContour';
 import { differingNumbers, pixelsOnLine, type RoiNumbers, type StatisticsBench } from './roiNumbers';
 import { crestOf, waveRing } from './waveRing';
 
@@ -89,29 +90,38 @@ window.statisticsBench = {
       const copies = Array.from({ length: 10 }, () => outlines.map((ring) => [...ring])).flat();
       return timed(copies, (ring) => liveMeasurement(slice, ring, [], 'centre'));
     };
-    const theirRun = (): number => timed(outlines.map(roi.annotationOf), roi.calculate);
+    const contours = outlines.map(drawnContour);
+    const theirRun = (given: readonly (readonly PointPx[])[]): number =>
+      timed(given.map(roi.annotationOf), roi.calculate);
     ownRun();
-    theirRun();
-    const [oursMs, theirsMs]: [number[], number[]] = [[], []];
+    theirRun(contours);
+    theirRun(outlines);
+    const runs: { readonly ours: number; readonly contour: number; readonly vertices: number }[] = [];
     for (let round = 0; round < rounds; round++) {
-      oursMs.push(ownRun());
-      theirsMs.push(theirRun());
+      runs.push({ ours: ownRun(), contour: theirRun(contours), vertices: theirRun(outlines) });
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    const numbers = outlines.map((ring) => ({
-      ours: oursOf(liveMeasurement(slice, ring, [], 'centre')),
-      theirs: numbersOf(roi.calculate(roi.annotationOf(ring)), closingEdgeMm(ring)),
-      onLine: pixelsOnLine(ring),
-    }));
+    const theirsOf = (form: 'contour' | 'vertices', given: readonly (readonly PointPx[])[]) => ({
+      pointCount: given[0]?.length ?? 0,
+      ms: middle(runs.map((run) => run[form])),
+      ratios: runs.map((run) => run[form] / run.ours),
+    });
+    const numbers = outlines.map((ring, at) => {
+      const contour = contours[at] ?? [];
+      return {
+        ours: oursOf(liveMeasurement(slice, ring, [], 'centre')),
+        theirs: numbersOf(roi.calculate(roi.annotationOf(contour)), closingEdgeMm(contour)),
+        onLine: pixelsOnLine(ring),
+      };
+    });
     const last = present(numbers.at(-1), 'numbers');
     return {
       pixels,
       vertexCount,
-      oursMs: middle(oursMs),
-      theirsMs: middle(theirsMs),
-      ratios: theirsMs.map((ms, at) => ms / (oursMs[at] ?? Number.NaN)),
-      ours: last.ours,
-      theirs: last.theirs,
+      oursMs: middle(runs.map(({ ours }) => ours)),
+      theirs: theirsOf('contour', contours),
+      theirsOfVertices: theirsOf('vertices', outlines),
+      numbers: { ours: last.ours, theirs: last.theirs },
       differing: [...new Set(numbers.flatMap((one) => differingNumbers(one.ours, one.theirs, one.onLine)))],
     };
   },

@@ -6,6 +6,7 @@ import type { RoiFat, RoiMeasurement } from '../../../src/domain/measurement/roi
 import type { Reading, ReadingEntry } from '../../../src/domain/reading/reading';
 import { referenceMuscleId } from '../../../src/domain/reading/referenceTissue';
 import { targetKey } from '../../../src/domain/reading/roi';
+import { muscleSets } from '../../../src/domain/study/muscleSet';
 import type { FatMethod, Protocol } from '../../../src/domain/study/protocol';
 import { timePoints } from '../../../src/domain/timePoint';
 import { fatTableModel, normalisedTableModel } from '../../../src/report/furtherTableModel';
@@ -256,6 +257,38 @@ describe('fat', () => {
     const { structure, missingFat } = complete([fatA, fatB], makeProtocol());
     expect([structure.fat, missingFat]).toEqual([undefined, []]);
     expect(fatTableModel(resultsOf([fatA, fatB], makeProtocol()), defaultPrintSettings)).toBeUndefined();
+  });
+
+  it('says under the tables how muscles are combined, and nothing of a gross area that is not in them', () => {
+    const several = makeProtocol({
+      fatMethod: otsu,
+      references: ['csf'],
+      csaKind: 'gross',
+      pixelRule: 'imagej',
+      combined: true,
+      muscles: muscleSets.separately,
+    });
+    const results = resultsOf([], several);
+    const notesOf = (model: ReturnType<typeof fatTableModel>) =>
+      model?.footnotes.map(({ text }) => text).join(' ') ?? '';
+    const fat = notesOf(fatTableModel(results, defaultPrintSettings));
+    expect(fat).toContain(
+      'Combined: of each observer and side, areas are added and fat % is weighted by net area.',
+    );
+    expect(fat).toContain('Areas are counted in pixels as by ImageJ.');
+    expect(fat).not.toContain('CSA is the area inside the outline');
+    expect(notesOf(normalisedTableModel(results, defaultPrintSettings))).toContain(
+      'Combined: of each observer and side, SI is weighted by net area.',
+    );
+  });
+
+  it('of a sample that lies elsewhere or has one pixel says what is missing', () => {
+    const lean: FatMethod = { kind: 'lean-sample', sdCount: 2 };
+    const why = { kind: 'unknown', method: lean, why: 'no-lean-sample' } as const;
+    const { missingFat } = complete([withFat(a, percents, why), b], makeProtocol({ fatMethod: lean }));
+    expect(missingFat[0] && missingValueText(missingFat[0], protocol)).toBe(
+      'A, pre-op, right: no fat: no lean-muscle sample on the slice, or one of a single pixel',
+    );
   });
 
   it('names its method under the table, and its share and functional CSA are rated', () => {

@@ -5,6 +5,7 @@ import { sopInstanceUid } from '../../../src/domain/ids';
 import type { Reading, ReadingEntry } from '../../../src/domain/reading/reading';
 import { referenceMuscleId } from '../../../src/domain/reading/referenceTissue';
 import { targetKey } from '../../../src/domain/reading/roi';
+import { roiColumns } from '../../../src/report/roiColumns';
 import { roiCsv } from '../../../src/report/roiCsv';
 import { subjectCsv } from '../../../src/report/subjectCsv';
 import {
@@ -292,5 +293,16 @@ describe('The subject file', () => {
       csa_net_follow_up_left_mm2: '340',
       roi_si_follow_up_au: String(116000 / 340),
     });
+  });
+});
+
+describe('the data dictionary', () => {
+  it('says how each kind of value is made, also where the file states no rescale', () => {
+    const meaningOf = (name: string) => roiColumns.find((one) => one.name === name)?.meaning;
+    // MEASUREMENT.md section 5: (SV × RS + RI) / (RS × SS), and (SV − SI) / SS where no rescale is stated.
+    expect(meaningOf('philips_scale_intercept')).toContain(
+      'where rescale_is_stated is false, floating-point value = (stored value − philips_scale_intercept) / philips_scale_slope',
+    );
+    expect(meaningOf('fat_percent')).toBe('100 × fat_pixel_count / pixel_count.');
   });
 });

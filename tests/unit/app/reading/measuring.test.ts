@@ -169,6 +169,42 @@ describe('a lean-muscle sample', () => {
     await station.app.undo();
     expect(roiEntryAt(station, right)?.measurement.fat).toEqual(first);
   });
+
+  it('that went while the image was not here leaves no fat behind that could be signed', async () => {
+    const options = { databaseName: 'lean-gone' };
+    const station = await readingStation(options, lean);
+    const right = targetAt(station, 'preop', 'right');
+    await drawOutline(station, 'preop', square);
+    await station.app.arm(sampleOf(station));
+    await drawOutline(station, 'preop', box(165, 190, 10));
+    expect(roiEntryAt(station, right)?.measurement.fat?.kind).toBe('known');
+    const sample = sampleOf(station);
+    const { makeWorkstation } = await import('../../../support/makeWorkstation');
+    const bare = makeWorkstation(options);
+    await bare.app.refreshStart();
+    await bare.app.openProject(present(bare.state().projects?.[0], 'a project').project.id);
+    await bare.app.choosePerson({ kind: 'observer', observerId: sessionAt(station).observerId });
+    await bare.app.openReading(sessionAt(station).subjectId);
+    for (const target of targetsOf(present(bare.state().open, 'a project').project.protocol)) {
+      if (target.muscleId === right.muscleId && target.side === 'right' && target.timePoint === 'preop')
+        continue;
+      await bare.app.cannotMeasure(target, 'motion', '');
+    }
+    expect(roiEntryAt(bare, sample)).toBeUndefined();
+    await bare.app.signReading();
+    expect(sessionAt(bare).reading.state).toBe('open');
+    expect(bare.state().notices.map(({ kind }) => kind)).toContain('not-measured-anew');
+
+    const again = await reloaded(options);
+    const subject = sessionAt(again).subjectId;
+    await again.app.signReading();
+    await again.app.openReading(subject);
+    expect(sessionAt(again).reading.state).toBe('signed');
+    expect(roiEntryAt(again, right)?.measurement.fat).toMatchObject({
+      kind: 'unknown',
+      why: 'no-lean-sample',
+    });
+  });
 });
 
 describe('several muscles and tissues', () => {

@@ -111,6 +111,8 @@ describe('a half-drawn outline', () => {
     await before.app.flush();
     const after = await reloaded(options);
     const { panes, armed } = sessionAt(after);
+    expect(panes.preop?.live).toEqual(sessionAt(before).panes.preop?.live);
+    expect(panes.preop?.live?.outcome.kind).toBe('measured');
     expect(panes.preop?.axial.index).toBe(index);
     expect(panes.preop?.editor.draft?.history.present.verticesPx).toEqual(square.slice(0, 3));
     expect(armed).toEqual(targetAt(after, 'preop', 'right'));

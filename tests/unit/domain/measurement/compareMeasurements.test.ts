@@ -72,6 +72,43 @@ describe('compareMeasurements', () => {
     ]);
   });
 
+  it('sees every number that a table or a data file takes from a record', () => {
+    const now = measured(asked);
+    const { shape, fat, signal, area, of } = now;
+    if (!shape || !of || fat?.kind !== 'known' || signal.kind !== 'known' || area.kind !== 'known') {
+      throw new Error('not measured');
+    }
+    const altered: Readonly<Record<string, RoiMeasurement>> = {
+      fatPercent: { ...now, fat: { ...fat, fatPercent: fat.fatPercent + 1 } },
+      threshold: { ...now, fat: { ...fat, threshold: fat.threshold + 1 } },
+      leanThreshold: { ...now, fat: { ...fat, leanThreshold: fat.threshold - 1 } },
+      grossPixelArea: {
+        ...now,
+        shape: { ...shape, grossPixelAreaMm2: (shape.grossPixelAreaMm2 ?? 0) + 1 },
+      },
+      netPixelArea: { ...now, shape: { ...shape, netPixelAreaMm2: (shape.netPixelAreaMm2 ?? 0) + 1 } },
+      areaDifference: {
+        ...now,
+        shape: { ...shape, areaDifferencePercent: shape.areaDifferencePercent + 1 },
+      },
+      isPlausible: { ...now, shape: { ...shape, isPlausible: false } },
+      paddingCount: { ...now, signal: { ...signal, paddingCount: 1 } },
+      spacing: { ...now, area: { ...area, spacing: { rowMm: 0.75, columnMm: 2.5 } } },
+      spacingTag: { ...now, of: { ...of, spacingTag: 'ImagerPixelSpacing' } },
+    };
+    const verdicts = Object.entries(altered).map(([what, stored]) => [
+      what,
+      compareMeasurements(stored, now),
+    ]);
+    expect(verdicts).toEqual(Object.keys(altered).map((what) => [what, 'different']));
+  });
+
+  it('adds the mark of lossy compression that an earlier version missed, and takes none away', () => {
+    const now = measured(asked);
+    expect(compareMeasurements(now, { ...now, isLossy: true })).toBe('same-and-more');
+    expect(compareMeasurements({ ...now, isLossy: true }, now)).toBe('same');
+  });
+
   it('carries revision, image, tag of the spacing and kind of value', () => {
     expect(measured(asked).of).toEqual({
       roiRevision: 1,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PointPx } from '../../../../src/domain/image/point';
+import { polygonAreaPx2 } from '../../../../src/domain/polygon/polygonAreaPx2';
+import { draftAsClosed } from '../../../../src/editor/draftAsClosed';
 import { createEditor, type EditorOutline, type EditorState } from '../../../../src/editor/editorState';
 import type { PointerDown } from '../../../../src/editor/gesture';
 import {
@@ -51,6 +53,34 @@ describe('a stroke from outline to outline', () => {
     ]);
     expect(state.redraw).toBeUndefined();
     expect(redrawOverlay(state, 'first')).toBeUndefined();
+  });
+
+  it('is measured at every move as it would be left when lifted there, else as the ROI is', () => {
+    // 40 × 40, and a triangle of height 10 on its edge at row 20: from where the stroke crosses that, at column
+    // 30 + 10 × 0.4 / 10.4, to the place nearest to its end, at column 50.
+    const reached = draftAsClosed(stroke(editor(), [30, 20.4], [40, 10], [50, 19.7]));
+    expect(reached).toMatchObject({ key: 'left', isOpen: false, exclusions: [] });
+    expect(polygonAreaPx2(reached?.verticesPx ?? [])).toBeCloseTo(1600 + (10 * (20 - 4 / 10.4)) / 2, 9);
+    expect(reached?.verticesPx).toContainEqual([40, 10]);
+    const onTheWay = draftAsClosed(stroke(editor(), [30, 20.4], [40, 10]));
+    expect(onTheWay?.verticesPx).toEqual(square);
+    expect(draftAsClosed(stroke(editor(), [30, 20.4]))).toBeUndefined();
+  });
+
+  it('in an exclusion changes that in the numbers, and the outline stays', () => {
+    const reason = 'vessel' as const;
+    const hole: readonly PointPx[] = [
+      [30, 30],
+      [50, 30],
+      [50, 50],
+      [30, 50],
+    ];
+    const holed = { ...left, exclusions: [{ verticesPx: hole, reason }] };
+    const over = createEditor({ image: { columns: 100, rows: 80 }, tool: 'redraw', outlines: [holed] });
+    const live = draftAsClosed(stroke(over, [35, 30], [40, 25], [45, 30]));
+    expect(live?.verticesPx).toEqual(square);
+    expect(live?.exclusions[0]?.reason).toBe(reason);
+    expect(polygonAreaPx2(live?.exclusions[0]?.verticesPx ?? [])).toBeCloseTo(425, 6);
   });
 
   it('is refused at its start, and at its end, with the place, where that is off the outline', () => {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { PointPx } from '../../../../src/domain/image/point';
 import { waysOf } from '../../../../src/editor/draft';
+import { draftAsClosed } from '../../../../src/editor/draftAsClosed';
 import { abandonStroke, finishStroke } from '../../../../src/editor/drawStroke';
 import { createEditor, type EditorState } from '../../../../src/editor/editorState';
 import type { PointerDown } from '../../../../src/editor/gesture';
+import { overlayModel } from '../../../../src/editor/overlayModel';
 import {
   hoverSmartEdge,
   moveSmartEdge,
   pressSmartEdge,
+  previewedLine,
   previewedPathPx,
   withEdges,
 } from '../../../../src/editor/tools/smartEdgeTool';
@@ -64,6 +67,33 @@ describe('drawing with the smart edge', () => {
     const moved = { ...state, draft: state.draft && { ...state.draft, cursorPx: on(61) } };
     expect(previewedPathPx(moved)).toBeUndefined();
     expect(previewedPathPx({ ...state, tool: 'draw' })).toBeUndefined();
+  });
+
+  it('previews no way out and back that the click takes away, in the line nor in the numbers', () => {
+    // The second place is clicked 5 px inside the disc: the path leads there from the edge, and back out again.
+    const beside: PointPx = [64 + 25 * Math.cos(1), 60 + 25 * Math.sin(1)];
+    let state = [on(0), beside].reduce(click, editor());
+    for (let i = 0; i < 8; i += 1) state = hoverSmartEdge(state, at(on(110)));
+    expect(previewedPathPx(state)?.at(0)).toEqual(beside);
+    const line = previewedLine(state);
+    const taken = vertices(click(state, on(110)));
+    expect(taken).not.toContainEqual(beside);
+    expect([...(line?.verticesPx ?? []), ...(line?.pathPx.slice(1) ?? [])]).toEqual(taken);
+    expect(overlayModel(state, 'first').draft).toMatchObject({
+      verticesPx: line?.verticesPx,
+      edgePathPx: line?.pathPx,
+    });
+    expect(draftAsClosed(state)?.verticesPx).toEqual(taken);
+  });
+
+  it('previews the closing as the click on the first vertex closes it', () => {
+    let state = [on(0), on(120), on(240)].reduce(click, editor());
+    for (let i = 0; i < 20; i += 1) state = hoverSmartEdge(state, at(on(0.1)));
+    expect(state.draft?.isOnStart).toBe(true);
+    const line = previewedLine(state);
+    expect(line?.pathPx.at(-1)).toEqual(line?.verticesPx[0]);
+    const { edits } = pressSmartEdge(state, at(on(0.1)));
+    expect(edits[0]).toMatchObject({ verticesPx: draftAsClosed(state)?.verticesPx });
   });
 
   it('closes along the edge by a click on the first vertex', () => {

@@ -84,7 +84,7 @@ describe('the chooser of reasons', () => {
 
 describe('the keyboard map', () => {
   const linesOf = (protocol: Parameters<typeof readKeyMap>[0]) =>
-    readKeyMap(protocol).flatMap(({ lines }) => lines);
+    readKeyMap(protocol, true).flatMap(({ lines }) => lines);
   const protocol = defaultProtocol('Keys');
 
   it('says of each aid that the protocol does not allow that it is absent, and why', () => {

@@ -1,0 +1,56 @@
+import type { Group } from '../domain/study/group';
+import type { Account } from './account';
+import { modelRows } from './modelRows';
+import { comparePaired, type PairedComparison } from './pairedComparison';
+import type { AnalysedSubject } from './studyFlow';
+import type { StudyMeasure } from './studyMeasure';
+import { rName } from './studyVariable';
+
+/** Pre-op against follow-up of one measure in one group. */
+export interface PairedRow extends Account {
+  readonly measure: StudyMeasure;
+  readonly group: Group;
+  readonly comparison: PairedComparison;
+}
+
+/** Compares the time points within each group, refractured first. */
+export function pairedWithinGroups(
+  analysed: readonly AnalysedSubject[],
+  measures: readonly StudyMeasure[],
+  alpha: number,
+): readonly PairedRow[] {
+  return measures.flatMap((measure) =>
+    (['refractured', 'not-refractured'] as const).map((group) => pairedRow(analysed, measure, group, alpha)),
+  );
+}
+
+function pairedRow(
+  analysed: readonly AnalysedSubject[],
+  measure: StudyMeasure,
+  group: Group,
+  alpha: number,
+): PairedRow {
+  const variables = (['preop', 'followUp'] as const).map(
+    (phase) => ({ kind: 'measure', measure, phase }) as const,
+  );
+  const { used, columns, dropped } = modelRows(
+    analysed.filter((entry) => entry.group === group),
+    variables,
+  );
+  const [preop = [], followUp = []] = columns;
+  const comparison = comparePaired(preop, followUp, alpha);
+  const [before = '', after = ''] = variables.map(rName);
+  const method = comparison.chosen.test;
+  return {
+    measure,
+    group,
+    comparison,
+    method,
+    how:
+      method === 'paired-t'
+        ? `t.test(${after}, ${before}, paired = TRUE)`
+        : `wilcox.test(${after}, ${before}, paired = TRUE, exact = FALSE, correct = FALSE)`,
+    nUsed: used.length,
+    dropped,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Result } from '../base/result';
+import { err, ok } from '../base/result';
+import type { StatisticsError } from '../statistics/statisticsError';
+import type { AdjustedComparison } from './adjustedComparison';
+import type { ComparisonTest, GroupComparison } from './groupComparison';
+
+/** Which test stands in the table: by the study's path of tests before the test, or the same for all, fixed in advance. */
+export type AnalysisPreset = 'as-the-study' | 'fixed-in-advance';
+
+/** The test that a preset makes the primary one, with the difference refractured minus not refractured. */
+export interface PrimaryTest {
+  readonly test: ComparisonTest | 'ancova';
+  readonly statisticName: 't' | 'Z';
+  readonly statistic: number;
+  /** Undefined for ranks. */
+  readonly df: number | undefined;
+  readonly p: number;
+  /** Difference of means, adjusted in ANCOVA; of ranks the Hodges-Lehmann shift. */
+  readonly estimate: number;
+  /** 95 %; of ranks Moses' exact one, where it can be counted. */
+  readonly interval: readonly [number, number];
+  readonly how: string;
+}
+
+/**
+ * The primary test of a comparison. Rules: *Tests*.
+ *
+ * As the study: what the path chose. Fixed in advance: Welch's t test; of follow-up values ANCOVA with the baseline, which
+ * the caller then gives.
+ */
+export function primaryTest(
+  comparison: GroupComparison,
+  preset: AnalysisPreset,
+  ancova?: AdjustedComparison,
+): Result<PrimaryTest, StatisticsError> {
+  if (preset === 'as-the-study') return ofTest(comparison, comparison.chosen.test);
+  return ancova ? ofAncova(ancova) : ofTest(comparison, 'welch');
+}
+
+/** The R call of a comparison of two groups. */
+export function howOfTest(test: ComparisonTest): string {
+  return {
+    student: 't.test(refractured, not_refractured, var.equal = TRUE)',
+    welch: 't.test(refractured, not_refractured)',
+    'mann-whitney': 'wilcox.test(refractured, not_refractured, exact = FALSE, correct = FALSE)',
+  }[test];
+}
+
+function ofTest(comparison: GroupComparison, test: ComparisonTest): Result<PrimaryTest, StatisticsError> {
+  const how = howOfTest(test);
+  if (test === 'mann-whitney') {
+    const { mannWhitney, shift } = comparison;
+    if (!mannWhitney.ok) return mannWhitney;
+    if (!shift.ok) return shift;
+    const { zSpss, pAsymptotic } = mannWhitney.value;
+    if (zSpss === null || pAsymptotic === null) return err({ kind: 'zero-variance' });
+    const { low, high } = shift.value.exact ?? shift.value.asymptotic;
+    return ok({
+      test,
+      statisticName: 'Z',
+      statistic: zSpss,
+      df: undefined,
+      p: pAsymptotic,
+      estimate: shift.value.estimate,
+      interval: [low, high],
+      how,
+    });
+  }
+  const result = comparison[test];
+  if (!result.ok) return result;
+  const { t, df, p, meanDifference, interval } = result.value;
+  return ok({ test, statisticName: 't', statistic: t, df, p, estimate: meanDifference, interval, how });
+}
+
+function ofAncova({ outcome, how }: AdjustedComparison): Result<PrimaryTest, StatisticsError> {
+  if (!outcome.ok) return outcome;
+  const { difference, df } = outcome.value;
+  const { t, p, estimate, interval } = difference;
+  return ok({ test: 'ancova', statisticName: 't', statistic: t, df, p, estimate, interval, how });
+}
