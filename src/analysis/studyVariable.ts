@@ -57,7 +57,7 @@ export function rName(variable: StudyVariable): string {
     case 'group':
       return 'refractured';
     case 'region':
-      return 'factor(region)';
+      return `factor(region, c(${regions.map((region) => `"${region}"`).join(', ')}))`;
     case 'level':
       return 'level';
   }

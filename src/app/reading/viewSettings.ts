@@ -25,7 +25,7 @@ function keepSettings(context: AppContext): void {
   };
   const writer = writers.get(context) ?? createLatestWriter(context.ports.storage.saveViewSettings);
   writers.set(context, writer);
-  void writer.write(observerId, settings);
+  void writer.write(`${settings.projectId} ${observerId}`, settings);
 }
 
 /** Remembers the window of a series for this observer, in this browser. */

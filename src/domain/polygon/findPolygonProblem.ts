@@ -20,7 +20,8 @@ const severity = { 'vertex-touch': 1, 'overlapping-edges': 2, 'proper-crossing':
 export function findPolygonProblem(
   verticesPx: readonly PointPx[],
 ): Result<readonly PointPx[], OutlineProblem> {
-  if (!verticesPx.every((vertex) => isNear(vertex[0]) && isNear(vertex[1]))) return err({ kind: 'not-finite' });
+  if (!verticesPx.every((vertex) => isNear(vertex[0]) && isNear(vertex[1])))
+    return err({ kind: 'not-finite' });
   const ring = normaliseRing(verticesPx);
   if (countOfPlaces(ring) < 3) return err({ kind: 'too-few-vertices' });
   if (isOneLine(ring)) return err({ kind: 'zero-area' });

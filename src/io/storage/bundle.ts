@@ -28,11 +28,15 @@ export async function writeBundle(
   if (!stored.value) return err({ kind: 'damaged', message: 'The project is not on this computer.' });
   const { project } = stored.value;
   const isOpen = project.kind.kind === 'demo' || project.unblinding !== undefined;
-  const readings = await attempt(async () => {
-    const all = await database.readings.where('projectId').equals(projectId).toArray();
-    const given = all.filter((reading) => (whose === 'all' ? isOpen : reading.observerId === whose));
-    return withPictures(database, given);
-  });
+  const { readings: table, evidence } = database;
+  const readings = await attempt(async () =>
+    // One transaction: a picture shows the choice of one revision, and what is saved meanwhile brings another one.
+    database.transaction('r', [table, evidence], async () => {
+      const all = await table.where('projectId').equals(projectId).toArray();
+      const given = all.filter((reading) => (whose === 'all' ? isOpen : reading.observerId === whose));
+      return withPictures(database, given);
+    }),
+  );
   if (!readings.ok) return readings;
   const content: BundleContent = {
     format: 'multifidus-bundle',

@@ -122,7 +122,8 @@ export const measuredText = {
     off: 'Not allowed',
   },
   question: {
-    title: (readings: number) => (readings === 1 ? '1 reading is begun' : `${readings} readings are begun`),
+    title: (readings: number) =>
+      `Change the protocol? ${readings === 1 ? '1 reading is' : `${readings} readings are`} begun.`,
     removed: (names: string) =>
       `No longer asked for: ${names}. What was outlined of it stays stored and in the ROI file, stands in no table, and counts again when it is asked for again.`,
     added: (names: string) =>

@@ -15,6 +15,13 @@ interface Asked {
   readonly part: Partial<ProtocolChange>;
   readonly readings: number;
   readonly texts: readonly string[];
+  /** What the change is of. Once another was kept, the question is no longer this one. */
+  readonly of: Protocol;
+}
+
+/** A question far below the field that was changed would not be seen. The field's own message comes a moment later. */
+function intoSight(question: HTMLElement | null): void {
+  if (question) requestAnimationFrame(() => question.scrollIntoView({ block: 'nearest' }));
 }
 
 /**
@@ -38,7 +45,12 @@ export function useAskedChange(protocol: Protocol): {
       if (outcome.ok) return { isKept: true, message: '' };
       const { error } = outcome;
       if (error.kind !== 'outlines-begun') return { isKept: false, message: refusalText(error) };
-      setAsked({ part, readings: error.readings, texts: consequenceTexts(error, protocol, after) });
+      setAsked({
+        part,
+        readings: error.readings,
+        texts: consequenceTexts(error, protocol, after),
+        of: protocol,
+      });
       return { isKept: false, message: words.waiting };
     },
     [app, protocol],
@@ -48,25 +60,31 @@ export function useAskedChange(protocol: Protocol): {
     setAsked(undefined);
     setRefused(outcome.isKept ? '' : outcome.message);
   };
-  const question = asked ? (
-    <div className="protocol-question" role="alertdialog" aria-label={words.title(asked.readings)}>
-      <strong>{words.title(asked.readings)}</strong>
-      {asked.texts.map((text) => (
-        <p key={text} className="muted">
-          {text}
-        </p>
-      ))}
-      <div className="side-acts">
-        <Button size="compact-sm" onClick={() => setAsked(undefined)}>
-          {words.cancel}
-        </Button>
-        <Button size="compact-sm" variant="filled" onClick={() => void agree(asked.part)}>
-          {words.change}
-        </Button>
+  const question =
+    asked?.of === protocol ? (
+      <div
+        ref={intoSight}
+        className="protocol-question"
+        role="alertdialog"
+        aria-label={words.title(asked.readings)}
+      >
+        <strong>{words.title(asked.readings)}</strong>
+        {asked.texts.map((text) => (
+          <p key={text} className="muted">
+            {text}
+          </p>
+        ))}
+        <div className="side-acts">
+          <Button size="compact-sm" onClick={() => setAsked(undefined)}>
+            {words.cancel}
+          </Button>
+          <Button size="compact-sm" variant="filled" onClick={() => void agree(asked.part)}>
+            {words.change}
+          </Button>
+        </div>
       </div>
-    </div>
-  ) : refused ? (
-    <p role="alert">{refused}</p>
-  ) : null;
+    ) : refused ? (
+      <p role="alert">{refused}</p>
+    ) : null;
   return { keep, question };
 }

@@ -90,7 +90,8 @@ export const startText = {
 } as const;
 
 const lost: Readonly<Record<keyof BrowserSupport, string>> = {
-  hasWebgl2: 'No WebGL 2: images are drawn without the graphics card. Everything works; in large windows, more slowly.',
+  hasWebgl2:
+    'No WebGL 2: images are drawn without the graphics card. Everything works; in large windows, more slowly.',
   isSecureContext:
     'Not a secure address: the browser may clear what is stored, and backup folders are off. Reading and downloads still work; https or localhost brings the rest.',
   hasPrivateStorage:

@@ -162,3 +162,21 @@ describe('findPolygonProblem', () => {
     expect(problemOf(withVertexAt(-Number.MIN_VALUE))).toMatchObject({ kind: 'proper-crossing' });
   });
 });
+
+describe('a ring of thousands of vertices', () => {
+  // 4,095 edges are sorted as whole numbers, more of them otherwise. Every vertex of a circle is seen from its middle, so
+  // that the ring is simple; two neighbours that change places make their outer edges cross.
+  const circle = (count: number): PointPx[] =>
+    Array.from({ length: count }, (_, index): PointPx => {
+      const angle = (2 * Math.PI * index) / count;
+      return [256 + 200 * Math.cos(angle), 256 + 200 * Math.sin(angle)];
+    });
+
+  it.each([4_094, 4_095, 4_096, 9_000])('%i: is simple, and no longer so when two change places', (count) => {
+    const ring = circle(count);
+    expect(findPolygonProblem(ring).ok).toBe(true);
+    const at = Math.floor(count / 3);
+    const crossed = ring.with(at, ring[at + 1] ?? [0, 0]).with(at + 1, ring[at] ?? [0, 0]);
+    expect(findPolygonProblem(crossed)).toMatchObject({ ok: false, error: { kind: 'proper-crossing' } });
+  });
+});

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sopInstanceUid } from '../../../../src/domain/ids';
 import type { Reading } from '../../../../src/domain/reading/reading';
+import { readBundleContent } from '../../../../src/io/storage/bundleContent';
 import { createStorage } from '../../../../src/io/storage/createStorage';
 import { Database } from '../../../../src/io/storage/database';
 import { bothReadings } from '../../../support/fixtureStudy';
@@ -43,6 +45,21 @@ const save = (reading: Reading, more: object = {}) =>
 const loaded = () => storage.loadReading(fixtureProjectId, plain.subjectId, plain.observerId, plain.round);
 
 describe('a picture kept as evidence', () => {
+  it('lies in a bundle beside the choice that it shows, whatever is saved while the bundle is made', async () => {
+    const newer = `${picture.slice(0, -1)}==`;
+    let saving: Promise<unknown> | undefined;
+    database.readings.hook('reading', (record) => {
+      saving ??= Dexie.ignoreTransaction(() => save(withChoice(3, newer)));
+      return record;
+    });
+    const bundle = await storage.writeBundle(fixtureProjectId, plain.observerId);
+    await saving;
+    const content = bundle.ok ? readBundleContent(bundle.value) : bundle;
+    const [written] = content.ok ? content.value.readings : [];
+    expect(written?.revision).toBe(2);
+    expect(written?.sliceChoices.preop?.atMidHeight?.evidencePng).toBe(picture);
+  });
+
   it('comes back with its reading', async () => {
     expect(await loaded()).toEqual({ ok: true, value: withChoice(2, picture) });
   });

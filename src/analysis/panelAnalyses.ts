@@ -1,0 +1,103 @@
+import type { Result } from '../base/result';
+import type { StatisticsError } from '../statistics/statisticsError';
+import { type AdjustedComparison, adjustedComparison, studyAdjustments } from './adjustedComparison';
+import { type AdjustedCorrelation, adjustedCorrelation } from './adjustedCorrelation';
+import { type PairedRow, pairedWithinGroups } from './pairedWithinGroups';
+import { type AnalysisPreset, type PrimaryTest, primaryTest } from './primaryTest';
+import { type Quantity, quantities } from './quantity';
+import { type RefractureModel, refractureModel } from './refractureModel';
+import { type RefractureRoc, refractureRoc } from './refractureRoc';
+import { type StrataByRegion, strataByRegion } from './strataByRegion';
+import { type Structure, structuresOf } from './structure';
+import type { MeasurePhase, StudyMeasure } from './studyMeasure';
+import type { StudyResults } from './studyResults';
+import type { StudyVariable } from './studyVariable';
+import type { TableTwoRow } from './tableTwo';
+
+/** What the study asked for and did not have: everything beyond Tables 1 and 2. */
+export interface PanelAnalyses {
+  /** Pre-op against follow-up within each group. */
+  readonly paired: readonly PairedRow[];
+  /** ANCOVA of each measure: with the baseline alone, and with level region and follow-up days. */
+  readonly adjusted: readonly AdjustedComparison[];
+  /** For each structure refracture on baseline CSA, SI, BMI and BMD, and on the changes of CSA and SI. */
+  readonly models: readonly RefractureModel[];
+  /** Of the percent changes. */
+  readonly rocs: readonly RefractureRoc[];
+  readonly strata: StrataByRegion;
+  /** CSA with SI, pre-op and as changes: by region, and by the level's position. */
+  readonly correlations: readonly AdjustedCorrelation[];
+  /** The primary test of every row of Table 2, in its order. */
+  readonly primary: Readonly<Record<AnalysisPreset, readonly Result<PrimaryTest, StatisticsError>[]>>;
+}
+
+/** All of it in one call, from results that the person may see. */
+export function panelAnalyses({ flow, protocol, tableTwo }: StudyResults): PanelAnalyses {
+  const { analysed } = flow;
+  const structures = structuresOf(protocol);
+  const measures = structures.flatMap((structure) =>
+    quantities.map((quantity) => measureOf(structure, quantity)),
+  );
+  const adjusted = measures.flatMap((measure) =>
+    [[], studyAdjustments].map((adjustments) => adjustedComparison(analysed, measure, adjustments)),
+  );
+  const primaryOf = (preset: AnalysisPreset) =>
+    tableTwo.map((row) => primaryTest(row.comparison, preset, ancovaOf(row, adjusted)));
+  return {
+    paired: pairedWithinGroups(analysed, measures, protocol.alpha),
+    adjusted,
+    models: structures.flatMap((structure) =>
+      modelsOf(structure).map((variables) => refractureModel(analysed, variables)),
+    ),
+    rocs: measures.map((measure) => refractureRoc(analysed, measure)),
+    strata: strataByRegion(analysed, structures, protocol.alpha),
+    correlations: structures.flatMap((structure) =>
+      (['preop', 'change'] as const).flatMap((phase) =>
+        (['region', 'level'] as const).map((kind) =>
+          adjustedCorrelation(analysed, {
+            x: variableOf(structure, 'csaMm2', phase),
+            y: variableOf(structure, 'si', phase),
+            controls: [{ kind }],
+          }),
+        ),
+      ),
+    ),
+    primary: { 'as-the-study': primaryOf('as-the-study'), 'fixed-in-advance': primaryOf('fixed-in-advance') },
+  };
+}
+
+/** The models of the study: what was known before surgery, and what changed. */
+function modelsOf(structure: Structure): readonly (readonly StudyVariable[])[] {
+  return [
+    [
+      variableOf(structure, 'csaMm2', 'preop'),
+      variableOf(structure, 'si', 'preop'),
+      { kind: 'covariate', covariate: 'bmiKgPerM2' },
+      { kind: 'covariate', covariate: 'bmdTScore' },
+    ],
+    [variableOf(structure, 'csaMm2', 'change'), variableOf(structure, 'si', 'change')],
+  ];
+}
+
+/** Of follow-up values the ANCOVA with the baseline alone. */
+function ancovaOf(
+  { quantity, phase, siteId, muscleId }: TableTwoRow,
+  adjusted: readonly AdjustedComparison[],
+): AdjustedComparison | undefined {
+  if (phase !== 'followUp') return undefined;
+  return adjusted.find(
+    ({ measure, adjustments }) =>
+      adjustments.length === 0 &&
+      measure.quantity === quantity &&
+      measure.siteId === siteId &&
+      measure.muscleId === muscleId,
+  );
+}
+
+function measureOf({ siteId, muscleId }: Structure, quantity: Quantity): StudyMeasure {
+  return { siteId, muscleId, side: 'mean', quantity };
+}
+
+function variableOf(structure: Structure, quantity: Quantity, phase: MeasurePhase): StudyVariable {
+  return { kind: 'measure', measure: measureOf(structure, quantity), phase };
+}
