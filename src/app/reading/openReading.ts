@@ -131,7 +131,8 @@ export async function openReading(context: AppContext, subjectId: SubjectId): Pr
     activity: startActivity(drafts.ok && drafts.value ? timeNotKept(drafts.value, reading) : undefined),
   };
   update(context, { reading: session, screen: { kind: 'project', tab: 'read' }, notices: [] });
-  if (drafts.ok && drafts.value) takeUpDrafts(context, drafts.value);
+  // A reading's name is no proof whose drafts they are: a bundle may have named it.
+  if (drafts.ok && drafts.value?.observerId === observerId) takeUpDrafts(context, drafts.value);
   if (earlier && !history) {
     const detail = 'it does not belong to the reading as it is stored now';
     void keep(context, { event: { act: 'undo history left aside', detail } });
