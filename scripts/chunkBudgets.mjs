@@ -17,7 +17,12 @@ export const partBudgets = [
   { part: 'Dialogs of the start screen', limitKb: 5, files: ['StartDialog.*'] },
   { part: 'Screens of a project', limitKb: 110, files: ['ProjectScreen.*'] },
   { part: 'Results screen', limitKb: 30, files: ['ResultsScreen.*'] },
-  { part: 'Statistics', limitKb: 65, files: ['studyResults.js'] },
+  { part: 'Calculator from summaries', limitKb: 20, files: ['Calculator.*'] },
+  {
+    part: 'Statistics where there is no worker, and for files',
+    limitKb: 65,
+    files: ['directCalculation.js', 'createCalculation.js', 'shared-studyResults.js'],
+  },
   {
     part: 'Report writers',
     limitKb: 20,
@@ -34,6 +39,7 @@ export const partBudgets = [
   { part: 'Backups', limitKb: 30, files: ['bundle.js'] },
   { part: 'Demo', limitKb: 30, files: ['demoPort.js', 'demoSource.js'] },
   { part: 'Worker that reads images', limitKb: 75, files: ['imageWorker.js'] },
+  { part: 'Worker that computes results', limitKb: 100, files: ['calculationWorker.js'] },
   { part: 'Worker that keeps copies', limitKb: 40, files: ['copyWorker.js'] },
   { part: 'Codec JPEG', limitKb: 85, files: ['libjpegturbowasm_decode.*'] },
   { part: 'Codec JPEG-LS', limitKb: 60, files: ['charlswasm_decode.*'] },

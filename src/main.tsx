@@ -3,6 +3,7 @@ import './ui/mantine.css';
 import './ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { createApp } from './app/createApp';
+import { inSlices } from './app/inSlices';
 import type { PaneMaker } from './app/panePort';
 import { present } from './base/assert';
 import { loadPart } from './base/partNotLoaded';
@@ -35,6 +36,9 @@ const loadDemo = async () => (await loadPart(() => import('./io/sources/demo/dem
 
 const loadRoiFiles = async () => (await loadPart(() => import('./io/roiFiles/roiFiles'))).roiFiles;
 
+const startCalculation = async () =>
+  (await loadPart(() => import('./calculation/createCalculation'))).startCalculation(inSlices);
+
 const database = new Database();
 const backup = createBackup(database);
 const storage = createStorage(clock.nowUtc, database);
@@ -59,6 +63,7 @@ const app = createApp(store, {
   backup,
   roiFiles: { load: loadRoiFiles },
   clock,
+  ...('Worker' in globalThis && { calculation: { start: startCalculation } }),
 });
 
 // What is half drawn is written at every step of it; this is for the one under way when the page goes.
@@ -80,7 +85,7 @@ const later: readonly (() => Promise<unknown>)[] = [
   storage.loadBundles,
   loadDemo,
   ResultsPart.load,
-  () => import('./analysis/studyResults'),
+  () => import('./calculation/createCalculation'),
   () => Promise.all([import('./report/roiCsv'), import('./report/subjectCsv')]),
 ];
 

@@ -1,4 +1,4 @@
-import type { Group } from '../domain/study/group';
+import type { GroupId } from './grouping';
 import type { NoValue, StudyVariable } from './studyVariable';
 
 /** How a result of the panel was computed; the sections of METHODS.md by these names. */
@@ -6,6 +6,9 @@ export type AnalysisMethod =
   | 'student'
   | 'welch'
   | 'mann-whitney'
+  | 'anova'
+  | 'welch-anova'
+  | 'kruskal-wallis'
   | 'paired-t'
   | 'wilcoxon'
   | 'ancova'
@@ -19,7 +22,7 @@ export type AnalysisMethod =
 export interface DroppedSubject {
   readonly subjectId: string;
   readonly code: string;
-  readonly group: Group;
+  readonly group: GroupId;
   readonly lacks: readonly { readonly variable: StudyVariable; readonly why: NoValue }[];
 }
 

@@ -1,16 +1,20 @@
 import type { Result } from '../base/result';
-import { ok } from '../base/result';
+import { err, ok } from '../base/result';
 import { ancovaWithCovariates } from '../statistics/ancovaWithCovariates';
 import type { LinearCoefficient } from '../statistics/linearRegression';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
+import { type ByGroup, type GroupId, refractureGroups } from './grouping';
 import { type ModelTerm, modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
 import type { StudyMeasure } from './studyMeasure';
 import { rName, type StudyVariable } from './studyVariable';
 
 /** What a comparison can be adjusted for beside the baseline value. */
-export type Adjustment = Extract<StudyVariable, { readonly kind: 'covariate' | 'region' | 'level' }>;
+export type Adjustment = Extract<
+  StudyVariable,
+  { readonly kind: 'covariate' | 'custom' | 'region' | 'level' }
+>;
 
 /** The adjustments that the study asked for: level by region, and the days from surgery to the final scan. */
 export const studyAdjustments: readonly Adjustment[] = [
@@ -18,14 +22,14 @@ export const studyAdjustments: readonly Adjustment[] = [
   { kind: 'covariate', covariate: 'followUpDays' },
 ];
 
-/** Group difference at follow-up, all else in the model being equal. Refractured minus not refractured. */
+/** Group difference at follow-up, all else in the model being equal: first minus second. */
 export interface AdjustedDifference {
   readonly difference: LinearCoefficient;
   readonly df: number;
   /** The baseline first, then the adjustments. */
   readonly terms: readonly (ModelTerm & { readonly slope: LinearCoefficient })[];
   /** At the means of all covariates. */
-  readonly adjustedMeans: { readonly refractured: number; readonly 'not-refractured': number };
+  readonly adjustedMeans: ByGroup<number>;
   /** Test of equal slopes of the baseline in both groups: ANCOVA assumes them. Null where it cannot be made. */
   readonly slopeHomogeneity: { readonly f: number; readonly p: number } | null;
   readonly rSquared: number;
@@ -39,24 +43,29 @@ export interface AdjustedComparison extends Account {
   readonly outcome: Result<AdjustedDifference, StatisticsError>;
 }
 
-/** Compares the follow-up values of the groups by ANCOVA; a region that is the same in all is left out of the model. */
+/**
+ * Compares the follow-up values of two groups by ANCOVA; a region that is the same in all is left out of the model. Of more
+ * groups than two there is none.
+ */
 export function adjustedComparison(
   analysed: readonly AnalysedSubject[],
   measure: StudyMeasure,
   adjustments: readonly Adjustment[],
+  groups: readonly GroupId[] = refractureGroups,
 ): AdjustedComparison {
   const followUp = { kind: 'measure', measure, phase: 'followUp' } as const;
   const baseline = { kind: 'measure', measure, phase: 'preop' } as const;
+  const inFirst = { kind: 'in-group', group: groups[0] ?? '' } as const;
   const covariates: readonly StudyVariable[] = [baseline, ...adjustments];
-  const { used, columns, dropped } = modelRows(analysed, [followUp, { kind: 'group' }, ...covariates]);
+  const { used, columns, dropped } = modelRows(analysed, [followUp, inFirst, ...covariates]);
   const [post = [], group = [], ...rest] = columns;
   const { terms, rows } = modelDesign(covariates, rest);
   return {
     measure,
     adjustments,
-    outcome: outcomeOf(post, group, rows, terms),
+    outcome: groups.length === 2 ? outcomeOf(post, group, rows, terms, groups) : err({ kind: 'not-binary' }),
     method: 'ancova',
-    how: `lm(${rName(followUp)} ~ refractured + ${covariates.map(rName).join(' + ')})`,
+    how: `lm(${rName(followUp)} ~ ${rName(inFirst)} + ${covariates.map(rName).join(' + ')})`,
     nUsed: used.length,
     dropped,
   };
@@ -67,6 +76,7 @@ function outcomeOf(
   group: readonly number[],
   rows: readonly (readonly number[])[],
   terms: readonly ModelTerm[],
+  [first = '', second = '']: readonly GroupId[],
 ): AdjustedComparison['outcome'] {
   const fitted = ancovaWithCovariates(post, group, rows);
   if (!fitted.ok) return fitted;
@@ -79,7 +89,7 @@ function outcomeOf(
       const slope = slopes[index];
       return slope ? [{ ...term, slope }] : [];
     }),
-    adjustedMeans: { refractured: adjustedMeans[1], 'not-refractured': adjustedMeans[0] },
+    adjustedMeans: { [first]: adjustedMeans[1], [second]: adjustedMeans[0] },
     slopeHomogeneity,
     rSquared,
     partialEtaSquared,

@@ -7,6 +7,7 @@ import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { timePoints } from '../domain/timePoint';
+import { bySubject } from './bySubject';
 import type { FatQuantity } from './fatValues';
 import { combineCells, type ObserverCell, observerCell } from './observerCell';
 import type { Phase, Quantity } from './quantity';
@@ -62,45 +63,48 @@ export function agreementRatings(input: {
   const { protocol, seriesOf } = input;
   const observers = protocol.observers.map((observer) => observer.id);
   const readings = readingsBySubject(input.readings);
-  const structures = structuresOf(protocol);
+  const things = ratedThings(protocol);
   const read = subjectsInOrder(input.subjects).flatMap((subject) => {
     const independent = subject.exclusion
       ? []
       : independentReadings(subject, readings.get(subject.id) ?? [], observers);
     if (independent.length < observers.length) return [];
-    return [
-      {
-        subject,
-        cells: independent.map((reading) =>
-          readCells(reading, structures, { readings: independent, subject, protocol, seriesOf }),
-        ),
-      },
-    ];
+    const context = { readings: independent, subject, protocol, seriesOf };
+    return [rememberedRatings(context, () => ratingsOf(context, things))];
   });
-  // What a rating stands on is the same for every quantity of its place.
-  const places = new Map<string, readonly PlaceCells[]>();
-  const placesOf = (thing: RatedThing): readonly PlaceCells[] => {
-    const key = `${structureKey(thing)}|${thing.side}|${thing.phase}`;
-    const found = places.get(key) ?? read.map(({ cells }) => placeCells(cells, thing, protocol));
-    places.set(key, found);
-    return found;
-  };
-  return ratedThings(protocol).map((thing) => {
-    const own = placesOf(thing);
-    const ratings = read.flatMap(({ subject }, index) => {
-      const place = own[index];
-      if (!place) return [];
-      const values: number[] = [];
-      for (const scans of place.byObserver) {
-        const value = ratedValue(scans, thing);
-        if (value !== undefined) values.push(value);
-      }
-      if (values.length < observers.length) return [];
-      const { id: subjectId, code } = subject;
-      const { isSameSlice, isLossy } = place;
-      return [{ subjectId, code, values, isSameSlice, isLossy }];
-    });
+  return things.map((thing, index) => {
+    const ratings = read.flatMap((own) => own[index] ?? []);
     return { ...thing, observers, ratings, dropped: read.length - ratings.length };
+  });
+}
+
+const rememberedRatings = bySubject<readonly (SubjectRating | undefined)[]>();
+
+/** One subject's ratings of all things, in their order; undefined where an observer lacks one. */
+function ratingsOf(
+  context: RoiContext & { readonly subject: Subject },
+  things: readonly RatedThing[],
+): readonly (SubjectRating | undefined)[] {
+  const { readings, protocol, subject } = context;
+  const structures = structuresOf(protocol);
+  const cells = readings.map((reading) => readCells(reading, structures, context));
+  // What a rating stands on is the same for every quantity of its place.
+  const places = new Map<string, PlaceCells>();
+  const placeOf = (thing: RatedThing): PlaceCells => {
+    const key = `${structureKey(thing)}|${thing.side}|${thing.phase}`;
+    const place = places.get(key) ?? placeCells(cells, thing, protocol);
+    places.set(key, place);
+    return place;
+  };
+  return things.map((thing) => {
+    const { byObserver, isSameSlice, isLossy } = placeOf(thing);
+    const values: number[] = [];
+    for (const scans of byObserver) {
+      const value = ratedValue(scans, thing);
+      if (value !== undefined) values.push(value);
+    }
+    if (values.length < readings.length) return undefined;
+    return { subjectId: subject.id, code: subject.code, values, isSameSlice, isLossy };
   });
 }
 

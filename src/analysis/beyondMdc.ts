@@ -1,34 +1,29 @@
-import type { Group } from '../domain/study/group';
 import type { AgreementTable } from './agreementTable';
+import { changesAgainstMdc } from './changeAgainstMdc';
+import { type ByGroup, byGroup, ofGroup } from './grouping';
+import { type PanelChoice, studyChoice } from './panelChoice';
 import type { TableTwoRow } from './tableTwo';
 
 /** How many subjects changed by more than the observers' disagreement about the change. */
 export interface BeyondMdc {
   readonly mdc95: number;
-  readonly counts: Readonly<Record<Group, number>>;
+  readonly counts: ByGroup<number>;
 }
 
 /**
- * Counts subjects whose percent change exceeds the MDC of that change, either way.
- *
- * Undefined for lines that are no change, and where there is no such MDC (not two observers, too few subjects). With
- * one side measured its own MDC is used, because it is the average.
+ * Counts subjects whose percent change exceeds the MDC of that change, either way. Undefined where `changesAgainstMdc` has
+ * none: for lines that are no change, for values of one observer alone, with other than two observers or too few subjects.
  */
-export function beyondMdc(row: TableTwoRow, agreement: AgreementTable): BeyondMdc | undefined {
-  if (row.phase !== 'changePercent' || !agreement.ok) return undefined;
-  const lines = agreement.value.rows.filter(
-    (line) =>
-      line.siteId === row.siteId &&
-      line.muscleId === row.muscleId &&
-      line.quantity === row.quantity &&
-      line.phase === row.phase,
-  );
-  const line = lines.find(({ side }) => side === 'mean') ?? (lines.length === 1 ? lines[0] : undefined);
-  if (!line?.changeMdc?.ok) return undefined;
-  const { mdc95 } = line.changeMdc.value;
-  const count = (group: Group) => row.values[group].filter(({ value }) => Math.abs(value) > mdc95).length;
+export function beyondMdc(
+  row: TableTwoRow,
+  agreement: AgreementTable,
+  choice: Pick<PanelChoice, 'observers' | 'side'> = studyChoice,
+): BeyondMdc | undefined {
+  const changes = changesAgainstMdc(row, agreement, Object.keys(row.values), choice);
+  if (!changes.ok) return undefined;
+  const { mdc, counts, groups } = changes.value;
   return {
-    mdc95,
-    counts: { refractured: count('refractured'), 'not-refractured': count('not-refractured') },
+    mdc95: mdc.mdc95,
+    counts: byGroup(groups, (group) => ofGroup(counts, group).decrease + ofGroup(counts, group).increase),
   };
 }

@@ -4,8 +4,9 @@ import { spearman } from '../statistics/spearman';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Phase } from './quantity';
 import type { Structure } from './structure';
+import { structureOf } from './structureOf';
 import type { AnalysedSubject } from './studyFlow';
-import { phaseValue, structureOf } from './tableTwo';
+import { phaseValue } from './tableTwo';
 
 /** ROI-CSA against ROI-SI over all analysed subjects of both groups that have SI, pre-op or as change. */
 export interface CsaSiCorrelation extends Structure {

@@ -1,14 +1,14 @@
 import type { ReferenceTissue } from '../domain/reading/referenceTissue';
-import type { Group } from '../domain/study/group';
 import type { Protocol } from '../domain/study/protocol';
 import { normalisingTissues } from '../domain/study/targets';
+import { ancovaOfTwo, type ComparedLine, comparedLine, type GroupsCompared } from './comparedLine';
 import { type FatQuantity, fatQuantities } from './fatValues';
-import { compareGroups, type GroupComparison } from './groupComparison';
+import { type ByGroup, ofGroup } from './grouping';
 import { type Phase, phases } from './quantity';
 import { type Structure, structuresOf } from './structure';
 import type { StructureValues } from './structureValues';
 import type { AnalysedSubject } from './studyFlow';
-import { type SubjectValue, structureOf } from './tableTwo';
+import { type SubjectValue, valuesByGroup } from './tableTwo';
 
 /** What is compared beyond Table 2. */
 export type FurtherMeasure =
@@ -19,27 +19,31 @@ export type FurtherMeasure =
 export type FurtherPhase = Phase | 'changePoints';
 
 /** One line of the tables of normalised signal and of fat. */
-export interface FurtherRow extends Structure {
+export interface FurtherRow extends Structure, ComparedLine {
   readonly measure: FurtherMeasure;
   readonly phase: FurtherPhase;
-  readonly comparison: GroupComparison;
-  readonly values: Readonly<Record<Group, readonly SubjectValue[]>>;
+  readonly values: ByGroup<readonly SubjectValue[]>;
 }
 
 /** Normalised SI by every reference of the protocol, compared between the groups; empty where there is none. */
 export function normalisedRows(
   analysed: readonly AnalysedSubject[],
   protocol: Protocol,
+  compared: GroupsCompared,
 ): readonly FurtherRow[] {
   const measures = normalisingTissues(protocol).map((tissue) => ({ kind: 'normalised-si', tissue }) as const);
-  return rowsOf(analysed, protocol, measures);
+  return rowsOf(analysed, protocol, compared, measures);
 }
 
 /** Fat %, functional CSA and fat area, compared between the groups; empty where the protocol asks for no fat. */
-export function fatRows(analysed: readonly AnalysedSubject[], protocol: Protocol): readonly FurtherRow[] {
+export function fatRows(
+  analysed: readonly AnalysedSubject[],
+  protocol: Protocol,
+  compared: GroupsCompared,
+): readonly FurtherRow[] {
   if (protocol.fatMethod.kind === 'none') return [];
   const measures = fatQuantities.map((quantity) => ({ kind: 'fat', quantity }) as const);
-  return rowsOf(analysed, protocol, measures);
+  return rowsOf(analysed, protocol, compared, measures);
 }
 
 /** A structure's value of a measure at a time point or as change; undefined where it is missing. */
@@ -76,35 +80,22 @@ function phasesOf(measure: FurtherMeasure): readonly FurtherPhase[] {
 function rowsOf(
   analysed: readonly AnalysedSubject[],
   protocol: Protocol,
+  compared: GroupsCompared,
   measures: readonly FurtherMeasure[],
 ): readonly FurtherRow[] {
+  const { groups } = compared;
   return structuresOf(protocol).flatMap((structure) =>
-    measures.flatMap((measure) =>
-      phasesOf(measure).map((phase): FurtherRow => {
-        const of = (group: Group) => valuesOf(analysed, group, structure, measure, phase);
-        const values = { refractured: of('refractured'), 'not-refractured': of('not-refractured') };
-        const comparison = compareGroups(
-          values.refractured.map(({ value }) => value),
-          values['not-refractured'].map(({ value }) => value),
-          protocol.alpha,
+    measures.flatMap((measure) => {
+      const quantity = measure.kind === 'fat' ? measure.quantity : { normalisedBy: measure.tissue };
+      const ancova = ancovaOfTwo(analysed, { ...structure, side: 'mean', quantity }, groups);
+      return phasesOf(measure).map((phase): FurtherRow => {
+        const values = valuesByGroup(analysed, compared, structure, (one) =>
+          furtherValue(one, measure, phase),
         );
-        return { ...structure, measure, phase, comparison, values };
-      }),
-    ),
+        const lists = groups.map((group) => ofGroup(values, group).map(({ value }) => value));
+        const line = comparedLine(lists, compared, phase === 'followUp' ? ancova : undefined);
+        return { ...structure, measure, phase, values, ...line };
+      });
+    }),
   );
-}
-
-function valuesOf(
-  analysed: readonly AnalysedSubject[],
-  group: Group,
-  structure: Structure,
-  measure: FurtherMeasure,
-  phase: FurtherPhase,
-): readonly SubjectValue[] {
-  return analysed.flatMap((entry) => {
-    const values = entry.group === group ? structureOf(entry, structure) : undefined;
-    const value = values && furtherValue(values, measure, phase);
-    const { id: subjectId, code } = entry.subject;
-    return value === undefined ? [] : [{ subjectId, code, value }];
-  });
 }

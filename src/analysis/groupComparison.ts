@@ -7,7 +7,6 @@ import type { Levene } from '../statistics/levene';
 import { levene } from '../statistics/levene';
 import type { MannWhitney } from '../statistics/mannWhitney';
 import { mannWhitney } from '../statistics/mannWhitney';
-import { quantiles } from '../statistics/quantile';
 import type { ShapiroWilk } from '../statistics/shapiroWilk';
 import { shapiroWilk } from '../statistics/shapiroWilk';
 import type { StatisticsError } from '../statistics/statisticsError';
@@ -48,8 +47,9 @@ export interface TestOutcome {
   readonly p: number;
 }
 
-/** A comparison of two groups with the whole way to its P. First is refractured; differences are first minus second. */
+/** A comparison of two groups with the whole way to its P, in print order; differences are first minus second. */
 export interface GroupComparison {
+  readonly kind: 'two';
   readonly alpha: number;
   readonly first: Result<GroupDescription, StatisticsError>;
   readonly second: Result<GroupDescription, StatisticsError>;
@@ -92,6 +92,7 @@ export function compareGroups(
   const path = choosePath(first, second, alpha, normality);
   const tTest = path.test === 'student' ? student : welch;
   return {
+    kind: 'two',
     alpha,
     first: describeGroup(first),
     second: describeGroup(second),
@@ -114,10 +115,8 @@ export function compareGroups(
 export function describeGroup(values: readonly number[]): Result<GroupDescription, StatisticsError> {
   const described = describeValues(values);
   if (!described.ok) return described;
-  const quartiles = quantiles(values, [0.25, 0.5, 0.75], 6);
-  if (!quartiles.ok) return quartiles;
-  const [q1 = Number.NaN, median = Number.NaN, q3 = Number.NaN] = quartiles.value;
-  const { n, mean, sd, minimum, maximum } = described.value;
+  const { n, mean, sd, minimum, maximum, median, quartiles } = described.value;
+  const [q1, q3] = quartiles;
   return ok({ n, mean, sd: sd ?? undefined, median, q1, q3, minimum, maximum });
 }
 

@@ -1,7 +1,7 @@
 import type { DroppedSubject } from './account';
+import { regions } from './baseline';
 import type { AnalysedSubject } from './studyFlow';
 import { type StudyVariable, variableValue } from './studyVariable';
-import { regions } from './tableOne';
 
 /** Subjects that have every variable of a model, with one list of values for each variable. */
 export interface ModelRows {
@@ -40,13 +40,15 @@ export function modelRows(
   return { used, columns, dropped };
 }
 
-/** A column of a design: a variable, or one region of the factor beside the first that is there. */
+/** A column of a design: a variable, or one region or category of a factor beside the first that is there. */
 export interface ModelTerm {
   readonly variable: StudyVariable;
   readonly region?: { readonly id: string; readonly comparedWith: string };
+  /** Of a category that the user added: names. */
+  readonly category?: { readonly name: string; readonly comparedWith: string };
 }
 
-/** The design of a model, row by row: regions become columns of 0 and 1, one fewer than there are. */
+/** The design of a model, row by row: regions and categories become columns of 0 and 1, one fewer than there are. */
 export interface ModelDesign {
   readonly terms: readonly ModelTerm[];
   readonly rows: readonly (readonly number[])[];
@@ -61,15 +63,23 @@ export function modelDesign(
   const wide: (readonly number[])[] = [];
   variables.forEach((variable, index) => {
     const column = columns[index] ?? [];
-    if (variable.kind !== 'region') {
+    const levels = factorLevels(variable);
+    if (!levels) {
       terms.push({ variable });
       wide.push(column);
       return;
     }
-    const [first, ...others] = regions.flatMap((id, place) => (column.includes(place) ? { id, place } : []));
+    const [first, ...others] = levels.flatMap((name, place) =>
+      column.includes(place) ? [{ name, place }] : [],
+    );
     if (!first) return;
-    for (const { id, place } of others) {
-      terms.push({ variable, region: { id, comparedWith: first.id } });
+    const comparedWith = first.name;
+    for (const { name, place } of others) {
+      terms.push(
+        variable.kind === 'region'
+          ? { variable, region: { id: name, comparedWith } }
+          : { variable, category: { name, comparedWith } },
+      );
       wide.push(column.map((value) => (value === place ? 1 : 0)));
     }
   });
@@ -78,4 +88,11 @@ export function modelDesign(
     terms,
     rows: Array.from({ length: count }, (_, row) => wide.map((column) => column[row] ?? Number.NaN)),
   };
+}
+
+/** What a factor's places mean, in order; undefined for a number. */
+function factorLevels(variable: StudyVariable): readonly string[] | undefined {
+  if (variable.kind === 'region') return regions;
+  if (variable.kind !== 'custom' || variable.covariate.kind === 'number') return undefined;
+  return variable.covariate.categories.map((one) => one.name);
 }

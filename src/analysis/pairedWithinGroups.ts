@@ -1,5 +1,5 @@
-import type { Group } from '../domain/study/group';
 import type { Account } from './account';
+import { type GroupId, refractureGroups } from './grouping';
 import { modelRows } from './modelRows';
 import { comparePaired, type PairedComparison } from './pairedComparison';
 import type { AnalysedSubject } from './studyFlow';
@@ -9,25 +9,24 @@ import { rName } from './studyVariable';
 /** Pre-op against follow-up of one measure in one group. */
 export interface PairedRow extends Account {
   readonly measure: StudyMeasure;
-  readonly group: Group;
+  readonly group: GroupId;
   readonly comparison: PairedComparison;
 }
 
-/** Compares the time points within each group, refractured first. */
+/** Compares the time points within each group, in print order. */
 export function pairedWithinGroups(
   analysed: readonly AnalysedSubject[],
   measures: readonly StudyMeasure[],
   alpha: number,
+  groups: readonly GroupId[] = refractureGroups,
 ): readonly PairedRow[] {
-  return measures.flatMap((measure) =>
-    (['refractured', 'not-refractured'] as const).map((group) => pairedRow(analysed, measure, group, alpha)),
-  );
+  return measures.flatMap((measure) => groups.map((group) => pairedRow(analysed, measure, group, alpha)));
 }
 
 function pairedRow(
   analysed: readonly AnalysedSubject[],
   measure: StudyMeasure,
-  group: Group,
+  group: GroupId,
   alpha: number,
 ): PairedRow {
   const variables = (['preop', 'followUp'] as const).map(

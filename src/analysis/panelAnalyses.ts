@@ -2,13 +2,14 @@ import type { Result } from '../base/result';
 import type { StatisticsError } from '../statistics/statisticsError';
 import { type AdjustedComparison, adjustedComparison, studyAdjustments } from './adjustedComparison';
 import { type AdjustedCorrelation, adjustedCorrelation } from './adjustedCorrelation';
+import { type TablePrimary, tablePrimary } from './comparedLine';
 import { type PairedRow, pairedWithinGroups } from './pairedWithinGroups';
-import { type AnalysisPreset, type PrimaryTest, primaryTest } from './primaryTest';
+import type { AnalysisPreset } from './primaryTest';
 import { type Quantity, quantities } from './quantity';
 import { type RefractureModel, refractureModel } from './refractureModel';
 import { type RefractureRoc, refractureRoc } from './refractureRoc';
 import { type StrataByRegion, strataByRegion } from './strataByRegion';
-import { type Structure, structuresOf } from './structure';
+import { structuresOf } from './structure';
 import type { MeasurePhase, StudyMeasure } from './studyMeasure';
 import type { StudyResults } from './studyResults';
 import type { StudyVariable } from './studyVariable';
@@ -22,35 +23,42 @@ export interface PanelAnalyses {
   readonly adjusted: readonly AdjustedComparison[];
   /** For each structure refracture on baseline CSA, SI, BMI and BMD, and on the changes of CSA and SI. */
   readonly models: readonly RefractureModel[];
-  /** Of the percent changes. */
+  /** Of the values before surgery, then of the percent changes. */
   readonly rocs: readonly RefractureRoc[];
   readonly strata: StrataByRegion;
   /** CSA with SI, pre-op and as changes: by region, and by the level's position. */
   readonly correlations: readonly AdjustedCorrelation[];
   /** The primary test of every row of Table 2, in its order. */
-  readonly primary: Readonly<Record<AnalysisPreset, readonly Result<PrimaryTest, StatisticsError>[]>>;
+  readonly primary: Readonly<Record<AnalysisPreset, readonly Result<TablePrimary, StatisticsError>[]>>;
 }
 
 /** All of it in one call, from results that the person may see. */
-export function panelAnalyses({ flow, protocol, tableTwo }: StudyResults): PanelAnalyses {
-  const { analysed } = flow;
-  const structures = structuresOf(protocol);
+export function panelAnalyses({ flow, protocol, choice, tableTwo }: StudyResults): PanelAnalyses {
+  const { analysed, groups } = flow;
+  const { side } = choice;
+  const structures = structuresOf(protocol).map((structure) => ({ ...structure, side }));
   const measures = structures.flatMap((structure) =>
     quantities.map((quantity) => measureOf(structure, quantity)),
   );
   const adjusted = measures.flatMap((measure) =>
-    [[], studyAdjustments].map((adjustments) => adjustedComparison(analysed, measure, adjustments)),
+    [[], studyAdjustments].map((adjustments) => adjustedComparison(analysed, measure, adjustments, groups)),
   );
   const primaryOf = (preset: AnalysisPreset) =>
-    tableTwo.map((row) => primaryTest(row.comparison, preset, ancovaOf(row, adjusted)));
+    tableTwo.map((row) => tablePrimary(row.comparison, preset, groups, ancovaOf(row, adjusted)));
   return {
-    paired: pairedWithinGroups(analysed, measures, protocol.alpha),
+    paired: pairedWithinGroups(analysed, measures, protocol.alpha, groups),
     adjusted,
     models: structures.flatMap((structure) =>
       modelsOf(structure).map((variables) => refractureModel(analysed, variables)),
     ),
-    rocs: measures.map((measure) => refractureRoc(analysed, measure)),
-    strata: strataByRegion(analysed, structures, protocol.alpha),
+    rocs: (['preop', 'change'] as const).flatMap((phase) =>
+      measures.map((measure) => refractureRoc(analysed, measure, phase)),
+    ),
+    strata: strataByRegion(analysed, structuresOf(protocol), {
+      groups,
+      alpha: protocol.alpha,
+      preset: choice.preset,
+    }),
     correlations: structures.flatMap((structure) =>
       (['preop', 'change'] as const).flatMap((phase) =>
         (['region', 'level'] as const).map((kind) =>
@@ -67,7 +75,7 @@ export function panelAnalyses({ flow, protocol, tableTwo }: StudyResults): Panel
 }
 
 /** The models of the study: what was known before surgery, and what changed. */
-function modelsOf(structure: Structure): readonly (readonly StudyVariable[])[] {
+function modelsOf(structure: MeasuredStructure): readonly (readonly StudyVariable[])[] {
   return [
     [
       variableOf(structure, 'csaMm2', 'preop'),
@@ -94,10 +102,12 @@ function ancovaOf(
   );
 }
 
-function measureOf({ siteId, muscleId }: Structure, quantity: Quantity): StudyMeasure {
-  return { siteId, muscleId, side: 'mean', quantity };
+type MeasuredStructure = Omit<StudyMeasure, 'quantity'>;
+
+function measureOf(structure: MeasuredStructure, quantity: Quantity): StudyMeasure {
+  return { ...structure, quantity };
 }
 
-function variableOf(structure: Structure, quantity: Quantity, phase: MeasurePhase): StudyVariable {
+function variableOf(structure: MeasuredStructure, quantity: Quantity, phase: MeasurePhase): StudyVariable {
   return { kind: 'measure', measure: measureOf(structure, quantity), phase };
 }

@@ -7,7 +7,7 @@ import type { ComparisonTest, GroupComparison } from './groupComparison';
 /** Which test stands in the table: by the study's path of tests before the test, or the same for all, fixed in advance. */
 export type AnalysisPreset = 'as-the-study' | 'fixed-in-advance';
 
-/** The test that a preset makes the primary one, with the difference refractured minus not refractured. */
+/** The test that a preset makes the primary one, with the difference of the groups, first minus second. */
 export interface PrimaryTest {
   readonly test: ComparisonTest | 'ancova';
   readonly statisticName: 't' | 'Z';
@@ -32,22 +32,33 @@ export function primaryTest(
   comparison: GroupComparison,
   preset: AnalysisPreset,
   ancova?: AdjustedComparison,
+  names?: GroupNames,
 ): Result<PrimaryTest, StatisticsError> {
-  if (preset === 'as-the-study') return ofTest(comparison, comparison.chosen.test);
-  return ancova ? ofAncova(ancova) : ofTest(comparison, 'welch');
+  if (preset === 'as-the-study') return ofTest(comparison, comparison.chosen.test, names);
+  return ancova ? ofAncova(ancova) : ofTest(comparison, 'welch', names);
 }
 
 /** The R call of a comparison of two groups. */
-export function howOfTest(test: ComparisonTest): string {
+export function howOfTest(
+  test: ComparisonTest,
+  [first, second]: GroupNames = ['refractured', 'not_refractured'],
+): string {
   return {
-    student: 't.test(refractured, not_refractured, var.equal = TRUE)',
-    welch: 't.test(refractured, not_refractured)',
-    'mann-whitney': 'wilcox.test(refractured, not_refractured, exact = FALSE, correct = FALSE)',
+    student: `t.test(${first}, ${second}, var.equal = TRUE)`,
+    welch: `t.test(${first}, ${second})`,
+    'mann-whitney': `wilcox.test(${first}, ${second}, exact = FALSE, correct = FALSE)`,
   }[test];
 }
 
-function ofTest(comparison: GroupComparison, test: ComparisonTest): Result<PrimaryTest, StatisticsError> {
-  const how = howOfTest(test);
+/** Names of the groups in R calls, in print order. */
+type GroupNames = readonly [first: string, second: string];
+
+function ofTest(
+  comparison: GroupComparison,
+  test: ComparisonTest,
+  names: GroupNames | undefined,
+): Result<PrimaryTest, StatisticsError> {
+  const how = howOfTest(test, names);
   if (test === 'mann-whitney') {
     const { mannWhitney, shift } = comparison;
     if (!mannWhitney.ok) return mannWhitney;

@@ -89,9 +89,13 @@ export function refractureModel(
   };
 }
 
-/** Known before surgery. The follow-up duration is not: it ends at the refracture. */
+/**
+ * Known before surgery. The follow-up duration is not: it ends at the refracture. When a covariate that the user added
+ * was known nobody says, so it claims nothing.
+ */
 function isBaseline(variable: StudyVariable): boolean {
   if (variable.kind === 'measure') return variable.phase === 'preop';
+  if (variable.kind === 'custom') return false;
   return variable.kind !== 'covariate' || variable.covariate !== 'followUpDays';
 }
 

@@ -62,7 +62,7 @@ export function refractureRoc(
 
 /** The cut-off's bootstrap intervals, slice by slice: the caller shows progress, or stops asking. */
 export function* cutoffBootstrap(
-  { outcome, values, positiveIs }: RefractureRoc,
+  { outcome, values, positiveIs }: Pick<RefractureRoc, 'outcome' | 'values' | 'positiveIs'>,
   options: YoudenBootstrapOptions,
 ): Generator<BootstrapProgress, Result<YoudenBootstrap, StatisticsError>> {
   const done = yield* youdenBootstrap(outcome, scoresOf(values, positiveIs), options);
@@ -76,7 +76,10 @@ export function* cutoffBootstrap(
 }
 
 /** Scores that are higher in the refractured. */
-function scoresOf(values: readonly number[], positiveIs: RefractureRoc['positiveIs']): readonly number[] {
+export function scoresOf(
+  values: readonly number[],
+  positiveIs: RefractureRoc['positiveIs'],
+): readonly number[] {
   return positiveIs === 'above' ? values : values.map((value) => -value);
 }
 

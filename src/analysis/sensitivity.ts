@@ -4,11 +4,14 @@ import type { ResultsDenied } from '../domain/study/blinding';
 import { resultsAccess } from '../domain/study/blinding';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
-import { adjustedComparison } from './adjustedComparison';
-import { compareGroups, type GroupComparison } from './groupComparison';
+import type { AdjustedComparison } from './adjustedComparison';
+import { ancovaOfTwo, type TablePrimary, tablePrimary } from './comparedLine';
+import { type Comparison, compareLists } from './comparison';
+import { type ByGroup, type GroupId, type GroupStanding, groupIn, groupsOf, rGroupName } from './grouping';
 import { matchedSubject } from './matchedSubject';
 import { modelRows } from './modelRows';
-import { type AnalysisPreset, howOfTest, type PrimaryTest, primaryTest } from './primaryTest';
+import { type PanelChoice, studyChoice } from './panelChoice';
+import { type AnalysisPreset, howOfTest } from './primaryTest';
 import {
   protocolUnder,
   type ReadingsByRule,
@@ -18,13 +21,17 @@ import {
 import { type AnalysedSubject, readingsBySubject, type SubjectStanding, studyFlow } from './studyFlow';
 import { type MeasurePhase, measureValue, type StudyMeasure } from './studyMeasure';
 import type { StudyData } from './studyResults';
-import type { CountByGroup } from './tableOne';
 
 /** What is compared again under other choices. */
 export interface SensitivityQuestion {
   readonly measure: StudyMeasure;
   readonly phase: MeasurePhase;
   readonly preset: AnalysisPreset;
+  /** Of whom; without them the study's own: refractured against not, everybody. */
+  readonly grouping?: PanelChoice['grouping'];
+  readonly filters?: PanelChoice['filters'];
+  /** What was measured again by other pixel rules for this question; it is stored nowhere. */
+  readonly byRule?: ReadingsByRule;
 }
 
 /** How a conclusion stands to that of the main analysis. */
@@ -33,13 +40,16 @@ export type SensitivityVerdict = 'same' | 'significance-differs' | 'direction-di
 /** The same comparison of the groups under one choice. */
 export interface SensitivityRow extends Account {
   readonly variant: SensitivityVariant;
-  readonly n: CountByGroup;
+  /** The groups that are compared, in print order. */
+  readonly groups: readonly GroupId[];
+  readonly n: ByGroup<number>;
   /** Subjects out of the analysis altogether, by code. `dropped` are analysed ones without this value. */
   readonly notAnalysed: readonly { readonly code: string; readonly why: SubjectStanding['kind'] }[];
   /** Subjects with a part of their cells only; none but where cells are matched. */
   readonly partly: number;
-  readonly comparison: GroupComparison;
-  readonly primary: Result<PrimaryTest, StatisticsError>;
+  readonly comparison: Comparison;
+  /** Of two groups with the difference and its interval; of more without. */
+  readonly primary: Result<TablePrimary, StatisticsError>;
   readonly verdict: SensitivityVerdict;
 }
 
@@ -51,15 +61,33 @@ export function sensitivity(
   data: StudyData & { readonly byRule?: ReadingsByRule },
   question: SensitivityQuestion,
 ): Result<readonly SensitivityRow[], ResultsDenied> {
+  const steps = sensitivitySteps(data, question);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, line by line: the caller shows progress, or stops asking. */
+export function* sensitivitySteps(
+  data: StudyData & { readonly byRule?: ReadingsByRule },
+  question: SensitivityQuestion,
+): Generator<
+  { readonly done: number; readonly total: number },
+  Result<readonly SensitivityRow[], ResultsDenied>
+> {
   const access = resultsAccess(data);
   if (!access.ok) return access;
   const { project } = data;
   const readings = data.readings.filter((reading) => reading.projectId === project.id);
+  const byRule = question.byRule ?? data.byRule;
+  const variants = sensitivityVariants(question.measure, project.protocol, readings, byRule);
   const rows: SensitivityRow[] = [];
-  for (const variant of sensitivityVariants(question.measure, project.protocol, readings, data.byRule)) {
-    const other = variant.kind === 'pixel-rule' ? data.byRule?.get(variant.ruleId) : undefined;
+  for (const variant of variants) {
+    const other = variant.kind === 'pixel-rule' ? byRule?.get(variant.ruleId) : undefined;
     const row = rowUnder({ ...data, readings: other ?? readings }, variant, question);
     rows.push({ ...row, verdict: verdictOf(row, rows[0] ?? row) });
+    yield { done: rows.length, total: variants.length };
   }
   return ok(rows);
 }
@@ -67,14 +95,17 @@ export function sensitivity(
 function rowUnder(
   data: StudyData,
   variant: SensitivityVariant,
-  { measure, phase, preset }: SensitivityQuestion,
+  { measure, phase, preset, grouping = studyChoice.grouping, filters = [] }: SensitivityQuestion,
 ): Omit<SensitivityRow, 'verdict'> {
   const protocol = protocolUnder(data.project.protocol, variant);
   const { pairs, seriesOf } = data;
+  const customCovariates = data.project.customCovariates ?? [];
   const { standings } = studyFlow({
     subjects: data.subjects.filter(({ projectId }) => projectId === data.project.id),
     readings: data.readings,
     protocol,
+    choice: { grouping, filters },
+    customCovariates,
     ...(pairs && { pairs }),
     seriesOf,
   });
@@ -83,49 +114,71 @@ function rowUnder(
   const notAnalysed: SensitivityRow['notAnalysed'][number][] = [];
   let partly = 0;
   for (const standing of standings) {
+    const { subject } = standing;
     const whole = standing.kind === 'analysed' ? standing.analysed : undefined;
     const isWhole = whole && measureValue(whole, measure, phase) !== undefined;
-    const readings = bySubject?.get(standing.subject.id) ?? [];
+    const readings = bySubject?.get(subject.id) ?? [];
     const part =
       bySubject && !isWhole
         ? partOf(
             standing,
-            matchedSubject({ subject: standing.subject, readings, protocol, seriesOf }, measure),
+            groupIn(subject, grouping, customCovariates),
+            matchedSubject({ subject, readings, protocol, seriesOf }, measure),
           )
         : undefined;
     const entry = part ?? whole;
     if (part) partly += 1;
     if (entry) analysed.push(entry);
-    else notAnalysed.push({ code: standing.subject.code, why: standing.kind });
+    else notAnalysed.push({ code: subject.code, why: standing.kind });
   }
   const { used, columns, dropped } = modelRows(analysed, [{ kind: 'measure', measure, phase }]);
   const [values = []] = columns;
-  const first = values.filter((_, index) => used[index]?.group === 'refractured');
-  const second = values.filter((_, index) => used[index]?.group === 'not-refractured');
-  const comparison = compareGroups(first, second, protocol.alpha);
+  const groups = groupsOf(grouping, customCovariates, new Set(used.map(({ group }) => group)));
+  const lists = groups.map((group) => values.filter((_, index) => used[index]?.group === group));
+  const comparison = compareLists(lists, protocol.alpha);
   const isAdjusted = preset === 'fixed-in-advance' && phase === 'followUp';
-  const ancova = isAdjusted ? adjustedComparison(analysed, measure, []) : undefined;
-  const method = ancova ? 'ancova' : preset === 'as-the-study' ? comparison.chosen.test : 'welch';
+  const ancova = isAdjusted ? ancovaOfTwo(analysed, measure, groups)?.() : undefined;
   return {
     variant,
-    n: { refractured: first.length, 'not-refractured': second.length },
+    groups,
+    n: Object.fromEntries(groups.map((group, index) => [group, lists[index]?.length ?? 0])),
     notAnalysed,
     partly,
     comparison,
-    primary: primaryTest(comparison, preset, ancova),
-    method,
-    how: ancova?.how ?? howOfTest(method === 'ancova' ? 'welch' : method),
+    primary: tablePrimary(comparison, preset, groups, ancova),
+    ...methodOf(comparison, preset, groups, ancova),
     nUsed: ancova?.nUsed ?? used.length,
     dropped: ancova?.dropped ?? dropped,
   };
 }
 
+function methodOf(
+  comparison: Comparison,
+  preset: AnalysisPreset,
+  groups: readonly GroupId[],
+  ancova: AdjustedComparison | undefined,
+): Pick<Account, 'method' | 'how'> {
+  if (ancova) return { method: 'ancova', how: ancova.how };
+  if (comparison.kind === 'two') {
+    const method = preset === 'as-the-study' ? comparison.chosen.test : 'welch';
+    const [first = '', second = ''] = groups.map(rGroupName);
+    return { method, how: howOfTest(method, [first, second]) };
+  }
+  const method = preset === 'as-the-study' ? comparison.chosen.test : 'welch-anova';
+  const how = {
+    anova: 'oneway.test(value ~ group, var.equal = TRUE)',
+    'welch-anova': 'oneway.test(value ~ group)',
+    'kruskal-wallis': 'kruskal.test(value ~ group)',
+  }[method];
+  return { method, how };
+}
+
 /** A subject that is in with the cells that match, if nothing else keeps it out. */
 function partOf(
-  standing: SubjectStanding,
+  { kind, subject }: SubjectStanding,
+  group: GroupStanding,
   matched: ReturnType<typeof matchedSubject>,
 ): AnalysedSubject | undefined {
-  const { kind, group, subject } = standing;
   if (!matched || group.kind !== 'known' || (kind !== 'incomplete' && kind !== 'analysed')) return undefined;
   return {
     subject,
@@ -147,5 +200,7 @@ function verdictOf(
   const [own, first] = [row.primary.value, main.primary.value];
   const { alpha } = row.comparison;
   if (own.p < alpha !== first.p < alpha) return 'significance-differs';
+  // A test of more than two groups has no direction.
+  if (!('estimate' in own && 'estimate' in first)) return 'same';
   return Math.sign(own.estimate) === Math.sign(first.estimate) ? 'same' : 'direction-differs';
 }

@@ -1,14 +1,14 @@
-import { regionOf } from '../domain/level';
+import { type Region, regionOfSubject, regions } from './baseline';
+import type { GroupsCompared } from './comparedLine';
+import { type ByGroup, byGroup } from './grouping';
 import type { Structure } from './structure';
 import type { AnalysedSubject } from './studyFlow';
-import type { CountByGroup } from './tableOne';
-import { regions } from './tableOne';
 import { type TableTwoRow, tableTwo } from './tableTwo';
 
 /** Table 2 of the subjects whose fractured level lies in one region. */
 export interface RegionStratum {
-  readonly region: (typeof regions)[number];
-  readonly n: CountByGroup;
+  readonly region: Region;
+  readonly n: ByGroup<number>;
   readonly rows: readonly TableTwoRow[];
 }
 
@@ -24,22 +24,18 @@ export interface StrataByRegion {
 export function strataByRegion(
   analysed: readonly AnalysedSubject[],
   structures: readonly Structure[],
-  alpha: number,
+  compared: GroupsCompared,
 ): StrataByRegion {
-  const regionIn = ({ subject }: AnalysedSubject) => {
-    const { level } = subject.covariates;
-    return level === undefined ? 'none' : (regionOf(level) ?? 'outside');
-  };
+  const regionIn = ({ subject }: AnalysedSubject) => regionOfSubject(subject) ?? 'none';
   const codesOf = (kind: 'none' | 'outside') =>
     analysed.filter((entry) => regionIn(entry) === kind).map(({ subject }) => subject.code);
   return {
     strata: regions.map((region) => {
       const own = analysed.filter((entry) => regionIn(entry) === region);
-      const refractured = own.filter(({ group }) => group === 'refractured').length;
       return {
         region,
-        n: { refractured, 'not-refractured': own.length - refractured },
-        rows: tableTwo(own, structures, alpha),
+        n: byGroup(compared.groups, (id) => own.filter(({ group }) => group === id).length),
+        rows: tableTwo(own, structures, compared),
       };
     }),
     noLevel: codesOf('none'),

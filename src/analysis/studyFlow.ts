@@ -1,6 +1,7 @@
 import type { SubjectId } from '../domain/ids';
 import type { Reading } from '../domain/reading/reading';
-import type { Group, GroupOutcome } from '../domain/study/group';
+import type { CustomCovariate } from '../domain/study/customCovariate';
+import type { GroupOutcome } from '../domain/study/group';
 import { groupOf } from '../domain/study/group';
 import type { PairCheck } from '../domain/study/pairCheck';
 import type { PairIneligibility } from '../domain/study/pairEligibility';
@@ -8,16 +9,20 @@ import { pairIneligibility } from '../domain/study/pairEligibility';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { timePoints } from '../domain/timePoint';
+import { type ByGroup, byGroup, type GroupId, groupIn, groupsOf, type NoGroup } from './grouping';
 import type { MissingValue } from './missingValue';
+import { type PanelChoice, studyChoice } from './panelChoice';
 import type { SeriesOfSlices } from './roiCell';
 import type { StructureValues } from './structureValues';
+import { type FilterMiss, filterMiss, type SubjectFilter } from './subjectFilter';
 import type { SubjectOutcome } from './subjectValues';
 import { subjectValues } from './subjectValues';
 
-/** A subject whose values stand in every table: complete, of known group, not excluded. */
+/** A subject whose values stand in every table: complete, of known group, passing all filters, not excluded. */
 export interface AnalysedSubject {
   readonly subject: Subject;
-  readonly group: Group;
+  /** In the grouping of the choice. */
+  readonly group: GroupId;
   readonly structures: readonly StructureValues[];
   /** Why the subject has areas and no SI; empty where it has both. */
   readonly missingSi: readonly MissingValue[];
@@ -30,11 +35,12 @@ export interface AnalysedSubject {
 }
 
 /**
- * Where a subject ended. Each subject has one standing; the first that applies: excluded, pair not eligible (only where
- * both scans are there), incomplete, group unknown.
+ * Where a subject ended. Each subject has one standing; the first that applies: excluded, put aside by a filter, pair not
+ * eligible (only where both scans are there), incomplete, of no group.
  */
 export type SubjectStanding = {
   readonly subject: Subject;
+  /** Whether refractured, whatever the grouping. */
   readonly group: GroupOutcome;
   /** Also computed for excluded subjects, so that a data file can list what there is. */
   readonly outcome: SubjectOutcome;
@@ -43,19 +49,22 @@ export type SubjectStanding = {
 } & (
   | { readonly kind: 'analysed'; readonly analysed: AnalysedSubject }
   | { readonly kind: 'excluded'; readonly reason: string }
+  /** The first filter of the choice that the subject does not pass. */
+  | { readonly kind: 'filtered-out'; readonly filter: SubjectFilter; readonly why: FilterMiss }
   | { readonly kind: 'not-eligible'; readonly why: PairIneligibility }
   | { readonly kind: 'incomplete'; readonly missing: readonly MissingValue[] }
-  | {
-      readonly kind: 'group-unknown';
-      readonly why: Extract<GroupOutcome, { readonly kind: 'unknown' }>['why'];
-    }
+  | { readonly kind: 'group-unknown'; readonly why: NoGroup }
 );
 
 /** Who is in, who is out and why. The counts add up to `total`. */
 export interface StudyFlow {
   readonly total: number;
   readonly counts: Readonly<Record<SubjectStanding['kind'], number>>;
-  readonly analysedByGroup: Readonly<Record<Group, number>>;
+  /** What the groups and filters may be of beside the covariates that every project has. */
+  readonly customCovariates: readonly CustomCovariate[];
+  /** The groups that are compared, in print order. */
+  readonly groups: readonly GroupId[];
+  readonly analysedByGroup: ByGroup<number>;
   /** All subjects, by code. */
   readonly standings: readonly SubjectStanding[];
   /** The subjects of Table 1, Table 2 and the correlations, by code. */
@@ -81,7 +90,10 @@ export function readingsBySubject(readings: readonly Reading[]): ReadonlyMap<str
   return bySubject;
 }
 
-/** Sorts all subjects into analysed, excluded, of a pair that is not eligible, incomplete and of unknown group. */
+/**
+ * Sorts all subjects into analysed, excluded, put aside by a filter, of a pair that is not eligible, incomplete and of
+ * unknown group. `protocol` is the one that is computed by, with the observers and sides of the choice.
+ */
 export function studyFlow(input: {
   readonly subjects: readonly Subject[];
   readonly readings: readonly Reading[];
@@ -89,42 +101,81 @@ export function studyFlow(input: {
   /** Protocol checks of the pairs. Where the protocol requires something of a pair, one that is not here is not eligible. */
   readonly pairs?: ReadonlyMap<SubjectId, PairCheck>;
   readonly seriesOf?: SeriesOfSlices | undefined;
+  /** Without it the study's own: refractured against not, everybody. */
+  readonly choice?: Pick<PanelChoice, 'grouping' | 'filters'>;
+  readonly customCovariates?: readonly CustomCovariate[] | undefined;
 }): StudyFlow {
-  const { protocol, seriesOf } = input;
+  const { protocol, seriesOf, choice = studyChoice, customCovariates = [] } = input;
   const readings = readingsBySubject(input.readings);
   const standings = subjectsInOrder(input.subjects).map((subject) =>
     standingOf(
       subject,
       subjectValues({ subject, readings: readings.get(subject.id) ?? [], protocol, seriesOf }),
       input.pairs?.get(subject.id),
-      protocol.eligibility,
+      { eligibility: protocol.eligibility, ...choice, customCovariates },
     ),
   );
-  const counts = { analysed: 0, excluded: 0, 'not-eligible': 0, incomplete: 0, 'group-unknown': 0 };
-  const analysedByGroup = { refractured: 0, 'not-refractured': 0 };
+  const counts = {
+    analysed: 0,
+    excluded: 0,
+    'filtered-out': 0,
+    'not-eligible': 0,
+    incomplete: 0,
+    'group-unknown': 0,
+  };
   const analysed: AnalysedSubject[] = [];
+  const sizes = new Map<GroupId, number>();
   for (const standing of standings) {
     counts[standing.kind] += 1;
     if (standing.kind !== 'analysed') continue;
     analysed.push(standing.analysed);
-    analysedByGroup[standing.analysed.group] += 1;
+    const { group } = standing.analysed;
+    sizes.set(group, (sizes.get(group) ?? 0) + 1);
   }
-  return { total: standings.length, counts, analysedByGroup, standings, analysed };
+  const groups = groupsOf(choice.grouping, customCovariates, new Set(sizes.keys()));
+  const analysedByGroup = byGroup(groups, (group) => sizes.get(group) ?? 0);
+  return {
+    total: standings.length,
+    counts,
+    customCovariates,
+    groups,
+    analysedByGroup,
+    standings,
+    analysed,
+  };
+}
+
+/** Why the scans of a subject's pair may not be compared; undefined where they may, or are not both there. */
+export function pairProblem(
+  subject: Subject,
+  pair: PairCheck | undefined,
+  eligibility: Protocol['eligibility'],
+): PairIneligibility | undefined {
+  const hasPair = timePoints.every((timePoint) => subject.scans[timePoint]);
+  return hasPair ? pairIneligibility(pair, eligibility) : undefined;
+}
+
+interface Conditions extends Pick<PanelChoice, 'grouping' | 'filters'> {
+  readonly eligibility: Protocol['eligibility'];
+  readonly customCovariates: readonly CustomCovariate[];
 }
 
 function standingOf(
   subject: Subject,
   outcome: SubjectOutcome,
   pair: PairCheck | undefined,
-  eligibility: Protocol['eligibility'],
+  { eligibility, grouping, filters, customCovariates }: Conditions,
 ): SubjectStanding {
-  const group = groupOf(subject);
-  const common = { subject, group, outcome, ...(pair && { pair }) };
-  const hasPair = timePoints.every((timePoint) => subject.scans[timePoint]);
-  const why = hasPair ? pairIneligibility(pair, eligibility) : undefined;
+  const common = { subject, group: groupOf(subject), outcome, ...(pair && { pair }) };
+  const why = pairProblem(subject, pair, eligibility);
   if (subject.exclusion) return { ...common, kind: 'excluded', reason: subject.exclusion.reason };
+  for (const filter of filters) {
+    const miss = filterMiss(subject, filter, customCovariates);
+    if (miss) return { ...common, kind: 'filtered-out', filter, why: miss };
+  }
   if (why) return { ...common, kind: 'not-eligible', why };
   if (outcome.kind === 'incomplete') return { ...common, kind: 'incomplete', missing: outcome.missing };
+  const group = groupIn(subject, grouping, customCovariates);
   if (group.kind === 'unknown') return { ...common, kind: 'group-unknown', why: group.why };
   const { kind: _complete, ...values } = outcome;
   const analysed = { subject, group: group.group, ...values };

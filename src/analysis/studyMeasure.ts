@@ -4,9 +4,9 @@ import type { TimePoint } from '../domain/timePoint';
 import { type FatQuantity, fatQuantities } from './fatValues';
 import { changePercentOf, type Quantity } from './quantity';
 import type { Structure } from './structure';
+import { structureOf } from './structureOf';
 import type { StructureValues } from './structureValues';
 import type { AnalysedSubject } from './studyFlow';
-import { structureOf } from './tableTwo';
 
 /** Any quantity that the panel can be asked about. */
 export type MeasuredQuantity = Quantity | FatQuantity | { readonly normalisedBy: ReferenceTissue };

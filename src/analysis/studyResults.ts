@@ -14,10 +14,11 @@ import { agreementTable } from './agreementTable';
 import type { CsaSiCorrelation } from './correlations';
 import { correlations } from './correlations';
 import { type FurtherRow, fatRows, normalisedRows } from './furtherRows';
+import { type PanelChoice, possibleChoice, protocolOfChoice, studyChoice } from './panelChoice';
 import type { SeriesOfSlices } from './roiCell';
 import { structuresOf } from './structure';
-import type { StudyFlow } from './studyFlow';
-import { studyFlow } from './studyFlow';
+import type { StudyFlow, SubjectStanding } from './studyFlow';
+import { pairProblem, studyFlow } from './studyFlow';
 import type { TableOne } from './tableOne';
 import { tableOne } from './tableOne';
 import type { TableTwoRow } from './tableTwo';
@@ -38,8 +39,10 @@ export interface StudyData {
 /** Everything that is derived from a project: nothing in it is stored, all of it can be computed again. */
 export interface StudyResults {
   readonly project: Project;
-  /** What the numbers mean: printed with them. */
+  /** What the numbers mean, with the observers and sides of the choice: printed with them. The study's own is `project.protocol`. */
   readonly protocol: Protocol;
+  /** As far as the project has what was chosen; see `possibleChoice`. */
+  readonly choice: PanelChoice;
   readonly flow: StudyFlow;
   readonly tableOne: TableOne;
   readonly tableTwo: readonly TableTwoRow[];
@@ -57,24 +60,36 @@ export interface StudyResults {
 
 /**
  * The results of a study, or why this person may not see them now. The only way to results: nothing is
- * computed before access is granted. The order of subjects and readings does not matter.
+ * computed before access is granted. The order of subjects and readings does not matter. All is computed under the choice
+ * but agreement, which is of all observers, sides and eligible subjects.
  */
-export function studyResults(data: StudyData): Result<StudyResults, ResultsDenied> {
+export function studyResults(
+  data: StudyData,
+  wanted: PanelChoice = studyChoice,
+): Result<StudyResults, ResultsDenied> {
   const access = resultsAccess(data);
   if (!access.ok) return access;
   const { project } = data;
-  const { protocol } = project;
+  const customCovariates = project.customCovariates ?? [];
+  const choice = possibleChoice(wanted, project.protocol, customCovariates);
+  const protocol = protocolOfChoice(project.protocol, choice);
   const input = {
     subjects: data.subjects.filter((subject) => subject.projectId === project.id),
     readings: data.readings.filter((reading) => reading.projectId === project.id),
     protocol,
+    choice,
+    customCovariates,
     ...(data.pairs && { pairs: data.pairs }),
     ...(data.seriesOf && { seriesOf: data.seriesOf }),
   };
   const flow = studyFlow(input);
   const structures = structuresOf(protocol);
+  const compared = { groups: flow.groups, alpha: protocol.alpha, preset: choice.preset };
   const measurements = input.readings
     .filter((reading) => reading.state === 'signed' && reading.round === 1)
+    .filter(
+      ({ observerId }) => choice.observers.kind === 'average' || choice.observers.observerId === observerId,
+    )
     .flatMap((reading) => askedEntries(reading, protocol))
     .flatMap((entry) => (entry.kind === 'roi' ? [entry.measurement] : []))
     // What another rule measured stands in no table and is listed with its subject.
@@ -82,21 +97,32 @@ export function studyResults(data: StudyData): Result<StudyResults, ResultsDenie
   return ok({
     project,
     protocol,
+    choice,
     flow,
-    tableOne: tableOne(flow.analysed, protocol.alpha),
-    tableTwo: tableTwo(flow.analysed, structures, protocol.alpha),
-    normalised: normalisedRows(flow.analysed, protocol),
-    fat: fatRows(flow.analysed, protocol),
+    tableOne: tableOne(flow.analysed, { ...compared, grouping: choice.grouping, customCovariates }),
+    tableTwo: tableTwo(flow.analysed, structures, compared),
+    normalised: normalisedRows(flow.analysed, protocol, compared),
+    fat: fatRows(flow.analysed, protocol, compared),
     correlations: correlations(flow.analysed, structures),
     agreement: agreementTable({
-      protocol,
-      subjects: flow.standings.flatMap(({ kind, subject }) => (kind === 'not-eligible' ? [] : [subject])),
+      protocol: project.protocol,
+      subjects: flow.standings.flatMap((standing) =>
+        isPairRefused(standing, project.protocol) ? [] : [standing.subject],
+      ),
       readings: blindReadings(project, input.readings),
       seriesOf: data.seriesOf,
     }),
     roiCount: measurements.length,
     pixelRules: [...new Set(measurements.map(({ rule }) => `${rule.id} ${rule.version}`))].sort(),
   });
+}
+
+/** Agreement asks nothing of a subject but a pair that may be compared, whoever else is put aside by the choice. */
+function isPairRefused({ kind, subject, pair }: SubjectStanding, { eligibility }: Protocol): boolean {
+  return (
+    kind === 'not-eligible' ||
+    (kind === 'filtered-out' && pairProblem(subject, pair, eligibility) !== undefined)
+  );
 }
 
 /**

@@ -1,28 +1,43 @@
 import { regionOf, vertebralLevels } from '../domain/level';
+import { customColumnName } from '../domain/study/customColumnName';
+import type { CustomCategory, CustomNumber } from '../domain/study/customCovariate';
+import { customCategory, customNumber } from '../domain/study/customValue';
+import { groupOf } from '../domain/study/group';
+import type { Subject } from '../domain/study/subject';
+import { type BaselineNumber, baselineNumber, regions } from './baseline';
+import { type GroupId, rGroupName } from './grouping';
 import type { AnalysedSubject } from './studyFlow';
 import { isShare, type MeasurePhase, measureValue, type StudyMeasure } from './studyMeasure';
-import { type BaselineNumber, baselineNumber, regions } from './tableOne';
 
-/** A column of a model. `region` is a factor, `level` the position of the fractured level from T1 downwards. */
+/** A column of a model. `group` is refracture, `in-group` a group of the grouping against the others; `region` is a factor, `level` the position of the fractured level from T1 downwards. */
 export type StudyVariable =
   | { readonly kind: 'measure'; readonly measure: StudyMeasure; readonly phase: MeasurePhase }
   | { readonly kind: 'covariate'; readonly covariate: BaselineNumber }
+  /** One that the user added: a category is a factor. */
+  | { readonly kind: 'custom'; readonly covariate: CustomNumber | CustomCategory }
   | { readonly kind: 'group' }
+  | { readonly kind: 'in-group'; readonly group: GroupId }
   | { readonly kind: 'region' }
   | { readonly kind: 'level' };
 
 /** Why a subject has no value of a variable. */
 export type NoValue = 'missing' | 'outside-regions';
 
-/** A subject's value as a number: 1 for refractured, a region by its place in `regions`; or why there is none. */
+/** A subject's value as a number: 1 for refractured, a region by its place in `regions`, a category by its place in the list; or why there is none. */
 export function variableValue(subject: AnalysedSubject, variable: StudyVariable): number | NoValue {
   switch (variable.kind) {
     case 'measure':
       return measureValue(subject, variable.measure, variable.phase) ?? 'missing';
     case 'covariate':
       return baselineNumber(subject.subject, variable.covariate) ?? 'missing';
-    case 'group':
-      return subject.group === 'refractured' ? 1 : 0;
+    case 'custom':
+      return customVariableValue(subject.subject, variable.covariate) ?? 'missing';
+    case 'group': {
+      const outcome = groupOf(subject.subject);
+      return outcome.kind === 'unknown' ? 'missing' : Number(outcome.group === 'refractured');
+    }
+    case 'in-group':
+      return Number(subject.group === variable.group);
     case 'region': {
       const { level } = subject.subject.covariates;
       if (level === undefined) return 'missing';
@@ -54,13 +69,33 @@ export function rName(variable: StudyVariable): string {
       return { ageYears: 'age', bmiKgPerM2: 'bmi', bmdTScore: 'bmd', followUpDays: 'days' }[
         variable.covariate
       ];
+    case 'custom': {
+      const { covariate } = variable;
+      const name = customColumnName(covariate);
+      return covariate.kind === 'number'
+        ? name
+        : `factor(${name}, c(${covariate.categories.map((one) => rText(one.name)).join(', ')}))`;
+    }
     case 'group':
       return 'refractured';
+    case 'in-group':
+      return rGroupName(variable.group);
     case 'region':
       return `factor(region, c(${regions.map((region) => `"${region}"`).join(', ')}))`;
     case 'level':
       return 'level';
   }
+}
+
+function customVariableValue(subject: Subject, covariate: CustomNumber | CustomCategory): number | undefined {
+  if (covariate.kind === 'number') return customNumber(subject, covariate);
+  const answer = customCategory(subject, covariate);
+  return answer && covariate.categories.indexOf(answer);
+}
+
+/** A text inside an R call. */
+function rText(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
 const shortNames = {

@@ -7,6 +7,7 @@ import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { timePoints } from '../domain/timePoint';
+import { bySubject } from './bySubject';
 import { averageFat } from './fatValues';
 import type { MissingValue } from './missingValue';
 import { normalisedValues } from './normalisedValues';
@@ -55,6 +56,12 @@ export interface SubjectInput {
  * incomplete, so the same set of readings stands behind both time points. Rules: *From ROIs to a subject's values*.
  */
 export function subjectValues(input: SubjectInput): SubjectOutcome {
+  return rememberedOutcome(input, () => valuesOf(input));
+}
+
+const rememberedOutcome = bySubject<SubjectOutcome>();
+
+function valuesOf(input: SubjectInput): SubjectOutcome {
   const { subject, readings, protocol } = input;
   assert(protocol.observers.length > 0 && protocol.sides.length > 0, 'a protocol without observers or sides');
   const readingOf = (observerId: ObserverId) =>

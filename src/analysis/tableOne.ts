@@ -1,33 +1,36 @@
 import type { Result } from '../base/result';
-import { regionOf } from '../domain/level';
-import type { Group } from '../domain/study/group';
+import type {
+  CustomCategory,
+  CustomCovariate,
+  CustomDate,
+  CustomNumber,
+} from '../domain/study/customCovariate';
+import { customCategory, customDate } from '../domain/study/customValue';
+import { groupOf } from '../domain/study/group';
 import type { Subject } from '../domain/study/subject';
 import type { StatisticsError } from '../statistics/statisticsError';
+import { type BaselineNumber, regionOfSubject, regions } from './baseline';
 import type { CategoryTest } from './categoryTest';
 import { testCategories } from './categoryTest';
-import type { GroupComparison } from './groupComparison';
-import { compareGroups } from './groupComparison';
-import { followUpDays } from './scanIntervals';
+import { type ComparedLine, comparedLine, type GroupsCompared } from './comparedLine';
+import { type ByGroup, byGroup, type GroupingChoice, ofGroup, refractureGroups } from './grouping';
+import { type NumberVariable, numberOf } from './numberVariable';
 import type { AnalysedSubject } from './studyFlow';
 
-/** Baseline variables that are compared as numbers. */
-export type BaselineNumber = 'ageYears' | 'bmiKgPerM2' | 'bmdTScore' | 'followUpDays';
-
 /** How many subjects of each group. */
-export type CountByGroup = Readonly<Record<Group, number>>;
+export type CountByGroup = ByGroup<number>;
 
 /** A line of Table 1 with numbers. `missing` counts subjects without the value: they are not in the test. */
-export interface BaselineNumberRow {
+export interface BaselineNumberRow extends ComparedLine {
   readonly kind: 'number';
-  readonly variable: BaselineNumber;
-  readonly comparison: GroupComparison;
+  readonly variable: BaselineNumber | CustomNumber;
   readonly missing: CountByGroup;
 }
 
 /** A line of Table 1 with counts. */
 export interface BaselineCategoryRow {
   readonly kind: 'category';
-  readonly variable: 'sex' | 'region';
+  readonly variable: 'sex' | 'region' | 'refracture' | CustomCategory;
   readonly categories: readonly { readonly id: string; readonly counts: CountByGroup }[];
   readonly test: Result<CategoryTest, StatisticsError>;
   readonly missing: CountByGroup;
@@ -35,51 +38,130 @@ export interface BaselineCategoryRow {
   readonly outside: CountByGroup;
 }
 
+/** A line of Table 1 that counts who has a date. Dates are of each subject's own course, so they are not compared. */
+export interface BaselineDateRow {
+  readonly kind: 'date';
+  readonly variable: CustomDate;
+  readonly recorded: CountByGroup;
+  readonly missing: CountByGroup;
+}
+
+/** Any line of Table 1. */
+export type BaselineRow = BaselineNumberRow | BaselineCategoryRow | BaselineDateRow;
+
 /** Table 1: the analysed subjects at baseline, by group. */
 export interface TableOne {
   readonly n: CountByGroup;
-  readonly rows: readonly (BaselineNumberRow | BaselineCategoryRow)[];
+  readonly rows: readonly BaselineRow[];
 }
 
-/** The regions of Table 1, from top to bottom. */
-export const regions = ['T5-T10', 'T11-L2', 'L3-L5'] as const;
+/** What Table 1 is made under. */
+export interface TableOneInput extends GroupsCompared {
+  readonly grouping: GroupingChoice;
+  readonly customCovariates: readonly CustomCovariate[];
+}
 
 /**
- * Compares the groups at baseline. Of the same subjects as Table 2, so that both describe the same people.
- * Follow-up duration is always tested: unequal exposure time could by itself make a difference. Rules: *Tests*.
+ * Compares the groups at baseline, and by the covariates that the user added. Of the same subjects as Table 2, so that
+ * both describe the same people. Follow-up duration is always tested: unequal exposure time could by itself make a
+ * difference. What makes the groups is no line: it would be tested against itself. Groups that are not made of refracture
+ * have a line that counts it. Rules: *Tests*.
  */
-export function tableOne(analysed: readonly AnalysedSubject[], alpha: number): TableOne {
-  const number = (variable: BaselineNumber): BaselineNumberRow => numberRow(analysed, variable, alpha);
+export function tableOne(analysed: readonly AnalysedSubject[], input: TableOneInput): TableOne {
+  const number = (variable: BaselineNumber) =>
+    numberRow(analysed, variable, { kind: 'baseline', variable }, input);
+  const category = (
+    variable: BaselineCategoryRow['variable'],
+    ids: readonly string[],
+    of: (subject: Subject) => string | undefined,
+  ) => categoryRow(analysed, variable, ids, of, input);
+  const rows: readonly BaselineRow[] = [
+    category('sex', ['male', 'female'], (s) => s.covariates.sex),
+    number('ageYears'),
+    number('bmiKgPerM2'),
+    number('bmdTScore'),
+    category('region', regions, regionOfSubject),
+    number('followUpDays'),
+    category('refracture', refractureGroups, refractureOf),
+    ...input.customCovariates.map((covariate) => customRow(analysed, covariate, input, category)),
+  ];
   return {
-    n: countByGroup(analysed, () => true),
-    rows: [
-      categoryRow(analysed, 'sex', ['male', 'female'], (s) => s.covariates.sex),
-      number('ageYears'),
-      number('bmiKgPerM2'),
-      number('bmdTScore'),
-      categoryRow(analysed, 'region', regions, regionText),
-      number('followUpDays'),
-    ],
+    n: countByGroup(analysed, input, () => true),
+    rows: rows.filter((row) => !isMadeOf(row, input.grouping)),
   };
 }
 
-/** A subject's value of a baseline variable; undefined where it is missing. */
-export function baselineNumber(subject: Subject, variable: BaselineNumber): number | undefined {
-  return variable === 'followUpDays' ? followUpDays(subject) : subject.covariates[variable];
+/** One text for each line of Table 1. */
+export function tableOneRowId({ variable }: Pick<BaselineRow, 'variable'>): string {
+  return typeof variable === 'string' ? variable : `custom|${variable.id}`;
+}
+
+function isMadeOf({ kind, variable }: BaselineRow, grouping: GroupingChoice): boolean {
+  const customId = typeof variable === 'string' ? undefined : variable.id;
+  switch (grouping.kind) {
+    case 'refracture':
+    case 'refracture-type':
+      return variable === 'refracture';
+    case 'sex':
+      return variable === 'sex';
+    case 'region':
+    case 'level':
+      return variable === 'region';
+    case 'threshold':
+      if (kind !== 'number') return false;
+      return grouping.of.kind === 'baseline'
+        ? variable === grouping.of.variable
+        : customId === grouping.of.covariateId;
+    case 'custom-category':
+      return kind === 'category' && customId === grouping.covariateId;
+  }
+}
+
+function customRow(
+  analysed: readonly AnalysedSubject[],
+  covariate: CustomCovariate,
+  input: TableOneInput,
+  category: (
+    variable: CustomCategory,
+    ids: readonly string[],
+    of: (subject: Subject) => string | undefined,
+  ) => BaselineCategoryRow,
+): BaselineRow {
+  switch (covariate.kind) {
+    case 'number':
+      return numberRow(analysed, covariate, { kind: 'custom', covariateId: covariate.id }, input);
+    case 'category':
+      return category(
+        covariate,
+        covariate.categories.map(({ id }) => id),
+        (subject) => customCategory(subject, covariate)?.id,
+      );
+    case 'date': {
+      const isRecorded = (subject: Subject) => customDate(subject, covariate) !== undefined;
+      return {
+        kind: 'date',
+        variable: covariate,
+        recorded: countByGroup(analysed, input, isRecorded),
+        missing: countByGroup(analysed, input, (subject) => !isRecorded(subject)),
+      };
+    }
+  }
 }
 
 function numberRow(
   analysed: readonly AnalysedSubject[],
-  variable: BaselineNumber,
-  alpha: number,
+  variable: BaselineNumberRow['variable'],
+  of: NumberVariable,
+  input: TableOneInput,
 ): BaselineNumberRow {
-  const of = (group: Group) =>
-    analysed.flatMap((a) => (a.group === group ? (baselineNumber(a.subject, variable) ?? []) : []));
+  const lists = input.groups.map((group) =>
+    analysed.flatMap((entry) => (entry.group === group ? (numberOf(entry.subject, of) ?? []) : [])),
+  );
   return {
     kind: 'number',
     variable,
-    comparison: compareGroups(of('refractured'), of('not-refractured'), alpha),
-    missing: countByGroup(analysed, (s) => baselineNumber(s, variable) === undefined),
+    ...comparedLine(lists, input),
+    missing: countByGroup(analysed, input, (subject) => numberOf(subject, of) === undefined),
   };
 }
 
@@ -88,30 +170,37 @@ function categoryRow(
   variable: BaselineCategoryRow['variable'],
   ids: readonly string[],
   categoryOf: (subject: Subject) => string | undefined,
+  input: TableOneInput,
 ): BaselineCategoryRow {
-  const categories = ids.map((id) => ({ id, counts: countByGroup(analysed, (s) => categoryOf(s) === id) }));
+  const categories = ids.map((id) => ({
+    id,
+    counts: countByGroup(analysed, input, (subject) => categoryOf(subject) === id),
+  }));
   return {
     kind: 'category',
     variable,
     categories,
-    test: testCategories(categories.map(({ counts }) => [counts.refractured, counts['not-refractured']])),
-    missing: countByGroup(analysed, (s) => categoryOf(s) === undefined),
-    outside: countByGroup(analysed, (s) => {
-      const category = categoryOf(s);
+    test: testCategories(categories.map(({ counts }) => input.groups.map((group) => ofGroup(counts, group)))),
+    missing: countByGroup(analysed, input, (subject) => categoryOf(subject) === undefined),
+    outside: countByGroup(analysed, input, (subject) => {
+      const category = categoryOf(subject);
       return category !== undefined && !ids.includes(category);
     }),
   };
 }
 
-function regionText(subject: Subject): string | undefined {
-  const { level } = subject.covariates;
-  return level === undefined ? undefined : (regionOf(level) ?? 'outside T5-L5');
+function refractureOf(subject: Subject): string | undefined {
+  const outcome = groupOf(subject);
+  return outcome.kind === 'known' ? outcome.group : undefined;
 }
 
 function countByGroup(
   analysed: readonly AnalysedSubject[],
+  { groups }: Pick<GroupsCompared, 'groups'>,
   isCounted: (subject: Subject) => boolean,
 ): CountByGroup {
-  const count = (group: Group) => analysed.filter((a) => a.group === group && isCounted(a.subject)).length;
-  return { refractured: count('refractured'), 'not-refractured': count('not-refractured') };
+  return byGroup(
+    groups,
+    (group) => analysed.filter((entry) => entry.group === group && isCounted(entry.subject)).length,
+  );
 }

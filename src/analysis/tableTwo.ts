@@ -1,19 +1,18 @@
-import type { Group } from '../domain/study/group';
-import type { GroupComparison } from './groupComparison';
-import { compareGroups } from './groupComparison';
+import { ancovaOfTwo, type ComparedLine, comparedLine, type GroupsCompared } from './comparedLine';
+import { type ByGroup, byGroup, ofGroup } from './grouping';
 import type { Phase, Quantity } from './quantity';
 import { phases, quantities } from './quantity';
 import type { Structure } from './structure';
+import { structureOf } from './structureOf';
 import type { StructureValues } from './structureValues';
 import type { AnalysedSubject } from './studyFlow';
 
 /** One line of Table 2: a quantity at a time point, or its percent change, by group. */
-export interface TableTwoRow extends Structure {
+export interface TableTwoRow extends Structure, ComparedLine {
   readonly quantity: Quantity;
   readonly phase: Phase;
-  readonly comparison: GroupComparison;
   /** The values tested, with whose they are: for figures and for "open the values". By subject code. */
-  readonly values: Readonly<Record<Group, readonly SubjectValue[]>>;
+  readonly values: ByGroup<readonly SubjectValue[]>;
 }
 
 /** One subject's value in a comparison. */
@@ -35,44 +34,37 @@ export function phaseValue(values: StructureValues, quantity: Quantity, phase: P
 export function tableTwo(
   analysed: readonly AnalysedSubject[],
   structures: readonly Structure[],
-  alpha: number,
+  compared: GroupsCompared,
 ): readonly TableTwoRow[] {
+  const { groups } = compared;
   return structures.flatMap((structure) =>
-    quantities.flatMap((quantity) =>
-      phases.map((phase) => {
-        const of = (group: Group) => valuesOf(analysed, group, structure, quantity, phase);
-        const values = { refractured: of('refractured'), 'not-refractured': of('not-refractured') };
-        const comparison = compareGroups(
-          values.refractured.map((v) => v.value),
-          values['not-refractured'].map((v) => v.value),
-          alpha,
+    quantities.flatMap((quantity) => {
+      const ancova = ancovaOfTwo(analysed, { ...structure, side: 'mean', quantity }, groups);
+      return phases.map((phase) => {
+        const values = valuesByGroup(analysed, compared, structure, (one) =>
+          phaseValue(one, quantity, phase),
         );
-        return { ...structure, quantity, phase, comparison, values };
-      }),
-    ),
+        const lists = groups.map((group) => ofGroup(values, group).map(({ value }) => value));
+        const line = comparedLine(lists, compared, phase === 'followUp' ? ancova : undefined);
+        return { ...structure, quantity, phase, values, ...line };
+      });
+    }),
   );
 }
 
-/** A structure's values of one subject; a complete subject has all structures of the protocol. */
-export function structureOf(
-  subject: AnalysedSubject,
-  { siteId, muscleId }: Structure,
-): StructureValues | undefined {
-  return subject.structures.find((s) => s.siteId === siteId && s.muscleId === muscleId);
-}
-
-function valuesOf(
+/** The values of a structure that are there, with whose they are, by group and in the subjects' order. */
+export function valuesByGroup(
   analysed: readonly AnalysedSubject[],
-  group: Group,
+  { groups }: Pick<GroupsCompared, 'groups'>,
   structure: Structure,
-  quantity: Quantity,
-  phase: Phase,
-): readonly SubjectValue[] {
-  return analysed.flatMap((entry) => {
+  read: (values: StructureValues) => number | undefined,
+): ByGroup<readonly SubjectValue[]> {
+  const lists = new Map(groups.map((group) => [group, [] as SubjectValue[]]));
+  for (const entry of analysed) {
     const values = structureOf(entry, structure);
-    if (!values || entry.group !== group) return [];
+    const value = values && read(values);
     const { id: subjectId, code } = entry.subject;
-    const value = phaseValue(values, quantity, phase);
-    return value === undefined ? [] : [{ subjectId, code, value }];
-  });
+    if (value !== undefined) lists.get(entry.group)?.push({ subjectId, code, value });
+  }
+  return byGroup(groups, (group) => lists.get(group) ?? []);
 }

@@ -1,3 +1,4 @@
+import type { Calculation } from '../analysis/live/calculation';
 import { present } from '../base/assert';
 import type { ProjectChange } from '../domain/keeping/storedProject';
 import type { AppState } from '../state/appState';
@@ -19,6 +20,8 @@ export interface Ports {
   readonly backup: BackupPort;
   readonly roiFiles: RoiFilePort;
   readonly clock: Clock;
+  /** Where results are computed; without it on the page itself. */
+  readonly calculation?: { start(): Promise<Calculation> };
 }
 
 /** What every verb works with. */
@@ -27,7 +30,11 @@ export interface AppContext {
   readonly store: AppStore;
   readonly registry: ImageRegistry;
   readonly saves: SaveQueue;
+  /** Hear of every change of the open project, once it is on disk or could not be written. */
+  readonly keepListeners: Set<KeepListener>;
 }
+
+export type KeepListener = (change: ProjectChange, isKept: boolean) => void;
 
 /** Changes a part of the state. */
 export function update(context: AppContext, part: Partial<AppState>): void {
@@ -86,6 +93,9 @@ export async function keep(context: AppContext, change: ProjectChange): Promise<
   const sinceUtc = ports.clock.nowUtc();
   if (store.getState().save.kind !== 'not-saved') update(context, { save: { kind: 'saving', sinceUtc } });
   const written = await saves.write(projectId, change);
+  if (store.getState().open?.project.id === projectId) {
+    for (const hear of context.keepListeners) hear(change, written.ok);
+  }
   if (!written.ok) {
     const before = store.getState().save;
     const since = before.kind === 'not-saved' ? before.sinceUtc : sinceUtc;

@@ -1,3 +1,6 @@
+import type { BootstrapChoice } from '../analysis/live/calculation';
+import type { PanelChoice } from '../analysis/panelChoice';
+import type { SensitivityQuestion } from '../analysis/sensitivity';
 import type { ProjectId, SubjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
@@ -16,7 +19,9 @@ import type { ProjectTab } from '../state/appState';
 import type { AppStore } from '../state/createAppStore';
 import { askToKeep } from './askToKeep';
 import { backUp, chooseBackupFolder, openBundle } from './backups';
+import { checkVerbs } from './checks/checkVerbs';
 import { type AppContext, type Ports, sessionOf, update, updateSession } from './context';
+import { type CovariateDraft, defineCovariate, removeCovariate } from './covariates';
 import { saveCsv, saveDictionary, saveUnusedList } from './exports';
 import { createImageRegistry } from './imageRegistry';
 import { cancelImport, dismissImport } from './importImages';
@@ -40,7 +45,8 @@ import { acceptSlice, keepEvidence } from './reading/sliceChoice';
 import { showAxialSlice, showSagittalSlice } from './reading/slices';
 import { remeasureReading } from './reading/verifyEntries';
 import { offerEndplates, rememberWindow, setBrushRadius } from './reading/viewSettings';
-import { computeResults, unblind } from './results';
+import { chooseResults, computeResults, liveResultsOf, unblind } from './results';
+import { bootstrapCutoff, type OnProgress, type ShownRoc, sensitivityOf } from './resultsWork';
 import { roiFileVerbs } from './roiFiles/roiFileVerbs';
 import { createSaveQueue } from './saveQueue';
 import { sayNotLoaded } from './sayNotLoaded';
@@ -57,6 +63,7 @@ export function createApp(store: AppStore, ports: Ports) {
     store,
     registry: createImageRegistry(ports.images),
     saves: createSaveQueue(ports.storage.save),
+    keepListeners: new Set(),
   };
   return {
     refreshStart: () => refreshStart(context),
@@ -98,6 +105,8 @@ export function createApp(store: AppStore, ports: Ports) {
       // Other scans may be needed now.
       void keepCopies(context);
     },
+    defineCovariate: (draft: CovariateDraft, isAgreed?: boolean) => defineCovariate(context, draft, isAgreed),
+    removeCovariate: (id: string, isAgreed?: boolean) => removeCovariate(context, id, isAgreed),
     setCode: (id: SubjectId, code: string) => setCode(context, id, code),
     chooseScan: async (id: SubjectId, timePoint: TimePoint, chosen: Parameters<typeof chooseScan>[3]) => {
       await chooseScan(context, id, timePoint, chosen);
@@ -158,10 +167,16 @@ export function createApp(store: AppStore, ports: Ports) {
     changeProtocol: (change: ProtocolChange) => changeProtocol(context, change),
     unblind: (reason: string) => unblind(context, reason),
     computeResults: () => computeResults(context),
+    chooseResults: (choice: PanelChoice) => chooseResults(context, choice),
+    bootstrapCutoff: (roc: ShownRoc, choice: BootstrapChoice, onProgress: OnProgress) =>
+      bootstrapCutoff(liveResultsOf(context), roc, choice, onProgress),
+    sensitivity: (question: SensitivityQuestion, onProgress: OnProgress) =>
+      sensitivityOf(liveResultsOf(context), question, onProgress),
     saveUnusedList: () => sayNotLoaded(context, () => saveUnusedList(context)),
     saveCsv: (what: 'rois' | 'subjects') => sayNotLoaded(context, () => saveCsv(context, what)),
     saveDictionary: () => sayNotLoaded(context, () => saveDictionary(context)),
     ...roiFileVerbs(context),
+    ...checkVerbs(context),
     /** The small picture of the import's first axial slice, if it is here. */
     firstSlicePicture: () => context.registry.preview(),
     /** Decoded pixels of a slice, if they are here: for showing, never for keeping. */

@@ -35,12 +35,16 @@ async function subjectText(data: StudyData): Promise<Result<string, ResultsDenie
   return results.ok ? { ok: true, value: subjectCsv(results.value, optionsFor(data.project)) } : results;
 }
 
-/** Saves the data dictionary: what every column of both files means, and its unit. It holds nothing of the study. */
+/** Saves the data dictionary: what every column of both files means, and its unit. It holds no value of the study. */
 export async function saveDictionary(context: AppContext): Promise<void> {
   const { project } = openProjectOf(context);
   const { dictionaryCsv } = await loadPart(() => import('../report/csvDictionary'));
   const name = `${safeName(project.protocol.title)}-dictionary.csv`;
-  context.ports.backup.download(name, dictionaryCsv(optionsFor(project)), 'text/csv;charset=utf-8');
+  context.ports.backup.download(
+    name,
+    dictionaryCsv(optionsFor(project), project.customCovariates),
+    'text/csv;charset=utf-8',
+  );
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });
 }
 

@@ -1,54 +1,24 @@
-import { loadPart, PartNotLoaded } from '../base/partNotLoaded';
-import { resultsAccess } from '../domain/study/blinding';
-import { subjectPairChecks } from '../domain/study/subjectPairs';
-import { type AppContext, isStillHere, keep, openProjectOf, update, updateOpen } from './context';
-import { seriesOfSlices } from './seriesOfSlices';
+import type { PanelChoice } from '../analysis/panelChoice';
+import { type AppContext, keep, openProjectOf, updateOpen } from './context';
+import { createLiveResults, type LiveResults } from './resultsLive';
 
-/** Computes the results from what is stored, or says why this person may not see them now. */
+const lives = new WeakMap<AppContext, LiveResults>();
+
+/** The results that follow the data of one application. */
+export function liveResultsOf(context: AppContext): LiveResults {
+  const live = lives.get(context) ?? createLiveResults(context);
+  lives.set(context, live);
+  return live;
+}
+
+/** Computes the results from what is stored, or says why this person may not see them now. From then on they follow. */
 export async function computeResults(context: AppContext): Promise<void> {
-  const asked = openProjectOf(context);
-  const { project, subjects, person, progress } = asked;
-  update(context, { results: { kind: 'computing' } });
-  const access = resultsAccess({ person, project, subjects, readings: progress });
-  if (!access.ok) {
-    update(context, { results: { kind: 'denied', why: access.error } });
-    return;
-  }
-  const readings = await context.ports.storage.loadAllReadings(project.id);
-  if (!isStillHere(context, asked)) return;
-  if (!readings.ok) {
-    update(context, { results: { kind: 'failed', message: readings.error.message } });
-    return;
-  }
-  // Statistics load when results are first asked for, not with the first screen.
-  const statistics = await loadPart(() => import('../analysis/studyResults')).catch(
-    (cause: PartNotLoaded) => cause,
-  );
-  if (!isStillHere(context, asked)) return;
-  if (statistics instanceof PartNotLoaded) {
-    update(context, { results: { kind: 'failed', message: statistics.message } });
-    return;
-  }
-  const startedAt = Date.now();
-  const pairs = subjectPairChecks(subjects, asked.catalogue, project.protocol);
-  const outcome = statistics.studyResults({
-    person,
-    project,
-    subjects,
-    readings: readings.value,
-    pairs,
-    seriesOf: seriesOfSlices(asked),
-  });
-  update(context, {
-    results: outcome.ok
-      ? {
-          kind: 'ready',
-          results: outcome.value,
-          computedAtUtc: context.ports.clock.nowUtc(),
-          tookMs: Date.now() - startedAt,
-        }
-      : { kind: 'denied', why: outcome.error },
-  });
+  await liveResultsOf(context).ask();
+}
+
+/** Shows the results under another choice. */
+export async function chooseResults(context: AppContext, choice: PanelChoice): Promise<void> {
+  await liveResultsOf(context).ask(choice);
 }
 
 /** Unblinds the project: a recorded act that cannot be taken back. Only a researcher's, and with a reason. */

@@ -32,8 +32,9 @@ export async function setCovariates(
   covariates: Covariates,
 ): Promise<void> {
   const subject = subjectOf(context, id);
-  if (!subject) return;
   const open = openProjectOf(context);
+  // Observers see no covariates, so they change none.
+  if (!subject || open.person.kind !== 'researcher') return;
   const held = withHeldScans(open, rePaired(open, { ...subject, covariates }));
   if (held.isHeld) sayHeld(context, subject.code);
   await replaceSubject(context, held.subject, { act: 'covariates changed', detail: subject.code });

@@ -7,6 +7,8 @@ import { err, ok } from '../base/result';
 import type { Protocol } from '../domain/study/protocol';
 import { decimalsOf } from './comparisonCells';
 import { fatMethodText } from './fatMethodText';
+import { ratingsHow } from './how/ratingsHow';
+import { withHow } from './how/withHow';
 import { csaText, pixelRuleText } from './methodNotes';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
@@ -15,7 +17,7 @@ import { structureName } from './structureNames';
 import type { TableCell, TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
 import { notApplicable, reasonCell, spreadCell, textCell } from './tableModel';
 import { valueKindMeanings } from './valueKindText';
-import { phaseNames, ratedThingName } from './words';
+import { phaseNames, ratedThingLabel, ratedThingName } from './words';
 
 /** What the agreement table shows. */
 export interface AgreementTableOptions {
@@ -49,7 +51,7 @@ export function agreementTableModel(
           .map(
             (row): TableRow => ({
               kind: 'line',
-              id: [row.siteId, row.muscleId, row.side, row.quantity, row.phase].join('|'),
+              id: rowIdOf(row),
               label: ratedThingName(row),
               indent: 1,
               cells: cellsOf(row, settings),
@@ -58,7 +60,7 @@ export function agreementTableModel(
       ];
     }),
   );
-  return ok({
+  const table: TableModel = {
     id: 'agreement',
     title: 'Agreement',
     caption: `Agreement between observers ${letters.join(' and ')}`,
@@ -69,7 +71,22 @@ export function agreementTableModel(
       all.filter((row) => phases.includes(row.phase)),
       results,
     ),
-  });
+  };
+  const rowOf = new Map(all.map((row) => [rowIdOf(row), row]));
+  return ok(
+    withHow(table, (rowId, columnId) => {
+      const row = rowOf.get(rowId);
+      return row && ratingsHow(row, columnId, { name: ratedName(row, results), letters });
+    }),
+  );
+}
+
+function rowIdOf(row: AgreementRow): string {
+  return [row.siteId, row.muscleId, row.side, row.quantity, row.phase].join('|');
+}
+
+function ratedName(row: AgreementRow, { protocol }: StudyResults): string {
+  return `${ratedThingLabel(row, protocol)}, ${phaseNames[row.phase].toLowerCase()}`;
 }
 
 function columns(letters: readonly string[]): readonly TableColumn[] {

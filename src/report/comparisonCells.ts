@@ -1,3 +1,5 @@
+import { type ComparedLine, lineSummary } from '../analysis/comparedLine';
+import { type Comparison, descriptionsOf } from '../analysis/comparison';
 import type { FatQuantity } from '../analysis/fatValues';
 import type { GroupComparison, GroupDescription } from '../analysis/groupComparison';
 import type { Phase, Quantity } from '../analysis/quantity';
@@ -6,7 +8,7 @@ import { statisticsReasonText } from './reasonText';
 import { pText, roundedText } from './rounding';
 import type { FootnoteMarks, TableCell } from './tableModel';
 import { notApplicable, reasonCell, spreadCell, textCell } from './tableModel';
-import { testNames } from './words';
+import { type PrintedTest, testNames } from './words';
 
 /** Decimals of a quantity at a time point or as change. */
 export function decimalsOf(quantity: Quantity | FatQuantity, phase: Phase, settings: PrintSettings): number {
@@ -14,6 +16,12 @@ export function decimalsOf(quantity: Quantity | FatQuantity, phase: Phase, setti
   if (quantity === 'fatPercent') return settings.fatPercentDecimals;
   const isFatArea = quantity === 'leanAreaMm2' || quantity === 'fatAreaMm2';
   return settings.quantityDecimals[isFatArea ? 'csaMm2' : quantity];
+}
+
+/** The groups of a line, in print order: as the path's test prints them; mean ± SD where the test is fixed in advance. */
+export function groupCells(line: ComparedLine, decimals: number): readonly TableCell[] {
+  const summary = lineSummary(line);
+  return descriptionsOf(line.comparison).map((group) => groupCell(group, summary, decimals));
 }
 
 /** A group as the chosen test prints it: mean ± SD with t, median (Q1, Q3) with ranks. */
@@ -40,13 +48,23 @@ function descriptionCell(
     : spreadCell(text(group.mean), `± ${text(group.sd)}`);
 }
 
-/** Name of the statistic, statistic and P of the chosen test: the last three cells of Table 1 and Table 2. */
+/** The test that a line prints: what the path chose, or what is fixed in advance. */
+export function printedTest({ comparison, fixed }: ComparedLine): {
+  readonly test: PrintedTest;
+  readonly outcome: Comparison['chosen']['outcome'] | NonNullable<ComparedLine['fixed']>;
+} {
+  if (!fixed) return comparison.chosen;
+  if (fixed.ok) return { test: fixed.value.test, outcome: fixed };
+  return { test: comparison.kind === 'two' ? 'welch' : 'welch-anova', outcome: fixed };
+}
+
+/** Name of the statistic, statistic and P of a line's test: the last three cells of Table 1 and Table 2. */
 export function testCells(
-  comparison: GroupComparison,
+  line: ComparedLine,
   settings: PrintSettings,
   marks: FootnoteMarks,
 ): readonly [TableCell, TableCell, TableCell] {
-  const { outcome, test } = comparison.chosen;
+  const { outcome, test } = printedTest(line);
   if (!outcome.ok) {
     const reason = reasonCell(statisticsReasonText(outcome.error));
     return [textCell(notApplicable), reason, reason];
@@ -55,43 +73,22 @@ export function testCells(
   return [
     textCell(statisticName),
     { text: roundedText(statistic, settings.statisticDecimals), mark: marks.markOf(testNote(test)) },
-    textCell(pText(p, { alpha: comparison.alpha, decimals: settings.pDecimals })),
+    textCell(pText(p, { alpha: line.comparison.alpha, decimals: settings.pDecimals })),
   ];
 }
 
-function testNote(test: GroupComparison['chosen']['test']): string {
-  const p = test === 'mann-whitney' ? ', asymptotic P without continuity correction' : '';
-  return `${testNames[test]}${p}.`;
-}
-
-/** What must be said of how tests were chosen, once per table. */
-export function pathFootnotes(
-  comparisons: readonly { readonly label: string; readonly comparison: GroupComparison }[],
-  alpha: number,
-): readonly string[] {
-  const notes = [
-    `Test chosen by Shapiro-Wilk in each group at ${alphaText(alpha)}; t test by Levene (mean-centred). P two-sided.`,
-  ];
-  const few = labelsWhere(comparisons, 'fewer-than-three');
-  if (few) notes.push(`Fewer than three values in a group, so ranks: ${few}.`);
-  const untested = labelsWhere(comparisons, 'normality-not-testable');
-  if (untested) notes.push(`Normality cannot be tested, so ranks: ${untested}.`);
-  const spread = labelsWhere(comparisons, 'normal-variances-not-testable');
-  if (spread) notes.push(`Equality of variances cannot be tested, so Welch: ${spread}.`);
-  return notes;
+function testNote(test: PrintedTest): string {
+  switch (test) {
+    case 'mann-whitney':
+      return `${testNames[test]}, asymptotic P without continuity correction.`;
+    case 'ancova':
+      return `${testNames[test]}; the values shown are not adjusted.`;
+    default:
+      return `${testNames[test]}.`;
+  }
 }
 
 /** Alpha as written in a protocol, for example 0.05. */
 export function alphaText(alpha: number): string {
   return String(alpha);
-}
-
-function labelsWhere(
-  comparisons: readonly { readonly label: string; readonly comparison: GroupComparison }[],
-  reason: GroupComparison['chosen']['reason'],
-): string {
-  return comparisons
-    .filter(({ comparison }) => comparison.chosen.reason === reason)
-    .map(({ label }) => label)
-    .join('; ');
 }

@@ -1,6 +1,8 @@
+import type { NoGroup } from '../analysis/grouping';
 import type { StudyFlow } from '../analysis/studyFlow';
 import { unreachable } from '../base/assert';
 import type { Protocol } from '../domain/study/protocol';
+import { filterText } from './choiceText';
 import { ineligibilityTexts } from './pairFindingText';
 import { groupUnknownText, missingValueText } from './reasonText';
 
@@ -8,10 +10,14 @@ import { groupUnknownText, missingValueText } from './reasonText';
  * How many subjects stand behind a table, and where the others went: one line under it. `lines` says whether every
  * line is of all of them or, where values are missing, of those with the value.
  */
-export function flowFootnote({ counts, total }: StudyFlow, lines: 'same' | 'with-value' = 'same'): string {
+export function flowFootnote(
+  { counts, standings, total }: StudyFlow,
+  lines: 'same' | 'with-value' = 'same',
+): string {
   const out = [
     counts.incomplete > 0 ? `${counts.incomplete} incomplete` : '',
-    counts['group-unknown'] > 0 ? `${counts['group-unknown']} of unknown group` : '',
+    ...groupUnknownParts(standings),
+    counts['filtered-out'] > 0 ? filteredText(standings) : '',
     counts['not-eligible'] > 0 ? `${counts['not-eligible']} with scans that are not eligible` : '',
     counts.excluded > 0 ? `${counts.excluded} excluded` : '',
   ].filter((part) => part !== '');
@@ -20,15 +26,46 @@ export function flowFootnote({ counts, total }: StudyFlow, lines: 'same' | 'with
   return `${counts.analysed} of ${total} subjects${inLines}.${rest}`;
 }
 
+/** Of unknown group: it is not known whether they refractured. In no group: they have no category of what divides. */
+function groupUnknownParts(standings: StudyFlow['standings']): readonly string[] {
+  const whys = standings.flatMap((one) => (one.kind === 'group-unknown' ? [one.why] : []));
+  const none = whys.filter((why) => noCategory.includes(why)).length;
+  const unknown = whys.length - none;
+  return [unknown > 0 ? `${unknown} of unknown group` : '', none > 0 ? `${none} in none of the groups` : ''];
+}
+
+const noCategory: readonly NoGroup[] = [
+  'value-missing',
+  'outside-regions',
+  'not-refractured',
+  'no-refracture-level',
+];
+
+/** "12 put aside by the filters (3 of them without the value)". */
+function filteredText(standings: StudyFlow['standings']): string {
+  const out = standings.filter((standing) => standing.kind === 'filtered-out');
+  const missing = out.filter(({ why }) => why === 'missing').length;
+  return `${out.length} put aside by the filters${missing > 0 ? ` (${missing} of them without the value)` : ''}`;
+}
+
 /** A subject that stands in no table, and why. */
 export interface NotAnalysed {
   readonly code: string;
-  readonly standing: 'Incomplete' | 'Group unknown' | 'Excluded' | 'Scans not eligible';
+  readonly standing:
+    | 'Incomplete'
+    | 'Group unknown'
+    | 'In no group'
+    | 'Put aside'
+    | 'Excluded'
+    | 'Scans not eligible';
   readonly why: readonly string[];
 }
 
 /** All subjects that are not analysed, by code, each with all its reasons. */
-export function notAnalysed({ standings }: StudyFlow, protocol: Protocol): readonly NotAnalysed[] {
+export function notAnalysed(
+  { standings, customCovariates }: StudyFlow,
+  protocol: Protocol,
+): readonly NotAnalysed[] {
   return standings.flatMap((standing): readonly NotAnalysed[] => {
     const { code } = standing.subject;
     switch (standing.kind) {
@@ -36,6 +73,11 @@ export function notAnalysed({ standings }: StudyFlow, protocol: Protocol): reado
         return [];
       case 'excluded':
         return [{ code, standing: 'Excluded', why: [standing.reason] }];
+      case 'filtered-out': {
+        const text = filterText(standing.filter, customCovariates);
+        const why = standing.why === 'missing' ? `${text}: the value is missing` : text;
+        return [{ code, standing: 'Put aside', why: [why] }];
+      }
       case 'not-eligible':
         return [{ code, standing: 'Scans not eligible', why: ineligibilityTexts(standing.why) }];
       case 'incomplete':
@@ -47,7 +89,13 @@ export function notAnalysed({ standings }: StudyFlow, protocol: Protocol): reado
           },
         ];
       case 'group-unknown':
-        return [{ code, standing: 'Group unknown', why: [groupUnknownText(standing.why)] }];
+        return [
+          {
+            code,
+            standing: noCategory.includes(standing.why) ? 'In no group' : 'Group unknown',
+            why: [groupUnknownText(standing.why)],
+          },
+        ];
       default:
         return unreachable(standing);
     }

@@ -1,12 +1,19 @@
 import type { FurtherPhase, FurtherRow } from '../analysis/furtherRows';
+import { type PanelChoice, studyChoice } from '../analysis/panelChoice';
 import type { StudyResults } from '../analysis/studyResults';
 import type { Protocol } from '../domain/study/protocol';
-import { groupCell, pathFootnotes, testCells } from './comparisonCells';
+import { captionOf, choiceNotes } from './choiceText';
+import { groupCells, testCells } from './comparisonCells';
 import { comparisonPathModel, type DecisionPathModel } from './decisionPathModel';
 import { fatMethodText } from './fatMethodText';
 import { flowFootnote } from './flowText';
+import { groupsPrinted } from './groupNames';
+import { type HowLine, lineHow, measuredLine, pathHowOf } from './how/tableTwoHow';
+import { withHow } from './how/withHow';
 import { combinedText, meanText, ruleText } from './methodNotes';
+import { pathNotes } from './pathNotes';
 import type { PrintSettings } from './printSettings';
+import { ofSide } from './sideNames';
 import { structurePrefix, tissueNames } from './structureNames';
 import type { TableFootnote, TableModel, TableRow } from './tableModel';
 import { FootnoteMarks } from './tableModel';
@@ -27,23 +34,27 @@ export function furtherRowId({ siteId, muscleId, measure, phase }: FurtherRow): 
 }
 
 /** Name of a line standing alone: "SI / SI of CSF, change, %". */
-export function furtherRowName(row: FurtherRow, protocol: Protocol): string {
+export function furtherRowName(
+  row: Pick<FurtherRow, 'siteId' | 'muscleId' | 'measure' | 'phase'>,
+  protocol: Protocol,
+  choice: Pick<PanelChoice, 'side'> = studyChoice,
+): string {
   const phase = furtherPhaseNames[row.phase];
-  return `${structurePrefix(protocol, row)}${measureName(row)}, ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`;
+  return `${structurePrefix(protocol, row)}${ofSide(measureName(row), choice)}, ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`;
 }
 
 /** The decision path of a line of these tables. */
 export function furtherPathModel(
   row: FurtherRow,
-  { protocol }: StudyResults,
+  results: StudyResults,
   settings: PrintSettings,
 ): DecisionPathModel {
-  return comparisonPathModel(
-    furtherRowName(row, protocol),
-    row.comparison,
-    furtherDecimals(row, settings),
+  return comparisonPathModel(furtherRowName(row, results.protocol, results.choice), row, {
+    how: pathHowOf(furtherLine(row, results), results),
+    groups: groupsPrinted(results),
+    decimals: furtherDecimals(row, settings),
     settings,
-  );
+  });
 }
 
 /** Muscle SI divided by that of reference tissues on the same slice; undefined where the protocol names none. */
@@ -51,16 +62,24 @@ export function normalisedTableModel(results: StudyResults, settings: PrintSetti
   if (results.normalised.length === 0) return undefined;
   const { protocol, flow } = results;
   const general = [
-    `ROI-SI (${meanText(protocol)}) divided by the SI of the reference on the same slice (mean of the observers): a ratio of averages. Change: of the unrounded ratios. SI is of ${valueKindMeanings[protocol.valueKind]}.${combinedText(protocol, 'SI is weighted by net area')}`,
+    `${protocol.sides.length > 1 ? 'ROI-SI' : 'SI'} (${meanText(protocol)}) divided by the SI of the reference on the same slice${protocol.observers.length > 1 ? ' (mean of the observers)' : ''}: a ratio of averages. Change: of the unrounded ratios. SI is of ${valueKindMeanings[protocol.valueKind]}.${combinedText(protocol, 'SI is weighted by net area')}`,
     ...withoutSiNotes(flow),
     ...withoutReferenceNotes(flow, protocol),
     ...lossyNotes(flow),
   ];
-  const caption = 'Signal of the muscles relative to reference tissues, by group';
-  return model({ id: 'normalised', title: 'Normalised signal', caption }, results.normalised, general, {
-    results,
-    settings,
-  });
+  return model(
+    {
+      id: 'normalised',
+      title: 'Normalised signal',
+      what: 'Signal of the muscles relative to reference tissues,',
+    },
+    results.normalised,
+    general,
+    {
+      results,
+      settings,
+    },
+  );
 }
 
 /** Fat inside the muscles by the protocol's method; undefined where it asks for none. */
@@ -75,15 +94,10 @@ export function fatTableModel(results: StudyResults, settings: PrintSettings): T
     ...noFatBeforeNotes(results),
     ...lossyNotes(flow),
   ];
-  return model(
-    { id: 'fat', title: 'Fat', caption: 'Fat inside the muscles, by group' },
-    results.fat,
-    general,
-    {
-      results,
-      settings,
-    },
-  );
+  return model({ id: 'fat', title: 'Fat', what: 'Fat inside the muscles,' }, results.fat, general, {
+    results,
+    settings,
+  });
 }
 
 interface Context {
@@ -92,56 +106,62 @@ interface Context {
 }
 
 function model(
-  head: Pick<TableModel, 'id' | 'title' | 'caption'>,
+  { id, title, what }: { readonly id: string; readonly title: string; readonly what: string },
   all: readonly FurtherRow[],
   general: readonly string[],
   { results, settings }: Context,
 ): TableModel {
-  const { protocol, flow } = results;
+  const { protocol, flow, choice } = results;
+  const groups = groupsPrinted(results);
   const marks = new FootnoteMarks();
   const rows = all.flatMap((row): readonly TableRow[] => {
     const line = lineOf(row, settings, marks);
     if (row.phase !== 'preop') return [line];
     const unit = row.measure.kind === 'fat' ? quantityUnits[row.measure.quantity] : '';
-    const label = `${structurePrefix(protocol, row, 'full')}${measureName(row)}${unit}${countsText(row, flow)}`;
+    const label = `${structurePrefix(protocol, row, 'full')}${ofSide(measureName(row), choice)}${unit}${countsText(row, flow)}`;
     return [{ kind: 'heading', id: `heading|${furtherRowId(row)}`, label }, line];
   });
-  const comparisons = all.map((row) => ({
-    label: furtherRowName(row, protocol),
-    comparison: row.comparison,
-  }));
+  const lines = all.map((row) => ({ ...row, label: furtherRowName(row, protocol, choice) }));
   const notes = [
     `Values are ${summaryText(all)}.`,
+    ...choiceNotes(results),
     ...general,
-    ...pathFootnotes(comparisons, protocol.alpha),
+    ...pathNotes(lines, groups, protocol.alpha, settings),
     `${flowFootnote(flow, 'with-value')} ${ruleText(results)}`,
   ];
-  return {
-    ...head,
+  const rowOf = new Map(all.map((row) => [furtherRowId(row), row]));
+  const table: TableModel = {
+    id,
+    title,
+    caption: captionOf(what, results),
     labelHeading: '',
-    columns: groupColumns(flow.analysedByGroup),
+    columns: groupColumns(results, flow.analysedByGroup),
     rows,
     footnotes: [...marks.footnotes(), ...notes.map((text): TableFootnote => ({ text }))],
   };
+  return withHow(table, (rowId, columnId) => {
+    const row = rowOf.get(rowId);
+    return row && lineHow(furtherLine(row, results), results, columnId);
+  });
+}
+
+/** A line of these tables as "how" is told of it. */
+export function furtherLine(row: FurtherRow, results: StudyResults): HowLine {
+  return measuredLine(row, results, furtherRowName(row, results.protocol, results.choice));
 }
 
 function lineOf(row: FurtherRow, settings: PrintSettings, marks: FootnoteMarks): TableRow {
-  const { first, second, chosen } = row.comparison;
   const decimals = furtherDecimals(row, settings);
   return {
     kind: 'line',
     id: furtherRowId(row),
     label: furtherPhaseNames[row.phase],
     indent: 1,
-    cells: [
-      groupCell(first, chosen.summary, decimals),
-      groupCell(second, chosen.summary, decimals),
-      ...testCells(row.comparison, settings, marks),
-    ],
+    cells: [...groupCells(row, decimals), ...testCells(row, settings, marks)],
   };
 }
 
-function measureName({ measure }: FurtherRow): string {
+function measureName({ measure }: Pick<FurtherRow, 'measure'>): string {
   return measure.kind === 'fat' ? fatNames[measure.quantity] : `SI / SI of ${tissueNames[measure.tissue]}`;
 }
 

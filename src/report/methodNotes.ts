@@ -4,18 +4,20 @@ import { valueKindMeanings } from './valueKindText';
 
 /** How ROI-CSA, ROI-SI and CSA/SI come about, and of what they are. */
 export function averagingText(protocol: Protocol): string {
+  const names = protocol.sides.length === 1 ? 'CSA and SI' : 'ROI-CSA and ROI-SI';
   return (
-    `ROI-CSA and ROI-SI: ${meanText(protocol)}; CSA/SI: their ratio; change: of these averages. ` +
+    `${names}: ${meanText(protocol)}; CSA/SI: their ratio; change: of these averages. ` +
     `${csaText(protocol)}; SI, in arbitrary units, is the mean signal inside the outline minus exclusions, of ${valueKindMeanings[protocol.valueKind]}.${combinedText(protocol, 'areas are added and SI is weighted by net area')}`
   );
 }
 
-/** Over what values are averaged: "mean of both sides and both observers". */
+/** Over what values are averaged: "mean of both sides and both observers", "value of one observer, left side". */
 export function meanText({ sides, observers: { length: observers } }: Protocol): string {
   const overObservers =
     observers === 1 ? 'one observer' : observers === 2 ? 'both observers' : `${observers} observers`;
-  const overSides = sides.length === 2 ? 'both sides' : `the ${sides.join()} side`;
-  return `mean of ${overSides} and ${overObservers}`;
+  const [side] = sides;
+  if (sides.length === 2) return `mean of both sides and ${overObservers}`;
+  return observers === 1 ? `value of one observer, ${side} side` : `mean of ${overObservers}, ${side} side`;
 }
 
 /** Which area is the CSA, and how it is taken. */

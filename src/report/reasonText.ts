@@ -1,10 +1,10 @@
 import type { PairError } from '../analysis/agreementTable';
+import type { NoGroup } from '../analysis/grouping';
 import type { MissingValue } from '../analysis/missingValue';
 import type { MissingWhy } from '../analysis/roiCell';
 import { unreachable } from '../base/assert';
 import type { CannotMeasureReason } from '../domain/reading/reading';
 import { referenceTissueOf } from '../domain/reading/referenceTissue';
-import type { GroupOutcome } from '../domain/study/group';
 import type { Protocol } from '../domain/study/protocol';
 import { fatMethodText, fatUnknownText } from './fatMethodText';
 import { muscleName } from './structureNames';
@@ -133,14 +133,18 @@ export function missingValueText(missing: MissingValue, protocol: Protocol): str
   return `${place}: ${name} is ${String(missing.value).replace('-', '−')}, so a ratio or change means nothing`;
 }
 
-const groupUnknownTexts: Readonly<Record<Extract<GroupOutcome, { kind: 'unknown' }>['why'], string>> = {
+const groupUnknownTexts: Readonly<Record<NoGroup, string>> = {
   'not-recorded': 'refracture not recorded',
   'no-refracture-date': 'refracture without a date',
   'no-surgery-date': 'no surgery date',
   'outside-interval': 'refracture not between surgery and final scan',
+  'value-missing': 'the covariate that divides the groups is missing',
+  'outside-regions': 'a level outside T5 to L5',
+  'not-refractured': 'not refractured, so of no type of refracture',
+  'no-refracture-level': 'the treated level or that of the refracture is not recorded',
 };
 
 /** Why a subject's group is unknown. */
-export function groupUnknownText(why: Extract<GroupOutcome, { kind: 'unknown' }>['why']): string {
+export function groupUnknownText(why: NoGroup): string {
   return groupUnknownTexts[why];
 }

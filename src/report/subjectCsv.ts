@@ -9,8 +9,10 @@ import { regionOf } from '../domain/level';
 import type { Side } from '../domain/side';
 import type { Protocol } from '../domain/study/protocol';
 import type { TimePoint } from '../domain/timePoint';
+import { filterText } from './choiceText';
 import type { CsvValue } from './csvText';
 import { csvText } from './csvText';
+import { customColumns } from './customColumns';
 import { findingText, ineligibilityTexts } from './pairFindingText';
 import { groupUnknownText, missingValueText } from './reasonText';
 import type { DataFileOptions } from './roiCsv';
@@ -22,13 +24,14 @@ import { furtherPart } from './subjectFurtherPart';
 type Row = Readonly<Record<SubjectColumnName, CsvValue>>;
 
 /**
- * All subjects as CSV; see `subjectColumns`. Unrounded values of complete subjects; an incomplete one has none,
+ * All subjects as CSV; see `subjectColumns`, and for covariates that the user added `customColumns`. Unrounded values of complete subjects; an incomplete one has none,
  * because no table has any of it, and says what is missing. One row per subject and structure.
  */
 export function subjectCsv(results: StudyResults, options: DataFileOptions): string {
   const { protocol, flow } = results;
+  const added = customColumns(results.project.customCovariates ?? []);
   const rows = flow.standings.flatMap((standing) =>
-    structuresOf(protocol).map(({ siteId, muscleId }): Row => {
+    structuresOf(protocol).map(({ siteId, muscleId }): Row & Readonly<Record<string, CsvValue>> => {
       const values =
         standing.outcome.kind === 'complete'
           ? standing.outcome.structures.find((s) => s.siteId === siteId && s.muscleId === muscleId)
@@ -42,11 +45,14 @@ export function subjectCsv(results: StudyResults, options: DataFileOptions): str
         ...valuePart(values, protocol),
         ...furtherPart(values, protocol),
         ...countPart(standing, protocol),
+        ...Object.fromEntries(
+          added.map(({ column, cellOf }) => [column.name, cellOf(standing.subject, options)]),
+        ),
       };
     }),
   );
   return csvText(
-    subjectColumns.map((column) => column.name),
+    [...subjectColumns, ...added.map(({ column }) => column)].map((column): string => column.name),
     rows,
     options,
   );
@@ -100,6 +106,8 @@ function whyText(standing: SubjectStanding, protocol: Protocol): string | undefi
       return undefined;
     case 'excluded':
       return standing.reason;
+    case 'filtered-out':
+      return filterText(standing.filter, []);
     case 'not-eligible':
       return ineligibilityTexts(standing.why).join('; ');
     case 'incomplete':

@@ -1,3 +1,5 @@
+import type { How } from './how/how';
+
 /** A column of a journal table. */
 export interface TableColumn {
   readonly id: string;
@@ -5,6 +7,8 @@ export interface TableColumn {
   /** Second line of the heading, for example "n = 33". */
   readonly sublabel?: string;
   readonly align: 'start' | 'end';
+  /** A group's column carries the group's mark, by its place among them. */
+  readonly isGroup?: true;
 }
 
 /** What stands in one place of a table, ready to show. */
@@ -18,6 +22,8 @@ export interface TableCell {
   readonly mark?: string;
   /** Why there is no number here, in words. */
   readonly note?: string;
+  /** How the number came about, where that can be asked. */
+  readonly how?: How;
 }
 
 /** A line of a table. A heading opens a group of lines and has no cells. */

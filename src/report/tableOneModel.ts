@@ -1,50 +1,75 @@
+import { ofGroup } from '../analysis/grouping';
 import type { StudyResults } from '../analysis/studyResults';
-import type { BaselineCategoryRow, BaselineNumberRow, CountByGroup } from '../analysis/tableOne';
-import { groupCell, pathFootnotes, testCells } from './comparisonCells';
+import type {
+  BaselineCategoryRow,
+  BaselineDateRow,
+  BaselineNumberRow,
+  BaselineRow,
+  CountByGroup,
+} from '../analysis/tableOne';
+import { tableOneRowId } from '../analysis/tableOne';
+import { captionOf, choiceNotes } from './choiceText';
+import { groupCells, testCells } from './comparisonCells';
 import { flowFootnote } from './flowText';
+import { groupsPrinted, type PrintedGroup } from './groupNames';
+import type { How } from './how/how';
+import { baselineLine, categoryHow } from './how/tableOneHow';
+import { lineHow } from './how/tableTwoHow';
+import { withHow } from './how/withHow';
+import { pathNotes } from './pathNotes';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
 import { pText, roundedText } from './rounding';
 import type { TableCell, TableFootnote, TableModel, TableRow } from './tableModel';
 import { emptyCell, FootnoteMarks, notApplicable, reasonCell, textCell } from './tableModel';
+import { baselineCategoryLabel, baselineRowName } from './tableOneNames';
 import { groupColumns, summaryText } from './tableTwoModel';
-import { baselineNames, groupsInPrint } from './words';
-
-const categoryHeadings = { sex: 'Sex, n (%)', region: 'Level, n (%)' } as const;
-const categoryNames: Readonly<Record<string, string>> = {
-  male: 'Male',
-  female: 'Female',
-  'T5-T10': 'T5–T10',
-  'T11-L2': 'T11–L2',
-  'L3-L5': 'L3–L5',
-};
 
 /** Table 1: the analysed subjects at baseline, and how long they were followed. */
 export function tableOneModel(results: StudyResults, settings: PrintSettings): TableModel {
   const { tableOne, protocol, flow } = results;
+  const groups = groupsPrinted(results);
   const marks = new FootnoteMarks();
-  const context = { settings, marks, alpha: protocol.alpha, n: tableOne.n };
-  const rows = tableOne.rows.flatMap((row) =>
-    row.kind === 'number' ? numberLines(row, context) : categoryLines(row, context),
-  );
+  const context = { settings, marks, alpha: protocol.alpha, n: tableOne.n, groups };
+  const rows = tableOne.rows.flatMap((row): readonly TableRow[] => {
+    if (row.kind === 'number') return numberLines(row, context);
+    return row.kind === 'category' ? categoryLines(row, context) : dateLines(row, context);
+  });
   const numbers = tableOne.rows.flatMap((row) =>
-    row.kind === 'number' ? [{ label: baselineNames[row.variable], comparison: row.comparison }] : [],
+    row.kind === 'number' ? [{ ...row, label: baselineRowName(row) }] : [],
   );
   const general = [
     `Values are ${summaryText(numbers)}, or n (% of the subjects with a value).`,
-    ...pathFootnotes(numbers, protocol.alpha),
-    ...tableOne.rows.flatMap((row) => (row.kind === 'category' ? categoryNotes(row) : [])),
-    `${flowFootnote(flow, linesOf(tableOne))} Protocol version ${protocol.version}.`,
+    ...choiceNotes(results),
+    ...pathNotes(numbers, groups, protocol.alpha, settings),
+    ...tableOne.rows.flatMap((row) => (row.kind === 'category' ? categoryNotes(row, groups) : [])),
+    `${flowFootnote(flow, linesOf(tableOne.rows, groups))} Protocol version ${protocol.version}.`,
   ];
-  return {
+  const table: TableModel = {
     id: 'table-1',
     title: 'Table 1',
-    caption: 'Baseline by group',
+    caption: captionOf('Baseline', results),
     labelHeading: '',
-    columns: groupColumns(tableOne.n),
+    columns: groupColumns(results, tableOne.n),
     rows,
     footnotes: [...marks.footnotes(), ...general.map((text): TableFootnote => ({ text }))],
   };
+  return withHow(table, (rowId, columnId) => baselineHow(results, rowId, columnId));
+}
+
+/** How a number of Table 1 came about: ids of categories begin with that of their line. */
+function baselineHow(results: StudyResults, rowId: string, columnId: string): How | undefined {
+  for (const row of results.tableOne.rows) {
+    const id = tableOneRowId(row);
+    if (row.kind === 'number' && rowId === id) {
+      return lineHow(baselineLine(row, results, baselineRowName(row)), results, columnId);
+    }
+    if (row.kind !== 'category' || (rowId !== id && !rowId.startsWith(`${id}|`))) continue;
+    const categoryId = rowId === id ? undefined : rowId.slice(id.length + 1);
+    const place = { name: baselineRowName(row), categoryId, columnId };
+    return categoryHow(row, results, place, (one) => baselineCategoryLabel(row, one));
+  }
+  return undefined;
 }
 
 interface Context {
@@ -52,55 +77,72 @@ interface Context {
   readonly marks: FootnoteMarks;
   readonly alpha: number;
   readonly n: CountByGroup;
+  readonly groups: readonly PrintedGroup[];
 }
 
-function numberLines(row: BaselineNumberRow, { settings, marks }: Context): readonly TableRow[] {
-  const { comparison } = row;
-  const { summary } = comparison.chosen;
+const noTest: readonly TableCell[] = [emptyCell, emptyCell, emptyCell];
+
+function numberLines(row: BaselineNumberRow, context: Context): readonly TableRow[] {
+  const { settings, marks } = context;
+  const id = tableOneRowId(row);
   return [
     {
       kind: 'line',
-      id: row.variable,
-      label: baselineNames[row.variable],
+      id,
+      label: baselineRowName(row),
       indent: 0,
-      cells: [
-        groupCell(comparison.first, summary, settings.covariateDecimals),
-        groupCell(comparison.second, summary, settings.covariateDecimals),
-        ...testCells(comparison, settings, marks),
-      ],
+      cells: [...groupCells(row, settings.covariateDecimals), ...testCells(row, settings, marks)],
     },
-    ...countLine(`${row.variable}|missing`, 'Missing', row.missing),
+    ...countLine(`${id}|missing`, 'Missing', row.missing, context),
   ];
 }
 
 function categoryLines(row: BaselineCategoryRow, context: Context): readonly TableRow[] {
-  const { settings, n } = context;
+  const { settings, n, groups } = context;
+  const id = tableOneRowId(row);
   return [
     {
       kind: 'line',
-      id: row.variable,
-      label: categoryHeadings[row.variable],
+      id,
+      label: `${baselineRowName(row)}, n (%)`,
       indent: 0,
-      cells: [emptyCell, emptyCell, ...categoryTestCells(row, context)],
+      cells: [...groups.map(() => emptyCell), ...categoryTestCells(row, context)],
     },
     ...row.categories.map(
-      ({ id, counts }): TableRow => ({
+      (category): TableRow => ({
         kind: 'line',
-        id: `${row.variable}|${id}`,
-        label: categoryNames[id] ?? id,
+        id: `${id}|${category.id}`,
+        label: baselineCategoryLabel(row, category.id),
         indent: 1,
         cells: [
-          ...groupsInPrint.map(({ group }) =>
-            shareCell(counts[group], n[group] - row.missing[group], settings.shareDecimals),
+          ...groups.map(({ group }) =>
+            shareCell(
+              ofGroup(category.counts, group),
+              ofGroup(n, group) - ofGroup(row.missing, group),
+              settings.shareDecimals,
+            ),
           ),
-          emptyCell,
-          emptyCell,
-          emptyCell,
+          ...noTest,
         ],
       }),
     ),
-    ...countLine(`${row.variable}|outside`, 'Other level', row.outside),
-    ...countLine(`${row.variable}|missing`, 'Missing', row.missing),
+    ...countLine(`${id}|outside`, 'Other level', row.outside, context),
+    ...countLine(`${id}|missing`, 'Missing', row.missing, context),
+  ];
+}
+
+function dateLines(row: BaselineDateRow, context: Context): readonly TableRow[] {
+  const id = tableOneRowId(row);
+  const cells = context.groups.map(({ group }) => textCell(String(ofGroup(row.recorded, group))));
+  return [
+    {
+      kind: 'line',
+      id,
+      label: `${baselineRowName(row)}, n with a date`,
+      indent: 0,
+      cells: [...cells, ...noTest],
+    },
+    ...countLine(`${id}|missing`, 'Missing', row.missing, context),
   ];
 }
 
@@ -126,8 +168,8 @@ function categoryTestCells(
   return [textCell('χ²'), { text: statistic, mark }, textCell(p)];
 }
 
-function categoryNotes(row: BaselineCategoryRow): readonly string[] {
-  const name = categoryHeadings[row.variable].replace(', n (%)', '');
+function categoryNotes(row: BaselineCategoryRow, groups: readonly PrintedGroup[]): readonly string[] {
+  const name = baselineRowName(row);
   const notes: string[] = [];
   if (row.test.ok && row.test.value.kind === 'pearson' && row.test.value.expectedBelow5 > 0) {
     const { expectedBelow5, cells } = row.test.value;
@@ -135,16 +177,16 @@ function categoryNotes(row: BaselineCategoryRow): readonly string[] {
       `${name}: ${expectedBelow5} of ${cells} expected counts are below 5, so its P is approximate.`,
     );
   }
-  if (hasAny(row.outside)) notes.push(`${name}: other levels are counted, not tested.`);
+  if (hasAny(row.outside, groups)) notes.push(`${name}: other levels are counted, not tested.`);
   return notes;
 }
 
-function linesOf({ rows }: StudyResults['tableOne']): 'same' | 'with-value' {
-  return rows.some((row) => hasAny(row.missing)) ? 'with-value' : 'same';
+function linesOf(rows: readonly BaselineRow[], groups: readonly PrintedGroup[]): 'same' | 'with-value' {
+  return rows.some((row) => hasAny(row.missing, groups)) ? 'with-value' : 'same';
 }
 
-function hasAny(counts: CountByGroup): boolean {
-  return groupsInPrint.some(({ group }) => counts[group] > 0);
+function hasAny(counts: CountByGroup, groups: readonly PrintedGroup[]): boolean {
+  return groups.some(({ group }) => ofGroup(counts, group) > 0);
 }
 
 function shareCell(count: number, known: number, decimals: number): TableCell {
@@ -153,8 +195,13 @@ function shareCell(count: number, known: number, decimals: number): TableCell {
   return { text: `${count} ${share}`, main: String(count), detail: share };
 }
 
-function countLine(id: string, label: string, counts: CountByGroup): readonly TableRow[] {
-  if (!hasAny(counts)) return [];
-  const cells = groupsInPrint.map(({ group }) => textCell(String(counts[group])));
-  return [{ kind: 'line', id, label, indent: 1, cells: [...cells, emptyCell, emptyCell, emptyCell] }];
+function countLine(
+  id: string,
+  label: string,
+  counts: CountByGroup,
+  { groups }: Context,
+): readonly TableRow[] {
+  if (!hasAny(counts, groups)) return [];
+  const cells = groups.map(({ group }) => textCell(String(ofGroup(counts, group))));
+  return [{ kind: 'line', id, label, indent: 1, cells: [...cells, ...noTest] }];
 }

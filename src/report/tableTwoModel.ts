@@ -1,15 +1,27 @@
+import { type ComparedLine, lineSummary } from '../analysis/comparedLine';
+import { ofGroup } from '../analysis/grouping';
+import { type PanelChoice, studyChoice } from '../analysis/panelChoice';
+import type { Quantity } from '../analysis/quantity';
+import { rowValues } from '../analysis/rowValues';
+import { structureKey } from '../analysis/structure';
 import type { StudyResults } from '../analysis/studyResults';
 import type { TableTwoRow } from '../analysis/tableTwo';
 import type { Protocol } from '../domain/study/protocol';
-import { decimalsOf, groupCell, pathFootnotes, testCells } from './comparisonCells';
+import { captionOf, choiceNotes } from './choiceText';
+import { decimalsOf, groupCells, testCells } from './comparisonCells';
 import { flowFootnote } from './flowText';
+import { groupsPrinted } from './groupNames';
+import { type HowLine, lineHow, measuredLine } from './how/tableTwoHow';
+import { withHow } from './how/withHow';
 import { averagingText, ruleText } from './methodNotes';
+import { pathNotes } from './pathNotes';
 import type { PrintSettings } from './printSettings';
+import { chosenQuantityHeading, chosenQuantityName } from './sideNames';
 import { structurePrefix } from './structureNames';
 import type { TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
 import { FootnoteMarks } from './tableModel';
 import { hasSubjectsWithoutSi, lossyNotes, unevenExclusionNotes, withoutSiNotes } from './valueNotes';
-import { groupsInPrint, phaseNames, quantityHeading, quantityNames } from './words';
+import { phaseNames } from './words';
 
 /** Id of a line of Table 2, for selecting it on screen. */
 export function tableTwoRowId(row: Pick<TableTwoRow, 'siteId' | 'muscleId' | 'quantity' | 'phase'>): string {
@@ -17,61 +29,102 @@ export function tableTwoRowId(row: Pick<TableTwoRow, 'siteId' | 'muscleId' | 'qu
 }
 
 /** Name of a line of Table 2 standing alone: "ROI-CSA, change, %". */
-export function tableTwoRowName(row: TableTwoRow, protocol: Protocol): string {
+export function tableTwoRowName(
+  row: Pick<TableTwoRow, 'siteId' | 'muscleId' | 'quantity' | 'phase'>,
+  protocol: Protocol,
+  choice: Pick<PanelChoice, 'side'> = studyChoice,
+): string {
   const phase = phaseNames[row.phase];
-  const name = quantityNames[row.quantity];
+  const name = chosenQuantityName(row.quantity, choice);
   return `${structurePrefix(protocol, row)}${name}, ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`;
 }
 
+/** Which lines of Table 2 are shown; all of what is not named. */
+export interface TableTwoShown {
+  readonly quantities?: readonly Quantity[];
+  /** `structureKey` of muscles at sites. */
+  readonly structures?: readonly string[];
+  /** What "how" is told of, where the lines are of a part of the subjects. */
+  readonly askedOf?: StudyResults;
+}
+
 /** Table 2: the measurements by group. */
-export function tableTwoModel(results: StudyResults, settings: PrintSettings): TableModel {
-  const { protocol, flow } = results;
+export function tableTwoModel(
+  results: StudyResults,
+  settings: PrintSettings,
+  { quantities, structures, askedOf = results }: TableTwoShown = {},
+): TableModel {
+  const { protocol, flow, choice } = results;
+  const groups = groupsPrinted(results);
+  const shown = results.tableTwo.filter(
+    (row) =>
+      (quantities === undefined || quantities.includes(row.quantity)) &&
+      (structures === undefined || structures.includes(structureKey(row))),
+  );
   const marks = new FootnoteMarks();
   const rows: TableRow[] = [];
-  for (const row of results.tableTwo) {
+  for (const row of shown) {
     if (row.phase === 'preop') {
-      const label = `${structurePrefix(protocol, row, 'full')}${quantityHeading(row.quantity, protocol)}${countsText(row, flow)}`;
+      const label = `${structurePrefix(protocol, row, 'full')}${chosenQuantityHeading(row.quantity, results)}${countsText(row, flow)}`;
       rows.push({ kind: 'heading', id: `heading|${tableTwoRowId(row)}`, label });
     }
     rows.push(line(row, settings, marks));
   }
-  const comparisons = results.tableTwo.map((row) => ({
-    label: tableTwoRowName(row, protocol),
-    comparison: row.comparison,
-  }));
+  const lines = shown.map((row) => ({ ...row, label: tableTwoRowName(row, protocol, choice) }));
   const general = [
-    `Values are ${summaryText(results.tableTwo)}. ${averagingText(protocol)}`,
-    ...pathFootnotes(comparisons, protocol.alpha),
+    `Values are ${summaryText(shown)}. ${averagingText(protocol)}`,
+    ...choiceNotes(results),
+    ...pathNotes(lines, groups, protocol.alpha, settings),
     ...unevenExclusionNotes(flow),
     ...withoutSiNotes(flow),
     ...lossyNotes(flow),
     `${flowFootnote(flow, hasSubjectsWithoutSi(flow) ? 'with-value' : 'same')} ${ruleText(results)}`,
   ];
-  return {
+  const rowOf = new Map(shown.map((row) => [tableTwoRowId(row), row]));
+  const table: TableModel = {
     id: 'table-2',
     title: 'Table 2',
-    caption: 'Measurements by group',
+    caption: captionOf('Measurements', results),
     labelHeading: '',
-    columns: groupColumns(flow.analysedByGroup),
+    columns: groupColumns(results, flow.analysedByGroup),
     rows,
     footnotes: [...marks.footnotes(), ...general.map((text): TableFootnote => ({ text }))],
   };
+  return withHow(table, (rowId, columnId) => {
+    const row = rowOf.get(rowId);
+    return row && lineHow(tableTwoLine(row, askedOf), askedOf, columnId);
+  });
+}
+
+/** A line of Table 2 as "how" is told of it. */
+export function tableTwoLine(row: TableTwoRow, results: StudyResults): HowLine {
+  return measuredLine(row, results, tableTwoRowName(row, results.protocol, results.choice));
 }
 
 /** How many subjects of each group have the quantity, where it is not all: " (n = 31, 59)". */
 export function countsText(
-  { values }: Pick<TableTwoRow, 'values'>,
-  { analysedByGroup }: StudyResults['flow'],
+  row: Pick<TableTwoRow, 'values'>,
+  { analysedByGroup, groups }: StudyResults['flow'],
 ): string {
-  const isWhole = groupsInPrint.every(({ group }) => values[group].length === analysedByGroup[group]);
-  return isWhole ? '' : ` (n = ${groupsInPrint.map(({ group }) => values[group].length).join(', ')})`;
+  const counts = groups.map((group) => rowValues(row, group).length);
+  const isWhole = groups.every((group, place) => counts[place] === ofGroup(analysedByGroup, group));
+  return isWhole ? '' : ` (n = ${counts.join(', ')})`;
 }
 
-/** The columns of Table 1 and Table 2. */
-export function groupColumns(n: StudyResults['flow']['analysedByGroup']): readonly TableColumn[] {
+/** The columns of Table 1 and Table 2: the groups, and their test. */
+export function groupColumns(
+  results: Pick<StudyResults, 'flow' | 'choice'>,
+  n: StudyResults['flow']['analysedByGroup'],
+): readonly TableColumn[] {
   return [
-    ...groupsInPrint.map(
-      ({ group, label }): TableColumn => ({ id: group, label, sublabel: `n = ${n[group]}`, align: 'end' }),
+    ...groupsPrinted(results).map(
+      ({ group, label }): TableColumn => ({
+        id: group,
+        label,
+        sublabel: `n = ${ofGroup(n, group)}`,
+        align: 'end',
+        isGroup: true,
+      }),
     ),
     { id: 'statistic-name', label: '', align: 'start' },
     { id: 'statistic', label: 'Statistic', align: 'end' },
@@ -80,8 +133,8 @@ export function groupColumns(n: StudyResults['flow']['analysedByGroup']): readon
 }
 
 /** How values of lines are summarised: only what occurs in the table. */
-export function summaryText(rows: readonly { readonly comparison: TableTwoRow['comparison'] }[]): string {
-  const summaries = new Set(rows.map((row) => row.comparison.chosen.summary));
+export function summaryText(lines: readonly ComparedLine[]): string {
+  const summaries = new Set(lines.map(lineSummary));
   const texts = [
     summaries.has('median-quartiles') ? 'median (Q1, Q3)' : '',
     summaries.has('mean-sd') ? 'mean ± SD' : '',
@@ -90,17 +143,12 @@ export function summaryText(rows: readonly { readonly comparison: TableTwoRow['c
 }
 
 function line(row: TableTwoRow, settings: PrintSettings, marks: FootnoteMarks): TableRow {
-  const { comparison } = row;
   const decimals = decimalsOf(row.quantity, row.phase, settings);
   return {
     kind: 'line',
     id: tableTwoRowId(row),
     label: phaseNames[row.phase],
     indent: 1,
-    cells: [
-      groupCell(comparison.first, comparison.chosen.summary, decimals),
-      groupCell(comparison.second, comparison.chosen.summary, decimals),
-      ...testCells(comparison, settings, marks),
-    ],
+    cells: [...groupCells(row, decimals), ...testCells(row, settings, marks)],
   };
 }

@@ -1,19 +1,14 @@
 import type { RatedThing } from '../analysis/agreementRatings';
+import type { BaselineNumber } from '../analysis/baseline';
 import type { FatQuantity } from '../analysis/fatValues';
 import type { ComparisonTest } from '../analysis/groupComparison';
+import type { PairMethod } from '../analysis/groupPairs';
 import type { Phase, Quantity } from '../analysis/quantity';
-import type { BaselineNumber } from '../analysis/tableOne';
-import type { Group } from '../domain/study/group';
+import type { SeveralTest } from '../analysis/severalGroups';
 import type { Protocol } from '../domain/study/protocol';
 import type { TimePoint } from '../domain/timePoint';
 import { structurePrefix } from './structureNames';
 import { valueKindNames } from './valueKindText';
-
-/** The groups in the order in which they are printed, with their names. */
-export const groupsInPrint: readonly { readonly group: Group; readonly label: string }[] = [
-  { group: 'refractured', label: 'Refractured' },
-  { group: 'not-refractured', label: 'Not refractured' },
-];
 
 /** Names of the quantities as the reference study writes them; of the mean of both sides. */
 export const quantityNames: Readonly<Record<Quantity, string>> = {
@@ -55,11 +50,25 @@ export const baselineNames: Readonly<Record<BaselineNumber, string>> = {
   followUpDays: 'Follow-up, days',
 };
 
+/** Any test that a table of groups prints. */
+export type PrintedTest = ComparisonTest | SeveralTest | 'ancova';
+
 /** Names of the tests. */
-export const testNames: Readonly<Record<ComparisonTest, string>> = {
+export const testNames: Readonly<Record<PrintedTest, string>> = {
   student: 'Student’s t test',
   welch: 'Welch’s t test',
   'mann-whitney': 'Mann-Whitney U test',
+  ancova: 'ANCOVA with the pre-op value',
+  anova: 'One-way ANOVA',
+  'welch-anova': 'Welch’s ANOVA',
+  'kruskal-wallis': 'Kruskal-Wallis test',
+};
+
+/** How every two of several groups are compared. */
+export const pairMethodNames: Readonly<Record<PairMethod, string>> = {
+  tukey: 'Tukey’s test',
+  'welch-holm': 'Welch’s t tests with Holm’s adjustment',
+  'mann-whitney-holm': 'Mann-Whitney tests with Holm’s adjustment',
 };
 
 /** Names of what is compared of fat. */

@@ -4,6 +4,7 @@ import type { ImportProgress } from '../domain/import/importOutcome';
 import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProject';
 import type { Notice } from './notice';
 import type { OpenProject } from './openProject';
+import type { PixelRuleCheck } from './pixelRuleCheck';
 import type { ReadingSession } from './readingSession';
 import type { ResultsState } from './resultsState';
 import type { CopyUse, SourcesState } from './sourcesState';
@@ -84,6 +85,7 @@ export interface AppState {
   readonly import: ImportState;
   readonly reading: ReadingSession | undefined;
   readonly results: ResultsState;
+  readonly pixelRuleCheck: PixelRuleCheck;
   readonly backup: BackupState;
   readonly sources: SourcesState;
   /** What the copies of images of each project take; those without copies are not in it. */

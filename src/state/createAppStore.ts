@@ -16,6 +16,7 @@ export const initialState: AppState = {
   import: { kind: 'none' },
   reading: undefined,
   results: { kind: 'none' },
+  pixelRuleCheck: { kind: 'none' },
   backup: { canRemember: false, folder: undefined, signedSinceBackup: 0, lastPlace: undefined },
   sources: noSources,
   copyUse: [],

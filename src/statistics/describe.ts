@@ -1,5 +1,6 @@
 import { sum as compensatedSum } from 'simple-statistics';
 import { ok, type Result } from '../base/result';
+import { ascending } from './ascending';
 import { centredSample, sampleSd } from './centredSample';
 import { tQuantile } from './distributions/tDistribution';
 import { type MaybeNumber, presentValues } from './missing';
@@ -46,7 +47,7 @@ export function describe(
   const sd = n < 2 ? null : sampleSd(sample);
   const standardError = sd === null ? null : sd / Math.sqrt(n);
   const half = standardError === null ? null : tQuantile((1 + confidence) / 2, n - 1) * standardError;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = ascending(values);
   const quantile = quantileType === 6 ? quantile6 : quantile7;
   const skewnessSe = n < 3 ? null : Math.sqrt((6 * n * (n - 1)) / ((n - 2) * (n + 1) * (n + 3)));
   return ok({

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import { chiSquareQuantile, chiSquareUpperTail } from './distributions/chiSquareDistribution';
 import { solveMonotone } from './distributions/solveMonotone';
 import { type LogisticDesign, logisticDesign } from './logisticDesign';
-import { type LogisticFit, logisticFit } from './logisticFit';
+import { flatDesign, type LogisticFit, logisticFit, profileLimit } from './logisticFit';
 import type { MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
 
@@ -85,6 +85,8 @@ interface ScaledModel {
   readonly fit: LogisticFit;
   /** Maximum with one coefficient held at a value. */
   readonly holding: (index: number, value: number) => Result<LogisticFit, StatisticsError>;
+  /** Where the profile has fallen to a value; null where it was not found in few steps. */
+  readonly limitOf: (index: number, direction: 1 | -1, target: number) => number | null;
   readonly interceptOnly: () => Result<LogisticFit, StatisticsError>;
   /** What one unit of each coefficient is in units of the data. */
   readonly units: readonly number[];
@@ -104,6 +106,7 @@ function scaledModel(
   const fitted = logisticFit(rows, y, { isPenalized: true, start: zero, free: all });
   if (!fitted.ok) return fitted;
   const { coefficients, covariance } = fitted.value;
+  const flat = flatDesign(rows, y);
   return ok({
     fit: fitted.value,
     holding: (index, value) => {
@@ -117,13 +120,14 @@ function scaledModel(
         free: all.filter((j) => j !== index),
       });
     },
+    limitOf: (index, direction, target) => profileLimit(flat, fitted.value, { index, direction, target }),
     interceptOnly: () => logisticFit(rows, y, { isPenalized: true, start: zero, free: [0] }),
     units: transforms.map((transform, j) => (j === 0 ? 1 : (transform[j] ?? 1))),
   });
 }
 
 function coefficientOf(
-  { fit, holding, units }: ScaledModel,
+  { fit, holding, limitOf, units }: ScaledModel,
   index: number,
   confidence: number,
 ): Result<FirthCoefficient, StatisticsError> {
@@ -139,8 +143,16 @@ function coefficientOf(
   const unit = units[index] ?? 1;
   const wanted = chiSquareQuantile(confidence, 1);
   const limit = (direction: 1 | -1): number | null => {
-    const excess = (distance: number): number =>
-      ratioAt(estimate + direction * distance * standardError) - wanted;
+    const quick = limitOf(index, direction, logLikelihood - wanted / 2);
+    if (quick !== null && direction * (quick - estimate) > 0) return quick * unit;
+    const found = new Map<number, number>([[0, -wanted]]);
+    const excess = (distance: number): number => {
+      const known = found.get(distance);
+      if (known !== undefined) return known;
+      const value = ratioAt(estimate + direction * distance * standardError) - wanted;
+      found.set(distance, value);
+      return value;
+    };
     let far = 2;
     while (far < FARTHEST_LIMIT && excess(far) < 0) far *= 1.5;
     // Also where the fit out there did not settle.

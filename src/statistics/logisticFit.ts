@@ -22,6 +22,9 @@ const MOST_STEPS = 60;
 /** Firth's score is not the derivative that its steps assume: convergence is linear. */
 const MOST_PENALIZED_STEPS = 1000;
 const LONGEST_STEP = 5;
+/** A step is halved until this much of it is left. */
+const SHORTEST_SHARE = 1e-6;
+const ROUNDING = 1e-14;
 
 /** Newton's method with halved steps where the likelihood would fall. See METHODS.md, "Logistic regression". */
 export function logisticFit(
@@ -29,8 +32,9 @@ export function logisticFit(
   y: readonly number[],
   { isPenalized, start, free }: LogisticFitOptions,
 ): Result<LogisticFit, StatisticsError> {
+  const flat = flatDesign(design, y);
   let coefficients = start;
-  let state = stateAt(design, y, coefficients, isPenalized);
+  let state = stateAt(flat, coefficients, isPenalized);
   if (state === null) return err({ kind: 'collinear' });
   const most = isPenalized ? MOST_PENALIZED_STEPS : MOST_STEPS;
   for (let step = 0; step < most; step += 1) {
@@ -40,10 +44,10 @@ export function logisticFit(
     let share = isPenalized && largestMove > LONGEST_STEP ? LONGEST_STEP / largestMove : 1;
     let next = coefficients;
     let reached: State | null = null;
-    while (share > 1e-6) {
+    while (share > SHORTEST_SHARE) {
       const factor = share;
       next = coefficients.map((value, j) => value + factor * (move[j] ?? 0));
-      reached = stateAt(design, y, next, isPenalized);
+      reached = stateAt(flat, next, isPenalized);
       if (
         reached !== null &&
         reached.logLikelihood >= state.logLikelihood - 1e-12 * Math.abs(state.logLikelihood)
@@ -52,6 +56,10 @@ export function logisticFit(
       share /= 2;
     }
     if (reached === null) return err({ kind: 'separation' });
+    if (share <= SHORTEST_SHARE && gainOf(state, move) <= ROUNDING * (1 + Math.abs(state.logLikelihood))) {
+      // No step goes up, and none could by more than rounding: this is the maximum, as well as doubles show it.
+      return ok({ coefficients, covariance: state.covariance, logLikelihood: state.logLikelihood });
+    }
     coefficients = next;
     state = reached;
     // A likelihood of 1, or coefficients of 30 SDs and still moving: the maximum lies at infinity.
@@ -65,6 +73,51 @@ export function logisticFit(
   return err({ kind: 'not-converged' });
 }
 
+/** Steps to a limit of a profile; far fewer are needed where it is reached at all. */
+const MOST_LIMIT_STEPS = 120;
+
+/**
+ * The value of one coefficient beyond the maximum at which the profile of the penalized likelihood has fallen to `target`.
+ *
+ * Venzon & Moolgavkar (1988): the other coefficients follow while the one moves, so no step is a fit of its own. Null where the
+ * steps do not settle; then the limit has to be looked for from fit to fit.
+ */
+export function profileLimit(
+  design: FlatDesign,
+  fit: LogisticFit,
+  {
+    index,
+    direction,
+    target,
+  }: { readonly index: number; readonly direction: 1 | -1; readonly target: number },
+): number | null {
+  let coefficients = fit.coefficients;
+  for (let step = 0; step < MOST_LIMIT_STEPS; step += 1) {
+    const state = stateAt(design, coefficients, true);
+    if (state === null) return null;
+    const { covariance, score, logLikelihood } = state;
+    const own = covariance[index]?.[index] ?? 0;
+    const along = covariance.map((row) => row.reduce((sum, value, j) => sum + value * (score[j] ?? 0), 0));
+    const curved = along.reduce((sum, value, j) => sum + value * (score[j] ?? 0), 0);
+    const squared = (2 * (logLikelihood - target) + curved) / own;
+    if (!(squared >= 0)) return null;
+    const pull = direction * Math.sqrt(squared);
+    const move = along.map((value, j) => value + pull * (covariance[j]?.[index] ?? 0));
+    const largestMove = Math.max(...move.map(Math.abs));
+    if (!Number.isFinite(largestMove)) return null;
+    const share = largestMove > LONGEST_STEP ? LONGEST_STEP / largestMove : 1;
+    coefficients = coefficients.map((value, j) => value + share * (move[j] ?? 0));
+    if (largestMove < 1e-11 * (1 + Math.max(...coefficients.map(Math.abs))))
+      return coefficients[index] ?? null;
+  }
+  return null;
+}
+
+/** How much the likelihood rises along a whole step, to first order. */
+function gainOf({ score }: State, move: readonly number[]): number {
+  return Math.abs(move.reduce((sum, step, j) => sum + step * (score[j] ?? 0), 0));
+}
+
 interface State {
   readonly information: readonly (readonly number[])[];
   readonly covariance: readonly (readonly number[])[];
@@ -72,59 +125,82 @@ interface State {
   readonly logLikelihood: number;
 }
 
+/** The data of a fit, row by row in one list: tens of thousands of passes go over them. */
+export interface FlatDesign {
+  readonly values: Float64Array;
+  readonly width: number;
+  readonly y: readonly number[];
+  /** For one pass: probability and weight of each row. */
+  readonly probabilities: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** Lays a design out for many passes. */
+export function flatDesign(design: readonly (readonly number[])[], y: readonly number[]): FlatDesign {
+  return {
+    values: Float64Array.from(design.flat()),
+    width: design[0]?.length ?? 0,
+    y,
+    probabilities: new Float64Array(design.length),
+    weights: new Float64Array(design.length),
+  };
+}
+
 /** Likelihood and derivatives; null where the information has no inverse. */
-function stateAt(
-  design: readonly (readonly number[])[],
-  y: readonly number[],
-  coefficients: readonly number[],
-  isPenalized: boolean,
-): State | null {
-  const information = coefficients.map(() => coefficients.map(() => 0));
+function stateAt(design: FlatDesign, coefficients: readonly number[], isPenalized: boolean): State | null {
+  const { values, width, y, probabilities, weights } = design;
+  const count = probabilities.length;
+  const sums = new Float64Array(width * width);
   let logLikelihood = 0;
-  const fitted = design.map((row, i) => {
-    const logOdds = row.reduce((sum, value, j) => sum + value * (coefficients[j] ?? 0), 0);
-    const probability = 1 / (1 + Math.exp(-logOdds));
+  for (let i = 0; i < count; i += 1) {
+    const row = i * width;
+    let logOdds = 0;
+    for (let j = 0; j < width; j += 1) logOdds += (values[row + j] ?? 0) * (coefficients[j] ?? 0);
+    probabilities[i] = 1 / (1 + Math.exp(-logOdds));
     const margin = y[i] === 1 ? logOdds : -logOdds;
-    logLikelihood -= margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
     // The product p(1 − p) from the small side keeps its digits where p is near 1.
     const small = Math.exp(-Math.abs(logOdds));
+    logLikelihood -= margin > 0 ? Math.log1p(small) : Math.log1p(small) - margin;
     const weight = small / (1 + small) ** 2;
-    row.forEach((value, j) => {
-      const target = information[j];
-      if (target === undefined) return;
-      for (let k = 0; k <= j; k += 1) target[k] = (target[k] ?? 0) + weight * value * (row[k] ?? 0);
-    });
-    return { probability, weight };
-  });
-  information.forEach((row, j) => {
-    for (let k = j + 1; k < row.length; k += 1) row[k] = information[k]?.[j] ?? 0;
-  });
+    weights[i] = weight;
+    for (let j = 0; j < width; j += 1) {
+      const weighted = weight * (values[row + j] ?? 0);
+      const target = j * width;
+      for (let k = 0; k <= j; k += 1) {
+        sums[target + k] = (sums[target + k] ?? 0) + weighted * (values[row + k] ?? 0);
+      }
+    }
+  }
+  const information = coefficients.map((_, j) =>
+    coefficients.map((_other, k) => sums[Math.max(j, k) * width + Math.min(j, k)] ?? 0),
+  );
   const covariance = choleskyInverse(information);
   if (covariance === null) return null;
-  const score = coefficients.map(() => 0);
-  fitted.forEach(({ probability, weight }, i) => {
-    const row = design[i] ?? [];
-    const leverage = isPenalized ? weight * quadratic(covariance, row) : 0;
+  const flatCovariance = Float64Array.from(covariance.flat());
+  const score = new Float64Array(width);
+  for (let i = 0; i < count; i += 1) {
+    const row = i * width;
+    const probability = probabilities[i] ?? 0;
+    const leverage = isPenalized ? (weights[i] ?? 0) * quadratic(flatCovariance, values, row, width) : 0;
     const residual = (y[i] ?? 0) - probability + leverage * (0.5 - probability);
-    row.forEach((value, j) => {
-      score[j] = (score[j] ?? 0) + value * residual;
-    });
-  });
+    for (let j = 0; j < width; j += 1) score[j] = (score[j] ?? 0) + (values[row + j] ?? 0) * residual;
+  }
   return {
     information,
     covariance,
-    score,
+    score: [...score],
     logLikelihood: logLikelihood + (isPenalized ? logDeterminant(information) / 2 : 0),
   };
 }
 
-function quadratic(matrix: readonly (readonly number[])[], vector: readonly number[]): number {
+/** vᵀ M v of the row of values that begins at `row`. */
+function quadratic(matrix: Float64Array, values: Float64Array, row: number, width: number): number {
   let sum = 0;
-  matrix.forEach((row, i) => {
+  for (let i = 0; i < width; i += 1) {
     let part = 0;
-    for (let j = 0; j < row.length; j += 1) part += (row[j] ?? 0) * (vector[j] ?? 0);
-    sum += part * (vector[i] ?? 0);
-  });
+    for (let j = 0; j < width; j += 1) part += (matrix[i * width + j] ?? 0) * (values[row + j] ?? 0);
+    sum += part * (values[row + i] ?? 0);
+  }
   return sum;
 }
 

@@ -1,7 +1,6 @@
 import { ok, type Result } from '../base/result';
-import { mannWhitneyCdf } from './distributions/mannWhitneyDistribution';
 import { normalTwoSided } from './distributions/normalDistribution';
-import { subsetSumCounts } from './distributions/rankSumDistribution';
+import { withExact } from './exactOnDemand';
 import { midranks, tieCorrection } from './midranks';
 import { type MaybeNumber, presentGroups } from './missing';
 import { rankBiserialInterval } from './rankBiserialInterval';
@@ -63,11 +62,9 @@ export function mannWhitney(
   const sigma = variance > 0 ? Math.sqrt(variance) : null;
   const excess = u1 - (n1 * n2) / 2;
   const z = sigma === null ? null : excess / sigma;
-  const lowerTail = mannWhitneyCdf(Math.floor(u), n1, n2);
-  const pExactIgnoringTies = lowerTail === null ? null : Math.min(1, 2 * lowerTail);
   const hasTies = tieSizes.length > 0;
   const rankBiserial = (2 * u1) / (n1 * n2) - 1;
-  return ok({
+  const value = {
     n1,
     n2,
     missing1: a?.missing ?? 0,
@@ -82,8 +79,6 @@ export function mannWhitney(
     zSpss: z === null ? null : z === 0 ? 0 : -Math.abs(z),
     pAsymptotic: z === null ? null : normalTwoSided(z),
     pContinuityCorrected: sigma === null ? null : normalTwoSided(Math.max(0, Math.abs(excess) - 0.5) / sigma),
-    pExact: hasTies ? exactWithTies(ranks, n1, rankSum1) : pExactIgnoringTies,
-    pExactIgnoringTies,
     hasTies,
     rankBiserial,
     rankBiserialInterval: rankBiserialInterval(
@@ -91,27 +86,12 @@ export function mannWhitney(
       Math.sqrt((total + 1) / (3 * n1 * n2)),
       confidence,
     ),
-  });
-}
-
-/** P(|T − E T| ≥ |observed|) over all divisions of the ranks, by the shift algorithm on doubled midranks. */
-function exactWithTies(ranks: readonly number[], n1: number, rankSum1: number): number | null {
-  const n = ranks.length;
-  const useFirst = n1 <= n - n1;
-  const size = useFirst ? n1 : n - n1;
-  const sum = useFirst ? rankSum1 : (n * (n + 1)) / 2 - rankSum1;
-  const counts = subsetSumCounts(
-    ranks.map((rank) => 2 * rank),
-    size,
+  };
+  const withoutTies = { kind: 'u-without-ties', u, n1, n2 } as const;
+  return ok(
+    withExact(value, {
+      pExact: hasTies ? { kind: 'rank-sum', ranks, n1, rankSum1 } : withoutTies,
+      pExactIgnoringTies: withoutTies,
+    }),
   );
-  if (counts === null) return null;
-  const centre = size * (n + 1);
-  const distance = Math.abs(2 * sum - centre);
-  let total = 0;
-  let extreme = 0;
-  counts.forEach((count, doubledSum) => {
-    total += count;
-    if (Math.abs(doubledSum - centre) >= distance) extreme += count;
-  });
-  return extreme / total;
 }

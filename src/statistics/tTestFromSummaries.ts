@@ -31,6 +31,7 @@ export interface TTestFromSummaries {
   readonly cohensD: number;
   readonly cohensDInterval: readonly [number, number];
   readonly hedgesG: number;
+  readonly hedgesGInterval: readonly [number, number];
 }
 
 /** `decimals` of the printed means and SDs, for the range of t that rounding leaves open. */
@@ -75,13 +76,19 @@ export function tTestFromSummaries(
   const student = row(studentTerm);
   const unit = Math.sqrt(1 / first.n + 1 / second.n);
   const limit = (p: number): number => noncentralityOfT(student.t, student.df, p) * unit;
+  const cohensDInterval: readonly [number, number] = [
+    limit((1 + confidence) / 2),
+    limit((1 - confidence) / 2),
+  ];
+  const correctionJ = smallSampleFactor(student.df);
   return ok({
     meanDifference,
     student,
     welch: row(welchTerm),
     cohensD: student.t * unit,
-    cohensDInterval: [limit((1 + confidence) / 2), limit((1 - confidence) / 2)],
-    hedgesG: student.t * unit * smallSampleFactor(student.df),
+    cohensDInterval,
+    hedgesG: student.t * unit * correctionJ,
+    hedgesGInterval: [cohensDInterval[0] * correctionJ, cohensDInterval[1] * correctionJ],
   });
 }
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result';
 import { normalTwoSided } from './distributions/normalDistribution';
-import { signedSumProbabilities } from './distributions/rankSumDistribution';
+import { withExact } from './exactOnDemand';
 import { midranks, tieCorrection } from './midranks';
 import { completePairs, type MaybeNumber } from './missing';
 import { rankBiserialInterval } from './rankBiserialInterval';
@@ -54,7 +54,7 @@ export function wilcoxonSignedRank(
   const z = excess / sigma;
   const rankBiserial = (2 * rankSumPositive) / total - 1;
   const positive = differences.filter((difference) => difference > 0).length;
-  return ok({
+  const value = {
     n,
     zeros: all.length - n,
     dropped: pairs.value.dropped,
@@ -67,24 +67,12 @@ export function wilcoxonSignedRank(
     zSpss: z === 0 ? 0 : -Math.abs(z),
     pAsymptotic: normalTwoSided(z),
     pContinuityCorrected: normalTwoSided(Math.max(0, Math.abs(excess) - 0.5) / sigma),
-    pExact: exactP(ranks, rankSumPositive),
     rankBiserial,
     rankBiserialInterval: rankBiserialInterval(
       rankBiserial,
       Math.sqrt((n * (n + 1) * (2 * n + 1)) / 6) / total,
       confidence,
     ),
-  });
-}
-
-function exactP(ranks: readonly number[], rankSumPositive: number): number | null {
-  const probabilities = signedSumProbabilities(ranks.map((rank) => 2 * rank));
-  if (probabilities === null) return null;
-  const centre = (probabilities.length - 1) / 2;
-  const distance = Math.abs(2 * rankSumPositive - centre);
-  let p = 0;
-  probabilities.forEach((probability, doubledSum) => {
-    if (Math.abs(doubledSum - centre) >= distance) p += probability;
-  });
-  return Math.min(1, p);
+  };
+  return ok(withExact(value, { pExact: { kind: 'signed-rank', ranks, rankSumPositive } }));
 }

@@ -3,7 +3,7 @@ import type { OverlayModel } from '../editor/overlay';
 import { type Affine, applyAffine, invertAffine } from './affine';
 import { chooseCanvas, type Drawing } from './canvas/chooseCanvas';
 import type { CanvasOwner, MakeSliceCanvas, SliceCanvas } from './canvas/sliceCanvas';
-import { displayValues } from './displayValues';
+import { CurrentSlice } from './currentSlice';
 import type { DisplayWindow } from './displayWindow';
 import type { GreySource } from './greyPicture';
 import { type GestureTarget, listenToGestures, type ScreenPlace } from './listenToGestures';
@@ -51,8 +51,8 @@ class OpenPane implements SlicePane, CanvasOwner, GestureTarget, OverlayOwner {
   readonly #stopGestures: () => void;
   readonly #keeper: PaneViewKeeper;
   readonly #window: PaneWindow;
-  /** What is shown, or on its way, and its displayed values. */
-  #current: { readonly shown: ShownSlice; readonly values: Float32Array } | undefined;
+  /** What is shown, or on its way. */
+  #current: CurrentSlice | undefined;
   #isSmooth = true;
   #mode: PaneMode = { takesPointer: false, panHeld: false, windowHeld: false, outlinesHidden: false };
   /** The map of the picture on screen; none before the first, or while another grid is on its way. */
@@ -86,7 +86,7 @@ class OpenPane implements SlicePane, CanvasOwner, GestureTarget, OverlayOwner {
     }
     const last = this.#current?.shown;
     const isSame = last?.seriesKey === shown.seriesKey && isSameGrid(last.image.grid, shown.image.grid);
-    this.#current = { shown, values: displayValues(shown.image) };
+    this.#current = new CurrentSlice(shown);
     if (!isSame) {
       this.#toScreen = undefined;
       this.#keeper.forget();
@@ -216,9 +216,8 @@ class OpenPane implements SlicePane, CanvasOwner, GestureTarget, OverlayOwner {
     const window = this.#window.now;
     // The next slice is known before it stands on the screen; until then its values belong to nothing that is seen.
     if (!this.#current || !window || this.#current.shown.key !== this.#renderedKey) return undefined;
-    const { shown, values } = this.#current;
-    const { isInverted, grid } = shown.image;
-    return { ...grid, values, window, isInverted, isSmooth: this.#isSmooth };
+    const { isInverted, grid } = this.#current.shown.image;
+    return { ...grid, values: this.#current.values(), window, isInverted, isSmooth: this.#isSmooth };
   }
 
   // What gestures do.
@@ -264,9 +263,10 @@ class OpenPane implements SlicePane, CanvasOwner, GestureTarget, OverlayOwner {
 
   #draw(window: DisplayWindow): boolean {
     if (!this.#current) return false;
-    const { shown, values } = this.#current;
+    const current = this.#current;
+    const { shown } = current;
     try {
-      this.#canvas.draw(shown.image, values, window, this.#isSmooth);
+      this.#canvas.draw(shown.image, () => current.values(), window, this.#isSmooth);
     } catch (cause) {
       this.#fail({ kind: 'not-drawn', cause });
       return false;

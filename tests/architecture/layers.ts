@@ -13,6 +13,8 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   domain: { layers: [], packages: [] },
   statistics: { layers: [], packages: ['simple-statistics', '@stdlib/*'] },
   analysis: { layers: ['domain', 'statistics'], packages: [] },
+  // `analysis` in a worker: pure layers know neither workers nor what crosses to them, and `app` knows only ports.
+  calculation: { layers: ['domain', 'analysis'], packages: ['comlink'] },
   report: { layers: ['domain', 'analysis'], packages: ['papaparse'] },
   editor: { layers: ['domain'], packages: [] },
   'io/dicom': {

@@ -2,6 +2,7 @@ import type { ObserverId, ProjectId, SubjectId } from '../ids';
 import type { ImageRef } from '../image/imageRef';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { Reading } from '../reading/reading';
+import type { CustomCovariateChange } from '../study/changeCustomCovariates';
 import type { Project } from '../study/project';
 import type { Subject } from '../study/subject';
 import type { HistoryChange } from './readingRecords';
@@ -51,7 +52,10 @@ export interface NeededImage {
 
 /** A piece of a project that is written in one transaction. */
 export interface ProjectChange {
+  /** Its `customCovariates` count for a new project only: another window may have changed those of one that is there. */
   readonly project?: Project;
+  /** Made on the definitions as stored. Values that lose their meaning go from every stored subject with them. */
+  readonly customCovariates?: readonly CustomCovariateChange[];
   readonly subjects?: readonly Subject[];
   readonly removedSubjects?: readonly SubjectId[];
   readonly images?: readonly StoredImage[];

@@ -17,7 +17,8 @@ export function integerStatistics(values: Int32Array): IntegerStatistics {
   return counted ? statisticsOfCounts(counted, values.length) : statisticsOfFarApart(values);
 }
 
-function statisticsOfCounts({ min, counts }: OffsetCounts, n: number): IntegerStatistics {
+/** The same of counted numbers, `n` of them. */
+export function statisticsOfCounts({ min, counts }: OffsetCounts, n: number): IntegerStatistics {
   let offsets = 0;
   for (let i = 0; i < counts.length; i++) offsets += i * (counts[i] ?? 0);
   // Sums of whole numbers: exact. The mean is rounded once.

@@ -9,7 +9,7 @@ import { pixelCount } from './pixelRuns';
 import { pixelsInside, pixelsInsideRing } from './pixelsInside';
 import type { MeasuredOf, PixelRule, RoiArea, RoiMeasurement } from './roiMeasurement';
 import { roiShape } from './roiShape';
-import { signalOfPixels, storedOfPixels } from './signalOfPixels';
+import { signalOfPixels, signalOfRuns, storedOfPixels } from './signalOfPixels';
 
 /** What is asked of a measurement beside area and signal. */
 export interface MeasureRequest {
@@ -47,15 +47,18 @@ export function measureRings(
       : { gross: polygonPx2, net: hasExclusions ? netAreaPx2(outer, exclusions) : polygonPx2 };
   const area = toMm2(image, areaPx2);
   const spacing = area.kind === 'known' ? area.spacing : undefined;
-  const values = storedOfPixels(image, runs);
+  // Fat is found in the values themselves; area and signal are asked for at every event of a pointer that draws.
+  const values = fat && fat.method.kind !== 'none' ? storedOfPixels(image, runs) : undefined;
   return {
     rule: pixelRule(ruleId),
     area,
-    signal: signalOfPixels(image, values, netPixels - values.length, ruleId),
+    signal: values
+      ? signalOfPixels(image, values, netPixels - values.length, ruleId)
+      : signalOfRuns(image, runs, netPixels, ruleId),
     isLossy: image.isLossy,
     shape: roiShape(outer, polygonPx2, grossPixels, netPixels, spacing),
     ...(of && { of: { ...of, spacingTag: spacing && 'PixelSpacing' } }),
-    ...(fat && fat.method.kind !== 'none' && { fat: roiFat(image, values, area, fat) }),
+    ...(fat && values && { fat: roiFat(image, values, area, fat) }),
   };
 }
 

@@ -45,35 +45,42 @@ export function pixelsInsideRing(
 function centrePixels(grid: GridSize, ring: readonly PointPx[]): PixelRuns {
   const { rows } = grid;
   const startOfRow = new Int32Array(rows + 1);
-  let before = ring.at(-1);
-  for (const vertex of ring) {
-    if (before !== undefined) countRows(before[1], vertex[1], rows, startOfRow);
-    before = vertex;
+  // The first row at or below each vertex: an edge crosses the rows between those of its ends.
+  const rowOf = new Int32Array(ring.length);
+  for (let i = 0; i < ring.length; i++) {
+    const row = Math.ceil(ring[i]?.[1] ?? 0);
+    rowOf[i] = row < 0 ? 0 : row > rows ? rows : row;
+  }
+  let from = rowOf.at(-1) ?? 0;
+  for (let i = 0; i < ring.length; i++) {
+    const to = rowOf[i] ?? 0;
+    // Counted one place further on, where sums will turn counts into starts.
+    for (let row = from; row < to; row++) startOfRow[row + 1] = (startOfRow[row + 1] ?? 0) + 1;
+    for (let row = to; row < from; row++) startOfRow[row + 1] = (startOfRow[row + 1] ?? 0) + 1;
+    from = to;
   }
   for (let row = 0; row < rows; row++)
     startOfRow[row + 1] = (startOfRow[row + 1] ?? 0) + (startOfRow[row] ?? 0);
   const columns = new Int32Array(startOfRow[rows] ?? 0);
   const next = startOfRow.slice();
-  before = ring.at(-1);
-  for (const vertex of ring) {
-    if (before !== undefined) {
-      const [upper, lower] = before[1] < vertex[1] ? [before, vertex] : [vertex, before];
-      const end = Math.min(Math.ceil(lower[1]), rows);
-      for (let row = Math.max(Math.ceil(upper[1]), 0); row < end; row++) {
+  let before = ring.at(-1);
+  from = rowOf.at(-1) ?? 0;
+  for (let i = 0; i < ring.length; i++) {
+    const vertex = ring[i];
+    const to = rowOf[i] ?? 0;
+    if (before !== undefined && vertex !== undefined && from !== to) {
+      const isDownwards = from < to;
+      const upper = isDownwards ? before : vertex;
+      const lower = isDownwards ? vertex : before;
+      const end = isDownwards ? to : from;
+      for (let row = isDownwards ? from : to; row < end; row++) {
         const at = next[row] ?? 0;
         next[row] = at + 1;
         columns[at] = firstColumnRightOf(upper, lower, row, grid.columns);
       }
     }
     before = vertex;
+    from = to;
   }
   return runsBetween(rows, startOfRow, columns);
-}
-
-/** Counts an edge in the rows that it crosses, one place further on, where sums will turn counts into starts. */
-function countRows(y1: number, y2: number, rows: number, counts: Int32Array): void {
-  const end = Math.min(Math.ceil(Math.max(y1, y2)), rows);
-  for (let row = Math.max(Math.ceil(Math.min(y1, y2)), 0); row < end; row++) {
-    counts[row + 1] = (counts[row + 1] ?? 0) + 1;
-  }
 }

@@ -2,11 +2,13 @@ import { tableValue } from '../image/modalityTable';
 import { paddingRange } from '../image/paddingRange';
 import type { SliceImage } from '../image/sliceImage';
 import { displayedOf, floatingPointOf } from '../image/valueMaps';
+import { countsOfRuns } from './countsOfRuns';
 import {
   type IntegerStatistics,
   integerStatistics,
   mappedStatistics,
   plainStatistics,
+  statisticsOfCounts,
 } from './integerStatistics';
 import { type PixelRuns, pixelCount } from './pixelRuns';
 import type { PixelRule, RoiSignal, SignalStatistics } from './roiMeasurement';
@@ -30,34 +32,51 @@ export function signalOfPixels(
   ruleId: PixelRule['id'],
 ): RoiSignal {
   if (values.length === 0) return { kind: 'no-pixels', paddingCount };
+  const { modalityTable } = image;
+  // A table need not be a line: its entries have statistics of their own.
+  const ofEntries =
+    modalityTable && integerStatistics(values.map((stored) => tableValue(modalityTable, stored)));
+  return knownSignal(image, integerStatistics(values), ofEntries, values.length, paddingCount, ruleId);
+}
+
+/**
+ * The same of the pixels themselves. Without padding and table nothing is gathered: that is what costs time at every
+ * event of a pointer that draws.
+ */
+export function signalOfRuns(
+  image: SignalSource,
+  runs: PixelRuns,
+  count: number,
+  ruleId: PixelRule['id'],
+): RoiSignal {
+  const isPlain = image.modalityTable === undefined && paddingRange(image) === undefined;
+  const counted = isPlain ? countsOfRuns(image.storedValues, image.grid.columns, runs) : undefined;
+  if (counted) return knownSignal(image, statisticsOfCounts(counted, count), undefined, count, 0, ruleId);
+  const values = storedOfPixels(image, runs);
+  return signalOfPixels(image, values, count - values.length, ruleId);
+}
+
+function knownSignal(
+  image: SignalSource,
+  ofStored: IntegerStatistics,
+  ofEntries: IntegerStatistics | undefined,
+  pixelCount: number,
+  paddingCount: number,
+  ruleId: PixelRule['id'],
+): RoiSignal {
   const isImageJ = ruleId === 'imagej';
-  const ofStored = integerStatistics(values);
+  const { slope } = image.rescale;
   const floatingPoint = floatingPointStatistics(image, ofStored);
   return {
     kind: 'known',
-    pixelCount: values.length,
+    pixelCount,
     paddingCount,
-    displayed: displayedStatistics(image, values, ofStored, isImageJ),
+    displayed: ofEntries
+      ? plainStatistics(ofEntries, false)
+      : mappedStatistics(ofStored, displayedOf(image), slope, isImageJ && slope === 1),
     stored: plainStatistics(ofStored, isImageJ),
     ...(floatingPoint && { floatingPoint }),
   };
-}
-
-function displayedStatistics(
-  image: SignalSource,
-  values: Int32Array,
-  ofStored: IntegerStatistics,
-  isImageJ: boolean,
-): SignalStatistics {
-  const { modalityTable, rescale } = image;
-  if (modalityTable) {
-    // A table need not be a line: its entries have statistics of their own.
-    return plainStatistics(
-      integerStatistics(values.map((stored) => tableValue(modalityTable, stored))),
-      false,
-    );
-  }
-  return mappedStatistics(ofStored, displayedOf(image), rescale.slope, isImageJ && rescale.slope === 1);
 }
 
 function floatingPointStatistics(

@@ -20,8 +20,7 @@ const severity = { 'vertex-touch': 1, 'overlapping-edges': 2, 'proper-crossing':
 export function findPolygonProblem(
   verticesPx: readonly PointPx[],
 ): Result<readonly PointPx[], OutlineProblem> {
-  if (!verticesPx.every((vertex) => isNear(vertex[0]) && isNear(vertex[1])))
-    return err({ kind: 'not-finite' });
+  if (!areNear(verticesPx)) return err({ kind: 'not-finite' });
   const ring = normaliseRing(verticesPx);
   if (countOfPlaces(ring) < 3) return err({ kind: 'too-few-vertices' });
   if (isOneLine(ring)) return err({ kind: 'zero-area' });
@@ -29,8 +28,12 @@ export function findPolygonProblem(
   return problem === undefined ? ok(ring) : err(problem);
 }
 
-function isNear(coordinate: number): boolean {
-  return Math.abs(coordinate) <= farthestPx;
+function areNear(verticesPx: readonly PointPx[]): boolean {
+  for (const vertex of verticesPx) {
+    // Written so that what is no number is far, too.
+    if (!(Math.abs(vertex[0]) <= farthestPx && Math.abs(vertex[1]) <= farthestPx)) return false;
+  }
+  return true;
 }
 
 /** Counts different places, but stops at three. */
@@ -66,6 +69,20 @@ interface EdgeBoxes {
   readonly byTop: Int32Array;
 }
 
+function roomFor(count: number): EdgeBoxes {
+  return {
+    topStep: new Int32Array(count),
+    bottomStep: new Int32Array(count),
+    left: new Float64Array(count),
+    right: new Float64Array(count),
+    byTop: new Int32Array(count),
+  };
+}
+
+/** Filled anew by every check: new lists at every event of a pointer that draws would be garbage. */
+let room = roomFor(0);
+
+/** The boxes of a ring's edges: the first of each list, as many as there are edges, until the next call. */
 function edgeBoxes(ring: readonly PointPx[]): EdgeBoxes {
   const count = ring.length;
   let highest = Number.POSITIVE_INFINITY;
@@ -76,30 +93,30 @@ function edgeBoxes(ring: readonly PointPx[]): EdgeBoxes {
     if (row > lowest) lowest = row;
   }
   const scale = heightSteps / (lowest - highest || 1);
-  const topStep = new Int32Array(count);
-  const bottomStep = new Int32Array(count);
-  const left = new Float64Array(count);
-  const right = new Float64Array(count);
+  if (room.byTop.length < count) room = roomFor(2 * count);
+  const { topStep, bottomStep, left, right, byTop } = room;
   // Numbers are sorted much faster than objects, and whole ones faster still: step and position in one.
   const keys = count <= mostInWords ? new Uint32Array(count) : new Float64Array(count);
   let from = present(ring[count - 1], 'vertex');
+  let step = Math.floor((from[1] - highest) * scale);
   for (let next = 0; next < count; next++) {
     const to = present(ring[next], 'next vertex');
     const i = next === 0 ? count - 1 : next - 1;
-    const step = Math.floor((from[1] - highest) * scale);
     const nextStep = Math.floor((to[1] - highest) * scale);
-    const top = Math.min(step, nextStep);
+    const isDownwards = step < nextStep;
+    const top = isDownwards ? step : nextStep;
+    const isRightwards = from[0] < to[0];
     topStep[i] = top;
-    bottomStep[i] = Math.max(step, nextStep);
-    left[i] = Math.min(from[0], to[0]);
-    right[i] = Math.max(from[0], to[0]);
+    bottomStep[i] = isDownwards ? nextStep : step;
+    left[i] = isRightwards ? from[0] : to[0];
+    right[i] = isRightwards ? to[0] : from[0];
     keys[i] = top * count + i;
     from = to;
+    step = nextStep;
   }
   keys.sort();
-  const byTop = new Int32Array(count);
   for (let i = 0; i < count; i++) byTop[i] = (keys[i] ?? 0) % count;
-  return { topStep, bottomStep, left, right, byTop };
+  return room;
 }
 
 type Located = Extract<OutlineProblem, { atPx: PointPx }>;

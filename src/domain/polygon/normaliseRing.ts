@@ -7,9 +7,11 @@ import type { PointPx } from '../image/point';
  */
 export function normaliseRing(verticesPx: readonly PointPx[]): readonly PointPx[] {
   const kept: PointPx[] = [];
+  let before: PointPx | undefined;
   for (const vertex of verticesPx) {
-    const before = kept.at(-1);
-    if (before === undefined || !isSamePoint(before, vertex)) kept.push(vertex);
+    if (before !== undefined && isSamePoint(before, vertex)) continue;
+    kept.push(vertex);
+    before = vertex;
   }
   const first = kept[0];
   let last = kept.at(-1);

@@ -6,7 +6,12 @@ export function outlineLeavesImage(
   ring: readonly PointPx[],
   grid: Pick<ImageGrid, 'columns' | 'rows'>,
 ): boolean {
-  const isInside = ([column, row]: PointPx): boolean =>
-    column >= -0.5 && column <= grid.columns - 0.5 && row >= -0.5 && row <= grid.rows - 0.5;
-  return !ring.every(isInside);
+  const [right, bottom] = [grid.columns - 0.5, grid.rows - 0.5];
+  for (const vertex of ring) {
+    const column = vertex[0];
+    const row = vertex[1];
+    // Written so that a place that is no number is outside.
+    if (!(column >= -0.5 && column <= right && row >= -0.5 && row <= bottom)) return true;
+  }
+  return false;
 }

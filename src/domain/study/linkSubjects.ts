@@ -1,17 +1,27 @@
-import type { Covariates, Subject, SubjectLink } from './subject';
+import { stableText } from '../../base/stableText';
+import { withCustomValue } from './changeCustomCovariates';
+import type { CustomValue } from './customCovariate';
+import { customValue } from './customValue';
+import type { Covariates, FixedCovariate, Subject, SubjectLink } from './subject';
+
+/** Which covariate: one that every project has, or one that the user added, by its id. */
+export type CovariateKey = FixedCovariate | `custom:${string}`;
+
+/** A value of any covariate. */
+export type CovariateValue = NonNullable<Covariates[FixedCovariate]> | CustomValue;
 
 /** Which of two contradicting covariates holds after linking. */
-export type CovariateChoices = Readonly<Partial<Record<keyof Covariates, 'kept' | 'other'>>>;
+export type CovariateChoices = Readonly<Partial<Record<CovariateKey, 'kept' | 'other'>>>;
 
 /** A covariate that is recorded for both subjects, differently. */
 export interface CovariateConflict {
-  readonly field: keyof Covariates;
-  readonly kept: Covariates[keyof Covariates];
-  readonly other: Covariates[keyof Covariates];
+  readonly field: CovariateKey;
+  readonly kept: CovariateValue;
+  readonly other: CovariateValue;
 }
 
 /** In the order of the form. */
-const fields: readonly (keyof Covariates)[] = [
+const fields: readonly FixedCovariate[] = [
   'sex',
   'ageYears',
   'bmiKgPerM2',
@@ -24,10 +34,34 @@ const fields: readonly (keyof Covariates)[] = [
 
 /** What is recorded for both and differs. */
 export function covariateConflicts(kept: Covariates, other: Covariates): readonly CovariateConflict[] {
-  return fields.flatMap((field) => {
-    const [a, b] = [kept[field], other[field]];
+  return keysOf(other).flatMap((field) => {
+    const [a, b] = [valueAt(kept, field), valueAt(other, field)];
     return a !== undefined && b !== undefined && !isSame(a, b) ? [{ field, kept: a, other: b }] : [];
   });
+}
+
+/** The id of a covariate that the user added; undefined for one that every project has. */
+export function customIdOf(key: CovariateKey): string | undefined {
+  return key.startsWith('custom:') ? key.slice('custom:'.length) : undefined;
+}
+
+/** The fixed ones, then what the user added and these covariates have. */
+function keysOf(covariates: Covariates): readonly CovariateKey[] {
+  return [...fields, ...Object.keys(covariates.custom ?? {}).map((id) => `custom:${id}` as const)];
+}
+
+function valueAt(covariates: Covariates, key: CovariateKey): CovariateValue | undefined {
+  const id = customIdOf(key);
+  // A key that names no added covariate is that of a fixed one.
+  return id === undefined ? covariates[key as FixedCovariate] : customValue({ covariates }, id);
+}
+
+function withValue(covariates: Covariates, key: CovariateKey, value: CovariateValue | undefined): Covariates {
+  const id = customIdOf(key);
+  // Values of a key come from the same key of other covariates, so they have its type.
+  if (id !== undefined) return withCustomValue(covariates, id, value as CustomValue | undefined);
+  const { [key as FixedCovariate]: _taken, ...left } = covariates;
+  return (value === undefined ? left : { ...left, [key]: value }) as Covariates;
 }
 
 /**
@@ -59,11 +93,11 @@ export function linkedSubject(
 
 function joined(kept: Covariates, other: Covariates, choices: CovariateChoices): Covariates {
   let covariates = kept;
-  for (const field of fields) {
-    const value = other[field];
+  for (const field of keysOf(other)) {
+    const value = valueAt(other, field);
     if (value === undefined) continue;
-    if (kept[field] === undefined || choices[field] === 'other')
-      covariates = { ...covariates, [field]: value };
+    if (valueAt(kept, field) === undefined || choices[field] === 'other')
+      covariates = withValue(covariates, field, value);
   }
   return covariates;
 }
@@ -112,18 +146,16 @@ export function unlinkedSubject(
 }
 
 function takenBack(now: Covariates, { before, other }: SubjectLink): Covariates {
-  const restored = fields.filter(
-    (field) =>
-      !isSame(before.covariates[field], other.covariates[field]) &&
-      other.covariates[field] !== undefined &&
-      isSame(now[field], other.covariates[field]),
-  );
-  return restored.reduce((covariates, field): Covariates => {
-    const { [field]: _taken, ...left } = covariates;
-    const value = before.covariates[field];
-    // Without a key the object is still covariates: every one of them is optional.
-    return (value === undefined ? left : { ...left, [field]: value }) as Covariates;
-  }, now);
+  return keysOf(other.covariates)
+    .filter((field) => {
+      const theirs = valueAt(other.covariates, field);
+      return (
+        theirs !== undefined &&
+        !isSame(valueAt(before.covariates, field), theirs) &&
+        isSame(valueAt(now, field), theirs)
+      );
+    })
+    .reduce((covariates, field) => withValue(covariates, field, valueAt(before.covariates, field)), now);
 }
 
 function scansTakenBack(
@@ -140,5 +172,5 @@ function scansTakenBack(
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return stableText(a) === stableText(b);
 }

@@ -1,4 +1,5 @@
 import type { ProjectId } from '../ids';
+import type { CustomCovariate } from './customCovariate';
 import type { Protocol } from './protocol';
 
 /** One research study in Multifidus. */
@@ -14,6 +15,8 @@ export interface Project {
   readonly identity: 'kept' | 'removed';
   /** Random text that stand-ins of UIDs are made with; present when identity is removed. */
   readonly pseudonymText?: string;
+  /** Covariates that the user added, in the order of the form; adding one is no amendment of the protocol. */
+  readonly customCovariates?: readonly CustomCovariate[];
   readonly createdAtUtc: string;
   readonly openedAtUtc: string;
   /** The recorded act after which observers' readings may be compared. */

@@ -2,6 +2,7 @@ import type { ProjectId, SeriesInstanceUid, StudyInstanceUid, SubjectId } from '
 import type { IsoDate } from '../isoDate';
 import type { VertebralLevel } from '../level';
 import type { TimePoint } from '../timePoint';
+import type { CustomValues } from './customCovariate';
 
 /** A new fracture after surgery, confirmed by imaging. */
 export interface Refracture {
@@ -23,7 +24,12 @@ export interface Covariates {
   readonly refracture?:
     | { readonly kind: 'none-on-final-scan' }
     | { readonly kind: 'confirmed'; readonly events: readonly Refracture[] };
+  /** Values of the covariates that the user added, by their ids; see `Project.customCovariates`. */
+  readonly custom?: CustomValues;
 }
+
+/** A covariate that every project has. */
+export type FixedCovariate = Exclude<keyof Covariates, 'custom'>;
 
 /** Why a scan was taken for a time point; said on screen. */
 export type ScanReason =

@@ -5,6 +5,12 @@ import { imageKey } from '../../domain/image/imageRef';
 import type { BundleOutcome, StorageFailure, StoredProject } from '../../domain/keeping/storedProject';
 import { isCompletionOf } from '../../domain/reading/isCompletionOf';
 import type { Reading } from '../../domain/reading/reading';
+import {
+  areOneCovariate,
+  type CustomCovariateChange,
+  joinedDefinitions,
+} from '../../domain/study/changeCustomCovariates';
+import type { Subject } from '../../domain/study/subject';
 import { type BundleContent, bundleBytes, readBundleContent } from './bundleContent';
 import { readingIdentity } from './bundleFault';
 import type { Database } from './database';
@@ -55,7 +61,7 @@ export async function writeBundle(
  * and a reading replaces the stored one only when its revision is higher, or when it is the same with values that the
  * stored one lacks. Nothing here is ever removed or overwritten by
  * something older, so bundles may be opened in any order and twice. The stored project itself, its protocol and whether
- * it is unblinded, is never changed by a bundle.
+ * it is unblinded, is never changed by a bundle; it only gains covariates that new subjects bring values of.
  */
 export async function readBundle(
   database: Database,
@@ -98,6 +104,7 @@ export async function readBundle(
     projectId,
     {
       ...(here.value ? {} : { project: content.project }),
+      ...(here.value && { customCovariates: covariatesBrought(here.value, content, newSubjects) }),
       subjects: newSubjects,
       images: content.images.filter((image) => !imagesHere.has(imageKey(image.header))),
       readings: [...added, ...replaced],
@@ -118,6 +125,19 @@ export async function readBundle(
     readingsReplaced: replaced.length + completed.length,
     readingsKept: content.readings.length - added.length - replaced.length - completed.length,
   });
+}
+
+/** The definitions, and further categories, that new subjects have values of and that are not here. */
+function covariatesBrought(
+  { project }: StoredProject,
+  content: BundleContent,
+  newSubjects: readonly Subject[],
+): readonly CustomCovariateChange[] {
+  const before = project.customCovariates ?? [];
+  const joined = joinedDefinitions(before, content.project.customCovariates ?? [], newSubjects);
+  return joined.flatMap((covariate): CustomCovariateChange[] =>
+    before.includes(covariate) ? [] : [{ kind: 'define', covariate }],
+  );
 }
 
 /** Subjects that were found to be another one here: their rows are gone for good, until somebody undoes the link. */
@@ -149,6 +169,12 @@ async function collisionOf(
       ? 'The project here keeps no names, and the bundle is not of the same kind.'
       : 'The project here keeps names, and the bundle is not of the same kind.';
   }
+  const covariatesHere = new Map(here?.project.customCovariates?.map((one) => [one.id, one]));
+  const isOtherKind = project.customCovariates?.some((one) => {
+    const same = covariatesHere.get(one.id);
+    return same && !areOneCovariate(same, one);
+  });
+  if (isOtherKind) return 'The bundle gives a covariate here another kind.';
   const observersHere = new Set(here?.project.protocol.observers.map((one) => one.id));
   const stranger = here && readings.find((reading) => !observersHere.has(reading.observerId));
   if (stranger) {

@@ -1,6 +1,7 @@
 import { imageKey } from '../../domain/image/imageRef';
 import type { Reading, ReadingEntry } from '../../domain/reading/reading';
 import { targetKey } from '../../domain/reading/roi';
+import { hasStrayValues } from '../../domain/study/changeCustomCovariates';
 import type { BundleContent } from './bundleContent';
 
 /** What a reading is of: one observer's work on one subject in one round. There is at most one record of each. */
@@ -31,6 +32,8 @@ export function bundleFault({
   if ([...subjects, ...readings].some((one) => one.projectId !== project.id)) {
     return 'The bundle holds records of another project.';
   }
+  const covariate = covariateFault(project, subjects);
+  if (covariate !== undefined) return covariate;
   if (!areUnique(subjects.map((one) => one.id))) return 'The bundle holds a subject twice.';
   if (!areUnique(images.map((one) => imageKey(one.header)))) return 'The bundle holds a slice twice.';
   if (!areUnique(readings.map((one) => one.id)) || !areUnique(readings.map(readingIdentity))) {
@@ -70,6 +73,21 @@ function identityFault(
       path !== imageKey(header),
   );
   return isNamed ? 'The bundle says that it keeps no names, and holds some.' : undefined;
+}
+
+/** What the user added must be told apart, and every value be one of what was added. */
+function covariateFault(
+  { customCovariates = [] }: BundleContent['project'],
+  subjects: BundleContent['subjects'],
+): string | undefined {
+  if (!areUnique(customCovariates.map((one) => one.id))) return 'The bundle names a covariate twice.';
+  const isTwice = customCovariates.some(
+    (one) => one.kind === 'category' && !areUnique(one.categories.map((answer) => answer.id)),
+  );
+  if (isTwice) return 'The bundle names a category of a covariate twice.';
+  return subjects.some((one) => hasStrayValues(one, customCovariates))
+    ? 'The bundle holds a value of a covariate that it does not know.'
+    : undefined;
 }
 
 function areUnique(texts: readonly string[]): boolean {

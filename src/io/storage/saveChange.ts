@@ -4,13 +4,13 @@ import { imageKey } from '../../domain/image/imageRef';
 import type { ProjectChange, StorageFailure, StoredImage } from '../../domain/keeping/storedProject';
 import { isMeasuredAgain } from '../../domain/reading/isCompletionOf';
 import type { Reading } from '../../domain/reading/reading';
-import type { Project } from '../../domain/study/project';
 import { readingIdentity } from './bundleFault';
 import type { Database, ImageRecord } from './database';
 import { putReadings, withPictures } from './evidenceStore';
 import { writeHistory } from './historyStore';
 import { refuseLostReading, refuseStaleSubjects } from './linkConflicts';
 import { attempt, ConflictError } from './storageFailure';
+import { writeProject } from './writeProject';
 
 /**
  * Writes a change in one transaction; resolves when it is durable. All of it is kept, or none.
@@ -30,12 +30,12 @@ export async function saveChange(
   return attempt(async () => {
     await database.transaction('rw', tables, async () => {
       const stored = await database.projects.get(projectId);
-      if (change.project) await database.projects.put(withUnblinding(change.project, stored));
-      else if (!stored) {
+      if (!change.project && !stored) {
         throw new ConflictError(
           'The project was removed from this browser in another window. Open a backup of it.',
         );
       }
+      await writeProject(database, projectId, change, stored);
       await refuseStaleSubjects(database, projectId, change);
       if (change.subjects) await database.subjects.bulkPut([...change.subjects]);
       if (change.removedSubjects) await database.subjects.bulkDelete([...change.removedSubjects]);
@@ -81,11 +81,6 @@ function* recordsInParts(projectId: ProjectId, images: readonly StoredImage[]): 
     const part = images.slice(first, first + recordsAtOnce);
     yield part.map((image) => ({ projectId, key: imageKey(image.header), ...image }));
   }
-}
-
-/** Unblinding cannot be taken back, also not by a window that was open before it. */
-function withUnblinding(project: Project, stored: Project | undefined): Project {
-  return stored?.unblinding ? { ...project, unblinding: stored.unblinding } : project;
 }
 
 /** Whether what is stored may be written over. Throws where it is another reading altogether. */

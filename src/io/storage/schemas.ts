@@ -44,6 +44,30 @@ const refracture = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What names a covariate that the user added. It is the key of a record: never one that an object has of itself. */
+const customId = z.string().check(z.regex(/^[A-Za-z0-9][\w.-]{0,199}$/));
+const customName = z.string().check(z.minLength(1), z.maxLength(100));
+const named = { id: customId, name: customName, tellsGroup: z.optional(z.literal(true)) };
+const customCovariate = z.discriminatedUnion('kind', [
+  z.object({
+    ...named,
+    kind: z.literal('number'),
+    unit: z.optional(customName),
+    range: z.optional(z.object({ from: z.number(), to: z.number() })),
+  }),
+  z.object({
+    ...named,
+    kind: z.literal('category'),
+    categories: z.array(z.object({ id: customId, name: customName })).check(z.minLength(1)),
+  }),
+  z.object({ ...named, kind: z.literal('date') }),
+]);
+const customValue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('number'), number: z.number() }),
+  z.object({ kind: z.literal('category'), categoryId: customId }),
+  z.object({ kind: z.literal('date'), date: isoDate }),
+]);
+
 const covariates = z.looseObject({
   sex: z.optional(z.enum(['male', 'female'])),
   ageYears: z.optional(z.number()),
@@ -53,6 +77,7 @@ const covariates = z.looseObject({
   surgeryDate: z.optional(isoDate),
   secondSurgeryDate: z.optional(isoDate),
   refracture: z.optional(refracture),
+  custom: z.optional(z.record(customId, customValue)),
 });
 const scans = z.looseObject({ preop: z.optional(scan), followUp: z.optional(scan) });
 const exclusion = z.optional(z.looseObject({ reason: z.string(), atUtc: utc }));
@@ -140,6 +165,7 @@ export const projectSchema = z.looseObject({
   ]),
   identity: z._default(z.enum(['kept', 'removed']), 'kept'),
   pseudonymText: z.optional(z.string()),
+  customCovariates: z.optional(z.array(customCovariate)),
   createdAtUtc: utc,
   openedAtUtc: utc,
   unblinding: z.optional(z.looseObject({ atUtc: utc, reason: z.string() })),

@@ -1,5 +1,6 @@
 import { chiScaleAverage } from './chiScaleAverage';
 import { normalCdf, normalDensity } from './normalDistribution';
+import { remembered } from './remembered';
 import { solveMonotone } from './solveMonotone';
 
 const STEP = 0.1;
@@ -22,9 +23,9 @@ export function studentizedRangeUpperTail(q: number, groups: number, df: number)
 }
 
 /** The q with P(Q ≤ q) = p for 0 < p < 1. */
-export function studentizedRangeQuantile(p: number, groups: number, df: number): number {
+export const studentizedRangeQuantile = remembered((p: number, groups: number, df: number): number => {
   const f = (q: number): number => 1 - p - studentizedRangeUpperTail(q, groups, df);
   let high = 8;
   while (f(high) < 0) high *= 2;
   return solveMonotone(f, 0, high);
-}
+});

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { parseVertebralLevel, vertebralLevels } from '../../domain/level';
 import type { Covariates, Subject } from '../../domain/study/subject';
 import { useApp } from '../AppContext';
+import { CustomFields } from './CustomFields';
 import { cohortText } from './cohortText';
 import { type NumberField, parseNumberField, surgeryDateProblem } from './covariateFields';
 import { RefractureFields } from './RefractureFields';
@@ -102,6 +103,7 @@ export function CovariatesForm({
           onChange={(refracture) => set('refracture', refracture)}
         />
       ) : null}
+      <CustomFields subject={subject} seesTelling={showsRefracture} />
     </section>
   );
 }

@@ -2,15 +2,15 @@ import { Button, Select } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { linkPreview } from '../../app/linkSubjects';
 import type { SubjectId } from '../../domain/ids';
-import type { CovariateChoices, CovariateConflict } from '../../domain/study/linkSubjects';
+import { type CovariateChoices, type CovariateConflict, customIdOf } from '../../domain/study/linkSubjects';
 import { patientOf, patientsByKey } from '../../domain/study/patientOf';
-import type { Covariates, Subject } from '../../domain/study/subject';
+import type { FixedCovariate, Subject } from '../../domain/study/subject';
 import { timePoints } from '../../domain/timePoint';
 import type { OpenProject } from '../../state/openProject';
 import { Segments } from '../parts/Segments';
 import { StateIcon } from '../parts/StateIcon';
 import { cohortText } from './cohortText';
-import { covariateText, linkRefusalText, linkText } from './linkText';
+import { covariateName, covariateText, linkRefusalText, linkText } from './linkText';
 import { personLine } from './personName';
 import { scanReasonText } from './scanText';
 import { useDates } from './useDates';
@@ -26,7 +26,7 @@ interface LinkPreviewProps {
 }
 
 /** Covariates from which a reader could tell the group. */
-const tellingFields: readonly (keyof Covariates)[] = ['refracture', 'secondSurgeryDate'];
+const tellingFields: readonly FixedCovariate[] = ['refracture', 'secondSurgeryDate'];
 
 /** Which subject is the same person, and what linking the two would make of them. */
 export function LinkPreview(props: LinkPreviewProps) {
@@ -54,7 +54,11 @@ export function LinkPreview(props: LinkPreviewProps) {
       ? undecided.error.conflicts
       : [];
   }, [open, subject.id, other]);
-  const isHidden = (one: CovariateConflict): boolean => !tellsGroup && tellingFields.includes(one.field);
+  const definitions = open.project.customCovariates ?? [];
+  const isTelling = ({ field }: CovariateConflict): boolean =>
+    tellingFields.some((one) => one === field) ||
+    definitions.some((one) => one.tellsGroup && one.id === customIdOf(field));
+  const isHidden = (one: CovariateConflict): boolean => !tellsGroup && isTelling(one);
   const element = useRef<HTMLDivElement>(null);
   // It opens below the suggestions, at the end of a long panel.
   useEffect(() => {
@@ -89,15 +93,15 @@ export function LinkPreview(props: LinkPreviewProps) {
             .filter((one) => !isHidden(one))
             .map(({ field, kept, other: theirs }) => (
               <div key={field} className="link-conflict">
-                <span>{cohortText.covariates[field]}</span>
+                <span>{covariateName(field, definitions)}</span>
                 <Segments
-                  label={cohortText.covariates[field]}
+                  label={covariateName(field, definitions)}
                   choices={['kept', 'other'] as const}
                   // Neither is pressed before somebody says which holds.
                   chosen={choices[field] ?? ('' as 'kept')}
                   texts={{
-                    kept: linkText.from(subject.code, covariateText(field, kept, dates)),
-                    other: linkText.from(other.code, covariateText(field, theirs, dates)),
+                    kept: linkText.from(subject.code, covariateText(field, kept, dates, definitions)),
+                    other: linkText.from(other.code, covariateText(field, theirs, dates, definitions)),
                   }}
                   onChoose={(choice) => setChoices({ ...choices, [field]: choice })}
                 />

@@ -10,7 +10,7 @@ import { type PairIneligibility, pairIneligibility } from '../../domain/study/pa
 import { pairSubject } from '../../domain/study/pairSubject';
 import { patientOf } from '../../domain/study/patientOf';
 import type { Protocol } from '../../domain/study/protocol';
-import type { Covariates, Subject } from '../../domain/study/subject';
+import type { FixedCovariate, Subject } from '../../domain/study/subject';
 import { type SeriesByUid, subjectPairCheck } from '../../domain/study/subjectPairs';
 import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
@@ -51,12 +51,12 @@ export interface CohortRow {
   readonly ineligible: PairIneligibility | undefined;
   /** Undefined where this person may not know it. */
   readonly group: GroupOutcome | undefined;
-  readonly missingCovariates: readonly (keyof Covariates)[];
+  readonly missingCovariates: readonly FixedCovariate[];
   /** Somebody has to say who this is: another subject may be the same person, or two people share this identity. */
   readonly isIdentityOpen: boolean;
 }
 
-const covariateKeys: readonly (keyof Covariates)[] = [
+const covariateKeys: readonly FixedCovariate[] = [
   'sex',
   'ageYears',
   'bmiKgPerM2',

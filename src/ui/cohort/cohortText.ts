@@ -1,6 +1,6 @@
 import type { FileLedger } from '../../domain/import/fileLedger';
 import type { GroupOutcome } from '../../domain/study/group';
-import type { Covariates } from '../../domain/study/subject';
+import type { FixedCovariate } from '../../domain/study/subject';
 import type { TimePoint } from '../../domain/timePoint';
 import { numberText } from '../../report/pairFindingText';
 import type { FirstSlice } from '../../state/appState';
@@ -29,7 +29,7 @@ const scans: Readonly<Record<ScanStanding, string>> = {
 
 const timePoints: Readonly<Record<TimePoint, string>> = { preop: 'Pre-op', followUp: 'Follow-up' };
 
-const covariates: Readonly<Record<keyof Covariates, string>> = {
+const covariates: Readonly<Record<FixedCovariate, string>> = {
   sex: 'Sex',
   ageYears: 'Age, years',
   bmiKgPerM2: 'BMI, kg/m²',

@@ -24,13 +24,18 @@ export type FieldProblem =
   | { readonly kind: 'not-before-second-operation' };
 
 /** A typed number; empty text is missing. Takes a decimal comma and the typographic minus. */
-export function parseNumberField(field: NumberField, text: string): Result<number | undefined, FieldProblem> {
+export function parseNumber(text: string): Result<number | undefined, { readonly kind: 'not-a-number' }> {
   const plain = text.trim().replace(/[−–]/g, '-').replace(',', '.');
   if (plain === '') return ok(undefined);
-  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(plain)) return err({ kind: 'not-a-number' });
-  const value = Number(plain);
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? ok(Number(plain)) : err({ kind: 'not-a-number' });
+}
+
+/** The same in the limits of a field. */
+export function parseNumberField(field: NumberField, text: string): Result<number | undefined, FieldProblem> {
+  const parsed = parseNumber(text);
+  if (!parsed.ok || parsed.value === undefined) return parsed;
   const { from, to } = covariateRanges[field];
-  return value < from || value > to ? err({ kind: 'outside', from, to }) : ok(value);
+  return parsed.value < from || parsed.value > to ? err({ kind: 'outside', from, to }) : parsed;
 }
 
 /** Why a surgery date cannot be: a second operation comes after the first. Undefined where nothing speaks against it. */

@@ -1,10 +1,13 @@
 import type { LinkRefusal } from '../../app/linkSubjects';
 import { isolatedText } from '../../base/isolatedText';
 import { parseIsoDate } from '../../domain/isoDate';
+import type { CustomCovariate } from '../../domain/study/customCovariate';
+import { type CovariateKey, type CovariateValue, customIdOf } from '../../domain/study/linkSubjects';
 import type { LinkDoubt, LinkReason } from '../../domain/study/linkSuggestions';
-import type { Covariates } from '../../domain/study/subject';
+import type { FixedCovariate } from '../../domain/study/subject';
 import type { DateWriting } from '../parts/dateWriting';
 import { cohortText } from './cohortText';
+import { customLabel, customValueText } from './customText';
 
 /** What the screen says of two subjects that are one person. */
 export const linkText = {
@@ -84,15 +87,30 @@ export function linkRefusalText(refusal: LinkRefusal): string {
   }
 }
 
+/** What a covariate is called. */
+export function covariateName(field: CovariateKey, definitions: readonly CustomCovariate[]): string {
+  const id = customIdOf(field);
+  // A key that names no added covariate is that of a fixed one.
+  if (id === undefined) return cohortText.covariates[field as FixedCovariate];
+  const definition = definitions.find((one) => one.id === id);
+  return definition ? customLabel(definition) : id;
+}
+
 /** A covariate's value as the screen shows it. */
 export function covariateText(
-  field: keyof Covariates,
-  value: Covariates[keyof Covariates],
+  field: CovariateKey,
+  value: CovariateValue,
   dates: DateWriting,
+  definitions: readonly CustomCovariate[],
 ): string {
   const { panel } = cohortText;
-  if (value === undefined) return panel.notEntered;
-  if (typeof value === 'object') return panel.refracture[value.kind];
+  if (typeof value === 'object') {
+    if (value.kind === 'none-on-final-scan' || value.kind === 'confirmed') {
+      return panel.refracture[value.kind];
+    }
+    const definition = definitions.find((one) => one.id === customIdOf(field));
+    return definition ? customValueText(definition, value, dates) : panel.notEntered;
+  }
   if (value === 'male') return panel.sexes.male;
   if (value === 'female') return panel.sexes.female;
   if (field !== 'surgeryDate' && field !== 'secondSurgeryDate') return String(value).replace('-', '−');

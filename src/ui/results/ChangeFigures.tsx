@@ -1,6 +1,7 @@
 import type { Structure } from '../../analysis/structure';
 import type { StudyResults } from '../../analysis/studyResults';
 import { correlationText } from '../../report/correlationText';
+import { groupsPrinted } from '../../report/groupNames';
 import { printSettingsOf } from '../../report/printSettingsOf';
 import { structurePrefix } from '../../report/structureNames';
 import { ScatterFigure } from './figures/ScatterFigure';
@@ -22,6 +23,7 @@ export function ChangeFigures({
   const rows = results.tableTwo.filter((row) => isOf(row) && row.phase === 'changePercent');
   const correlation = results.correlations.find((one) => isOf(one) && one.phase === 'changePercent');
   const settings = printSettingsOf(results);
+  const groups = groupsPrinted(results);
   const prefix = structurePrefix(results.protocol, structure);
   return (
     <section className="figures" aria-label={resultsText.figuresTitle}>
@@ -30,6 +32,7 @@ export function ChangeFigures({
           <StripFigure
             key={row.quantity}
             row={row}
+            groups={groups}
             title={`${prefix}${resultsText.figureTitles[row.quantity]}`}
             height={height}
           />
@@ -37,6 +40,7 @@ export function ChangeFigures({
         {correlation ? (
           <ScatterFigure
             correlation={correlation}
+            groups={groups}
             title={`${prefix}${resultsText.scatterTitle}`}
             text={correlationText(correlation, results, settings).text}
             settings={settings}

@@ -1,8 +1,8 @@
-import { Fragment, type RefObject } from 'react';
-import type { Group } from '../../domain/study/group';
+import { Fragment, type RefObject, useRef } from 'react';
 import type { TableCell, TableColumn, TableModel, TableRow } from '../../report/tableModel';
-import { groupsInPrint } from '../../report/words';
 import { GroupKey } from './figures/GroupMark';
+import { HowButton } from './how/HowButton';
+import { useCellKeys } from './how/useCellKeys';
 import './journal.css';
 
 type Line = Extract<TableRow, { kind: 'line' }>;
@@ -30,14 +30,18 @@ export function focusRow(table: HTMLTableElement | null, id: string): void {
 
 /** A table as journals print it: three rules, no grid, numbers to the right, notes below. */
 export function JournalTable({ model, testId, choice, tableRef }: JournalTableProps) {
+  const ownRef = useRef<HTMLTableElement>(null);
+  const table = tableRef ?? ownRef;
+  useCellKeys(table);
+  const groupColumns = model.columns.filter(({ isGroup }) => isGroup);
   return (
     <div className="journal">
-      <table ref={tableRef} className="journal-table" data-testid={testId} aria-label={model.caption}>
+      <table ref={table} className="journal-table" data-testid={testId} aria-label={model.caption}>
         <thead>
           <tr>
             <th scope="col">{model.labelHeading}</th>
             {model.columns.map((column) => (
-              <ColumnHead key={column.id} column={column} />
+              <ColumnHead key={column.id} column={column} groupIndex={groupColumns.indexOf(column)} />
             ))}
           </tr>
         </thead>
@@ -79,11 +83,17 @@ function Footnotes({ footnotes }: Pick<TableModel, 'footnotes'>) {
   );
 }
 
-function ColumnHead({ column }: { readonly column: TableColumn }) {
-  const group: Group | undefined = groupsInPrint.find((one) => one.group === column.id)?.group;
+function ColumnHead({
+  column,
+  groupIndex,
+}: {
+  readonly column: TableColumn;
+  /** The place of the column's group in print order; -1 where it is of none. */
+  readonly groupIndex: number;
+}) {
   return (
     <th scope="col" className={column.align}>
-      {group ? <GroupKey group={group} /> : null}
+      {groupIndex >= 0 ? <GroupKey index={groupIndex} /> : null}
       {column.label}
       {column.sublabel ? <span className="journal-sublabel">{column.sublabel}</span> : null}
     </th>
@@ -113,6 +123,21 @@ function LineRow({
       {content}
     </button>
   );
+  const chooser = (cell: TableCell) =>
+    cell.how ? (
+      <HowButton
+        how={cell.how}
+        isInviting
+        tabIndex={isChosen ? 0 : -1}
+        rowId={row.id}
+        isPressed={isChosen}
+        label={choice?.labelOf(row)}
+      >
+        <CellText cell={cell} />
+      </HowButton>
+    ) : (
+      button(<CellText cell={cell} />)
+    );
   return (
     // The button inside carries the act for the keyboard; a click anywhere on the line is its larger target.
     <tr
@@ -126,13 +151,18 @@ function LineRow({
       </th>
       {columns.map((column, index) => {
         const cell = row.cells[index];
+        const isChooser = canChoose && choice?.column === column.id;
         return (
           <td key={column.id} className={`${column.align} column-${column.id}`} title={cell?.note}>
-            {cell && canChoose && choice?.column === column.id ? (
-              button(<CellText cell={cell} />)
-            ) : cell ? (
+            {!cell ? null : isChooser ? (
+              chooser(cell)
+            ) : cell.how ? (
+              <HowButton how={cell.how} isInviting={column.id === 'p'} tabIndex={canChoose ? -1 : 0}>
+                <CellText cell={cell} />
+              </HowButton>
+            ) : (
               <CellText cell={cell} />
-            ) : null}
+            )}
           </td>
         );
       })}

@@ -1,45 +1,138 @@
-import type { StudyResults } from '../../analysis/studyResults';
-import type { BaselineCategoryRow } from '../../analysis/tableOne';
-import {
-  comparisonPathModel,
-  type DecisionPathModel,
-  decisionPathModel,
-} from '../../report/decisionPathModel';
-import { furtherPathModel, furtherRowId } from '../../report/furtherTableModel';
+import { useMemo } from 'react';
+import { type ComparedRow, rowValues } from '../../analysis/rowValues';
+import { type BaselineCategoryRow, tableOneRowId } from '../../analysis/tableOne';
+import type { TableTwoRow } from '../../analysis/tableTwo';
+import { decimalsOf } from '../../report/comparisonCells';
+import { baselinePathModel, type DecisionPathModel, decisionPathModel } from '../../report/decisionPathModel';
+import { furtherLine, furtherPathModel, furtherRowId } from '../../report/furtherTableModel';
+import { groupsPrinted, type PrintedGroup } from '../../report/groupNames';
+import type { HowSample } from '../../report/how/howSample';
+import { stratumResults } from '../../report/how/stratumResults';
+import { effectSizeLines } from '../../report/models/effectSizeLines';
+import { strataRowOf } from '../../report/models/strataTableModel';
 import { defaultPrintSettings } from '../../report/printSettings';
 import { printSettingsOf } from '../../report/printSettingsOf';
 import { statisticsReasonText } from '../../report/reasonText';
 import { pEquation, roundedText } from '../../report/rounding';
-import { tableTwoRowId } from '../../report/tableTwoModel';
-import { baselineNames } from '../../report/words';
+import { tableTwoLine, tableTwoRowId } from '../../report/tableTwoModel';
+import type { ReadyResults } from '../../state/resultsState';
+import { DistributionPart, type NamedValues } from './DistributionPart';
+import { PathView } from './PathView';
 import './path.css';
 import { resultsText } from './resultsText';
+import { SensitivityPart } from './SensitivityPart';
 
-/** How the P of the chosen row came about, what other tests say, and how large the difference is. */
-export function PathPanel({
-  results,
-  rowId,
-  rowLabel,
-}: {
-  readonly results: StudyResults;
+interface PathPanelProps {
+  readonly ready: ReadyResults;
   readonly rowId: string | undefined;
   readonly rowLabel: string;
-}) {
+}
+
+/** How the P of the chosen row came about, what other tests say, how large the difference is, and on what it hangs. */
+export function PathPanel({ ready, rowId, rowLabel }: PathPanelProps) {
+  const { results, analyses } = ready;
   const row = results.tableTwo.find((one) => tableTwoRowId(one) === rowId);
-  if (row) return <PathView model={decisionPathModel(row, results, printSettingsOf(results))} />;
-  const further = [...results.normalised, ...results.fat].find((one) => furtherRowId(one) === rowId);
-  if (further) return <PathView model={furtherPathModel(further, results, printSettingsOf(results))} />;
-  const baseline = results.tableOne.rows.find((one) => one.variable === rowId);
-  if (baseline?.kind === 'number') {
-    const name = baselineNames[baseline.variable];
-    const { covariateDecimals } = defaultPrintSettings;
+  const settings = printSettingsOf(results);
+  if (row) {
     return (
-      <PathView
-        model={comparisonPathModel(name, baseline.comparison, covariateDecimals, defaultPrintSettings)}
+      <ComparedPath
+        ready={ready}
+        row={row}
+        decimals={decimalsOf(row.quantity, row.phase, settings)}
+        model={decisionPathModel(row, results, settings)}
+        sample={tableTwoLine(row, results).sample}
+        tableTwoRow={row}
       />
     );
   }
-  if (baseline) {
+  const stratum = strataRowOf(analyses, rowId);
+  const region = analyses.strata.strata.find((one) => one.region === stratum?.region);
+  if (stratum && region) {
+    // Its numbers are of the region's subjects only, and so is what is said of how they came about.
+    const own = stratumResults(results, region);
+    return (
+      <ComparedPath
+        ready={ready}
+        row={stratum.row}
+        decimals={decimalsOf(stratum.row.quantity, stratum.row.phase, settings)}
+        model={decisionPathModel(stratum.row, own, settings)}
+        sample={tableTwoLine(stratum.row, own).sample}
+      />
+    );
+  }
+  const further = [...results.normalised, ...results.fat].find((one) => furtherRowId(one) === rowId);
+  if (further) {
+    return (
+      <ComparedPath
+        ready={ready}
+        row={further}
+        decimals={settings.ratioDecimals}
+        model={furtherPathModel(further, results, settings)}
+        sample={furtherLine(further, results).sample}
+      />
+    );
+  }
+  return <BaselinePath ready={ready} rowId={rowId} rowLabel={rowLabel} />;
+}
+
+/** The path of a line whose values are at hand. */
+function ComparedPath({
+  ready,
+  row,
+  decimals,
+  model,
+  sample,
+  tableTwoRow,
+}: {
+  readonly ready: ReadyResults;
+  readonly row: ComparedRow;
+  readonly decimals: number;
+  readonly model: DecisionPathModel;
+  readonly sample: HowSample;
+  /** Of Table 2: can be repeated under other choices. */
+  readonly tableTwoRow?: TableTwoRow;
+}) {
+  const { results } = ready;
+  const groups = useMemo(() => groupsPrinted(results), [results]);
+  const sizes = effectSizeLines(row, groups, printSettingsOf(results), sample);
+  const lists = useMemo((): readonly NamedValues[] => valuesOf(row, groups), [row, groups]);
+  // How many changed by more than the observers disagree stands last: it is of subjects, not of the groups' difference.
+  const beyondAt = model.size.findIndex(({ name }) => name.startsWith('Beyond'));
+  const at = beyondAt < 0 ? model.size.length : beyondAt;
+  const size = [...model.size.slice(0, at), ...sizes, ...model.size.slice(at)];
+  return (
+    <PathView model={{ ...model, size }} sizeHint={sizeHintOf(groups)}>
+      {tableTwoRow ? <SensitivityPart ready={ready} row={tableTwoRow} /> : null}
+      <DistributionPart lists={lists} decimals={decimals} />
+    </PathView>
+  );
+}
+
+function valuesOf(row: ComparedRow, groups: readonly PrintedGroup[]): readonly NamedValues[] {
+  return groups.map(({ group, label }) => ({
+    name: label,
+    values: rowValues(row, group).map(({ value }) => value),
+  }));
+}
+
+/** Which way differences go. */
+export function sizeHintOf([first, second, ...others]: readonly PrintedGroup[]): string {
+  return first && second && others.length === 0
+    ? resultsText.sizeHint.two(first.label, second.label)
+    : resultsText.sizeHint.several;
+}
+
+function BaselinePath({ ready: { results }, rowId, rowLabel }: PathPanelProps) {
+  const baseline = results.tableOne.rows.find((one) => tableOneRowId(one) === rowId);
+  if (baseline?.kind === 'number') {
+    return (
+      <PathView
+        model={baselinePathModel(baseline, results, defaultPrintSettings)}
+        sizeHint={sizeHintOf(groupsPrinted(results))}
+      />
+    );
+  }
+  if (baseline?.kind === 'category') {
     return (
       <section className="path-part">
         <h2>{resultsText.path}</h2>
@@ -64,68 +157,4 @@ function categoryText(test: BaselineCategoryRow['test'], alpha: number): string 
   if (test.value.kind === 'fisher') return resultsText.categoryUsed(resultsText.fisher, p);
   const statistic = roundedText(test.value.chiSquare, statisticDecimals);
   return resultsText.categoryUsed(resultsText.pearson(statistic, test.value.df), p);
-}
-
-function PathView({ model }: { readonly model: DecisionPathModel }) {
-  return (
-    <>
-      <section className="path-part" data-testid="decision-path">
-        <h2>{resultsText.path}</h2>
-        <p className="path-row">{model.title}</p>
-        <ol className="path-steps">
-          {model.steps.map((step, index) => (
-            <li key={step.title} data-used={step.isUsed || undefined}>
-              <span className="path-number" aria-hidden="true">
-                {index + 1}
-              </span>
-              <div>
-                <strong>{step.title}</strong>
-                {step.isUsed ? <span className="chip">{resultsText.used}</span> : null}
-                <p>{step.text}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      </section>
-      <section className="path-part">
-        <h3>{resultsText.alternatives}</h3>
-        <table className="path-table" aria-label={resultsText.alternatives}>
-          <tbody>
-            {model.alternatives.map((line) => (
-              <tr key={line.name} data-used={line.isUsed || undefined}>
-                <th scope="row">{line.name}</th>
-                {line.note === undefined ? (
-                  <>
-                    <td className="number">{line.statistic}</td>
-                    <td className="number">{line.p}</td>
-                  </>
-                ) : (
-                  <td className="number faint" colSpan={2}>
-                    {line.note}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p className="hint">{model.conclusion}</p>
-      </section>
-      {model.size.length > 0 ? (
-        <section className="path-part">
-          <h3>{resultsText.size}</h3>
-          <table className="path-table" aria-label={resultsText.size}>
-            <tbody>
-              {model.size.map(({ name, text }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td className="number">{text}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p className="hint">{resultsText.sizeHint}</p>
-        </section>
-      ) : null}
-    </>
-  );
 }

@@ -7,7 +7,7 @@ import { useApp, useAppState } from '../AppContext';
 import { Frame } from '../frame/Frame';
 import { Bar } from '../parts/Bar';
 import { KeyHint } from '../parts/KeyHint';
-import { clockTime } from '../parts/times';
+import { FromSummariesAlone } from './checks/FromSummariesAlone';
 import { dayAndTime } from './dayAndTime';
 import './message.css';
 import './results.css';
@@ -40,12 +40,14 @@ export function ResultsScreen() {
         isReady ? (
           <>
             <KeyHint keys={['↑', '↓']} does={resultsText.keys.row} />
-            <KeyHint keys={['[', ']']} does={resultsText.keys.table} />
+            <KeyHint keys={['↵']} does={resultsText.keys.how} />
             <KeyHint keys={['C']} does={resultsText.keys.copy} />
+            <KeyHint keys={['G']} does={resultsText.keys.figures} />
+            <KeyHint keys={['[', ']']} does={resultsText.keys.view} />
           </>
         ) : null
       }
-      statusRight={<StatusFacts open={open} results={results} isImporting={isImporting} />}
+      statusRight={<StatusFacts open={open} />}
     >
       {importing.kind === 'running' ? (
         <Importing importing={importing} />
@@ -89,43 +91,33 @@ function Content({
         </section>
       );
     case 'denied':
-      return <ResultsDenied why={results.why} open={open} />;
+      return (
+        <div className="results-denied">
+          <ResultsDenied why={results.why} open={open} />
+          <FromSummariesAlone />
+        </div>
+      );
     case 'failed':
       return (
-        <section className="results-message" role="alert">
-          <h1>{resultsText.failed.title}</h1>
-          <p className="muted">{resultsText.failed.text(results.message)}</p>
-          <div className="results-acts">
-            <Button onClick={onAgain}>{resultsText.failed.again}</Button>
-          </div>
-        </section>
+        <div className="results-denied">
+          <section className="results-message" role="alert">
+            <h1>{resultsText.failed.title}</h1>
+            <p className="muted">{resultsText.failed.text(results.message)}</p>
+            <div className="results-acts">
+              <Button onClick={onAgain}>{resultsText.failed.again}</Button>
+            </div>
+          </section>
+          <FromSummariesAlone />
+        </div>
       );
     case 'ready':
-      return <ResultsReady results={results.results} />;
+      return <ResultsReady ready={results} />;
   }
 }
 
-function StatusFacts({
-  open,
-  results,
-  isImporting,
-}: {
-  readonly open: OpenProject;
-  readonly results: ResultsState;
-  readonly isImporting: boolean;
-}) {
-  const { project } = open;
+function StatusFacts({ open: { project } }: { readonly open: OpenProject }) {
   return (
     <>
-      {results.kind === 'ready' && !isImporting ? (
-        <span>
-          {resultsText.computed(
-            clockTime(results.computedAtUtc),
-            results.results.roiCount,
-            Math.round(results.tookMs),
-          )}
-        </span>
-      ) : null}
       {project.kind.kind === 'demo' ? (
         <span>{resultsText.demo}</span>
       ) : project.unblinding ? (

@@ -1,26 +1,8 @@
 import type { FatQuantity } from '../../analysis/fatValues';
 import type { Phase, Quantity } from '../../analysis/quantity';
-import type { StudyResults } from '../../analysis/studyResults';
 import type { NotAnalysed } from '../../report/flowText';
+import { inSentence } from '../../report/groupNames';
 import { quantityUnits } from '../../report/words';
-
-/** The tables of the Results screen. */
-export type ResultsTable = 'table-one' | 'table-two' | 'normalised' | 'fat' | 'correlation' | 'agreement';
-
-/** The tables that a study has, in the order of the list and of the keys [ and ]. */
-export function tablesOf({
-  normalised,
-  fat,
-}: Pick<StudyResults, 'normalised' | 'fat'>): readonly ResultsTable[] {
-  return [
-    'table-one',
-    'table-two',
-    ...(normalised.length > 0 ? (['normalised'] as const) : []),
-    ...(fat.length > 0 ? (['fat'] as const) : []),
-    'correlation',
-    'agreement',
-  ];
-}
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
@@ -33,15 +15,23 @@ function ofAll(count: number, all: number | undefined): string {
 
 /** What the Results screen says. Texts of tables come from the report. */
 export const resultsText = {
-  tables: 'Tables',
-  tableNames: {
+  viewGroups: { tables: 'Tables', models: 'Models', checks: 'Checks' },
+  viewNames: {
     'table-one': 'Table 1: baseline',
     'table-two': 'Table 2: measurements',
+    paired: 'Pre-op and follow-up',
     normalised: 'Normalised signal',
     fat: 'Fat',
     correlation: 'Correlation',
     agreement: 'Agreement',
-  } satisfies Record<ResultsTable, string>,
+    ancova: 'ANCOVA',
+    logistic: 'Logistic regression',
+    roc: 'ROC',
+    strata: 'Strata',
+    sensitivity: 'Sensitivity',
+    'change-and-mdc': 'Change and MDC',
+    'from-summaries': 'From summaries',
+  },
   dataFiles: 'Data files',
   dataFilesHint: 'Every value, never rounded. The dictionary says what each column means.',
   saveRois: 'Save ROIs as CSV',
@@ -50,20 +40,39 @@ export const resultsText = {
   copy: 'Copy',
   copied: 'Copied. Paste it into a document or a spreadsheet.',
   notCopied: 'Not copied. The browser refused its clipboard; allow it for this site, then copy again.',
-  keys: { row: 'row', table: 'table', copy: 'copy table', timePoint: 'time point' },
+  keys: { row: 'row', how: 'how', copy: 'copy table', figures: 'figures', view: 'table' },
   howP: (row: string) => `How P of ${row} came about`,
   showAgreement: (row: string) => `Show the differences of ${row}`,
   path: 'Decision path',
   used: 'used',
   alternatives: 'The alternatives',
   size: 'Size of the difference',
-  sizeHint: 'Refractured minus not refractured, with 95 % CI.',
+  sizeHint: {
+    two: (first: string, second: string) => `${first} minus ${inSentence(second)}, with 95 % CI.`,
+    several: 'Every two groups, first minus second, with 95 % CI and adjusted P.',
+    paired: 'Follow-up minus pre-op, with 95 % CI.',
+  },
   category: 'Counts by group',
   categoryUsed: (test: string, result: string) => `${test} ${result}`,
   categoryRule: '2 × 2: Fisher if any expected count is below 5, else Pearson without correction.',
   selectRow: 'Choose a row to see how its P came about.',
   fisher: 'Fisher’s exact test,',
   pearson: (statistic: string, df: number) => `Pearson’s χ² = ${statistic}, df = ${df},`,
+  sensitivity: {
+    title: 'Sensitivity',
+    computing: 'Computing each observer alone and the other pixel rule.',
+    alone: 'alone',
+    differs: 'Triangle: another conclusion than the main analysis.',
+    more: 'All of Sensitivity',
+  },
+  distribution: {
+    title: 'Distribution',
+    figure: (name: string, count: number) => `${name}, n = ${count}`,
+    normalQuantile: 'normal quantile',
+    differences: 'Differences',
+    note: 'Left: histogram, the same bins for all. Right: normal Q-Q plot by Blom, with the line of a normal sample.',
+  },
+  updating: 'Something changed since: computing again.',
   figuresTitle: 'Change by group',
   figureTitles: {
     csaMm2: 'CSA, change %',

@@ -47,10 +47,10 @@ class CornerstoneCanvas implements SliceCanvas {
     element.addEventListener(Enums.Events.IMAGE_RENDERED, this.#onRendered);
   }
 
-  draw(slice: SliceImage, values: Float32Array, window: DisplayWindow, isSmooth: boolean): void {
+  draw(slice: SliceImage, values: () => Float32Array, window: DisplayWindow, isSmooth: boolean): void {
     const previousId = this.#imageId();
     this.#shown += 1;
-    const { image, modules } = displayImage(this.#imageId(), slice, values, window);
+    const { image, modules } = displayImage(this.#imageId(), slice, values(), window);
     provideModules(this.#imageId(), modules);
     this.#viewport.renderImageObject(image);
     if (this.#slice) forgetModules(previousId);

@@ -5,7 +5,7 @@ import type { DisplayWindow } from '../displayWindow';
 import type { PaneCamera } from '../paneCamera';
 import { displaySpacing } from '../paneView';
 import { cameraMap } from './cameraMap';
-import { paintGreys } from './paintGreys';
+import { GreyTable } from './greyTable';
 import type { CanvasOwner, SliceCanvas } from './sliceCanvas';
 
 /** Below this many device pixels an image pixel, plain interpolation would skip pixels. */
@@ -30,7 +30,7 @@ class PaintedCanvas implements SliceCanvas {
   readonly #greyContext: CanvasRenderingContext2D;
   #picture: ImageData | undefined;
   #slice: SliceImage | undefined;
-  #values = new Float32Array(0);
+  readonly #table = new GreyTable();
   #window: DisplayWindow = { center: 0, width: 1 };
   #isSmooth = true;
   #camera: PaneCamera | undefined;
@@ -53,9 +53,8 @@ class PaintedCanvas implements SliceCanvas {
     this.#fit();
   }
 
-  draw(slice: SliceImage, values: Float32Array, window: DisplayWindow, isSmooth: boolean): void {
+  draw(slice: SliceImage, _values: () => Float32Array, window: DisplayWindow, isSmooth: boolean): void {
     this.#slice = slice;
-    this.#values = values as Float32Array<ArrayBuffer>;
     this.#canvas.style.visibility = 'visible';
     this.setWindow(window);
     this.setSmooth(isSmooth);
@@ -145,7 +144,7 @@ class PaintedCanvas implements SliceCanvas {
       picture = this.#greyContext.createImageData(columns, rows);
       this.#picture = picture;
     }
-    paintGreys(picture.data, this.#values, this.#window, slice.isInverted);
+    this.#table.paint(picture.data, slice, this.#window);
     this.#greyContext.putImageData(picture, 0, 0);
     this.#areGreysDue = false;
   }

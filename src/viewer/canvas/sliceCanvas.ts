@@ -5,8 +5,11 @@ import type { PaneCamera } from '../paneCamera';
 
 /** What draws the pixels of one pane: on the graphics card, or by the processor where the browser has none to offer. */
 export interface SliceCanvas {
-  /** Draws another slice with the next frame. Set the camera afterwards. `values` are its displayed values. */
-  draw(slice: SliceImage, values: Float32Array, window: DisplayWindow, isSmooth: boolean): void;
+  /**
+   * Draws another slice with the next frame. Set the camera afterwards. `values` makes its displayed values: a millisecond
+   * that not every canvas needs.
+   */
+  draw(slice: SliceImage, values: () => Float32Array, window: DisplayWindow, isSmooth: boolean): void;
   /** Nothing to see: the pane is black, and nothing is drawn until the next slice. */
   clear(): void;
   setWindow(window: DisplayWindow): void;

@@ -1,3 +1,4 @@
+import type { PointPx } from '../../domain/image/point';
 import type { OverlayHandles, OverlayOutline } from '../../editor/overlay';
 import { type Affine, applyAffine } from '../affine';
 import type { PaneSize } from '../paneView';
@@ -15,7 +16,7 @@ import {
   white,
 } from './overlayStyle';
 import { linePath, markSize, marksPath, type ScreenPoint, screenPoints, tagPath } from './screenPath';
-import { isSeen, seenPath } from './seenBox';
+import { isOutOfSight, isSeen, seenPath } from './seenBox';
 
 const grabbedSize = 9;
 
@@ -29,15 +30,28 @@ export function drawOutline(
   toScreen: Affine,
   isBrushed = false,
 ): void {
-  const look = observerLooks[outline.style];
-  const points = screenPoints(outline.outlinePx, toScreen);
+  const { outlinePx, style, state, handles } = outline;
+  if (pen.seen && !handles && isOutOfSight(pen.seen, outlinePx, toScreen)) return;
+  const look = observerLooks[style];
+  const points = screenPoints(outlinePx, toScreen);
   // Dashes are counted from the first vertex: a dashed line is never drawn in parts.
-  const path = pen.seen && look.dash === '' ? seenPath(pen.seen, points) : linePath(points, true);
-  pen.casedLine(path, { hue: look.hue, width: coreWidth[outline.state], dash: look.dash }, 'outline');
-  if (outline.state === 'edited' && !isBrushed) {
-    drawVertices(pen, points, look, outline.selectedVertices, outline.grabbedVertex);
+  const path =
+    pen.seen && look.dash === ''
+      ? seenPath(pen.seen, points)
+      : (pen.ringTexts?.closedLine(outlinePx, points, toScreen) ?? linePath(points, true));
+  pen.casedLine(path, { hue: look.hue, width: coreWidth[state], dash: look.dash }, 'outline');
+  if (state === 'edited' && !isBrushed) {
+    const { selectedVertices, grabbedVertex } = outline;
+    const written = { placesPx: outlinePx, toScreen };
+    drawVertices(pen, points, look, selectedVertices, grabbedVertex, written);
   }
-  if (outline.handles) drawHandles(pen, outline.handles, toScreen);
+  if (handles) drawHandles(pen, handles, toScreen);
+}
+
+/** Where the points of an outline come from: with it a pen that draws it again writes only what has moved. */
+interface PointSource {
+  readonly placesPx: readonly PointPx[];
+  readonly toScreen: Affine;
 }
 
 /** Vertices in the observer's shape and hue; chosen ones and the one in hand white. */
@@ -47,12 +61,17 @@ export function drawVertices(
   look: ObserverLook,
   selected: readonly number[] = [],
   grabbed?: number,
+  source?: PointSource,
 ): void {
   const size = markSize(points, vertexSize);
   const rim = { hue: black, width: (vertexRim * size) / vertexSize };
   const { seen } = pen;
   const marked = seen ? points.filter((point) => isSeen(seen, point)) : points;
-  pen.shape(marksPath(marked, look.shape, size), look.hue, 1, rim, 'vertices');
+  const written =
+    source && !seen
+      ? pen.ringTexts?.marks(source.placesPx, points, source.toScreen, look.shape, size)
+      : undefined;
+  pen.shape(written ?? marksPath(marked, look.shape, size), look.hue, 1, rim, 'vertices');
   const chosen = selected.flatMap((vertex) => {
     const point = points[vertex];
     return point ? [point] : [];

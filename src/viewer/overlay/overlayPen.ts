@@ -1,3 +1,4 @@
+import type { RingTexts } from './ringTexts';
 import type { ScreenPoint } from './screenPath';
 import type { SeenBox } from './seenBox';
 
@@ -17,6 +18,8 @@ export interface Stroke {
 export interface OverlayPen {
   /** The part that can be seen, where that is small, as in the loupe. Absent: everything. */
   readonly seen?: SeenBox;
+  /** What was written of the outline that this pen draws, where it draws the same one again and again. */
+  readonly ringTexts?: RingTexts;
   /** A line in two layers: the hue over a wider dark casing. */
   casedLine(path: string, stroke: Stroke, part: string): void;
   /** A line in the hue alone. */

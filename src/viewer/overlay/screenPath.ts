@@ -10,6 +10,11 @@ export function screenPoints(places: readonly PointPx[], toScreen: Affine): read
   return places.map((place) => applyAffine(toScreen, place));
 }
 
+/** A place as paths write it. */
+export function placeText([x, y]: ScreenPoint): string {
+  return `${round(x)} ${round(y)}`;
+}
+
 /** SVG path through points; hundredths of a pixel are finer than any screen. */
 export function linePath(points: readonly ScreenPoint[], isClosed: boolean): string {
   let path = '';
@@ -33,7 +38,7 @@ function markPath(x: number, y: number, shape: MarkShape, size: number): string 
  * Where a mark's line begins, from its middle, and how it goes on. Written once for hundreds of marks: making words of
  * numbers is most of the work.
  */
-function markOf(
+export function markOf(
   shape: MarkShape,
   size: number,
 ): { readonly dx: number; readonly dy: number; readonly rest: string } {

@@ -1,3 +1,5 @@
+import type { PointPx } from '../../domain/image/point';
+import type { Affine } from '../affine';
 import { linePath, type ScreenPoint } from './screenPath';
 
 /** The part of a drawing that can be seen, CSS px. */
@@ -11,6 +13,24 @@ export interface SeenBox {
 /** Whether a place is in the box. */
 export function isSeen({ left, top, right, bottom }: SeenBox, [x, y]: ScreenPoint): boolean {
   return x >= left && x <= right && y >= top && y <= bottom;
+}
+
+/**
+ * Whether all of a line lies beyond one side of the box: most outlines of a slice do, where a small part of it is drawn
+ * magnified. Told without a list of its places on the screen.
+ */
+export function isOutOfSight(box: SeenBox, placesPx: readonly PointPx[], toScreen: Affine): boolean {
+  const { a, b, c, d, e, f } = toScreen;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const place of placesPx) {
+    const x = a * place[0] + c * place[1] + e;
+    const y = b * place[0] + d * place[1] + f;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  return right < box.left || left > box.right || bottom < box.top || top > box.bottom;
 }
 
 /**

@@ -33,8 +33,8 @@ export class SvgOverlay {
     style.height = '100%';
     style.overflow = 'hidden';
     style.pointerEvents = 'none';
-    // Its own layer: a dragged outline repaints without the image under it.
-    style.willChange = 'transform';
+    // No layer of its own (`will-change`): where the processor puts layers together it costs more, at every frame and for
+    // every pixel of the pane, than painting the lines with what lies below them. Over WebGL the browser makes one anyway.
     element.append(this.#svg);
   }
 

@@ -1,5 +1,6 @@
 import type { OverlayPen, Stroke } from './overlayPen';
 import { casing, white } from './overlayStyle';
+import { RingTexts } from './ringTexts';
 import type { ScreenPoint } from './screenPath';
 
 type Attributes = Readonly<Record<string, string | number>>;
@@ -28,6 +29,7 @@ let clips = 0;
 export class SvgPen implements OverlayPen {
   readonly #root: Drawn;
   readonly #open: Drawn[] = [];
+  readonly ringTexts = new RingTexts();
 
   constructor(parent: SVGElement) {
     this.#root = { element: parent, name: 'g', written: new Map(), children: [], used: 0, words: '' };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { studyChoice } from '../../../src/analysis/panelChoice';
+import { rowValues } from '../../../src/analysis/rowValues';
 import { studyResults } from '../../../src/analysis/studyResults';
 import { subjectValues } from '../../../src/analysis/subjectValues';
-import { sopInstanceUid } from '../../../src/domain/ids';
+import { observerId, sopInstanceUid } from '../../../src/domain/ids';
 import type { RoiFat, RoiMeasurement } from '../../../src/domain/measurement/roiMeasurement';
 import type { Reading, ReadingEntry } from '../../../src/domain/reading/reading';
 import { referenceMuscleId } from '../../../src/domain/reading/referenceTissue';
@@ -97,6 +99,35 @@ describe('normalised SI', () => {
     // Follow-up CSF 1000 of both: 500 / 1000 = 0.5, from 0.4: +25 %.
     const { structure } = complete([withCsf(a, 1000, 1000), withCsf(b, 1250, 1000)], protocol);
     expect(structure.normalised[0]?.changePercent).toBeCloseTo(25, 12);
+  });
+
+  it('of one side and one observer is that SI divided by that observer’s reference, and named so', () => {
+    const results = studyResults(
+      {
+        person: { kind: 'researcher' },
+        project: makeProject({ protocol }),
+        subjects: [subject],
+        readings: [a, b],
+      },
+      { ...studyChoice, side: 'left', observers: { kind: 'one', observerId: observerId('A') } },
+    );
+    if (!results.ok) throw new Error(results.error.kind);
+    const { normalised } = results.value;
+    // Left of A: 500 / 1000 = 0.5 and 520 / 1200; change −13.33 %.
+    const ratioAt = (phase: string) =>
+      normalised.filter((row) => row.phase === phase).flatMap((row) => rowValues(row, 'not-refractured'))[0]
+        ?.value;
+    expect(ratioAt('preop')).toBe(0.5);
+    expect(ratioAt('followUp')).toBeCloseTo(520 / 1200, 12);
+    expect(ratioAt('changePercent')).toBeCloseTo(-40 / 3, 10);
+    const model = normalisedTableModel(results.value, defaultPrintSettings);
+    expect(model?.rows[0]?.label).toBe('Left SI / SI of CSF');
+    expect(model?.caption).toBe(
+      'Signal of the muscles relative to reference tissues, by group; observer A alone; left side alone',
+    );
+    expect(model?.footnotes.map(({ text }) => text).join(' ')).toContain(
+      'SI (value of one observer, left side) divided by the SI of the reference on the same slice: a ratio',
+    );
   });
 
   it('is left out alone where one observer lacks the reference, which is said; CSA and SI stand', () => {

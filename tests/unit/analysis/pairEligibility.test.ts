@@ -121,6 +121,7 @@ describe('a study that requires the same parameters', () => {
     expect(results.flow.counts).toEqual({
       analysed: 7,
       excluded: 1,
+      'filtered-out': 0,
       'not-eligible': 2,
       incomplete: 1,
       'group-unknown': 1,

@@ -27,6 +27,7 @@ function rowsOf(
 
 function primaryOf(row: SensitivityRow | undefined) {
   if (!row?.primary.ok) throw new Error('primary expected');
+  if (!('estimate' in row.primary.value)) throw new Error('a test of two groups expected');
   return row.primary.value;
 }
 
@@ -196,5 +197,25 @@ describe('sensitivity', () => {
       { measure: csa, phase: 'change', preset: 'as-the-study' },
     );
     expect(!denied.ok && denied.error.kind).toBe('not-unblinded');
+  });
+
+  it('compares the groups that are asked for, and more than two without a difference', () => {
+    const rows = sensitivity(study, {
+      measure: csa,
+      phase: 'change',
+      preset: 'fixed-in-advance',
+      grouping: { kind: 'region' },
+      filters: [{ kind: 'refracture', group: 'not-refractured' }],
+    });
+    if (!rows.ok) throw new Error(rows.error.kind);
+    const [main] = rows.value;
+    // Levels of the 24 without refracture: 4 T5-T10, 15 T11-L2, 3 L3-L5; one has none, one is T4.
+    expect(main?.groups).toEqual(['T5-T10', 'T11-L2', 'L3-L5']);
+    expect(main?.n).toEqual({ 'T5-T10': 4, 'T11-L2': 15, 'L3-L5': 3 });
+    expect(main?.method).toBe('welch-anova');
+    if (!main?.primary.ok) throw new Error('a test expected');
+    expect(main.primary.value).toMatchObject({ statisticName: 'F' });
+    expect(main.primary.value).not.toHaveProperty('estimate');
+    expect(rows.value.map(({ verdict }) => verdict)).toEqual(rows.value.map(() => 'same'));
   });
 });

@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import type { CsaSiCorrelation } from '../../../analysis/correlations';
+import type { PrintedGroup } from '../../../report/groupNames';
 import type { PrintSettings } from '../../../report/printSettings';
 import { roundedText } from '../../../report/rounding';
 import { resultsText } from '../resultsText';
@@ -10,12 +11,14 @@ import { linearScale } from './linearScale';
 /** One point a subject: CSA across, SI up. Its correlation stands above it in words. */
 export function ScatterFigure({
   correlation,
+  groups,
   title,
   text,
   settings,
   height,
 }: {
   readonly correlation: CsaSiCorrelation;
+  readonly groups: readonly PrintedGroup[];
   readonly title: string;
   readonly text: string;
   readonly settings: PrintSettings;
@@ -67,7 +70,7 @@ export function ScatterFigure({
             {points.map(({ subjectId, code, group, csa, si }) => (
               <GroupMark
                 key={subjectId}
-                group={group}
+                index={groups.findIndex((one) => one.group === group)}
                 x={across.at(csa)}
                 y={down.at(si)}
                 name={pointName(code, csa, si)}

@@ -1,8 +1,10 @@
 import { useElementSize } from '@mantine/hooks';
+import { descriptionsOf } from '../../../analysis/comparison';
+import { rowValues } from '../../../analysis/rowValues';
 import type { TableTwoRow } from '../../../analysis/tableTwo';
+import type { PrintedGroup } from '../../../report/groupNames';
 import { defaultPrintSettings } from '../../../report/printSettings';
 import { roundedText } from '../../../report/rounding';
-import { groupsInPrint } from '../../../report/words';
 import { resultsText } from '../resultsText';
 import { beeswarm } from './beeswarm';
 import { type PlotArea, VerticalAxis } from './FigureAxes';
@@ -15,19 +17,22 @@ const pointDiameter = 6.4;
 /** Every subject's change as a point, by group, each group with its box beside it. */
 export function StripFigure({
   row,
+  groups,
   title,
   height,
 }: {
   readonly row: TableTwoRow;
+  readonly groups: readonly PrintedGroup[];
   readonly title: string;
   readonly height: number;
 }) {
   const { ref, width } = useElementSize();
   const area: PlotArea = { left: 38, right: width, top: 10, bottom: height - 40 };
-  const all = groupsInPrint.flatMap(({ group }) => row.values[group].map(({ value }) => value));
+  const all = groups.flatMap(({ group }) => rowValues(row, group).map(({ value }) => value));
   const scale = linearScale([...all, 0], { from: area.bottom, to: area.top, wantedTicks: 6 });
-  const band = (area.right - area.left) / 2;
-  const n = groupsInPrint.map(({ group, label }) => `${label}, n = ${row.values[group].length}`).join('; ');
+  const band = (area.right - area.left) / Math.max(1, groups.length);
+  const descriptions = descriptionsOf(row.comparison);
+  const n = groups.map(({ group, label }) => `${label}, n = ${rowValues(row, group).length}`).join('; ');
   return (
     <figure className="figure">
       <figcaption>{title}</figcaption>
@@ -35,24 +40,24 @@ export function StripFigure({
         {width > 120 ? (
           <svg width={width} height={height} role="img" aria-label={`${title}. ${n}.`}>
             <VerticalAxis scale={scale} area={area} />
-            {groupsInPrint.map(({ group, label }, index) => {
-              const values = row.values[group];
+            {groups.map(({ group, label }, index) => {
+              const values = rowValues(row, group);
               const middle = area.left + band * (index + 0.42);
               const heights = values.map(({ value }) => scale.at(value));
               const places = beeswarm(heights, { diameter: pointDiameter, halfWidth: band * 0.26 });
-              const description = index === 0 ? row.comparison.first : row.comparison.second;
+              const description = descriptions[index];
               return (
                 <g key={group}>
                   {values.map(({ subjectId, code, value }, at) => (
                     <GroupMark
                       key={subjectId}
-                      group={group}
+                      index={index}
                       x={middle + (places[at] ?? 0)}
                       y={heights[at] ?? 0}
                       name={`${code}: ${roundedText(value, defaultPrintSettings.changeDecimals)} %`}
                     />
                   ))}
-                  {description.ok ? (
+                  {description?.ok ? (
                     <Box
                       x={area.left + band * (index + 0.82)}
                       q1={scale.at(description.value.q1)}

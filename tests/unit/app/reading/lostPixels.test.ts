@@ -58,6 +58,7 @@ async function withEmptyMemory(
     store: createAppStore(station.state()),
     registry,
     saves: createSaveQueue(station.ports.storage.save),
+    keepListeners: new Set(),
   };
 }
 

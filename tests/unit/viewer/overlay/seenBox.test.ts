@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSeen, seenPath } from '../../../../src/viewer/overlay/seenBox';
+import { isOutOfSight, isSeen, seenPath } from '../../../../src/viewer/overlay/seenBox';
 
 /* Expected by hand. */
 
@@ -41,5 +41,58 @@ describe('a line of which a part is seen', () => {
   it('has its border in the box', () => {
     expect(isSeen(box, [0, 10])).toBe(true);
     expect(isSeen(box, [10.1, 5])).toBe(false);
+  });
+});
+
+describe('an outline out of sight', () => {
+  const shifted = { a: 2, b: 0, c: 0, d: 2, e: 1, f: 0 };
+
+  it('lies beyond one side with all of its places, as they are on the screen', () => {
+    // Columns 5 and 6 are at 11 and 13 on the screen.
+    expect(
+      isOutOfSight(
+        box,
+        [
+          [5, 1],
+          [6, 2],
+        ],
+        shifted,
+      ),
+    ).toBe(true);
+    expect(
+      isOutOfSight(
+        box,
+        [
+          [4.5, 1],
+          [6, 2],
+        ],
+        shifted,
+      ),
+    ).toBe(false);
+    expect(
+      isOutOfSight(
+        box,
+        [
+          [1, -1],
+          [2, -2],
+        ],
+        shifted,
+      ),
+    ).toBe(true);
+  });
+
+  it('is not one that goes round the box', () => {
+    expect(
+      isOutOfSight(
+        box,
+        [
+          [-9, -9],
+          [9, -9],
+          [9, 9],
+          [-9, 9],
+        ],
+        shifted,
+      ),
+    ).toBe(false);
   });
 });

@@ -1,0 +1,82 @@
+import type { Result } from '../base/result';
+import { err, ok } from '../base/result';
+import type { StatisticsError } from '../statistics/statisticsError';
+import { type AdjustedComparison, adjustedComparison } from './adjustedComparison';
+import { type Comparison, compareLists } from './comparison';
+import { type GroupId, rGroupName } from './grouping';
+import type { GroupPair } from './groupPairs';
+import { type AnalysisPreset, type PrimaryTest, primaryTest } from './primaryTest';
+import type { SeveralOutcome, SeveralTest } from './severalGroups';
+import type { AnalysedSubject } from './studyFlow';
+import type { StudyMeasure } from './studyMeasure';
+
+/** A test of three or more groups that stands in a table, with every two groups after it. */
+export interface SeveralPrimary extends SeveralOutcome {
+  readonly test: SeveralTest;
+  readonly pairs: readonly GroupPair[];
+}
+
+/** The test that stands in a table: of two groups with the difference, of more with the pairs. */
+export type TablePrimary = PrimaryTest | SeveralPrimary;
+
+/** How the subjects are compared in every line of a table. */
+export interface GroupsCompared {
+  /** In print order. */
+  readonly groups: readonly GroupId[];
+  readonly alpha: number;
+  readonly preset: AnalysisPreset;
+}
+
+/** A line of a table that compares the groups. */
+export interface ComparedLine {
+  readonly comparison: Comparison;
+  /**
+   * What the table prints where the test is fixed in advance: Welch, of more than two groups Welch's ANOVA, and of
+   * follow-up values ANCOVA with the baseline. Absent where the path of tests chooses.
+   */
+  readonly fixed?: Result<TablePrimary, StatisticsError>;
+}
+
+/** How a line's groups are printed: as its path has it, mean ± SD where the test is fixed in advance. */
+export function lineSummary({ comparison, fixed }: ComparedLine): Comparison['chosen']['summary'] {
+  return fixed ? 'mean-sd' : comparison.chosen.summary;
+}
+
+/** Compares lists of one line; `ancova` is asked for only where the line is of follow-up values and the preset needs it. */
+export function comparedLine(
+  lists: readonly (readonly number[])[],
+  { groups, alpha, preset }: GroupsCompared,
+  ancova?: () => AdjustedComparison,
+): ComparedLine {
+  const comparison = compareLists(lists, alpha);
+  if (preset === 'as-the-study') return { comparison };
+  return { comparison, fixed: tablePrimary(comparison, preset, groups, ancova?.()) };
+}
+
+/** ANCOVA of a measure where two groups are compared; undefined of more. */
+export function ancovaOfTwo(
+  analysed: readonly AnalysedSubject[],
+  measure: StudyMeasure,
+  groups: readonly GroupId[],
+): (() => AdjustedComparison) | undefined {
+  return groups.length === 2 ? () => adjustedComparison(analysed, measure, [], groups) : undefined;
+}
+
+/** The test of a line under a preset. */
+export function tablePrimary(
+  comparison: Comparison,
+  preset: AnalysisPreset,
+  groups: readonly GroupId[],
+  ancova?: AdjustedComparison,
+): Result<TablePrimary, StatisticsError> {
+  if (comparison.kind === 'two') {
+    const [first = '', second = ''] = groups.map(rGroupName);
+    return primaryTest(comparison, preset, ancova, [first, second]);
+  }
+  const isFixed = preset === 'fixed-in-advance';
+  const test = isFixed ? 'welch-anova' : comparison.chosen.test;
+  const outcome = comparison.tests[test];
+  if (!outcome.ok) return err(outcome.error);
+  const pairs = isFixed ? comparison.welchPairs : comparison.chosen.pairs;
+  return ok({ ...outcome.value, test, pairs });
+}

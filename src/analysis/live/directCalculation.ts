@@ -1,0 +1,56 @@
+import { present } from '../../base/assert';
+import type { Calculation } from './calculation';
+import { createHeldStudy } from './heldStudy';
+import type { LongWork, WorkProgress } from './longWork';
+import { bootstrapSteps, panelOf, sensitivityWork, type WorkSteps } from './studyCalculator';
+
+/** A calculation that runs where it is called. `rest` lets others have their turn between slices of long work. */
+export function createDirectCalculation(rest: () => Promise<void>): Calculation {
+  const held = createHeldStudy();
+  const dataNow = () => present(held.data(), 'a study to compute');
+  return {
+    change: async (delta) => held.change(delta),
+    compute: async (choice) => panelOf(dataNow(), choice),
+    bootstrapCutoff: (roc, choice, onProgress) =>
+      runWork(() => bootstrapSteps(roc, choice), rest, onProgress),
+    sensitivity: (question, onProgress) =>
+      runWork(() => sensitivityWork(dataNow(), question), rest, onProgress),
+    end: () => undefined,
+  };
+}
+
+/** How long a slice of long work takes at most before a cancellation is heard, ms. */
+const sliceMs = 12;
+
+/** Runs work slice by slice until it is done or cancelled. */
+function runWork<T>(
+  begin: () => WorkSteps<T>,
+  rest: () => Promise<void>,
+  onProgress: (progress: WorkProgress) => void,
+): LongWork<T> {
+  let isCancelled = false;
+  const run = async (): Promise<T | 'cancelled'> => {
+    // Whoever asks has the answer's promise in hand before the first progress.
+    await rest();
+    if (isCancelled) return 'cancelled';
+    const steps = begin();
+    for (;;) {
+      const untilMs = Date.now() + sliceMs;
+      let latest: WorkProgress | undefined;
+      while (Date.now() < untilMs) {
+        const step = steps.next();
+        if (step.done) return step.value;
+        latest = step.value;
+      }
+      if (latest) onProgress(latest);
+      await rest();
+      if (isCancelled) return 'cancelled';
+    }
+  };
+  return {
+    outcome: run().then((value) => (value === 'cancelled' ? { kind: 'cancelled' } : { kind: 'done', value })),
+    cancel: () => {
+      isCancelled = true;
+    },
+  };
+}

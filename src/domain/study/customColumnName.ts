@@ -1,0 +1,23 @@
+import type { CustomCovariate } from './customCovariate';
+
+/** Units as they end a column's name, where their characters cannot. */
+const unitNames: Readonly<Record<string, string>> = { '%': 'percent', '°': 'deg', '°C': 'deg_c' };
+
+/**
+ * What a covariate that the user added is called in files and R calls: `cov_`, then name and unit in small letters and
+ * digits of any script. The beginning keeps it apart from every other column, and from what a spreadsheet would run.
+ */
+export function customColumnName(covariate: CustomCovariate): string {
+  const unit = covariate.kind === 'number' ? (covariate.unit ?? '') : '';
+  const parts = [covariate.name, unitNames[unit] ?? unit].map(columnText).filter((text) => text !== '');
+  return ['cov', ...(parts.length > 0 ? parts : [columnText(covariate.id)])].join('_');
+}
+
+/** Superscripts become digits and "µ" a letter, as in mm² and µg. */
+function columnText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+}

@@ -1,0 +1,89 @@
+import type { SensitivityRow, SensitivityVerdict } from '../../analysis/sensitivity';
+import type { SensitivityVariant } from '../../analysis/sensitivityVariants';
+import { unreachable } from '../../base/assert';
+import type { Protocol } from '../../domain/study/protocol';
+import { valueKindNames } from '../valueKindText';
+
+/** The pixel rules by name. */
+export const pixelRuleNames = { centre: 'Centre pixel rule', imagej: 'ImageJ pixel rule' } as const;
+
+/** A variant as the label of a line. */
+export function variantName(variant: SensitivityVariant, { observers }: Protocol): string {
+  switch (variant.kind) {
+    case 'main':
+      return 'Main analysis';
+    case 'observer': {
+      const letter = observers.find(({ id }) => id === variant.observerId)?.letter;
+      return `Observer ${letter ?? '?'} alone`;
+    }
+    case 'value-kind':
+      return `SI of the ${valueKindNames[variant.valueKind]}`;
+    case 'csa':
+      return variant.csaKind === 'net' ? 'Net CSA: exclusions taken out' : 'Gross CSA: exclusions left in';
+    case 'pixel-rule':
+      return pixelRuleNames[variant.ruleId];
+    case 'matched':
+      return 'Matched cells in place of complete cases';
+    default:
+      return unreachable(variant);
+  }
+}
+
+/** One text per variant, for ids of lines. */
+export function variantKey(variant: SensitivityVariant): string {
+  const { kind } = variant;
+  if (kind === 'observer') return `${kind}|${variant.observerId}`;
+  if (kind === 'value-kind') return `${kind}|${variant.valueKind}`;
+  if (kind === 'csa') return `${kind}|${variant.csaKind}`;
+  return kind === 'pixel-rule' ? `${kind}|${variant.ruleId}` : kind;
+}
+
+/** How a conclusion stands to the main one. */
+export const verdictNames: Readonly<Record<SensitivityVerdict, string>> = {
+  same: 'same',
+  'significance-differs': 'significance differs',
+  'direction-differs': 'direction differs',
+  'not-computed': 'not computed',
+};
+
+/** In one sentence whether the conclusion holds. */
+export function conclusionText(rows: readonly SensitivityRow[], protocol: Protocol): string {
+  const [main, ...others] = rows;
+  if (!main?.primary.ok)
+    return 'The main analysis cannot be computed, so there is nothing to hold the others against.';
+  const differing = others.filter(({ verdict }) => verdict !== 'same');
+  if (others.length === 0) return 'There is no other way to look at this value.';
+  if (differing.length === 0) {
+    return `The conclusion is the same under ${others.length === 1 ? 'the other choice' : `all ${others.length} other choices`}.`;
+  }
+  const names = differing.map(
+    ({ variant, verdict }) => `${variantName(variant, protocol)} (${verdictNames[verdict]})`,
+  );
+  return `The conclusion is not the same under ${differing.length} of ${others.length} other choices: ${names.join('; ')}.`;
+}
+
+/** Who is in or out under a variant and not in the main analysis; empty where nobody is. */
+export function differenceOfSubjects(row: SensitivityRow, main: SensitivityRow): string {
+  const out = new Set(main.notAnalysed.map(({ code }) => code));
+  const now = new Set(row.notAnalysed.map(({ code }) => code));
+  const fewer = [...now].filter((code) => !out.has(code));
+  const more = [...out].filter((code) => !now.has(code));
+  return [
+    fewer.length > 0 ? `${counted(fewer.length)} fewer (${listed(fewer)})` : '',
+    more.length > 0 ? `${counted(more.length)} more (${listed(more)})` : '',
+    row.partly > 0 ? `${row.partly} with a part of their cells` : '',
+  ]
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+const mostListed = 12;
+
+function listed(codes: readonly string[]): string {
+  const rest = codes.length - mostListed;
+  return rest > 0 ? `${codes.slice(0, mostListed).join(', ')} and ${rest} more` : codes.join(', ');
+}
+
+function counted(count: number): string {
+  return `${count} ${count === 1 ? 'subject' : 'subjects'}`;
+}

@@ -1,0 +1,245 @@
+import { type ComparedRocs, compareRocs } from '../../analysis/compareRocs';
+import type { PanelAnalyses } from '../../analysis/panelAnalyses';
+import type { RefractureRoc } from '../../analysis/refractureRoc';
+import type { StudyResults } from '../../analysis/studyResults';
+import type { Protocol } from '../../domain/study/protocol';
+import { choiceNotes } from '../choiceText';
+import { flowFootnote } from '../flowText';
+import { countHow } from '../how/countHow';
+import { rocHow } from '../how/rocHow';
+import { withHow } from '../how/withHow';
+import { averagingText, ruleText } from '../methodNotes';
+import type { PrintSettings } from '../printSettings';
+import { statisticsReasonText } from '../reasonText';
+import { pText, roundedText, signedText } from '../rounding';
+import {
+  notApplicable,
+  type TableColumn,
+  type TableFootnote,
+  type TableModel,
+  type TableRow,
+  textCell,
+} from '../tableModel';
+import { captionWith } from './captionWith';
+import { droppedNotes, usedText } from './droppedNotes';
+import { estimateCell, reasonCells } from './estimateCells';
+import { measureAtText, measureDecimals, measureKey, measureName } from './measureText';
+import type { ModelDetail } from './modelDetail';
+
+const columns: readonly TableColumn[] = [
+  { id: 'auc', label: 'AUC', sublabel: '95 % CI', align: 'end' },
+  { id: 'cutoff', label: 'Cut-off', sublabel: 'Youden', align: 'end' },
+  { id: 'sensitivity', label: 'Sensitivity', align: 'end' },
+  { id: 'specificity', label: 'Specificity', align: 'end' },
+  { id: 'n', label: 'n', align: 'end' },
+];
+
+/** Id of a line: a curve. */
+export function rocRowId({ measure, phase }: Pick<RefractureRoc, 'measure' | 'phase'>): string {
+  return `roc|${measureKey(measure)}|${phase}`;
+}
+
+/** ROC of refracture: one line a curve, first of what was known before surgery, then of changes. */
+export function rocTableModel(
+  results: StudyResults,
+  { rocs }: Pick<PanelAnalyses, 'rocs'>,
+  settings: PrintSettings,
+): TableModel {
+  const { protocol, flow } = results;
+  const rows = wordings.flatMap(({ wording, heading }): readonly TableRow[] => {
+    const own = rocs.filter((roc) => roc.wording === wording);
+    if (own.length === 0) return [];
+    return [
+      { kind: 'heading', id: `heading|roc|${wording}`, label: heading },
+      ...own.map((roc) => lineOf(roc, protocol, settings)),
+    ];
+  });
+  const general = [
+    ...choiceNotes(results),
+    'AUC: area under the ROC curve with DeLong’s interval; 0.5 is chance. Below 0.5 a value points the other way than a worse muscle does.',
+    'Cut-off: the one with the largest sensitivity + specificity − 1. It is chosen on the subjects that it is then tried on, so it does worse on others.',
+    ...(rocs.some(({ wording }) => wording === 'is-associated') ? [changeNote] : []),
+    averagingText(protocol),
+    ...droppedNotes(rocs, protocol),
+    `${flowFootnote(flow, 'with-value')} ${ruleText(results)}`,
+  ];
+  const rocOf = new Map(rocs.map((roc) => [rocRowId(roc), roc]));
+  const table: TableModel = {
+    id: 'roc',
+    title: 'ROC',
+    caption: captionWith(
+      'How well one value tells refractured from not refractured',
+      results,
+      'of-refracture',
+    ),
+    labelHeading: '',
+    columns,
+    rows,
+    footnotes: general.map((text): TableFootnote => ({ text })),
+  };
+  return withHow(table, (rowId, columnId) => {
+    const roc = rocOf.get(rowId);
+    if (!roc) return undefined;
+    const part = columnId === 'auc' || columnId === 'n' ? 'auc' : 'youden';
+    const how = rocHow(roc, results, measureAtText(roc.measure, roc.phase, protocol), part);
+    return columnId === 'n' ? countHow(how, roc.nUsed, 'length(v)') : how;
+  });
+}
+
+const wordings = [
+  { wording: 'predicts', heading: 'Before surgery: may predict refracture' },
+  { wording: 'is-associated', heading: 'Change: is associated with refracture' },
+] as const;
+
+const changeNote =
+  'The final scan of a refractured subject was taken at the refracture: a change is associated with it and predicts nothing.';
+
+function lineOf(roc: RefractureRoc, protocol: Protocol, settings: PrintSettings): TableRow {
+  const line = {
+    kind: 'line',
+    id: rocRowId(roc),
+    label: measureAtText(roc.measure, roc.phase, protocol),
+    indent: 1,
+  } as const;
+  const { curve } = roc;
+  if (!curve.ok) return { ...line, cells: reasonCells(statisticsReasonText(curve.error), columns.length) };
+  const { auc, interval, youden } = curve.value;
+  const share = (value: number) => textCell(shareText(value, settings));
+  return {
+    ...line,
+    cells: [
+      estimateCell(auc, interval, settings.statisticDecimals),
+      textCell(cutoffText(roc, youden.threshold, settings)),
+      share(youden.sensitivity),
+      share(youden.specificity),
+      textCell(String(roc.nUsed)),
+    ],
+  };
+}
+
+/** "above 512.30", "below −6.2 %"; where every subject, or none, would be positive, those words. */
+export function cutoffText(
+  { measure, phase, positiveIs }: Pick<RefractureRoc, 'measure' | 'phase' | 'positiveIs'>,
+  threshold: number,
+  settings: PrintSettings,
+): string {
+  if (!Number.isFinite(threshold)) return threshold > 0 === (positiveIs === 'below') ? 'everybody' : 'nobody';
+  return `${positiveIs} ${thresholdText({ measure, phase }, threshold, settings)}`;
+}
+
+/** A threshold in units of its value, with one decimal more than values have: it lies between two of them. */
+export function thresholdText(
+  { measure, phase }: Pick<RefractureRoc, 'measure' | 'phase'>,
+  threshold: number,
+  settings: PrintSettings,
+): string {
+  if (!Number.isFinite(threshold)) return threshold > 0 ? '∞' : '−∞';
+  const text = roundedText(threshold, measureDecimals(measure, phase, settings) + 1);
+  return phase === 'change' ? `${text} %` : text;
+}
+
+/** A share of subjects in percent: "82.4 %". */
+export function shareText(share: number, settings: PrintSettings): string {
+  return `${roundedText(100 * share, settings.shareDecimals)} %`;
+}
+
+/** Every two curves of the same kind held against each other by DeLong's test. */
+export function rocComparisonModel(
+  { flow, protocol }: StudyResults,
+  { rocs }: Pick<PanelAnalyses, 'rocs'>,
+  chosen: RefractureRoc,
+  settings: PrintSettings,
+): TableModel {
+  const others = rocs.filter((roc) => roc !== chosen && roc.phase === chosen.phase);
+  const compared = others.map((roc) => compareRocs(flow.analysed, chosen, roc));
+  const name = measureAtText(chosen.measure, chosen.phase, protocol);
+  return {
+    id: 'roc-comparison',
+    title: 'Comparison of areas',
+    caption: `${name} against the others, by DeLong’s test`,
+    labelHeading: 'Against',
+    columns: comparisonColumns,
+    rows: compared.map((one) => comparisonLine(one, protocol, settings)),
+    footnotes: [
+      { text: `Difference of areas: ${name} minus the other, of the subjects that have both.` },
+      ...droppedNotes(compared, protocol).map((text) => ({ text })),
+    ],
+  };
+}
+
+const comparisonColumns: readonly TableColumn[] = [
+  { id: 'difference', label: 'Difference', sublabel: '95 % CI', align: 'end' },
+  { id: 'n', label: 'n', align: 'end' },
+  { id: 'z', label: 'Z', align: 'end' },
+  { id: 'p', label: 'P', align: 'end' },
+];
+
+function comparisonLine(one: ComparedRocs, protocol: Protocol, settings: PrintSettings): TableRow {
+  const { measure, phase } = one.second;
+  const label = measureAtText(measure, phase, protocol);
+  const line = { kind: 'line', id: `against|${rocRowId(one.second)}`, label, indent: 0 } as const;
+  if (!one.comparison.ok) {
+    const reason = statisticsReasonText(one.comparison.error);
+    return { ...line, cells: reasonCells(reason, comparisonColumns.length) };
+  }
+  const { difference, interval, z, p } = one.comparison.value;
+  const number = (value: number) => roundedText(value, settings.statisticDecimals);
+  const none = { text: notApplicable, note: 'The difference has no variance.' };
+  return {
+    ...line,
+    cells: [
+      interval
+        ? estimateCell(difference, interval, settings.statisticDecimals)
+        : textCell(signedText(difference, settings.statisticDecimals)),
+      textCell(String(one.nUsed)),
+      z === null ? none : textCell(number(z)),
+      p === null ? none : textCell(pText(p, { alpha: protocol.alpha, decimals: settings.pDecimals })),
+    ],
+  };
+}
+
+/** All that the table has no column for. */
+export function rocDetail(roc: RefractureRoc, protocol: Protocol, settings: PrintSettings): ModelDetail {
+  const title = measureAtText(roc.measure, roc.phase, protocol);
+  const subjects = {
+    title: 'Subjects',
+    lines: [{ name: usedText(roc), text: '' }],
+    notes: droppedNotes([roc], protocol),
+  };
+  if (!roc.curve.ok) {
+    const why = { title: 'Not computed', lines: [], notes: [statisticsReasonText(roc.curve.error)] };
+    return { title, parts: [why, subjects], rCall: roc.how };
+  }
+  const { positives, negatives, auc, seDeLong, seHanleyMcNeil, youden } = roc.curve.value;
+  const number = (value: number) => roundedText(value, settings.statisticDecimals);
+  return {
+    title,
+    parts: [
+      {
+        title: 'Area',
+        lines: [
+          { name: 'AUC', text: number(auc) },
+          { name: 'SE, DeLong', text: seDeLong === null ? notApplicable : number(seDeLong) },
+          { name: 'SE, Hanley and McNeil', text: number(seHanleyMcNeil) },
+          { name: 'Refractured, not refractured', text: `${positives}, ${negatives}` },
+        ],
+        notes: [
+          `Fixed beforehand: a ${roc.positiveIs === 'above' ? 'higher' : 'lower'} ${measureName(roc.measure, protocol)}${roc.phase === 'change' ? ' change' : ''} counts as refractured.`,
+          ...(seDeLong === null ? ['No interval: one group has a single subject.'] : []),
+        ],
+      },
+      {
+        title: 'Cut-off',
+        lines: [
+          { name: 'Counts as refractured', text: cutoffText(roc, youden.threshold, settings) },
+          { name: 'Youden’s index', text: number(youden.index) },
+          { name: 'Sensitivity', text: shareText(youden.sensitivity, settings) },
+          { name: 'Specificity', text: shareText(youden.specificity, settings) },
+        ],
+        notes: youden.isTied ? ['Another cut-off is as good; the lowest is shown.'] : [],
+      },
+      subjects,
+    ],
+    rCall: roc.how,
+  };
+}

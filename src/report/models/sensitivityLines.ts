@@ -1,0 +1,61 @@
+import type { SensitivityRow } from '../../analysis/sensitivity';
+import type { ObserverId } from '../../domain/ids';
+import type { Protocol } from '../../domain/study/protocol';
+import type { PrintSettings } from '../printSettings';
+import { statisticsReasonText } from '../reasonText';
+import { pText, roundedText } from '../rounding';
+
+/** One other choice, and what the primary test then says. */
+export interface SensitivityLine {
+  readonly key: string;
+  /** Of an observer, whose mark stands before the name. */
+  readonly observerId?: ObserverId;
+  readonly name: string;
+  readonly statistic: string;
+  readonly p: string;
+  /** Why there is no number. */
+  readonly note?: string;
+  /** Another conclusion than the main analysis. */
+  readonly differs: boolean;
+}
+
+/** Each observer alone and each other pixel rule, in short: the part beside a table. */
+export function sensitivityLines(
+  rows: readonly SensitivityRow[],
+  { observers, alpha }: Protocol,
+  settings: PrintSettings,
+): readonly SensitivityLine[] {
+  return rows.flatMap((row): readonly SensitivityLine[] => {
+    const { variant, primary, verdict } = row;
+    if (variant.kind !== 'observer' && variant.kind !== 'pixel-rule') return [];
+    const who =
+      variant.kind === 'observer'
+        ? {
+            key: `observer ${variant.observerId}`,
+            observerId: variant.observerId,
+            name: letterText(observers, variant.observerId),
+          }
+        : {
+            key: `rule ${variant.ruleId}`,
+            name: variant.ruleId === 'imagej' ? 'ImageJ pixel rule' : 'Centre pixel rule',
+          };
+    const differs = verdict === 'significance-differs' || verdict === 'direction-differs';
+    if (!primary.ok) {
+      return [{ ...who, statistic: '', p: '', note: statisticsReasonText(primary.error), differs }];
+    }
+    const { statisticName, statistic, p } = primary.value;
+    return [
+      {
+        ...who,
+        statistic: `${statisticName} = ${roundedText(statistic, settings.statisticDecimals)}`,
+        p: pText(p, { alpha, decimals: settings.pDecimals }),
+        differs,
+      },
+    ];
+  });
+}
+
+function letterText(observers: Protocol['observers'], id: ObserverId): string {
+  const letter = observers.find((one) => one.id === id)?.letter;
+  return letter === undefined ? 'one alone' : `${letter} alone`;
+}

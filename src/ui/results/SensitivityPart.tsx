@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import type { SensitivityQuestion } from '../../analysis/sensitivity';
+import type { TableTwoRow } from '../../analysis/tableTwo';
+import { sensitivityLines } from '../../report/models/sensitivityLines';
+import { printSettingsOf } from '../../report/printSettingsOf';
+import type { ReadyResults } from '../../state/resultsState';
+import { ObserverTag } from '../parts/ObserverTag';
+import { StateIcon } from '../parts/StateIcon';
+import { useKept } from './resultsKept';
+import { resultsText } from './resultsText';
+import { useSensitivity } from './useSensitivity';
+
+const texts = resultsText.sensitivity;
+
+/** Whether the chosen line's conclusion holds with each observer alone and by the other pixel rule. */
+export function SensitivityPart({
+  ready: { results, choice, computedAtUtc },
+  row,
+}: {
+  readonly ready: ReadyResults;
+  readonly row: TableTwoRow;
+}) {
+  const [, showView] = useKept('view');
+  // It repeats the comparison of the observers' average: of one alone there is nothing to repeat.
+  const isOwn = choice.observers.kind === 'average';
+  const { siteId, muscleId, quantity, phase } = row;
+  const question: SensitivityQuestion | undefined = isOwn
+    ? {
+        measure: { siteId, muscleId, quantity, side: choice.side },
+        phase: phase === 'changePercent' ? 'change' : phase,
+        preset: choice.preset,
+        grouping: choice.grouping,
+        filters: choice.filters,
+      }
+    : undefined;
+  const state = useSensitivity(question, computedAtUtc);
+  if (!isOwn || state.kind === 'none') return null;
+  const { protocol } = results.project;
+  const lines = state.kind === 'done' ? sensitivityLines(state.rows, protocol, printSettingsOf(results)) : [];
+  if (state.kind === 'done' && lines.length === 0) return null;
+  return (
+    <section className="path-part" data-testid="sensitivity-part">
+      <h3>{texts.title}</h3>
+      {state.kind === 'computing' ? <p className="hint">{texts.computing}</p> : null}
+      <table className="path-table" aria-label={texts.title}>
+        <tbody>
+          {lines.map(({ key, observerId, name, statistic, p, note, differs }) => (
+            <tr key={key}>
+              <th scope="row">
+                <span className="icon-text">
+                  {observerId === undefined ? null : <ObserverTag protocol={protocol} id={observerId} />}
+                  {observerId === undefined ? name : texts.alone}
+                  {differs ? <StateIcon state="attention" /> : null}
+                </span>
+              </th>
+              {note === undefined ? (
+                <>
+                  <td className="number">{statistic}</td>
+                  <td className="number">{p}</td>
+                </>
+              ) : (
+                <td className="number faint" colSpan={2}>
+                  {note}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {lines.some(({ differs }) => differs) ? <p className="hint">{texts.differs}</p> : null}
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        className="path-more"
+        onClick={() => showView('sensitivity')}
+      >
+        {texts.more}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { quantities } from '../../../analysis/quantity';
+import { structureKey, structuresOf } from '../../../analysis/structure';
+import type { StudyResults } from '../../../analysis/studyResults';
+import { structureName } from '../../../report/structureNames';
+import { ChoiceMenu, type MenuChoice } from './ChoiceMenu';
+import { choiceControlsText } from './choiceControlsText';
+import { useShownParts } from './useShownParts';
+
+/** Which muscles, sites and quantities the tables show: less to look at, and nothing else changes. */
+export function ShownControls({ results: { protocol } }: { readonly results: StudyResults }) {
+  const shown = useShownParts(protocol);
+  const structures = structuresOf(protocol).map((one) => ({
+    key: structureKey(one),
+    label: structureName(protocol, one, 'short'),
+  }));
+  const named = quantities.map((key) => ({ key, label: choiceControlsText.quantityNames[key] }));
+  return (
+    <>
+      {structures.length > 1 ? (
+        <ChoiceMenu
+          label={choiceControlsText.structures}
+          {...menuOf(structures, shown.parts.structures, shown.showStructures)}
+          isOwn
+          staysOpen
+        />
+      ) : null}
+      <ChoiceMenu
+        label={choiceControlsText.quantities}
+        {...menuOf(named, shown.parts.quantities, shown.showQuantities)}
+        isOwn
+        staysOpen
+      />
+    </>
+  );
+}
+
+/** All, or some: the last one that is shown cannot be taken away. */
+function menuOf<T extends string>(
+  all: readonly { readonly key: T; readonly label: string }[],
+  shown: readonly T[],
+  show: (keys: readonly T[]) => void,
+): { readonly value: string; readonly choices: readonly MenuChoice[] } {
+  const isAll = shown.length === all.length;
+  const chosen = all.filter(({ key }) => shown.includes(key));
+  return {
+    value: isAll ? choiceControlsText.all : chosen.map(({ label }) => label).join(', '),
+    choices: [
+      { key: 'all', label: choiceControlsText.all, isChosen: isAll, choose: () => show([]) },
+      ...all.map(({ key, label }) => ({
+        key,
+        label,
+        isChosen: shown.includes(key),
+        choose: () => show(toggled(key, shown, isAll)),
+      })),
+    ],
+  };
+}
+
+function toggled<T extends string>(key: T, shown: readonly T[], isAll: boolean): readonly T[] {
+  if (isAll) return [key];
+  return shown.includes(key) ? shown.filter((one) => one !== key) : [...shown, key];
+}

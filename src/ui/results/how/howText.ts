@@ -1,0 +1,25 @@
+/** What the answer to "how" says; the facts come from the report. */
+export const howText = {
+  title: (what: string) => `How: ${what}`,
+  terms: {
+    method: 'Method',
+    formula: 'Formula',
+    used: 'Used',
+    result: 'Result',
+    source: 'Source',
+    asIn: 'As in',
+  },
+  code: 'R code',
+  copyR: 'Copy R',
+  copied: 'Copied',
+  refused: 'Not copied: the browser refused',
+  open: (count: number) => (count === 1 ? 'Open 1 value' : `Open ${count} values`),
+  close: 'Close',
+  values: (count: number) => (count === 1 ? '1 value' : `${count} values`),
+  subject: 'Subject',
+  group: 'Group',
+  copyValues: 'Copy values',
+  firstOnly: (shown: number, all: number) => `The first ${shown} of ${all} are shown. Copy takes all.`,
+  sortBy: (column: string) => `Sort by ${column}`,
+  ask: (what: string) => `How ${what} came about`,
+} as const;

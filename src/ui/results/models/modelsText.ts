@@ -1,0 +1,38 @@
+/** What the views of models say on screen. Texts of tables come from the report. */
+export const modelsText = {
+  detail: 'About this line',
+  inR: 'In R',
+  copyR: 'Copy R',
+  copiedR: 'Copied.',
+  about: (row: string) => `Show more about ${row}`,
+  roc: {
+    figure: (name: string) => `ROC curve: ${name}`,
+    chance: 'chance',
+    sensitivity: 'sensitivity, %',
+    oneMinusSpecificity: '100 % − specificity',
+    cutoff: (where: string) => `cut-off: ${where}`,
+    figureNote: 'Solid: the chosen line; thin: the others of its kind. Ring: the cut-off. Dashed: chance.',
+    interval: 'Interval of the cut-off',
+    compute: 'Compute its interval',
+    again: 'Compute again',
+    seed: 'Seed',
+    replicates: 'Samples',
+    seedHint: 'The same seed gives the same interval.',
+    notSeed: 'A whole number from 0 to 4294967295.',
+    notReplicates: 'A whole number from 100 to 100000.',
+    running: 'Drawing samples',
+    progress: (done: number, total: number) => `${done} of ${total}`,
+    cancel: 'Cancel',
+    cancelled: 'Cancelled. Nothing was kept.',
+    failed: (why: string) => `Not computed. ${why}`,
+    result: {
+      threshold: 'Cut-off',
+      sensitivity: 'Sensitivity',
+      specificity: 'Specificity',
+      index: 'Youden’s index',
+    },
+    noLimits: 'not found',
+    how: (replicates: number, seed: number) =>
+      `95 % percentile intervals of ${replicates} bootstrap samples, drawn within each group. Seed ${seed}.`,
+  },
+} as const;

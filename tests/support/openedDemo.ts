@@ -1,0 +1,64 @@
+import type { PanelAnalyses } from '../../src/analysis/panelAnalyses';
+import type { PanelChoice } from '../../src/analysis/panelChoice';
+import type { StudyResults } from '../../src/analysis/studyResults';
+import { demoPort } from '../../src/io/sources/demo/demoPort';
+import { demoReadings } from '../../src/io/sources/demo/demoReadings';
+import { demoSeed } from '../../src/io/sources/demo/demoSeed';
+import { listDemoFiles, readDemoBytes } from '../../src/io/sources/demo/demoSource';
+import { indexBytes } from './bytesImages';
+import { makeWorkstation } from './makeWorkstation';
+
+/** What the Results screen shows. */
+export interface ShownResults {
+  readonly results: StudyResults;
+  readonly analyses: PanelAnalyses;
+}
+
+/** What the product makes of its demo: the results that the screen shows, and the data files that it saves. */
+export interface OpenedDemo extends ShownResults {
+  /** Text of the saved files, as a person gets them. */
+  readonly roiCsv: string;
+  readonly subjectCsv: string;
+  /** The results under another choice. */
+  readonly under: (choice: PanelChoice) => Promise<ShownResults>;
+}
+
+/** Opens the whole demo in the application as a person does (import, measure, results), and saves both data files. */
+export async function openDemo(databaseName: string): Promise<OpenedDemo> {
+  const read = new Set(demoReadings(demoSeed).map(({ imagePath }) => imagePath));
+  // Of each scan the slice that the observers outlined; the others hold nothing of the results.
+  const files = listDemoFiles(demoSeed)
+    .filter(({ path }) => read.has(path))
+    .map(({ path, sizeBytes }) => ({ path, bytes: readDemoBytes(demoSeed, path, 0, sizeBytes) }));
+  const { app, state, downloads } = makeWorkstation({
+    databaseName,
+    demo: demoPort,
+    images: {
+      index: (_given, onProgress, signal) => indexBytes(files, onProgress, signal),
+    },
+  });
+  await app.openDemo();
+  await app.computeResults();
+  const shownNow = (): ShownResults => {
+    const shown = state().results;
+    if (shown.kind !== 'ready') throw new Error(`The demo has no results: ${JSON.stringify(shown)}`);
+    return { results: shown.results, analyses: shown.analyses };
+  };
+  const own = shownNow();
+  await app.saveCsv('rois');
+  await app.saveCsv('subjects');
+  const saved = (end: string): string => {
+    const found = downloads.find(({ name }) => name.endsWith(end))?.content;
+    if (typeof found !== 'string') throw new Error(`${end} was not saved`);
+    return found;
+  };
+  return {
+    ...own,
+    roiCsv: saved('-rois.csv'),
+    subjectCsv: saved('-subjects.csv'),
+    under: async (choice) => {
+      await app.chooseResults(choice);
+      return shownNow();
+    },
+  };
+}

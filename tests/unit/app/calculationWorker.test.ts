@@ -1,0 +1,74 @@
+import { MessageChannel } from 'node:worker_threads';
+import { expose } from 'comlink';
+import { describe, expect, it } from 'vitest';
+import { createDirectCalculation } from '../../../src/analysis/live/directCalculation';
+import { createPanelPacker } from '../../../src/analysis/live/packPanel';
+import { panelOf } from '../../../src/analysis/live/studyCalculator';
+import type { StudyDelta } from '../../../src/analysis/live/studyDelta';
+import { type PanelChoice, studyChoice } from '../../../src/analysis/panelChoice';
+import { allSteps } from '../../../src/base/steps';
+import { ok } from '../../../src/base/result';
+import { CalculationStopped, createCalculation, type WorkerLike } from '../../../src/calculation/createCalculation';
+import { panelStudyOfSize } from '../../support/panelStudyOfSize';
+
+/** The far side of a message channel, as the worker's script would be, and the near side as the page sees a worker. */
+function channelWorker(answers: boolean) {
+  const { port1, port2 } = new MessageChannel();
+  const inner = createDirectCalculation(() => new Promise((resolve) => setTimeout(resolve)));
+  const panels = createPanelPacker();
+  expose(
+    {
+      async change(delta: StudyDelta) {
+        panels.hear(delta);
+        await inner.change(delta);
+      },
+      async compute(choice: PanelChoice) {
+        if (!answers) await new Promise(() => undefined);
+        const panel = await inner.compute(choice);
+        return panel.ok ? ok(panels.pack(panel.value)) : panel;
+      },
+    },
+    port2,
+  );
+  const broken = new EventTarget();
+  const worker: WorkerLike & { readonly break: () => void } = {
+    postMessage: (message: unknown) => port1.postMessage(message),
+    addEventListener: (type: string, listener: EventListenerOrEventListenerObject) => {
+      if (type === 'message') port1.addEventListener(type, listener);
+      else broken.addEventListener(type, listener);
+    },
+    removeEventListener: (type: string, listener: EventListenerOrEventListenerObject) =>
+      port1.removeEventListener(type, listener),
+    terminate: () => port1.close(),
+    break: () => broken.dispatchEvent(new Event('error')),
+  };
+  port1.start();
+  return worker;
+}
+
+const { person, project, subjects, readings } = panelStudyOfSize(30);
+const study = { person, project, subjects, readings };
+
+describe('a calculation on the other side of a channel', () => {
+  it('gives the same results as one that runs here, with the page’s own subjects in them', async () => {
+    const worker = channelWorker(true);
+    const calculation = createCalculation(worker, async (steps) => allSteps(steps));
+    await calculation.change(study);
+    const crossed = await calculation.compute(studyChoice);
+    expect(crossed).toEqual(panelOf(study, studyChoice));
+    const standing = crossed.ok ? crossed.value.results.flow.standings[0] : undefined;
+    expect(subjects).toContain(standing?.subject);
+    calculation.end();
+  });
+
+  it('that breaks refuses what it was asked and whatever it is asked later, in words for the user', async () => {
+    const worker = channelWorker(false);
+    const calculation = createCalculation(worker, async (steps) => allSteps(steps));
+    await calculation.change(study);
+    const asked = calculation.compute(studyChoice);
+    worker.break();
+    await expect(asked).rejects.toThrow(CalculationStopped);
+    await expect(calculation.compute(studyChoice)).rejects.toThrow('Try again.');
+    calculation.end();
+  });
+});
