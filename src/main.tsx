@@ -79,6 +79,7 @@ root.render(<Workspace workstation={{ store, app, loadPanes }} />);
 const later: readonly (() => Promise<unknown>)[] = [
   StartDialogPart.load,
   ProjectPart.load,
+  app.prepareReading,
   images.prepare,
   () => import('./io/sources/expandArchive'),
   loadPanes,

@@ -29,8 +29,6 @@ export interface DroppedSubject {
 /** What every result says about itself: by what, of how many, without whom and why. */
 export interface Account {
   readonly method: AnalysisMethod;
-  /** The R call that gives the same numbers. */
-  readonly how: string;
   readonly nUsed: number;
   readonly dropped: readonly DroppedSubject[];
 }

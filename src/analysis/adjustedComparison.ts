@@ -8,7 +8,7 @@ import { type ByGroup, type GroupId, refractureGroups } from './grouping';
 import { type ModelTerm, modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
 import type { StudyMeasure } from './studyMeasure';
-import { rName, type StudyVariable } from './studyVariable';
+import type { StudyVariable } from './studyVariable';
 
 /** What a comparison can be adjusted for beside the baseline value. */
 export type Adjustment = Extract<
@@ -65,7 +65,6 @@ export function adjustedComparison(
     adjustments,
     outcome: groups.length === 2 ? outcomeOf(post, group, rows, terms, groups) : err({ kind: 'not-binary' }),
     method: 'ancova',
-    how: `lm(${rName(followUp)} ~ ${rName(inFirst)} + ${covariates.map(rName).join(' + ')})`,
     nUsed: used.length,
     dropped,
   };

@@ -8,7 +8,7 @@ import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
 import { modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
-import { rName, type StudyVariable } from './studyVariable';
+import type { StudyVariable } from './studyVariable';
 
 /** Correlation of two variables, adjusted for others. */
 export interface AdjustedCorrelation extends Account {
@@ -27,17 +27,12 @@ export function adjustedCorrelation(
   const { used, columns, dropped } = modelRows(analysed, [x, y, ...controls]);
   const [first = [], second = [], ...rest] = columns;
   const { rows } = modelDesign(controls, rest);
-  const residuals = (variable: StudyVariable) => {
-    const name = method === 'spearman' ? `rank(${rName(variable)})` : rName(variable);
-    return `resid(lm(${name} ~ ${controls.map(rName).join(' + ') || '1'}))`;
-  };
   return {
     x,
     y,
     controls,
     correlation: partialCorrelation(first, second, rows, method),
     method: method === 'spearman' ? 'partial-spearman' : 'partial-pearson',
-    how: `cor(${residuals(x)}, ${residuals(y)})`,
     nUsed: used.length,
     dropped,
   };

@@ -1,5 +1,5 @@
 import type { AgreementTable } from './agreementTable';
-import { changesAgainstMdc } from './changeAgainstMdc';
+import { type ChangesAgainstMdc, changesAgainstMdc } from './changeAgainstMdc';
 import { type ByGroup, byGroup, ofGroup } from './grouping';
 import { type PanelChoice, studyChoice } from './panelChoice';
 import type { TableTwoRow } from './tableTwo';
@@ -8,6 +8,8 @@ import type { TableTwoRow } from './tableTwo';
 export interface BeyondMdc {
   readonly mdc95: number;
   readonly counts: ByGroup<number>;
+  /** Every subject's change, with where it stands. */
+  readonly changes: ChangesAgainstMdc;
 }
 
 /**
@@ -24,6 +26,7 @@ export function beyondMdc(
   const { mdc, counts, groups } = changes.value;
   return {
     mdc95: mdc.mdc95,
+    changes: changes.value,
     counts: byGroup(groups, (group) => ofGroup(counts, group).decrease + ofGroup(counts, group).increase),
   };
 }

@@ -31,6 +31,8 @@ export interface ChangesAgainstMdc {
   readonly mdc: ChangeMdc;
   /** Subjects with the change from both observers: those behind the MDC. */
   readonly ratedSubjects: number;
+  /** The line of the agreement table that the MDC is from. */
+  readonly line: AgreementRow;
   /** In print order. */
   readonly groups: readonly GroupId[];
   readonly counts: ByGroup<MdcCounts>;
@@ -71,6 +73,7 @@ export function changesAgainstMdc(
     value: {
       mdc: changeMdc.value,
       ratedSubjects: n,
+      line: line.value,
       groups,
       counts: byGroup(groups, (group) => ({
         decrease: count(group, 'decrease'),

@@ -5,7 +5,7 @@ import type { Account } from './account';
 import { modelRows } from './modelRows';
 import { type RefractureRoc, scoresOf } from './refractureRoc';
 import type { AnalysedSubject } from './studyFlow';
-import { rName, type StudyVariable } from './studyVariable';
+import type { StudyVariable } from './studyVariable';
 
 /** Two areas of the same subjects held against each other; the difference is first minus second. */
 export interface ComparedRocs extends Account {
@@ -25,7 +25,6 @@ export function compareRocs(
   );
   const { used, columns, dropped } = modelRows(analysed, [{ kind: 'group' }, ...variables]);
   const [outcome = [], ofFirst = [], ofSecond = []] = columns;
-  const [x = '', y = ''] = variables.map(rName);
   return {
     first,
     second,
@@ -35,7 +34,6 @@ export function compareRocs(
       scoresOf(ofSecond, second.positiveIs),
     ),
     method: 'roc',
-    how: `pROC::roc.test(pROC::roc(refractured, ${x}), pROC::roc(refractured, ${y}), method = "delong")`,
     nUsed: used.length,
     dropped,
   };

@@ -3,7 +3,7 @@ import { err, ok } from '../base/result';
 import type { StatisticsError } from '../statistics/statisticsError';
 import { type AdjustedComparison, adjustedComparison } from './adjustedComparison';
 import { type Comparison, compareLists } from './comparison';
-import { type GroupId, rGroupName } from './grouping';
+import type { GroupId } from './grouping';
 import type { GroupPair } from './groupPairs';
 import { type AnalysisPreset, type PrimaryTest, primaryTest } from './primaryTest';
 import type { SeveralOutcome, SeveralTest } from './severalGroups';
@@ -45,12 +45,12 @@ export function lineSummary({ comparison, fixed }: ComparedLine): Comparison['ch
 /** Compares lists of one line; `ancova` is asked for only where the line is of follow-up values and the preset needs it. */
 export function comparedLine(
   lists: readonly (readonly number[])[],
-  { groups, alpha, preset }: GroupsCompared,
+  { alpha, preset }: Pick<GroupsCompared, 'alpha' | 'preset'>,
   ancova?: () => AdjustedComparison,
 ): ComparedLine {
   const comparison = compareLists(lists, alpha);
   if (preset === 'as-the-study') return { comparison };
-  return { comparison, fixed: tablePrimary(comparison, preset, groups, ancova?.()) };
+  return { comparison, fixed: tablePrimary(comparison, preset, ancova?.()) };
 }
 
 /** ANCOVA of a measure where two groups are compared; undefined of more. */
@@ -66,12 +66,10 @@ export function ancovaOfTwo(
 export function tablePrimary(
   comparison: Comparison,
   preset: AnalysisPreset,
-  groups: readonly GroupId[],
   ancova?: AdjustedComparison,
 ): Result<TablePrimary, StatisticsError> {
   if (comparison.kind === 'two') {
-    const [first = '', second = ''] = groups.map(rGroupName);
-    return primaryTest(comparison, preset, ancova, [first, second]);
+    return primaryTest(comparison, preset, ancova);
   }
   const isFixed = preset === 'fixed-in-advance';
   const test = isFixed ? 'welch-anova' : comparison.chosen.test;

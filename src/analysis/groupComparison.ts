@@ -1,12 +1,13 @@
 import type { Result } from '../base/result';
 import { err, ok } from '../base/result';
-import { describe as describeValues } from '../statistics/describe';
+import { describeBriefly } from '../statistics/describe';
 import type { HodgesLehmann } from '../statistics/hodgesLehmann';
 import { hodgesLehmann } from '../statistics/hodgesLehmann';
 import type { Levene } from '../statistics/levene';
 import { levene } from '../statistics/levene';
 import type { MannWhitney } from '../statistics/mannWhitney';
 import { mannWhitney } from '../statistics/mannWhitney';
+import { settledList } from '../statistics/settledList';
 import type { ShapiroWilk } from '../statistics/shapiroWilk';
 import { shapiroWilk } from '../statistics/shapiroWilk';
 import type { StatisticsError } from '../statistics/statisticsError';
@@ -81,10 +82,11 @@ export interface GroupComparison {
  * computed comes back as a reason. Values must be free of missing ones: the caller counts those.
  */
 export function compareGroups(
-  first: readonly number[],
-  second: readonly number[],
+  firstList: readonly number[],
+  secondList: readonly number[],
   alpha: number,
 ): GroupComparison {
+  const [first, second] = [settledList(firstList), settledList(secondList)];
   const normality = { first: shapiroWilk(first), second: shapiroWilk(second) };
   const student = studentTTest(first, second);
   const welch = welchTTest(first, second);
@@ -113,7 +115,7 @@ export function compareGroups(
 
 /** Describes one list of present values; an error only where the list is empty or not finite. */
 export function describeGroup(values: readonly number[]): Result<GroupDescription, StatisticsError> {
-  const described = describeValues(values);
+  const described = describeBriefly(values);
   if (!described.ok) return described;
   const { n, mean, sd, minimum, maximum, median, quartiles } = described.value;
   const [q1, q3] = quartiles;

@@ -13,6 +13,8 @@ export interface PairOutcome {
   readonly difference: number;
   /** Tukey's is simultaneous; of the others each holds by itself, at 95 %. */
   readonly interval: readonly [number, number];
+  /** Of a shift: how Moses' limits were found. */
+  readonly intervalKind?: 'exact' | 'asymptotic';
   /** As the test gives it; undefined of Tukey's, which is adjusted by nature. */
   readonly pUnadjusted: number | undefined;
   readonly p: number;
@@ -61,7 +63,7 @@ export function groupPairs(
   });
 }
 
-type Raw = Result<Pick<PairOutcome, 'difference' | 'interval' | 'p'>, StatisticsError>;
+type Raw = Result<Pick<PairOutcome, 'difference' | 'interval' | 'intervalKind' | 'p'>, StatisticsError>;
 
 function welchPair(a: readonly number[], b: readonly number[]): Raw {
   const test = welchTTest(a, b);
@@ -78,7 +80,12 @@ function rankPair(a: readonly number[], b: readonly number[]): Raw {
   // All values of both groups tied: the ranks have no variance.
   if (test.value.pAsymptotic === null) return err({ kind: 'zero-variance' });
   const { low, high } = shift.value.exact ?? shift.value.asymptotic;
-  return ok({ difference: shift.value.estimate, interval: [low, high], p: test.value.pAsymptotic });
+  return ok({
+    difference: shift.value.estimate,
+    interval: [low, high],
+    intervalKind: shift.value.exact ? 'exact' : 'asymptotic',
+    p: test.value.pAsymptotic,
+  });
 }
 
 function tukeyPairs(

@@ -49,12 +49,6 @@ export function ofGroup<T>(all: ByGroup<T>, group: GroupId): T {
   return present(Object.hasOwn(all, group) ? all[group] : undefined, `group ${group}`);
 }
 
-/** A group's name in R calls: its id with nothing that R would not take in a name. */
-export function rGroupName(group: GroupId): string {
-  const name = group.replaceAll(/[^A-Za-z0-9]+/g, '_');
-  return /^[A-Za-z]/.test(name) ? name : `group_${name}`;
-}
-
 /** Makes one thing for each group. */
 export function byGroup<T>(groups: readonly GroupId[], make: (group: GroupId) => T): ByGroup<T> {
   return Object.fromEntries(groups.map((group) => [group, make(group)]));

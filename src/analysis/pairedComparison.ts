@@ -2,6 +2,7 @@ import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import type { PairedTTest } from '../statistics/pairedTTest';
 import { pairedTTest } from '../statistics/pairedTTest';
+import { settledList } from '../statistics/settledList';
 import type { ShapiroWilk } from '../statistics/shapiroWilk';
 import { shapiroWilk } from '../statistics/shapiroWilk';
 import type { StatisticsError } from '../statistics/statisticsError';
@@ -43,11 +44,12 @@ export interface PairedComparison {
  * signed rank test with asymptotic P. Both lists have the same length and no missing value.
  */
 export function comparePaired(
-  preop: readonly number[],
-  followUp: readonly number[],
+  preopList: readonly number[],
+  followUpList: readonly number[],
   alpha: number,
 ): PairedComparison {
-  const differences = followUp.map((value, index) => value - (preop[index] ?? Number.NaN));
+  const [preop, followUp] = [settledList(preopList), settledList(followUpList)];
+  const differences = settledList(followUp.map((value, index) => value - (preop[index] ?? Number.NaN)));
   const normality = shapiroWilk(differences);
   const pairedT = pairedTTest(followUp, preop);
   const wilcoxon = wilcoxonSignedRank(followUp, preop);

@@ -4,7 +4,6 @@ import { modelRows } from './modelRows';
 import { comparePaired, type PairedComparison } from './pairedComparison';
 import type { AnalysedSubject } from './studyFlow';
 import type { StudyMeasure } from './studyMeasure';
-import { rName } from './studyVariable';
 
 /** Pre-op against follow-up of one measure in one group. */
 export interface PairedRow extends Account {
@@ -38,17 +37,11 @@ function pairedRow(
   );
   const [preop = [], followUp = []] = columns;
   const comparison = comparePaired(preop, followUp, alpha);
-  const [before = '', after = ''] = variables.map(rName);
-  const method = comparison.chosen.test;
   return {
     measure,
     group,
     comparison,
-    method,
-    how:
-      method === 'paired-t'
-        ? `t.test(${after}, ${before}, paired = TRUE)`
-        : `wilcox.test(${after}, ${before}, paired = TRUE, exact = FALSE, correct = FALSE)`,
+    method: comparison.chosen.test,
     nUsed: used.length,
     dropped,
   };

@@ -44,7 +44,7 @@ export function panelAnalyses({ flow, protocol, choice, tableTwo }: StudyResults
     [[], studyAdjustments].map((adjustments) => adjustedComparison(analysed, measure, adjustments, groups)),
   );
   const primaryOf = (preset: AnalysisPreset) =>
-    tableTwo.map((row) => tablePrimary(row.comparison, preset, groups, ancovaOf(row, adjusted)));
+    tableTwo.map((row) => tablePrimary(row.comparison, preset, ancovaOf(row, adjusted)));
   return {
     paired: pairedWithinGroups(analysed, measures, protocol.alpha, groups),
     adjusted,

@@ -19,7 +19,6 @@ export interface PrimaryTest {
   readonly estimate: number;
   /** 95 %; of ranks Moses' exact one, where it can be counted. */
   readonly interval: readonly [number, number];
-  readonly how: string;
 }
 
 /**
@@ -32,33 +31,12 @@ export function primaryTest(
   comparison: GroupComparison,
   preset: AnalysisPreset,
   ancova?: AdjustedComparison,
-  names?: GroupNames,
 ): Result<PrimaryTest, StatisticsError> {
-  if (preset === 'as-the-study') return ofTest(comparison, comparison.chosen.test, names);
-  return ancova ? ofAncova(ancova) : ofTest(comparison, 'welch', names);
+  if (preset === 'as-the-study') return ofTest(comparison, comparison.chosen.test);
+  return ancova ? ofAncova(ancova) : ofTest(comparison, 'welch');
 }
 
-/** The R call of a comparison of two groups. */
-export function howOfTest(
-  test: ComparisonTest,
-  [first, second]: GroupNames = ['refractured', 'not_refractured'],
-): string {
-  return {
-    student: `t.test(${first}, ${second}, var.equal = TRUE)`,
-    welch: `t.test(${first}, ${second})`,
-    'mann-whitney': `wilcox.test(${first}, ${second}, exact = FALSE, correct = FALSE)`,
-  }[test];
-}
-
-/** Names of the groups in R calls, in print order. */
-type GroupNames = readonly [first: string, second: string];
-
-function ofTest(
-  comparison: GroupComparison,
-  test: ComparisonTest,
-  names: GroupNames | undefined,
-): Result<PrimaryTest, StatisticsError> {
-  const how = howOfTest(test, names);
+function ofTest(comparison: GroupComparison, test: ComparisonTest): Result<PrimaryTest, StatisticsError> {
   if (test === 'mann-whitney') {
     const { mannWhitney, shift } = comparison;
     if (!mannWhitney.ok) return mannWhitney;
@@ -74,18 +52,17 @@ function ofTest(
       p: pAsymptotic,
       estimate: shift.value.estimate,
       interval: [low, high],
-      how,
     });
   }
   const result = comparison[test];
   if (!result.ok) return result;
   const { t, df, p, meanDifference, interval } = result.value;
-  return ok({ test, statisticName: 't', statistic: t, df, p, estimate: meanDifference, interval, how });
+  return ok({ test, statisticName: 't', statistic: t, df, p, estimate: meanDifference, interval });
 }
 
-function ofAncova({ outcome, how }: AdjustedComparison): Result<PrimaryTest, StatisticsError> {
+function ofAncova({ outcome }: AdjustedComparison): Result<PrimaryTest, StatisticsError> {
   if (!outcome.ok) return outcome;
   const { difference, df } = outcome.value;
   const { t, p, estimate, interval } = difference;
-  return ok({ test: 'ancova', statisticName: 't', statistic: t, df, p, estimate, interval, how });
+  return ok({ test: 'ancova', statisticName: 't', statistic: t, df, p, estimate, interval });
 }

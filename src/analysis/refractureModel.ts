@@ -7,7 +7,7 @@ import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
 import { type ModelTerm, modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
-import { rName, type StudyVariable } from './studyVariable';
+import type { StudyVariable } from './studyVariable';
 
 /**
  * What a model may say. The final scan of a refractured subject was taken at the refracture, so a change is associated
@@ -74,7 +74,6 @@ export function refractureModel(
   const firth = isFirth ? firthLogisticRegression(rows, outcome) : undefined;
   if (firth?.ok && firth.value.hasFewEvents && !warnings.includes('few-events')) warnings.push('few-events');
   const dividing = firth?.ok ? firth.value.dividing : [];
-  const formula = `refractured ~ ${variables.map(rName).join(' + ')}`;
   return {
     variables,
     wording: variables.every(isBaseline) ? 'predicts' : 'is-associated',
@@ -83,7 +82,6 @@ export function refractureModel(
     maximumLikelihood,
     fit: firth ? fitOf(firth, terms, rows) : maximumLikelihood,
     method: isFirth ? 'firth' : 'logistic',
-    how: isFirth ? `logistf::logistf(${formula})` : `glm(${formula}, family = binomial)`,
     nUsed: used.length,
     dropped,
   };

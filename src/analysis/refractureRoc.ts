@@ -14,7 +14,6 @@ import { modelRows } from './modelRows';
 import type { ModelWording } from './refractureModel';
 import type { AnalysedSubject } from './studyFlow';
 import { isWorseWhenHigher, type MeasurePhase, type StudyMeasure } from './studyMeasure';
-import { rName } from './studyVariable';
 
 /** How well a value tells the groups apart. Thresholds are in units of the value. */
 export interface RefractureRoc extends Account {
@@ -54,7 +53,6 @@ export function refractureRoc(
     outcome,
     values,
     method: 'roc',
-    how: `pROC::roc(refractured, ${rName(variable)}, levels = c(0, 1), direction = "${positiveIs === 'above' ? '<' : '>'}", ci = TRUE)`,
     nUsed: used.length,
     dropped,
   };

@@ -3,15 +3,15 @@ import { ok } from '../base/result';
 import type { ResultsDenied } from '../domain/study/blinding';
 import { resultsAccess } from '../domain/study/blinding';
 import type { StatisticsError } from '../statistics/statisticsError';
-import type { Account } from './account';
+import type { Account, AnalysisMethod } from './account';
 import type { AdjustedComparison } from './adjustedComparison';
 import { ancovaOfTwo, type TablePrimary, tablePrimary } from './comparedLine';
 import { type Comparison, compareLists } from './comparison';
-import { type ByGroup, type GroupId, type GroupStanding, groupIn, groupsOf, rGroupName } from './grouping';
+import { type ByGroup, type GroupId, type GroupStanding, groupIn, groupsOf } from './grouping';
 import { matchedSubject } from './matchedSubject';
 import { modelRows } from './modelRows';
 import { type PanelChoice, studyChoice } from './panelChoice';
-import { type AnalysisPreset, howOfTest } from './primaryTest';
+import type { AnalysisPreset } from './primaryTest';
 import {
   protocolUnder,
   type ReadingsByRule,
@@ -37,12 +37,22 @@ export interface SensitivityQuestion {
 /** How a conclusion stands to that of the main analysis. */
 export type SensitivityVerdict = 'same' | 'significance-differs' | 'direction-differs' | 'not-computed';
 
+/** A subject's value in one line, of whichever group; of ANCOVA also the baseline, where there is one. */
+export interface SensitivityValue {
+  readonly code: string;
+  readonly group: GroupId;
+  readonly value: number;
+  readonly baseline?: number;
+}
+
 /** The same comparison of the groups under one choice. */
 export interface SensitivityRow extends Account {
   readonly variant: SensitivityVariant;
   /** The groups that are compared, in print order. */
   readonly groups: readonly GroupId[];
   readonly n: ByGroup<number>;
+  /** What is compared: the subjects' values under this choice, which no saved file holds. */
+  readonly values: readonly SensitivityValue[];
   /** Subjects out of the analysis altogether, by code. `dropped` are analysed ones without this value. */
   readonly notAnalysed: readonly { readonly code: string; readonly why: SubjectStanding['kind'] }[];
   /** Subjects with a part of their cells only; none but where cells are matched. */
@@ -142,11 +152,16 @@ function rowUnder(
     variant,
     groups,
     n: Object.fromEntries(groups.map((group, index) => [group, lists[index]?.length ?? 0])),
+    values: used.map((entry, index): SensitivityValue => {
+      const baseline = ancova && measureValue(entry, measure, 'preop');
+      const own = { code: entry.subject.code, group: entry.group, value: values[index] ?? Number.NaN };
+      return baseline === undefined ? own : { ...own, baseline };
+    }),
     notAnalysed,
     partly,
     comparison,
-    primary: tablePrimary(comparison, preset, groups, ancova),
-    ...methodOf(comparison, preset, groups, ancova),
+    primary: tablePrimary(comparison, preset, ancova),
+    method: methodOf(comparison, preset, ancova),
     nUsed: ancova?.nUsed ?? used.length,
     dropped: ancova?.dropped ?? dropped,
   };
@@ -155,22 +170,11 @@ function rowUnder(
 function methodOf(
   comparison: Comparison,
   preset: AnalysisPreset,
-  groups: readonly GroupId[],
   ancova: AdjustedComparison | undefined,
-): Pick<Account, 'method' | 'how'> {
-  if (ancova) return { method: 'ancova', how: ancova.how };
-  if (comparison.kind === 'two') {
-    const method = preset === 'as-the-study' ? comparison.chosen.test : 'welch';
-    const [first = '', second = ''] = groups.map(rGroupName);
-    return { method, how: howOfTest(method, [first, second]) };
-  }
-  const method = preset === 'as-the-study' ? comparison.chosen.test : 'welch-anova';
-  const how = {
-    anova: 'oneway.test(value ~ group, var.equal = TRUE)',
-    'welch-anova': 'oneway.test(value ~ group)',
-    'kruskal-wallis': 'kruskal.test(value ~ group)',
-  }[method];
-  return { method, how };
+): AnalysisMethod {
+  if (ancova) return 'ancova';
+  if (preset === 'as-the-study') return comparison.chosen.test;
+  return comparison.kind === 'two' ? 'welch' : 'welch-anova';
 }
 
 /** A subject that is in with the cells that match, if nothing else keeps it out. */

@@ -3,6 +3,7 @@ import { ok } from '../base/result';
 import { kruskalWallis } from '../statistics/kruskalWallis';
 import { type Levene, levene } from '../statistics/levene';
 import { oneWayAnova, welchAnova } from '../statistics/oneWayAnova';
+import { settledList } from '../statistics/settledList';
 import { type ShapiroWilk, shapiroWilk } from '../statistics/shapiroWilk';
 import type { StatisticsError } from '../statistics/statisticsError';
 import { describeGroup, type GroupDescription, type TestReason } from './groupComparison';
@@ -57,7 +58,11 @@ export interface SeveralComparison {
  *
  * A group without a value is left out and named in `empty`. With fewer than two groups left there is no test.
  */
-export function compareSeveral(lists: readonly (readonly number[])[], alpha: number): SeveralComparison {
+export function compareSeveral(
+  given: readonly (readonly number[])[],
+  alpha: number,
+): SeveralComparison {
+  const lists = given.map(settledList);
   const filled = lists.flatMap((list, place) => (list.length > 0 ? [place] : []));
   const values = filled.map((place) => lists[place] ?? []);
   const normality = lists.map((list) => shapiroWilk(list));

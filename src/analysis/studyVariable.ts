@@ -1,13 +1,12 @@
 import { regionOf, vertebralLevels } from '../domain/level';
-import { customColumnName } from '../domain/study/customColumnName';
 import type { CustomCategory, CustomNumber } from '../domain/study/customCovariate';
 import { customCategory, customNumber } from '../domain/study/customValue';
 import { groupOf } from '../domain/study/group';
 import type { Subject } from '../domain/study/subject';
 import { type BaselineNumber, baselineNumber, regions } from './baseline';
-import { type GroupId, rGroupName } from './grouping';
+import type { GroupId } from './grouping';
 import type { AnalysedSubject } from './studyFlow';
-import { isShare, type MeasurePhase, measureValue, type StudyMeasure } from './studyMeasure';
+import { type MeasurePhase, measureValue, type StudyMeasure } from './studyMeasure';
 
 /** A column of a model. `group` is refracture, `in-group` a group of the grouping against the others; `region` is a factor, `level` the position of the fractured level from T1 downwards. */
 export type StudyVariable =
@@ -52,57 +51,8 @@ export function variableValue(subject: AnalysedSubject, variable: StudyVariable)
   }
 }
 
-/** The variable as R calls name it, for example `csa_pre`. */
-export function rName(variable: StudyVariable): string {
-  switch (variable.kind) {
-    case 'measure': {
-      const { quantity, side } = variable.measure;
-      const name = typeof quantity === 'object' ? `si_by_${quantity.normalisedBy}` : shortNames[quantity];
-      const when = {
-        preop: 'pre',
-        followUp: 'post',
-        change: isShare(variable.measure) ? 'points' : 'change',
-      };
-      return `${name.replaceAll(/\W/g, '_')}${side === 'mean' ? '' : `_${side}`}_${when[variable.phase]}`;
-    }
-    case 'covariate':
-      return { ageYears: 'age', bmiKgPerM2: 'bmi', bmdTScore: 'bmd', followUpDays: 'days' }[
-        variable.covariate
-      ];
-    case 'custom': {
-      const { covariate } = variable;
-      const name = customColumnName(covariate);
-      return covariate.kind === 'number'
-        ? name
-        : `factor(${name}, c(${covariate.categories.map((one) => rText(one.name)).join(', ')}))`;
-    }
-    case 'group':
-      return 'refractured';
-    case 'in-group':
-      return rGroupName(variable.group);
-    case 'region':
-      return `factor(region, c(${regions.map((region) => `"${region}"`).join(', ')}))`;
-    case 'level':
-      return 'level';
-  }
-}
-
 function customVariableValue(subject: Subject, covariate: CustomNumber | CustomCategory): number | undefined {
   if (covariate.kind === 'number') return customNumber(subject, covariate);
   const answer = customCategory(subject, covariate);
   return answer && covariate.categories.indexOf(answer);
 }
-
-/** A text inside an R call. */
-function rText(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
-}
-
-const shortNames = {
-  csaMm2: 'csa',
-  si: 'si',
-  csaPerSi: 'csa_si',
-  fatPercent: 'fat',
-  leanAreaMm2: 'lean',
-  fatAreaMm2: 'fat_area',
-} as const;

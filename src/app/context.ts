@@ -1,5 +1,6 @@
 import type { Calculation } from '../analysis/live/calculation';
 import { present } from '../base/assert';
+import type { LaterPart } from '../base/laterPart';
 import type { ProjectChange } from '../domain/keeping/storedProject';
 import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/createAppStore';
@@ -8,6 +9,7 @@ import type { OpenProject } from '../state/openProject';
 import type { ReadingSession } from '../state/readingSession';
 import type { ImageRegistry } from './imageRegistry';
 import type { BackupPort, Clock, DemoPort, ImagePort, KeptSourcesPort, StoragePort } from './ports';
+import type * as ReadingActs from './reading/readingActs';
 import type { RoiFilePort } from './roiFiles/roiFilePort';
 import type { SaveQueue } from './saveQueue';
 
@@ -30,6 +32,8 @@ export interface AppContext {
   readonly store: AppStore;
   readonly registry: ImageRegistry;
   readonly saves: SaveQueue;
+  /** What a reading needs; while one is open, it is here. */
+  readonly reading: LaterPart<typeof ReadingActs>;
   /** Hear of every change of the open project, once it is on disk or could not be written. */
   readonly keepListeners: Set<KeepListener>;
 }

@@ -1,50 +1,34 @@
 import type { BootstrapChoice } from '../analysis/live/calculation';
 import type { PanelChoice } from '../analysis/panelChoice';
 import type { SensitivityQuestion } from '../analysis/sensitivity';
+import { laterPart } from '../base/laterPart';
+import { loadPart } from '../base/partNotLoaded';
 import type { ProjectId, SubjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { CopySetting } from '../domain/keeping/keptSources';
-import type { Endplate, LinePx } from '../domain/reading/endplates';
-import type { CannotMeasureReason } from '../domain/reading/reading';
-import { type ExclusionReason, type RoiTarget, targetKey } from '../domain/reading/roi';
 import type { Person } from '../domain/study/blinding';
 import type { CovariateChoices } from '../domain/study/linkSubjects';
 import type { Project } from '../domain/study/project';
 import type { Covariates } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
-import type { EditorTool } from '../editor/editorState';
-import type { Gesture } from '../editor/gesture';
 import type { ProjectTab } from '../state/appState';
 import type { AppStore } from '../state/createAppStore';
 import { askToKeep } from './askToKeep';
 import { backUp, chooseBackupFolder, openBundle } from './backups';
 import { checkVerbs } from './checks/checkVerbs';
-import { type AppContext, type Ports, sessionOf, update, updateSession } from './context';
+import { type AppContext, type Ports, update } from './context';
 import { type CovariateDraft, defineCovariate, removeCovariate } from './covariates';
 import { saveCsv, saveDictionary, saveUnusedList } from './exports';
 import { createImageRegistry } from './imageRegistry';
 import { cancelImport, dismissImport } from './importImages';
 import { importIntoNewProject } from './importIntoNewProject';
 import { linkSubjects, setTwoPeople, unlinkSubject } from './linkSubjects';
-import { openDemo } from './openDemo';
-import type { DisplayWindow } from './panePort';
 import type { GivenImages } from './ports';
 import { choosePerson, closeProject, deleteProject, newProject, openProject, refreshStart } from './projects';
 import { changeProtocol, type ProtocolChange } from './protocols';
-import { removeEntry } from './reading/commitEntry';
-import { flushDrafts } from './reading/drafts';
-import { clearEndplates, markEndplate } from './reading/endplateMarks';
-import { arm, armNext, chooseExclusionReason, chooseTool, gesture, keyGesture } from './reading/gestures';
-import { redo, undo } from './reading/history';
-import { setMidline } from './reading/midlines';
-import { mayLeave, openNextUnsigned, openReading, stepSubject } from './reading/openReading';
-import { copyFromOtherTimePoint, mirrorFromOtherSide } from './reading/otherOutline';
-import { cannotMeasure, reopenReading, signReading } from './reading/signing';
-import { acceptSlice, keepEvidence } from './reading/sliceChoice';
-import { showAxialSlice, showSagittalSlice } from './reading/slices';
-import { remeasureReading } from './reading/verifyEntries';
-import { offerEndplates, rememberWindow, setBrushRadius } from './reading/viewSettings';
+import { mayLeaveReading } from './readingPart';
+import { readingVerbs } from './readingVerbs';
 import { chooseResults, computeResults, liveResultsOf, unblind } from './results';
 import { bootstrapCutoff, type OnProgress, type ShownRoc, sensitivityOf } from './resultsWork';
 import { roiFileVerbs } from './roiFiles/roiFileVerbs';
@@ -63,6 +47,7 @@ export function createApp(store: AppStore, ports: Ports) {
     store,
     registry: createImageRegistry(ports.images),
     saves: createSaveQueue(ports.storage.save),
+    reading: laterPart(() => import('./reading/readingActs')),
     keepListeners: new Set(),
   };
   return {
@@ -72,17 +57,21 @@ export function createApp(store: AppStore, ports: Ports) {
     openProject: (id: ProjectId) => openProject(context, id),
     deleteProject: (id: ProjectId) => deleteProject(context, id),
     closeProject: async () => {
-      if (mayLeave(context)) await closeProject(context);
+      if (mayLeaveReading(context)) await closeProject(context);
     },
-    openDemo: () => sayNotLoaded(context, () => openDemo(context)),
+    openDemo: () =>
+      sayNotLoaded(context, async () => {
+        const { openDemo } = await loadPart(() => import('./openDemo'));
+        await openDemo(context);
+      }),
     openBundle: (bytes: Uint8Array) => openBundle(context, bytes),
     backUp: () => backUp(context, 'loud'),
     chooseBackupFolder: () => chooseBackupFolder(context),
     choosePerson: async (person: Person) => {
-      if (mayLeave(context)) await choosePerson(context, person);
+      if (mayLeaveReading(context)) await choosePerson(context, person);
     },
     showTab: (tab: ProjectTab) => {
-      if (tab !== 'read' && !mayLeave(context)) return;
+      if (tab !== 'read' && !mayLeaveReading(context)) return;
       update(context, { screen: { kind: 'project', tab } });
       if (tab === 'results') void computeResults(context);
     },
@@ -118,52 +107,7 @@ export function createApp(store: AppStore, ports: Ports) {
     unlinkSubject: (keptId: SubjectId, patientKey: string) => unlinkSubject(context, keptId, patientKey),
     setTwoPeople: (id: SubjectId, otherId: SubjectId, areTwo: boolean) =>
       setTwoPeople(context, id, otherId, areTwo),
-    openReading: (id: SubjectId) => openReading(context, id),
-    openNextUnsigned: () => openNextUnsigned(context),
-    stepSubject: (step: 1 | -1) => stepSubject(context, step),
-    gesture: (timePoint: TimePoint, given: Gesture) => gesture(context, timePoint, given),
-    keyGesture: (given: Gesture) => keyGesture(context, given),
-    arm: (target: RoiTarget) => arm(context, target),
-    armNext: (step: 1 | -1) => armNext(context, step),
-    chooseTool: (tool: EditorTool) => chooseTool(context, tool),
-    chooseExclusionReason: (reason: ExclusionReason) => chooseExclusionReason(context, reason),
-    smooth: () => keyGesture(context, { kind: 'smooth' }),
-    setBrushRadius: (radiusPx: number) => setBrushRadius(context, radiusPx),
-    mirrorFromOtherSide: () => mirrorFromOtherSide(context),
-    copyFromOtherTimePoint: (offsetMm?: readonly [alongRow: number, alongColumn: number]) =>
-      copyFromOtherTimePoint(context, offsetMm),
-    markEndplate: (timePoint: TimePoint, which: Endplate, linePx: LinePx) =>
-      markEndplate(context, timePoint, which, linePx),
-    clearEndplates: (timePoint: TimePoint, which?: Endplate) => clearEndplates(context, timePoint, which),
-    setMidline: (timePoint: TimePoint, linePx: LinePx | undefined) => setMidline(context, timePoint, linePx),
-    keepEvidence: (timePoint: TimePoint, dataUrl: string) => keepEvidence(context, timePoint, dataUrl),
-    toggleEndplates: () => {
-      const session = sessionOf(context);
-      if (session) updateSession(context, { areEndplatesLarge: !session.areEndplatesLarge });
-    },
-    offerEndplates: (areOffered: boolean) => offerEndplates(context, areOffered),
-    toggleFat: () => {
-      const session = sessionOf(context);
-      if (session) updateSession(context, { isFatShown: !session.isFatShown });
-    },
-    rememberWindow: (seriesKey: string, window: DisplayWindow) => rememberWindow(context, seriesKey, window),
-    windowOf: (seriesKey: string): DisplayWindow | undefined => sessionOf(context)?.windows[seriesKey],
-    remeasureReading: () => remeasureReading(context),
-    /** Writes what is half drawn; called when the page may go. */
-    flush: () => flushDrafts(context),
-    undo: () => undo(context),
-    redo: () => redo(context),
-    showAxialSlice: (timePoint: TimePoint, index: number) => showAxialSlice(context, timePoint, index),
-    showSagittalSlice: (timePoint: TimePoint, index: number) => showSagittalSlice(context, timePoint, index),
-    hideOutlines: (areOutlinesHidden: boolean) => updateSession(context, { areOutlinesHidden }),
-    link: (isLinked: boolean) => updateSession(context, { isLinked }),
-    acceptSlice: (timePoint: TimePoint) => acceptSlice(context, timePoint),
-    cannotMeasure: (target: RoiTarget, reason: CannotMeasureReason, note: string) =>
-      cannotMeasure(context, target, reason, note),
-    /** Takes back a reason that was given in place of an ROI; the target is armed again. */
-    takeReasonBack: (target: RoiTarget) => removeEntry(context, targetKey(target)),
-    signReading: () => signReading(context),
-    reopenReading: (reason: string) => reopenReading(context, reason),
+    ...readingVerbs(context),
     changeProtocol: (change: ProtocolChange) => changeProtocol(context, change),
     unblind: (reason: string) => unblind(context, reason),
     computeResults: () => computeResults(context),

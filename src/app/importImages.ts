@@ -19,7 +19,7 @@ import { accountSteps, type ImportAccount } from './importAccount';
 import { inSlices } from './inSlices';
 import { type Located, locateImages } from './locateImages';
 import type { GivenImages } from './ports';
-import { loadAllShown } from './reading/slices';
+import { loadShownSlices } from './readingPart';
 import { storedImage, withoutIdentity } from './withoutIdentity';
 
 /** An import under way, and the project that it is for. */
@@ -124,7 +124,7 @@ async function findAgain(context: AppContext, outcome: ImportOutcome, isThere: (
   if (moved.length > 0) {
     await keep(context, { images: moved, event: { act: 'images found again', detail: `${foundAgain}` } });
   }
-  await loadAllShown(context);
+  await loadShownSlices(context);
 }
 
 function withImages(
@@ -229,7 +229,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
       detail: `${ledger.given} files: ${ledger.used} used, ${ledger.setAside} set aside, ${ledger.refused} refused`,
     },
   });
-  await loadAllShown(context);
+  await loadShownSlices(context);
 }
 
 function subjectsThatDiffer(before: readonly Subject[], after: readonly Subject[]): readonly Subject[] {

@@ -9,10 +9,10 @@ import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { targetsOf } from '../domain/study/targets';
 import type { OpenProject } from '../state/openProject';
-import { type AppContext, isStillHere, keep, openProjectOf, sessionOf, update, updateOpen } from './context';
+import { type AppContext, isStillHere, keep, openProjectOf, update, updateOpen } from './context';
 import { begunSubjects, hasSameScans } from './heldScans';
 import { differences, pairLimitKeys } from './protocolDifferences';
-import { remeasureReading } from './reading/verifyEntries';
+import { remeasureOpenReading } from './readingPart';
 import { rePaired } from './rePair';
 
 /** What of a protocol can be changed. Of the observers only the roles: letters and order decide how outlines look. */
@@ -129,7 +129,7 @@ export async function changeProtocol(
   });
   await countProgressAnew(context, open);
   // Other readings are measured again as soon as their slices are shown, and before they are signed.
-  if (isMeasuredNew(before, project.protocol) && sessionOf(context)) await remeasureReading(context);
+  if (isMeasuredNew(before, project.protocol)) await remeasureOpenReading(context);
   return ok({ otherScans: moved.length });
 }
 

@@ -151,8 +151,11 @@ export function createLiveResults(context: AppContext): LiveResults {
   context.store.subscribe((now, before) => {
     if (now.open === before.open && now.import === before.import) return;
     const isImported = before.import.kind === 'running' && now.import.kind !== 'running';
-    if (now.open?.catalogue !== before.open?.catalogue || isImported) follow();
-    else current();
+    const own = current();
+    if (!own || (now.open?.catalogue === before.open?.catalogue && !isImported)) return;
+    // Images came in, or a backup: with readings, perhaps, that nobody here wrote.
+    own.mustRead = true;
+    follow();
   });
 
   return {

@@ -31,7 +31,9 @@ export function agreementTableModel(
   results: StudyResults,
   { settings, phases }: AgreementTableOptions,
 ): Result<TableModel, { readonly kind: 'one-observer' }> {
-  const { agreement, protocol } = results;
+  // Agreement is of all observers and sides, whichever are chosen.
+  const { agreement, project } = results;
+  const { protocol } = project;
   if (!agreement.ok) return err(agreement.error);
   const { rows: all } = agreement.value;
   const letters = protocol.observers.map((observer) => observer.letter);
@@ -85,8 +87,8 @@ function rowIdOf(row: AgreementRow): string {
   return [row.siteId, row.muscleId, row.side, row.quantity, row.phase].join('|');
 }
 
-function ratedName(row: AgreementRow, { protocol }: StudyResults): string {
-  return `${ratedThingLabel(row, protocol)}, ${phaseNames[row.phase].toLowerCase()}`;
+function ratedName(row: AgreementRow, { project }: StudyResults): string {
+  return `${ratedThingLabel(row, project.protocol)}, ${phaseNames[row.phase].toLowerCase()}`;
 }
 
 function columns(letters: readonly string[]): readonly TableColumn[] {
@@ -149,12 +151,12 @@ function iccCell(
 }
 
 function footnotes(rows: readonly AgreementRow[], results: StudyResults): readonly TableFootnote[] {
-  const k = results.protocol.observers.length;
+  const k = results.project.protocol.observers.length;
   const notes = [
     `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently (before unblinding) and never re-opened, and that have the value from every observer.`,
     slicesNote(rows),
-    `${csaText(results.protocol)}. SI is of ${valueKindMeanings[results.protocol.valueKind]}.${pixelRuleText(results.pixelRules)}`,
-    fatNote(results.protocol),
+    `${csaText(results.project.protocol)}. SI is of ${valueKindMeanings[results.project.protocol.valueKind]}.${pixelRuleText(results.pixelRules)}`,
+    fatNote(results.project.protocol),
     droppedNote(rows),
     lossyNote(rows),
     'SEM is that of one observer’s value and holds the offset between the observers.',

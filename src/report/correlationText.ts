@@ -1,5 +1,7 @@
 import type { CsaSiCorrelation } from '../analysis/correlations';
 import type { StudyResults } from '../analysis/studyResults';
+import { csaSiHow } from './how/csaSiHow';
+import type { How } from './how/how';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
 import { pEquation, roundedText } from './rounding';
@@ -10,14 +12,16 @@ export interface CorrelationText {
   readonly title: string;
   /** "Spearman r = −0.340, P < 0.001, n = 92", or why there is none. */
   readonly text: string;
+  readonly how?: How;
 }
 
 /** The words and numbers of one correlation between ROI-CSA and ROI-SI. */
 export function correlationText(
   correlation: CsaSiCorrelation,
-  { protocol }: StudyResults,
+  results: StudyResults,
   settings: PrintSettings,
 ): CorrelationText {
+  const { protocol } = results;
   const prefix = structurePrefix(protocol, correlation);
   const title =
     correlation.phase === 'preop'
@@ -28,5 +32,6 @@ export function correlationText(
   const { rho, p, n } = test.value;
   const r = roundedText(rho, settings.statisticDecimals);
   const pPart = pEquation(p, { alpha: protocol.alpha, decimals: settings.pDecimals });
-  return { title, text: `Spearman r = ${r}, ${pPart}, n = ${n}` };
+  const how = csaSiHow(correlation, results, title);
+  return { title, text: `Spearman r = ${r}, ${pPart}, n = ${n}`, ...(how && { how }) };
 }

@@ -8,6 +8,7 @@ import type { TableTwoRow } from '../analysis/tableTwo';
 import { decimalsOf } from './comparisonCells';
 import { groupsPrinted, type PrintedGroup } from './groupNames';
 import type { How } from './how/how';
+import { mdcCountHow, mdcRatings } from './how/mdcHow';
 import { baselineLine } from './how/tableOneHow';
 import { type PathHow, pathHowOf } from './how/tableTwoHow';
 import type { PrintSettings } from './printSettings';
@@ -76,7 +77,10 @@ export function decisionPathModel(
     ({ group }) => `${ofGroup(beyond.counts, group)} of ${rowValues(row, group).length}`,
   );
   const name = `Beyond MDC95 of ${roundedText(beyond.mdc95, settings.changeDecimals)} %, between observers`;
-  return { ...model, size: [...model.size, { name, text: counts.join(', ') }] };
+  const { sample } = tableTwoLine(row, results);
+  const ratings = mdcRatings(beyond.changes, sample.name, results.project.protocol);
+  const asked = mdcCountHow(sample, beyond.changes, ratings, { standing: 'beyond' });
+  return { ...model, size: [...model.size, { name, text: counts.join(', '), how: asked }] };
 }
 
 /** The decision path of a line of Table 1 that compares numbers. */

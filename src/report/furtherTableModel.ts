@@ -8,6 +8,7 @@ import { comparisonPathModel, type DecisionPathModel } from './decisionPathModel
 import { fatMethodText } from './fatMethodText';
 import { flowFootnote } from './flowText';
 import { groupsPrinted } from './groupNames';
+import { sampleCountHow } from './how/countHow';
 import { type HowLine, lineHow, measuredLine, pathHowOf } from './how/tableTwoHow';
 import { withHow } from './how/withHow';
 import { combinedText, meanText, ruleText } from './methodNotes';
@@ -118,8 +119,10 @@ function model(
     const line = lineOf(row, settings, marks);
     if (row.phase !== 'preop') return [line];
     const unit = row.measure.kind === 'fat' ? quantityUnits[row.measure.quantity] : '';
-    const label = `${structurePrefix(protocol, row, 'full')}${ofSide(measureName(row), choice)}${unit}${countsText(row, flow)}`;
-    return [{ kind: 'heading', id: `heading|${furtherRowId(row)}`, label }, line];
+    const counts = countsText(row, flow);
+    const label = `${structurePrefix(protocol, row, 'full')}${ofSide(measureName(row), choice)}${unit}${counts}`;
+    const how = counts === '' ? undefined : sampleCountHow(furtherLine(row, results).sample);
+    return [{ kind: 'heading', id: `heading|${furtherRowId(row)}`, label, ...(how && { how }) }, line];
   });
   const lines = all.map((row) => ({ ...row, label: furtherRowName(row, protocol, choice) }));
   const notes = [

@@ -33,7 +33,10 @@ export function fixedCategoryName(id: string): string {
 export function groupsPrinted({
   flow,
   choice,
-}: Pick<StudyResults, 'flow' | 'choice'>): readonly PrintedGroup[] {
+}: {
+  readonly flow: Pick<StudyResults['flow'], 'groups' | 'customCovariates'>;
+  readonly choice: Pick<StudyResults['choice'], 'grouping'>;
+}): readonly PrintedGroup[] {
   return flow.groups.map((group) => ({
     group,
     label: groupLabel(group, choice.grouping, flow.customCovariates),

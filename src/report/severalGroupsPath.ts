@@ -75,15 +75,18 @@ function statisticText(
 function pairLines(
   { alpha }: SeveralComparison,
   pairs: SeveralComparison['welchPairs'],
-  { groups, decimals, settings }: PathContext,
+  { groups, decimals, settings, how }: PathContext,
 ): DecisionPathModel['size'] {
   const number = (value: number) => roundedText(value, decimals);
-  const lines = pairs.map(({ first, second, outcome }) => {
+  const lines = pairs.map((pair) => {
+    const { first, second, outcome } = pair;
     const name = `${groups[first]?.label ?? ''} − ${groups[second]?.label ?? ''}`;
     if (!outcome.ok) return { name, text: statisticsReasonText(outcome.error) };
     const { difference, interval, p } = outcome.value;
     const size = `${number(difference)} (${number(interval[0])}, ${number(interval[1])})`;
-    return { name, text: `${size}, ${pEquation(p, { alpha, decimals: settings.pDecimals })}` };
+    const asked = how?.({ kind: 'pair', pair });
+    const text = `${size}, ${pEquation(p, { alpha, decimals: settings.pDecimals })}`;
+    return { name, text, ...(asked && { how: asked }) };
   });
   const [first] = pairs;
   if (!first) return lines;

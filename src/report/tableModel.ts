@@ -7,6 +7,8 @@ export interface TableColumn {
   /** Second line of the heading, for example "n = 33". */
   readonly sublabel?: string;
   readonly align: 'start' | 'end';
+  /** How the number in the heading came about, where that can be asked. */
+  readonly how?: How;
   /** A group's column carries the group's mark, by its place among them. */
   readonly isGroup?: true;
 }
@@ -28,7 +30,13 @@ export interface TableCell {
 
 /** A line of a table. A heading opens a group of lines and has no cells. */
 export type TableRow =
-  | { readonly kind: 'heading'; readonly id: string; readonly label: string }
+  | {
+      readonly kind: 'heading';
+      readonly id: string;
+      readonly label: string;
+      /** How the counts in it came about, where it has any. */
+      readonly how?: How;
+    }
   | {
       readonly kind: 'line';
       readonly id: string;

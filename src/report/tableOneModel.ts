@@ -13,7 +13,7 @@ import { groupCells, testCells } from './comparisonCells';
 import { flowFootnote } from './flowText';
 import { groupsPrinted, type PrintedGroup } from './groupNames';
 import type { How } from './how/how';
-import { baselineLine, categoryHow } from './how/tableOneHow';
+import { baselineCountHow, baselineLine, categoryHow } from './how/tableOneHow';
 import { lineHow } from './how/tableTwoHow';
 import { withHow } from './how/withHow';
 import { pathNotes } from './pathNotes';
@@ -61,15 +61,27 @@ export function tableOneModel(results: StudyResults, settings: PrintSettings): T
 function baselineHow(results: StudyResults, rowId: string, columnId: string): How | undefined {
   for (const row of results.tableOne.rows) {
     const id = tableOneRowId(row);
+    const name = baselineRowName(row);
+    const line = rowId === id ? (row.kind === 'date' ? 'recorded' : undefined) : countLineOf(id, rowId);
+    if (line) return baselineCountHow(row, results, { name, line, columnId });
     if (row.kind === 'number' && rowId === id) {
-      return lineHow(baselineLine(row, results, baselineRowName(row)), results, columnId);
+      return lineHow(baselineLine(row, results, name), results, columnId);
     }
     if (row.kind !== 'category' || (rowId !== id && !rowId.startsWith(`${id}|`))) continue;
     const categoryId = rowId === id ? undefined : rowId.slice(id.length + 1);
-    const place = { name: baselineRowName(row), categoryId, columnId };
+    const place = { name, categoryId, columnId };
     return categoryHow(row, results, place, (one) => baselineCategoryLabel(row, one));
   }
   return undefined;
+}
+
+/** How the P of a category of Table 1 came about. */
+export function baselineTestHow(results: StudyResults, row: BaselineCategoryRow): How | undefined {
+  return baselineHow(results, tableOneRowId(row), 'p');
+}
+
+function countLineOf(id: string, rowId: string): 'missing' | 'outside' | undefined {
+  return (['missing', 'outside'] as const).find((one) => rowId === `${id}|${one}`);
 }
 
 interface Context {

@@ -11,6 +11,8 @@ import { captionOf, choiceNotes } from './choiceText';
 import { decimalsOf, groupCells, testCells } from './comparisonCells';
 import { flowFootnote } from './flowText';
 import { groupsPrinted } from './groupNames';
+import { sampleCountHow } from './how/countHow';
+import { analysedHow } from './how/subjectCountHow';
 import { type HowLine, lineHow, measuredLine } from './how/tableTwoHow';
 import { withHow } from './how/withHow';
 import { averagingText, ruleText } from './methodNotes';
@@ -65,8 +67,10 @@ export function tableTwoModel(
   const rows: TableRow[] = [];
   for (const row of shown) {
     if (row.phase === 'preop') {
-      const label = `${structurePrefix(protocol, row, 'full')}${chosenQuantityHeading(row.quantity, results)}${countsText(row, flow)}`;
-      rows.push({ kind: 'heading', id: `heading|${tableTwoRowId(row)}`, label });
+      const counts = countsText(row, flow);
+      const label = `${structurePrefix(protocol, row, 'full')}${chosenQuantityHeading(row.quantity, results)}${counts}`;
+      const how = counts === '' ? undefined : sampleCountHow(tableTwoLine(row, askedOf).sample);
+      rows.push({ kind: 'heading', id: `heading|${tableTwoRowId(row)}`, label, ...(how && { how }) });
     }
     rows.push(line(row, settings, marks));
   }
@@ -113,7 +117,7 @@ export function countsText(
 
 /** The columns of Table 1 and Table 2: the groups, and their test. */
 export function groupColumns(
-  results: Pick<StudyResults, 'flow' | 'choice'>,
+  results: StudyResults,
   n: StudyResults['flow']['analysedByGroup'],
 ): readonly TableColumn[] {
   return [
@@ -122,6 +126,7 @@ export function groupColumns(
         id: group,
         label,
         sublabel: `n = ${ofGroup(n, group)}`,
+        how: analysedHow(results, group),
         align: 'end',
         isGroup: true,
       }),

@@ -1,4 +1,13 @@
-/** The values from the smallest to the largest, in a list of their own. Numbers are sorted as numbers: several times faster than by a comparison. */
+import { settledOf } from './settledList';
+
+/**
+ * The values from the smallest to the largest, in a list of their own that is shared: callers do not change it.
+ * Numbers are sorted as numbers: several times faster than by a comparison.
+ */
 export function ascending(values: readonly number[]): Float64Array {
-  return Float64Array.from(values).sort();
+  const known = settledOf(values);
+  if (known?.sorted) return known.sorted;
+  const sorted = Float64Array.from(values).sort();
+  if (known) known.sorted = sorted;
+  return sorted;
 }

@@ -1,4 +1,5 @@
-import { sum as compensatedSum } from 'simple-statistics';
+import { CompensatedSum } from './compensatedSum';
+import { settledOf } from './settledList';
 
 /**
  * A sample split into its mean and its deviations so that neither a large offset nor a large or small scale costs digits.
@@ -17,28 +18,56 @@ export interface CentredSample {
 
 /** Centres a non-empty list of finite numbers (two passes, compensated sums, power-of-two scaling). See METHODS.md, "Precision". */
 export function centredSample(values: readonly number[]): CentredSample {
+  const known = settledOf(values);
+  if (known?.centred) return known.centred;
+  const sample = centre(values);
+  if (known) known.centred = sample;
+  return sample;
+}
+
+// Every test centres its lists: the passes are written out, without a list between them.
+function centre(values: readonly number[]): CentredSample {
   const n = values.length;
   const outerScale = powerOfTwoAbove(values);
-  const scaled = values.map((value) => value / outerScale);
-  const first = scaled[0] ?? 0;
-  if (scaled.every((value) => value === first)) {
+  const first = (values[0] ?? 0) / outerScale;
+  let isConstant = true;
+  const total = new CompensatedSum(first);
+  for (let i = 1; i < n; i += 1) {
+    const value = (values[i] ?? 0) / outerScale;
+    if (value !== first) isConstant = false;
+    total.add(value);
+  }
+  if (isConstant) {
     const deviations = values.map(() => 0);
     return { n, mean: values[0] ?? Number.NaN, meanRest: 0, scale: 1, deviations, sumSquares: 0 };
   }
-  const roughMean = compensatedSum(scaled) / n;
-  const rest = compensatedSum(scaled.map((value) => value - roughMean)) / n;
+  const roughMean = total.value() / n;
+  const restTotal = new CompensatedSum(first - roughMean);
+  for (let i = 1; i < n; i += 1) restTotal.add((values[i] ?? 0) / outerScale - roughMean);
+  const rest = restTotal.value() / n;
   const mean = roughMean + rest;
   const meanRest = roughMean - mean + rest;
-  const raw = scaled.map((value) => value - mean - meanRest);
-  const innerScale = powerOfTwoAbove(raw);
-  const deviations = raw.map((value) => value / innerScale);
+  const deviations: number[] = [];
+  let largest = 0;
+  for (let i = 0; i < n; i += 1) {
+    const deviation = (values[i] ?? 0) / outerScale - mean - meanRest;
+    if (Math.abs(deviation) > largest) largest = Math.abs(deviation);
+    deviations.push(deviation);
+  }
+  const innerScale = powerOfTwoUpTo(largest);
+  const squares = new CompensatedSum(0);
+  for (let i = 0; i < n; i += 1) {
+    const deviation = (deviations[i] ?? 0) / innerScale;
+    deviations[i] = deviation;
+    squares.add(deviation * deviation);
+  }
   return {
     n,
     mean: mean * outerScale,
     meanRest: meanRest * outerScale,
     scale: innerScale * outerScale,
     deviations,
-    sumSquares: compensatedSum(deviations.map((deviation) => deviation * deviation)),
+    sumSquares: squares.value(),
   };
 }
 
@@ -54,7 +83,14 @@ export function meanDifference(first: CentredSample, second: CentredSample): num
 
 function powerOfTwoAbove(values: readonly number[]): number {
   let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  for (let i = 0; i < values.length; i += 1) {
+    const size = Math.abs(values[i] ?? 0);
+    if (size > largest) largest = size;
+  }
+  return powerOfTwoUpTo(largest);
+}
+
+function powerOfTwoUpTo(largest: number): number {
   if (largest === 0) return 1;
   return 2 ** Math.min(1023, Math.max(-1074, Math.floor(Math.log2(largest))));
 }

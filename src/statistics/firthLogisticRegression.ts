@@ -103,15 +103,15 @@ function scaledModel(
     : design;
   const all = transforms.map((_, j) => j);
   const zero = all.map(() => 0);
-  const fitted = logisticFit(rows, y, { isPenalized: true, start: zero, free: all });
+  const flat = flatDesign(rows, y);
+  const fitted = logisticFit(flat, { isPenalized: true, start: zero, free: all });
   if (!fitted.ok) return fitted;
   const { coefficients, covariance } = fitted.value;
-  const flat = flatDesign(rows, y);
   return ok({
     fit: fitted.value,
     holding: (index, value) => {
       const distance = (value - (coefficients[index] ?? 0)) / (covariance[index]?.[index] ?? 1);
-      return logisticFit(rows, y, {
+      return logisticFit(flat, {
         isPenalized: true,
         // Where a normal likelihood would have its maximum: far limits are out of reach from 0.
         start: coefficients.map((at, j) =>
@@ -121,7 +121,7 @@ function scaledModel(
       });
     },
     limitOf: (index, direction, target) => profileLimit(flat, fitted.value, { index, direction, target }),
-    interceptOnly: () => logisticFit(rows, y, { isPenalized: true, start: zero, free: [0] }),
+    interceptOnly: () => logisticFit(flat, { isPenalized: true, start: zero, free: [0] }),
     units: transforms.map((transform, j) => (j === 0 ? 1 : (transform[j] ?? 1))),
   });
 }

@@ -1,8 +1,9 @@
 import { ok, type Result } from '../base/result';
+import { ascending } from './ascending';
 import { mannWhitneyCounts } from './distributions/mannWhitneyDistribution';
 import { normalQuantile } from './distributions/normalDistribution';
 import { type MaybeNumber, presentGroups } from './missing';
-import { orderedDifference } from './orderedDifference';
+import { orderedDifferences } from './orderedDifferences';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
 
@@ -34,12 +35,12 @@ export function hodgesLehmann(
 ): Result<HodgesLehmann, StatisticsError> {
   const present = presentGroups([first, second]);
   if (!present.ok) return present;
-  const x = Float64Array.from(present.value[0]?.values ?? []).sort();
-  const y = Float64Array.from(present.value[1]?.values ?? []).sort();
+  const x = ascending(present.value[0]?.values ?? []);
+  const y = ascending(present.value[1]?.values ?? []);
   const enough = requireCount(Math.min(x.length, y.length), 1);
   if (!enough.ok) return enough;
   const count = x.length * y.length;
-  const at = (position: number): number => orderedDifference(x, y, position);
+  const at = orderedDifferences(x, y);
   const interval = (k: number): ShiftInterval => ({ k, low: at(k), high: at(count + 1 - k) });
   const middle = (count + 1) / 2;
   const sigma = Math.sqrt((count * (x.length + y.length + 1)) / 12);

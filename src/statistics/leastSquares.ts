@@ -10,7 +10,7 @@ export interface LeastSquares {
   readonly yMean: number;
   readonly yScale: number;
   /** Residuals and the sums of squares around mean and fit, in units of `yScale` and its square. */
-  readonly residuals: readonly number[];
+  readonly residuals: Float64Array;
   readonly residualSquares: number;
   readonly totalSquares: number;
   /** Inverse of the cross products of the unit columns. */
@@ -32,19 +32,23 @@ export function leastSquares(
   const samples = columns.map((column) => centredSample(column));
   const lengths = samples.map((sample) => Math.sqrt(sample.sumSquares));
   if (lengths.includes(0)) return null;
-  const unit = samples.map((sample, j) => sample.deviations.map((value) => value / (lengths[j] ?? 1)));
+  const unit = samples.map((sample, j) => Float64Array.from(sample.deviations, (value) => value / (lengths[j] ?? 1)));
   const target = centredSample(y);
   const factors = householder(unit);
   if (factors === null) return null;
 
   let coefficients = columns.map(() => 0);
-  let residuals: readonly number[] = target.deviations;
+  const residuals = Float64Array.from(target.deviations);
   for (let step = 0; step < 3; step += 1) {
     const correction = factors.solve(residuals);
     coefficients = coefficients.map((value, j) => value + (correction[j] ?? 0));
-    residuals = target.deviations.map((value, i) =>
-      unit.reduce((rest, column, j) => rest - (coefficients[j] ?? 0) * (column[i] ?? 0), value),
-    );
+    residuals.set(target.deviations);
+    for (const [j, column] of unit.entries()) {
+      const factor = coefficients[j] ?? 0;
+      for (let i = 0; i < residuals.length; i += 1) {
+        residuals[i] = (residuals[i] ?? 0) - factor * (column[i] ?? 0);
+      }
+    }
   }
   return {
     coefficients,
@@ -53,32 +57,33 @@ export function leastSquares(
     yMean: target.mean,
     yScale: target.scale,
     residuals,
-    residualSquares: residuals.reduce((sum, value) => sum + value * value, 0),
+    residualSquares: sumOfSquares(residuals),
     totalSquares: target.sumSquares,
     inverse: factors.inverse,
   };
 }
 
 interface QrFactors {
-  readonly solve: (target: readonly number[]) => readonly number[];
+  readonly solve: (target: Float64Array) => readonly number[];
   readonly inverse: readonly (readonly number[])[];
 }
 
-function householder(columns: readonly (readonly number[])[]): QrFactors | null {
-  const work = columns.map((column) => [...column]);
-  const reflectors: { readonly start: number; readonly vector: readonly number[] }[] = [];
-  const upper: number[][] = [];
+function householder(columns: readonly Float64Array[]): QrFactors | null {
+  const work = columns.map((column) => column.slice());
+  const reflectors: { readonly start: number; readonly vector: Float64Array }[] = [];
+  const upper: Float64Array[] = [];
   for (const [j, column] of work.entries()) {
     const rest = column.slice(j);
-    const length = Math.sqrt(rest.reduce((sum, value) => sum + value * value, 0));
+    const length = Math.sqrt(sumOfSquares(rest));
     if (!(length > SHORTEST_REST)) return null;
     const pivot = (rest[0] ?? 0) > 0 ? -length : length;
-    const vector = rest.map((value, i) => (i === 0 ? value - pivot : value));
+    const vector = rest;
+    vector[0] = (rest[0] ?? 0) - pivot;
     reflectors.push({ start: j, vector });
     for (const other of work.slice(j)) reflect(other, j, vector);
     upper.push(column.slice(0, j + 1));
   }
-  const backSubstitute = (right: readonly number[]): readonly number[] => {
+  const backSubstitute = (right: ArrayLike<number>): readonly number[] => {
     const solution = new Array<number>(upper.length).fill(0);
     for (let i = upper.length - 1; i >= 0; i -= 1) {
       let rest = right[i] ?? 0;
@@ -90,7 +95,7 @@ function householder(columns: readonly (readonly number[])[]): QrFactors | null 
   const rootColumns = upper.map((_, j) => backSubstitute(upper.map((__, i) => (i === j ? 1 : 0))));
   return {
     solve: (target) => {
-      const right = [...target];
+      const right = target.slice();
       for (const { start, vector } of reflectors) reflect(right, start, vector);
       return backSubstitute(right);
     },
@@ -101,15 +106,22 @@ function householder(columns: readonly (readonly number[])[]): QrFactors | null 
 }
 
 /** Mirrors a list, from `start` on, at the plane across the vector. */
-function reflect(list: number[], start: number, vector: readonly number[]): void {
+function reflect(list: Float64Array, start: number, vector: Float64Array): void {
   let squares = 0;
   let product = 0;
-  vector.forEach((value, i) => {
+  for (let i = 0; i < vector.length; i += 1) {
+    const value = vector[i] ?? 0;
     squares += value * value;
     product += value * (list[start + i] ?? 0);
-  });
+  }
   const factor = (2 * product) / squares;
-  vector.forEach((value, i) => {
-    list[start + i] = (list[start + i] ?? 0) - factor * value;
-  });
+  for (let i = 0; i < vector.length; i += 1) {
+    list[start + i] = (list[start + i] ?? 0) - factor * (vector[i] ?? 0);
+  }
+}
+
+function sumOfSquares(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += (values[i] ?? 0) * (values[i] ?? 0);
+  return sum;
 }

@@ -28,11 +28,9 @@ const ROUNDING = 1e-14;
 
 /** Newton's method with halved steps where the likelihood would fall. See METHODS.md, "Logistic regression". */
 export function logisticFit(
-  design: readonly (readonly number[])[],
-  y: readonly number[],
+  flat: FlatDesign,
   { isPenalized, start, free }: LogisticFitOptions,
 ): Result<LogisticFit, StatisticsError> {
-  const flat = flatDesign(design, y);
   let coefficients = start;
   let state = stateAt(flat, coefficients, isPenalized);
   if (state === null) return err({ kind: 'collinear' });
@@ -127,41 +125,50 @@ interface State {
 
 /** The data of a fit, row by row in one list: tens of thousands of passes go over them. */
 export interface FlatDesign {
+  readonly count: number;
   readonly values: Float64Array;
   readonly width: number;
-  readonly y: readonly number[];
-  /** For one pass: probability and weight of each row. */
+  readonly y: Float64Array;
+  /** For one pass: probability and weight of each row, and the sums of its products. */
   readonly probabilities: Float64Array;
   readonly weights: Float64Array;
+  readonly sums: Float64Array;
 }
 
 /** Lays a design out for many passes. */
 export function flatDesign(design: readonly (readonly number[])[], y: readonly number[]): FlatDesign {
+  const width = design[0]?.length ?? 0;
+  const values = new Float64Array(design.length * width);
+  for (let i = 0; i < design.length; i += 1) values.set(design[i] ?? [], i * width);
   return {
-    values: Float64Array.from(design.flat()),
-    width: design[0]?.length ?? 0,
-    y,
+    count: design.length,
+    values,
+    width,
+    y: Float64Array.from(y),
     probabilities: new Float64Array(design.length),
     weights: new Float64Array(design.length),
+    sums: new Float64Array(width * width),
   };
 }
 
 /** Likelihood and derivatives; null where the information has no inverse. */
 function stateAt(design: FlatDesign, coefficients: readonly number[], isPenalized: boolean): State | null {
-  const { values, width, y, probabilities, weights } = design;
-  const count = probabilities.length;
-  const sums = new Float64Array(width * width);
+  const { count, values, width, y, probabilities, weights, sums } = design;
+  const beta = Float64Array.from(coefficients);
+  sums.fill(0);
   let logLikelihood = 0;
   for (let i = 0; i < count; i += 1) {
     const row = i * width;
     let logOdds = 0;
-    for (let j = 0; j < width; j += 1) logOdds += (values[row + j] ?? 0) * (coefficients[j] ?? 0);
-    probabilities[i] = 1 / (1 + Math.exp(-logOdds));
-    const margin = y[i] === 1 ? logOdds : -logOdds;
+    for (let j = 0; j < width; j += 1) logOdds += (values[row + j] ?? 0) * (beta[j] ?? 0);
+    const isUp = logOdds >= 0;
     // The product p(1 − p) from the small side keeps its digits where p is near 1.
-    const small = Math.exp(-Math.abs(logOdds));
-    logLikelihood -= margin > 0 ? Math.log1p(small) : Math.log1p(small) - margin;
-    const weight = small / (1 + small) ** 2;
+    const small = Math.exp(isUp ? -logOdds : logOdds);
+    const share = 1 / (1 + small);
+    probabilities[i] = isUp ? share : small * share;
+    logLikelihood -= Math.log1p(small);
+    if (isUp !== (y[i] === 1)) logLikelihood -= isUp ? logOdds : -logOdds;
+    const weight = small * share * share;
     weights[i] = weight;
     for (let j = 0; j < width; j += 1) {
       const weighted = weight * (values[row + j] ?? 0);
@@ -176,13 +183,16 @@ function stateAt(design: FlatDesign, coefficients: readonly number[], isPenalize
   );
   const covariance = choleskyInverse(information);
   if (covariance === null) return null;
-  const flatCovariance = Float64Array.from(covariance.flat());
+  const inverse = Float64Array.from(covariance.flat());
   const score = new Float64Array(width);
   for (let i = 0; i < count; i += 1) {
     const row = i * width;
     const probability = probabilities[i] ?? 0;
-    const leverage = isPenalized ? (weights[i] ?? 0) * quadratic(flatCovariance, values, row, width) : 0;
-    const residual = (y[i] ?? 0) - probability + leverage * (0.5 - probability);
+    let residual = (y[i] ?? 0) - probability;
+    if (isPenalized) {
+      const leverage = (weights[i] ?? 0) * quadratic(inverse, values, row, width);
+      residual += leverage * (0.5 - probability);
+    }
     for (let j = 0; j < width; j += 1) score[j] = (score[j] ?? 0) + (values[row + j] ?? 0) * residual;
   }
   return {
@@ -193,13 +203,14 @@ function stateAt(design: FlatDesign, coefficients: readonly number[], isPenalize
   };
 }
 
-/** vᵀ M v of the row of values that begins at `row`. */
+/** vᵀ M v, of a symmetric M, of the row of values that begins at `row`. */
 function quadratic(matrix: Float64Array, values: Float64Array, row: number, width: number): number {
   let sum = 0;
   for (let i = 0; i < width; i += 1) {
-    let part = 0;
-    for (let j = 0; j < width; j += 1) part += (matrix[i * width + j] ?? 0) * (values[row + j] ?? 0);
-    sum += part * (values[row + i] ?? 0);
+    const value = values[row + i] ?? 0;
+    let part = (matrix[i * width + i] ?? 0) * value;
+    for (let j = 0; j < i; j += 1) part += 2 * (matrix[i * width + j] ?? 0) * (values[row + j] ?? 0);
+    sum += part * value;
   }
   return sum;
 }

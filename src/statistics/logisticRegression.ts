@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import { chiSquareUpperTail } from './distributions/chiSquareDistribution';
 import { normalQuantile, normalTwoSided } from './distributions/normalDistribution';
 import { logisticDesign } from './logisticDesign';
-import { logisticFit } from './logisticFit';
+import { flatDesign, logisticFit } from './logisticFit';
 import type { MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
 
@@ -52,7 +52,8 @@ export function logisticRegression(
   const { n, events, dropped, eventsPerCovariate, hasFewEvents, y, design, transforms, dividing } =
     checked.value;
   const all = transforms.map((_, j) => j);
-  const fit = logisticFit(design, y, { isPenalized: false, start: all.map(() => 0), free: all });
+  const flat = flatDesign(design, y);
+  const fit = logisticFit(flat, { isPenalized: false, start: all.map(() => 0), free: all });
   if (!fit.ok) {
     return fit.error.kind === 'separation' ? err({ kind: 'separation', covariates: dividing }) : fit;
   }
@@ -64,7 +65,7 @@ export function logisticRegression(
   const likelihoodRatio = Math.max(0, nullDeviance - deviance);
   const ratioOf = (index: number): { chiSquare: number; p: number } | null => {
     if (index === 0) return null;
-    const without = logisticFit(design, y, {
+    const without = logisticFit(flat, {
       isPenalized: false,
       start: coefficients.map((value, j) => (j === index ? 0 : value)),
       free: all.filter((j) => j !== index),

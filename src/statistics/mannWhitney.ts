@@ -1,7 +1,9 @@
 import { ok, type Result } from '../base/result';
+import { ascending } from './ascending';
 import { normalTwoSided } from './distributions/normalDistribution';
+import { areTooManySubsets } from './distributions/rankSumDistribution';
 import { withExact } from './exactOnDemand';
-import { midranks, tieCorrection } from './midranks';
+import { mergedRanks, midranks, tieCorrection } from './midranks';
 import { type MaybeNumber, presentGroups } from './missing';
 import { rankBiserialInterval } from './rankBiserialInterval';
 import { requireCount } from './requireCount';
@@ -52,8 +54,8 @@ export function mannWhitney(
   const enough = requireCount(Math.min(n1, n2), 1);
   if (!enough.ok) return enough;
 
-  const { ranks, tieSizes } = midranks([...(a?.values ?? []), ...(b?.values ?? [])]);
-  const rankSum1 = ranks.slice(0, n1).reduce((sum, rank) => sum + rank, 0);
+  const [x, y] = [a?.values ?? [], b?.values ?? []];
+  const { rankSum: rankSum1, tieSizes } = mergedRanks(ascending(x), ascending(y));
   const total = n1 + n2;
   const u1 = rankSum1 - (n1 * (n1 + 1)) / 2;
   const u2 = n1 * n2 - u1;
@@ -88,9 +90,14 @@ export function mannWhitney(
     ),
   };
   const withoutTies = { kind: 'u-without-ties', u, n1, n2 } as const;
+  if (!hasTies) return ok(withExact(value, { pExact: withoutTies, pExactIgnoringTies: withoutTies }));
+  if (areTooManySubsets(total, Math.min(n1, n2), tieSizes[0] === total)) {
+    return ok(withExact({ ...value, pExact: null }, { pExactIgnoringTies: withoutTies }));
+  }
+  const { ranks } = midranks([...x, ...y]);
   return ok(
     withExact(value, {
-      pExact: hasTies ? { kind: 'rank-sum', ranks, n1, rankSum1 } : withoutTies,
+      pExact: { kind: 'rank-sum', ranks, n1, rankSum1 },
       pExactIgnoringTies: withoutTies,
     }),
   );

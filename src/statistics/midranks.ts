@@ -23,6 +23,28 @@ export function midranks(values: readonly number[]): Midranks {
   return { ranks: values.map((value) => rankOf.get(value) ?? 0), tieSizes };
 }
 
+/** The rank sum of the first of two ascending lists among both, and the sizes of the groups of equal values: one walk along them. */
+export function mergedRanks(
+  first: Float64Array,
+  second: Float64Array,
+): { readonly rankSum: number; readonly tieSizes: readonly number[] } {
+  const tieSizes: number[] = [];
+  let rankSum = 0;
+  let [i, j] = [0, 0];
+  while (i < first.length || j < second.length) {
+    const [a, b] = [first[i] ?? Number.POSITIVE_INFINITY, second[j] ?? Number.POSITIVE_INFINITY];
+    const value = a < b ? a : b;
+    const [startI, startJ] = [i, j];
+    while (i < first.length && first[i] === value) i += 1;
+    while (j < second.length && second[j] === value) j += 1;
+    const size = i - startI + j - startJ;
+    // The mean of the ranks from startI + startJ + 1 to i + j.
+    rankSum += ((i - startI) * (startI + startJ + 1 + i + j)) / 2;
+    if (size > 1) tieSizes.push(size);
+  }
+  return { rankSum, tieSizes };
+}
+
 /** Σ(t³ − t) over the groups of ties: what every rank test corrects its variance with. */
 export function tieCorrection(tieSizes: readonly number[]): number {
   return tieSizes.reduce((sum, size) => sum + (size ** 3 - size), 0);

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result';
+import { settledOf } from './settledList';
 import type { StatisticsError } from './statisticsError';
 
 /** A value as it comes from a table: `null`, `undefined` and NaN are missing. */
@@ -16,6 +17,8 @@ function isMissing(value: MaybeNumber): value is null | undefined {
 
 /** Drops missing values. An infinite value is an error, never silently dropped. */
 export function presentValues(values: readonly MaybeNumber[]): Result<PresentValues, StatisticsError> {
+  const known = settledOf(values);
+  if (known) return ok({ values: known.values, missing: 0 });
   const present: number[] = [];
   for (const value of values) {
     if (isMissing(value)) continue;
@@ -35,18 +38,20 @@ export interface CompleteRows {
 export function completeRows(
   table: readonly (readonly MaybeNumber[])[],
 ): Result<CompleteRows, StatisticsError> {
-  const rows: number[][] = [];
+  const rows: (readonly number[])[] = [];
   for (const row of table) {
     if (row.length !== table[0]?.length) {
       return err({ kind: 'lengths-differ', lengths: [table[0]?.length ?? 0, row.length] });
     }
-    const kept: number[] = [];
-    for (const value of row) if (!isMissing(value)) kept.push(value);
-    if (kept.length < row.length) continue;
-    if (!kept.every(Number.isFinite)) return err({ kind: 'not-finite' });
-    rows.push(kept);
+    if (isWhole(row)) rows.push(row);
+    else if (!row.some(isMissing)) return err({ kind: 'not-finite' });
   }
   return ok({ rows, dropped: table.length - rows.length });
+}
+
+function isWhole(row: readonly MaybeNumber[]): row is readonly number[] {
+  for (const value of row) if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  return true;
 }
 
 /** Pairs of which both sides are there. */
@@ -64,8 +69,8 @@ export function completePairs(
   if (x.length !== y.length) return err({ kind: 'lengths-differ', lengths: [x.length, y.length] });
   const keptX: number[] = [];
   const keptY: number[] = [];
-  for (const [i, a] of x.entries()) {
-    const b = y[i];
+  for (let i = 0; i < x.length; i += 1) {
+    const [a, b] = [x[i], y[i]];
     if (isMissing(a) || isMissing(b)) continue;
     if (!Number.isFinite(a) || !Number.isFinite(b)) return err({ kind: 'not-finite' });
     keptX.push(a);

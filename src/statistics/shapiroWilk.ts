@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../base/result';
+import { ascending } from './ascending';
 import { centredSample } from './centredSample';
 import { normalQuantile, normalUpperTail } from './distributions/normalDistribution';
+import { remembered } from './distributions/remembered';
 import { type MaybeNumber, presentValues } from './missing';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
@@ -37,14 +39,14 @@ export function shapiroWilk(list: readonly MaybeNumber[]): Result<ShapiroWilk, S
   if (sample.sumSquares === 0) return err({ kind: 'zero-variance' });
 
   const weights = shapiroWeights(n);
-  const sorted = [...sample.deviations].sort((a, b) => a - b);
+  const sorted = ascending(sample.deviations);
   let weightSquares = 0;
   let crossProducts = 0;
-  sorted.forEach((value, i) => {
+  for (let i = 0; i < n; i += 1) {
     const weight = weights[i] ?? 0;
     weightSquares += weight * weight;
-    crossProducts += weight * value;
-  });
+    crossProducts += weight * (sorted[i] ?? 0);
+  }
   // 1 − W by a product of differences: near 1 the subtraction itself would lose the digits P is made of.
   const root = Math.sqrt(weightSquares * sample.sumSquares);
   const oneMinusW = ((root - crossProducts) * (root + crossProducts)) / (weightSquares * sample.sumSquares);
@@ -52,8 +54,8 @@ export function shapiroWilk(list: readonly MaybeNumber[]): Result<ShapiroWilk, S
   return ok({ n, missing, w, p: shapiroP(w, oneMinusW, n) });
 }
 
-/** Antisymmetric weights in the order of the sorted values. */
-function shapiroWeights(n: number): readonly number[] {
+/** Antisymmetric weights in the order of the sorted values. Every line of a table has the same few sizes. */
+const shapiroWeights = remembered((n: number): readonly number[] => {
   const half = Math.floor(n / 2);
   const upper = n === 3 ? [Math.SQRT1_2] : roystonWeights(n, half);
   const weights = new Array<number>(n).fill(0);
@@ -62,7 +64,7 @@ function shapiroWeights(n: number): readonly number[] {
     weights[n - 1 - i] = weight;
   });
   return weights;
-}
+});
 
 function roystonWeights(n: number, half: number): number[] {
   const scores = Array.from({ length: half }, (_, i) => normalQuantile((i + 1 - 0.375) / (n + 0.25)));

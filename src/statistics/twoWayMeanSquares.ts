@@ -1,6 +1,6 @@
-import { sum as compensatedSum } from 'simple-statistics';
 import { err, ok, type Result } from '../base/result';
 import { centredSample } from './centredSample';
+import { CompensatedSum } from './compensatedSum';
 import { completeRows, type MaybeNumber } from './missing';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
@@ -35,22 +35,34 @@ export function twoWayMeanSquares(
   const all = centredSample(rows.flat());
   if (all.sumSquares === 0) return err({ kind: 'zero-variance' });
 
-  const rowLists: number[][] = rows.map(() => []);
-  const columnLists: number[][] = Array.from({ length: k }, () => []);
-  all.deviations.forEach((deviation, index) => {
-    rowLists[Math.floor(index / k)]?.push(deviation);
-    columnLists[index % k]?.push(deviation);
-  });
-  const rowMeans = rowLists.map((list) => compensatedSum(list) / k);
-  const columnMeans = columnLists.map((list) => compensatedSum(list) / n);
-  const squares = (values: readonly number[]): number => compensatedSum(values.map((value) => value * value));
-  const within: number[] = [];
-  const residuals: number[] = [];
-  all.deviations.forEach((deviation, index) => {
-    const rest = deviation - (rowMeans[Math.floor(index / k)] ?? 0);
-    within.push(rest);
-    residuals.push(rest - (columnMeans[index % k] ?? 0));
-  });
+  const { deviations } = all;
+  const columnSums = Array.from({ length: k }, () => new CompensatedSum());
+  const rowMeans = new Float64Array(n);
+  const rowSquares = new CompensatedSum();
+  for (let i = 0; i < n; i += 1) {
+    const rowSum = new CompensatedSum();
+    for (let j = 0; j < k; j += 1) {
+      const deviation = deviations[i * k + j] ?? 0;
+      rowSum.add(deviation);
+      columnSums[j]?.add(deviation);
+    }
+    const rowMean = rowSum.value() / k;
+    rowMeans[i] = rowMean;
+    rowSquares.add(rowMean * rowMean);
+  }
+  const columnMeans = columnSums.map((sum) => sum.value() / n);
+  const columnSquares = new CompensatedSum();
+  for (const columnMean of columnMeans) columnSquares.add(columnMean * columnMean);
+  const within = new CompensatedSum();
+  const residuals = new CompensatedSum();
+  for (let i = 0; i < n; i += 1) {
+    for (let j = 0; j < k; j += 1) {
+      const rest = (deviations[i * k + j] ?? 0) - (rowMeans[i] ?? 0);
+      within.add(rest * rest);
+      const residual = rest - (columnMeans[j] ?? 0);
+      residuals.add(residual * residual);
+    }
+  }
   const rounding = 4 * Number.EPSILON * (1 + Math.abs(all.mean) / all.scale);
   const mean = (sum: number, df: number): number => {
     const meanSquare = sum / df;
@@ -60,9 +72,9 @@ export function twoWayMeanSquares(
     n,
     k,
     dropped,
-    msr: mean(k * squares(rowMeans), n - 1),
-    msc: mean(n * squares(columnMeans), k - 1),
-    mse: mean(squares(residuals), (n - 1) * (k - 1)),
-    msw: mean(squares(within), n * (k - 1)),
+    msr: mean(k * rowSquares.value(), n - 1),
+    msc: mean(n * columnSquares.value(), k - 1),
+    mse: mean(residuals.value(), (n - 1) * (k - 1)),
+    msw: mean(within.value(), n * (k - 1)),
   });
 }

@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '../base/result';
+import { ascending } from './ascending';
 import { normalTwoSided } from './distributions/normalDistribution';
+import { areTooManySigns } from './distributions/rankSumDistribution';
 import { withExact } from './exactOnDemand';
-import { midranks, tieCorrection } from './midranks';
+import { mergedRanks, midranks, tieCorrection } from './midranks';
 import { completePairs, type MaybeNumber } from './missing';
 import { rankBiserialInterval } from './rankBiserialInterval';
 import { requireCount } from './requireCount';
@@ -46,14 +48,15 @@ export function wilcoxonSignedRank(
   const n = differences.length;
   if (n === 0) return err({ kind: 'all-differences-zero' });
 
-  const { ranks, tieSizes } = midranks(differences.map(Math.abs));
+  const ups = differences.filter((difference) => difference > 0);
+  const downs = differences.flatMap((difference) => (difference < 0 ? [-difference] : []));
+  const { rankSum: rankSumPositive, tieSizes } = mergedRanks(ascending(ups), ascending(downs));
   const total = (n * (n + 1)) / 2;
-  const rankSumPositive = ranks.reduce((sum, rank, i) => sum + ((differences[i] ?? 0) > 0 ? rank : 0), 0);
   const sigma = Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24 - tieCorrection(tieSizes) / 48);
   const excess = rankSumPositive - total / 2;
   const z = excess / sigma;
   const rankBiserial = (2 * rankSumPositive) / total - 1;
-  const positive = differences.filter((difference) => difference > 0).length;
+  const positive = ups.length;
   const value = {
     n,
     zeros: all.length - n,
@@ -74,5 +77,7 @@ export function wilcoxonSignedRank(
       confidence,
     ),
   };
+  if (areTooManySigns(n)) return ok({ ...value, pExact: null });
+  const { ranks } = midranks(differences.map(Math.abs));
   return ok(withExact(value, { pExact: { kind: 'signed-rank', ranks, rankSumPositive } }));
 }

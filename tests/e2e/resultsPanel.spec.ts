@@ -81,12 +81,12 @@ test('every view, every control, and a bootstrap', async ({ page, context }) => 
     await expect(page.getByTestId('choice-bar')).toContainText('observer A alone');
     await expect(page.getByTestId('choice-bar')).toContainText('left side alone');
     await expect(page.locator('.results-title')).toContainText('left side alone');
-    expect(await changeLine(page)).not.toBe(own);
+    await expect.poll(() => changeLine(page)).not.toBe(own);
     // The view stays through all of it.
     await expect(item(page, 'Table 2: measurements')).toHaveAttribute('aria-current', 'page');
     await page.getByRole('button', { name: 'Back to the study’s' }).click();
     await expect(page.getByTestId('choice-bar')).toBeHidden();
-    expect(await changeLine(page)).toBe(own);
+    await expect.poll(() => changeLine(page)).toBe(own);
 
     await choose(page, 'Groups', 'region of the level');
     await expect(page.getByTestId('table-two').locator('thead')).toContainText('T11–L2');
@@ -101,7 +101,7 @@ test('every view, every control, and a bootstrap', async ({ page, context }) => 
     await choose(page, 'Tests', /fixed in advance/);
     await expect(page.getByTestId('decision-path')).toContainText('Fixed in advance');
     await choose(page, 'Tests', /as the study/);
-    expect(await changeLine(page)).toBe(own);
+    await expect.poll(() => changeLine(page)).toBe(own);
   });
 
   await test.step('a filter puts subjects aside, says how many, and can be removed', async () => {

@@ -7,7 +7,7 @@ import { hodgesLehmann } from '../../src/statistics/hodgesLehmann';
 import { kendallTauB } from '../../src/statistics/kendallTauB';
 import { linsConcordance } from '../../src/statistics/linsConcordance';
 import { mannWhitney } from '../../src/statistics/mannWhitney';
-import { orderedDifference } from '../../src/statistics/orderedDifference';
+import { orderedDifferences } from '../../src/statistics/orderedDifferences';
 import { partialCorrelation } from '../../src/statistics/partialCorrelation';
 import { pearson } from '../../src/statistics/pearson';
 import { repeatability } from '../../src/statistics/repeatability';
@@ -124,7 +124,7 @@ describe('bounds of the statistics', () => {
           const all = x.flatMap((a) => y.map((b) => a - b)).sort((a, b) => a - b);
           const sorted = [Float64Array.from(x).sort(), Float64Array.from(y).sort()] as const;
           all.forEach((value, i) => {
-            expect(orderedDifference(...sorted, i + 1) === value).toBe(true);
+            expect(orderedDifferences(...sorted)(i + 1) === value).toBe(true);
           });
         },
       ),

@@ -66,9 +66,9 @@ async function fetchWebr(): Promise<RealR | { readonly absent: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'multifidus-webr-'));
   const dispose = () => rmSync(folder, { recursive: true, force: true });
   // Asked first, and not for long: a machine without a network must not wait. An empty cache, so that none answers for it.
-  const impatient = ['--fetch-retries=0', '--fetch-timeout=5000', '--cache', join(folder, 'cache')];
+  const impatient = ['--fetch-retries=0', '--fetch-timeout=10000', '--cache', join(folder, 'cache')];
   try {
-    await runFile('npm', ['view', 'webr', 'version', ...impatient], { cwd: folder, timeout: 8000 });
+    await runFile('npm', ['view', 'webr', 'version', ...impatient], { cwd: folder, timeout: 20_000 });
   } catch {
     dispose();
     return { absent: 'npm’s registry is not reached, so webr cannot be fetched' };

@@ -1,4 +1,5 @@
-import type { Result } from '../../base/result';
+import { loadPart, PartNotLoaded } from '../../base/partNotLoaded';
+import { err, ok, type Result } from '../../base/result';
 import { imageKey } from '../../domain/image/imageRef';
 import type { SliceImage } from '../../domain/image/sliceImage';
 import type { DecodeFailure } from '../../domain/import/importOutcome';
@@ -8,7 +9,7 @@ import { resultsAccess } from '../../domain/study/blinding';
 import type { Protocol } from '../../domain/study/protocol';
 import type { NotMeasuredAgain, NotMeasuredOf } from '../../state/pixelRuleCheck';
 import { type AppContext, isStillHere, openProjectOf, update } from '../context';
-import { measureReadingOn, openOn } from './measureReadingOn';
+import type * as MeasuringPart from './measureReadingOn';
 import { outlinesText, remeasuredMemory } from './remeasured';
 
 /** The rule that the protocol does not use. */
@@ -47,12 +48,16 @@ export async function measureByOtherRule(context: AppContext): Promise<void> {
     return true;
   };
   show(0, 0);
-  const loaded = await context.ports.storage.loadAllReadings(project.id);
+  const [measuring, loaded] = await Promise.all([
+    measuringPart(),
+    context.ports.storage.loadAllReadings(project.id),
+  ]);
   if (isOver()) return;
-  if (!loaded.ok) {
-    update(context, { pixelRuleCheck: { kind: 'failed', ...run, message: loaded.error.message } });
-    return;
-  }
+  const fail = ({ message }: { readonly message: string }): void =>
+    update(context, { pixelRuleCheck: { kind: 'failed', ...run, message } });
+  if (!measuring.ok) return fail(measuring.error);
+  if (!loaded.ok) return fail(loaded.error);
+  const { measureReadingOn, openOn } = measuring.value;
   const readings = loaded.value.filter(({ state, round }) => state === 'signed' && round === 1);
   const memory = remeasuredMemory(context, project.id, protocol.pixelRule);
   const entriesOf = (reading: Reading): Reading['entries'] => {
@@ -93,6 +98,16 @@ export function cancelOtherRule(context: AppContext): void {
   if (pixelRuleCheck.kind !== 'measuring') return;
   runs.delete(context);
   update(context, { pixelRuleCheck: { ...pixelRuleCheck, kind: 'cancelled' } });
+}
+
+/** What measures loads when it is asked for; where it cannot be loaded the run says so. */
+async function measuringPart(): Promise<Result<typeof MeasuringPart, Error>> {
+  try {
+    return ok(await loadPart(() => import('./measureReadingOn')));
+  } catch (cause) {
+    if (cause instanceof PartNotLoaded) return err(cause);
+    throw cause;
+  }
 }
 
 function whyNot(image: Result<SliceImage, DecodeFailure> | undefined): NotMeasuredAgain {

@@ -1,27 +1,43 @@
+import { laterPart } from '../../base/laterPart';
 import type { RoiFilesRead, RoiProgram } from '../../domain/roiFiles/foreignRoi';
 import type { TimePoint } from '../../domain/timePoint';
-import type { AppContext } from '../context';
+import { type AppContext, sessionOf } from '../context';
 import { sayNotLoaded } from '../sayNotLoaded';
-import { saveReadingRois, saveStudyRois } from './exportRois';
-import { importRois } from './importRois';
-import { planRoiImport, type RowDecisions } from './planRoiImport';
-import { type ChosenFile, readRoiFiles } from './readRoiFiles';
+import type { RowDecisions } from './planRoiImport';
+import type { ChosenFile } from './readRoiFiles';
 
-/** The verbs of other programs' files. */
+const part = laterPart(() => import('./roiFileActs'));
+
+/** The verbs of other programs' files. What does them loads with the first that is asked for. */
 export function roiFileVerbs(context: AppContext) {
   return {
     readRoiFiles: async (files: readonly ChosenFile[]): Promise<RoiFilesRead> => {
       let read: RoiFilesRead = { rois: [], refused: [] };
       await sayNotLoaded(context, async () => {
+        const { readRoiFiles } = await part.load();
         read = await readRoiFiles(context, files);
       });
       return read;
     },
-    planRoiImport: (read: RoiFilesRead, decisions: RowDecisions) => planRoiImport(context, read, decisions),
-    importRois: (read: RoiFilesRead, decisions: RowDecisions) => importRois(context, read, decisions),
+    planRoiImport: async (read: RoiFilesRead, decisions: RowDecisions) => {
+      const { planRoiImport } = part.loaded() ?? (await part.load());
+      return planRoiImport(context, read, decisions);
+    },
+    importRois: async (read: RoiFilesRead, decisions: RowDecisions): Promise<number> => {
+      const asked = sessionOf(context)?.reading;
+      const { importRois } = part.loaded() ?? (await part.load());
+      // What was planned for one reading goes into no other.
+      return sessionOf(context)?.reading === asked ? importRois(context, read, decisions) : 0;
+    },
     saveReadingRois: (program: RoiProgram, timePoint: TimePoint) =>
-      sayNotLoaded(context, () => saveReadingRois(context, program, timePoint)),
+      sayNotLoaded(context, async () => {
+        const { saveReadingRois } = await part.load();
+        await saveReadingRois(context, program, timePoint);
+      }),
     saveStudyRois: (program: RoiProgram, whose: 'own' | 'all') =>
-      sayNotLoaded(context, () => saveStudyRois(context, program, whose)),
+      sayNotLoaded(context, async () => {
+        const { saveStudyRois } = await part.load();
+        await saveStudyRois(context, program, whose);
+      }),
   };
 }

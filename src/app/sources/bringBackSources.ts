@@ -4,7 +4,7 @@ import { neededSeries } from '../../domain/study/neededSeries';
 import { noSources, type ShownFolder } from '../../state/sourcesState';
 import { type AppContext, notify, openProjectOf, update, updateOpen } from '../context';
 import { importImages } from '../importImages';
-import { loadAllShown } from '../reading/slices';
+import { loadShownSlices } from '../readingPart';
 import { copiedKeys, forgetCopiedKeys } from './copiedKeys';
 import { keepCopies } from './keepCopies';
 import { mayKeepSources, rootName, updateSources } from './sourceFacts';
@@ -103,7 +103,7 @@ async function openFolders(context: AppContext): Promise<void> {
     return { ...folder, standing: gone.includes(folder.name) ? 'gone' : 'open' };
   });
   updateSources(context, { act: 'none', folders: standings });
-  await loadAllShown(context);
+  await loadShownSlices(context);
 }
 
 function unreachedImages(context: AppContext): readonly StoredImage[] {

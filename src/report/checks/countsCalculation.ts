@@ -48,7 +48,7 @@ function countsModel(counts: readonly (readonly number[])[], tests: CountsFromTa
     return [
       line(kind, testLabels[kind], [
         { ...askedCell(roundedText(test.chiSquare, statisticDecimals), how) },
-        textCell(String(chiSquare.df)),
+        askedCell(String(chiSquare.df), how),
         { ...askedCell(pText(test.p, pFormat), how), ...(chosen === kind && { mark: 'a' }) },
       ]),
     ];

@@ -86,7 +86,7 @@ function iccModel(published: PublishedIcc, form: IccForm): TableModel {
         indent: 0,
         cells: [
           f === null ? textCell(notApplicable) : askedCell(roundedText(f, statisticDecimals), how),
-          textCell(`${dfText(df1)}, ${dfText(df2)}`),
+          askedCell(`${dfText(df1)}, ${dfText(df2)}`, how),
           p === null ? textCell(notApplicable) : askedCell(pText(p, pFormat), how),
           {
             ...(interval

@@ -5,15 +5,19 @@ import type {
   NoChangeMdc,
 } from '../../analysis/changeAgainstMdc';
 import { ofGroup } from '../../analysis/grouping';
+import type { AnalysedSubject } from '../../analysis/studyFlow';
+import type { StudyMeasure } from '../../analysis/studyMeasure';
 import type { StudyResults } from '../../analysis/studyResults';
+import type { TableTwoRow } from '../../analysis/tableTwo';
 import { captionOf } from '../choiceText';
 import { groupsPrinted } from '../groupNames';
-import { equation } from '../how/exactText';
-import type { How } from '../how/how';
+import { sampleCountHow } from '../how/countHow';
+import { mdcCountHow, mdcRatings, subjectChangeHow } from '../how/mdcHow';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
 import { roundedText, signedText } from '../rounding';
 import { spreadCell, type TableCell, type TableModel, type TableRow, textCell } from '../tableModel';
+import { tableTwoLine } from '../tableTwoModel';
 
 /** Where a change stands to the MDC, in words. */
 export const mdcStandingNames: Readonly<Record<ChangeAgainstMdc['standing'], string>> = {
@@ -31,22 +35,31 @@ const rowLabels: Readonly<Record<keyof MdcCounts, string>> = {
 /** What this MDC is, as the rules word it. */
 export const mdcLabel = 'Between observers; variation of scanning not included.';
 
+/** The line of Table 2 whose changes are shown, and their name. */
+export interface ChangeShown {
+  readonly row: TableTwoRow;
+  /** "Change of ROI-CSA". */
+  readonly name: string;
+}
+
 /** How many subjects of each group changed by more than the MDC95 of the change. */
 export function mdcCountsModel(
   changes: ChangesAgainstMdc,
-  name: string,
+  { row: of, name }: ChangeShown,
   results: StudyResults,
   settings: PrintSettings,
 ): TableModel {
   const groups = groupsPrinted(results);
-  const how = mdcHow(changes, name);
+  const { sample } = tableTwoLine(of, results);
+  const ratings = mdcRatings(changes, name, results.project.protocol);
   const total = (counts: MdcCounts) => counts.decrease + counts.within + counts.increase;
   const row = (standing: keyof MdcCounts): TableRow => ({
     kind: 'line',
     id: standing,
     label: rowLabels[standing],
     indent: 0,
-    cells: groups.map(({ group }): TableCell => {
+    cells: groups.map(({ group }, index): TableCell => {
+      const how = mdcCountHow(sample, changes, ratings, { standing, index });
       const counts = ofGroup(changes.counts, group);
       const all = total(counts);
       const share =
@@ -60,10 +73,11 @@ export function mdcCountsModel(
     title: 'Change and MDC',
     caption: captionOf(`${name} against its MDC95`, results),
     labelHeading: '',
-    columns: groups.map(({ group, label }) => ({
+    columns: groups.map(({ group, label }, index) => ({
       id: group,
       label,
       sublabel: `n = ${total(ofGroup(changes.counts, group))}`,
+      how: sampleCountHow(sample, index),
       align: 'end',
       isGroup: true,
     })),
@@ -88,9 +102,21 @@ export function mdcText(
 /** Every subject's change with where it stands, the largest decrease first. */
 export function mdcSubjectsModel(
   changes: ChangesAgainstMdc,
+  { row, name }: ChangeShown,
   results: StudyResults,
   settings: PrintSettings,
 ): TableModel {
+  const { siteId, muscleId, quantity } = row;
+  const measure: StudyMeasure = { siteId, muscleId, quantity, side: results.choice.side };
+  const entryOf = new Map<string, AnalysedSubject>(
+    results.flow.analysed.map((entry) => [entry.subject.id, entry]),
+  );
+  const changeCell = ({ subjectId, changePercent }: ChangeAgainstMdc): TableCell => {
+    const text = signedText(changePercent, settings.changeDecimals);
+    const entry = entryOf.get(subjectId);
+    const how = entry && subjectChangeHow(entry, measure, name);
+    return { text, ...(how && { how }) };
+  };
   const labels = new Map(groupsPrinted(results).map(({ group, label }) => [group, label]));
   return {
     id: 'change-and-mdc-subjects',
@@ -103,32 +129,19 @@ export function mdcSubjectsModel(
       { id: 'standing', label: 'Against the MDC95', align: 'start' },
     ],
     rows: changes.subjects.map(
-      ({ subjectId, code, group, changePercent, standing }): TableRow => ({
+      (one): TableRow => ({
         kind: 'line',
-        id: subjectId,
-        label: code,
+        id: one.subjectId,
+        label: one.code,
         indent: 0,
         cells: [
-          textCell(labels.get(group) ?? group),
-          textCell(signedText(changePercent, settings.changeDecimals)),
-          textCell(mdcStandingNames[standing]),
+          textCell(labels.get(one.group) ?? one.group),
+          changeCell(one),
+          textCell(mdcStandingNames[one.standing]),
         ],
       }),
     ),
     footnotes: [],
-  };
-}
-
-/** How the MDC95 of a change came about. */
-export function mdcHow({ mdc, ratedSubjects }: ChangesAgainstMdc, name: string): How {
-  return {
-    title: `MDC95 of ${name}`,
-    method: 'From the observers’ differences of the change itself; between observers, scanning not included',
-    formula: 'MDC95 = 1.96 × SD of (change by B − change by A) / √2, for the average of both observers',
-    source: 'METHODS: Repeatability',
-    used: `n = ${ratedSubjects} subjects with the change from both observers`,
-    result: `${equation('MDC95', mdc.mdc95)}, ${equation('bias', mdc.bias)}`,
-    rCall: 'd <- change_b - change_a\nc(qnorm(0.975) * sd(d) / sqrt(2), mean(d))',
   };
 }
 

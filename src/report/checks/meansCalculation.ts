@@ -8,10 +8,10 @@ import {
 import { statisticsReasonText } from '../reasonText';
 import { pText, roundedText } from '../rounding';
 import type { TableCell, TableColumn, TableModel, TableRow } from '../tableModel';
-import { emptyCell, spreadCell, textCell } from '../tableModel';
+import { emptyCell, spreadCell } from '../tableModel';
 import { askedCell, type Calculation, Fields, fieldRules, pFormat, statisticDecimals } from './calculation';
 import { dfText } from './dfText';
-import { summaryAnovaHow, summaryEffectHow, summaryTHow } from './meansHow';
+import { summaryAnovaHow, summaryEffectHow, summaryEtaHow, summaryRangeHow, summaryTHow } from './meansHow';
 
 /** The columns of the fields, in the order in which a pasted line fills them. */
 export const meansColumns = ['n', 'mean', 'sd'] as const;
@@ -41,7 +41,8 @@ export function meansCalculation(typed: readonly TypedGroup[]): Calculation {
   });
   if (groups.length < typed.length) return fields.unfinished('n, mean and SD of every group give the tests.');
   // The number printed with the fewest decimals leaves most open.
-  const outcome = meansFromSummaries(groups, Math.min(15, ...decimals));
+  const leastDecimals = Math.min(15, ...decimals);
+  const outcome = meansFromSummaries(groups, leastDecimals);
   if (!outcome.ok) {
     return {
       errors: fields.errors,
@@ -51,7 +52,7 @@ export function meansCalculation(typed: readonly TypedGroup[]): Calculation {
   const printed = Math.min(6, Math.max(...decimals) + 1);
   const model =
     outcome.value.kind === 'two'
-      ? twoGroupsModel(groups, outcome.value.tests, printed)
+      ? twoGroupsModel(groups, outcome.value.tests, printed, leastDecimals)
       : severalGroupsModel(groups, outcome.value.tests);
   return { errors: fields.errors, outcome: { kind: 'table', model } };
 }
@@ -60,19 +61,22 @@ function twoGroupsModel(
   groups: readonly PublishedGroup[],
   tests: TTestFromSummaries,
   decimals: number,
+  leastDecimals: number,
 ): TableModel {
   const number = (value: number) => roundedText(value, decimals);
   const row = (kind: 'student' | 'welch', label: string): TableRow => {
     const test = tests[kind];
     return line(kind, label, [
       askedCell(roundedText(test.t, statisticDecimals), summaryTHow(groups, tests, kind, 'P')),
-      textCell(dfText(test.df)),
+      askedCell(dfText(test.df), summaryTHow(groups, tests, kind, 'P')),
       askedCell(pText(test.p, pFormat), summaryTHow(groups, tests, kind, 'P')),
       {
         ...spreadCell(number(tests.meanDifference), bounds(test.interval, number)),
         how: summaryTHow(groups, tests, kind, 'difference'),
       },
-      textCell(rangeText(test)),
+      test.absoluteTRange
+        ? askedCell(rangeText(test), summaryRangeHow(groups, test.absoluteTRange, kind, leastDecimals))
+        : emptyCell,
     ]);
   };
   const effect = (kind: 'cohen' | 'hedges', label: string): TableRow => {
@@ -124,7 +128,7 @@ function severalGroupsModel(groups: readonly PublishedGroup[], tests: AnovaFromS
     return [
       line(kind, label, [
         askedCell(roundedText(test.f, statisticDecimals), how),
-        textCell(`${dfText(test.df1)}, ${dfText(test.df2)}`),
+        askedCell(`${dfText(test.df1)}, ${dfText(test.df2)}`, how),
         askedCell(pText(test.p, pFormat), how),
         estimate,
       ]),
@@ -143,7 +147,10 @@ function severalGroupsModel(groups: readonly PublishedGroup[], tests: AnovaFromS
     labelHeading: '',
     columns,
     rows: [
-      ...row('anova', 'One-way ANOVA', textCell(roundedText(tests.etaSquared, statisticDecimals))),
+      ...row('anova', 'One-way ANOVA', askedCell(
+          roundedText(tests.etaSquared, statisticDecimals),
+          summaryEtaHow(groups, tests.etaSquared),
+        )),
       ...row('welch', 'Welch’s ANOVA', emptyCell),
     ],
     footnotes: tests.welch ? [] : [{ text: 'Welch’s ANOVA needs an SD above 0 in every group.' }],

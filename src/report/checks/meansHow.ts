@@ -4,7 +4,7 @@ import type {
   SummaryT,
   TTestFromSummaries,
 } from '../../analysis/fromSummaries/meansFromSummaries';
-import { equation, intervalText } from '../how/exactText';
+import { equation, exactText, intervalText } from '../how/exactText';
 import type { How } from '../how/how';
 import { rLines, rNumbers } from '../how/rText';
 
@@ -119,5 +119,51 @@ export function summaryAnovaHow(
       'c(f, k - 1, df2, P = pf(f, k - 1, df2, lower.tail = FALSE))',
     ),
     yields: [f, df1, df2, p],
+  };
+}
+
+/** How the range of |t| that rounding leaves open came about; `decimals` are those of the printed means and SDs. */
+export function summaryRangeHow(
+  groups: readonly PublishedGroup[],
+  [low, high]: readonly [number, number],
+  kind: 'student' | 'welch',
+  decimals: number,
+): How {
+  return {
+    title: '|t| possible by rounding',
+    method: 'The smallest and largest |t| of all means and SDs that round to the printed ones',
+    formula: '(|m₁ − m₂| ∓ 2h) / SE with every SD ± h, h half of the last printed digit',
+    source: 'METHODS: From published summaries',
+    used: `${usedText(groups)}; ${decimals} decimals printed`,
+    result: `${exactText(low)} to ${exactText(high)}`,
+    rCall: rLines(
+      rGroups(groups),
+      `h <- 0.5 / 10^${decimals}; sd <- s`,
+      'end <- function(sign) {',
+      '  s <- pmax(0, sd + sign * h)',
+      ...(kind === 'student' ? rStudent : rWelch).map((line) => `  ${line}`),
+      '  max(0, abs(m[1] - m[2]) - sign * 2 * h) / se',
+      '}',
+      'c(end(1), end(-1))',
+    ),
+    yields: [low, high],
+  };
+}
+
+/** How the share of the variance between groups came about. */
+export function summaryEtaHow(groups: readonly PublishedGroup[], etaSquared: number): How {
+  return {
+    title: 'η² from summaries',
+    method: 'Share of the sum of squares that is between the groups',
+    formula: 'η² = SS between / (SS between + SS within)',
+    source: 'Fisher 1925',
+    used: usedText(groups),
+    result: equation('η²', etaSquared),
+    rCall: rLines(
+      rGroups(groups),
+      'b <- sum(n * (m - sum(n * m) / sum(n))^2); w <- sum((n - 1) * s^2)',
+      'b / (b + w)',
+    ),
+    yields: [etaSquared],
   };
 }

@@ -1,10 +1,9 @@
-import type { TablePrimary } from '../../analysis/comparedLine';
 import { ofGroup } from '../../analysis/grouping';
 import { studyChoice } from '../../analysis/panelChoice';
 import type { SensitivityQuestion, SensitivityRow } from '../../analysis/sensitivity';
 import type { StudyResults } from '../../analysis/studyResults';
-import { equation, intervalText } from '../how/exactText';
-import type { How } from '../how/how';
+import { inSentence } from '../groupNames';
+import { type SensitivityOf, sensitivityHow } from '../how/sensitivityHow';
 import { captionWith } from '../models/captionWith';
 import { measureAtText, measureDecimals } from '../models/measureText';
 import type { PrintSettings } from '../printSettings';
@@ -31,6 +30,11 @@ export function sensitivityModel(
   const { protocol } = results.project;
   const name = measureAtText(measure, phase, protocol);
   const decimals = measureDecimals(measure, phase, settings);
+  const ofRow = ({ variant }: SensitivityRow): SensitivityOf => ({
+    name: `${name}: ${inSentence(variantName(variant, protocol))}`,
+    choice: results.choice,
+    flow: results.flow,
+  });
   const [main] = rows;
   const notes = main
     ? rows.flatMap((row) => {
@@ -62,8 +66,8 @@ export function sensitivityModel(
         label: variantName(row.variant, protocol),
         indent: 0,
         cells: [
-          textCell(row.groups.map((group) => ofGroup(row.n, group)).join(' / ')),
-          ...testCells(row, { name, decimals, settings }),
+          countCell(row, ofRow(row)),
+          ...testCells(row, { of: ofRow(row), decimals, settings }),
           textCell(row.variant.kind === 'main' ? '' : verdictNames[row.verdict]),
         ],
       }),
@@ -80,8 +84,14 @@ export function sensitivityModel(
   };
 }
 
+function countCell(row: SensitivityRow, of: SensitivityOf): TableCell {
+  const text = row.groups.map((group) => ofGroup(row.n, group)).join(' / ');
+  const how = sensitivityHow(row, of, 'n');
+  return { text, ...(how && { how }) };
+}
+
 interface CellFacts {
-  readonly name: string;
+  readonly of: SensitivityOf;
   readonly decimals: number;
   readonly settings: PrintSettings;
 }
@@ -94,19 +104,20 @@ function testCells(row: SensitivityRow, facts: CellFacts): readonly TableCell[] 
   }
   const { value } = primary;
   const { settings, decimals } = facts;
-  const how = howOf(row, value, facts.name);
+  const how = sensitivityHow(row, facts.of, 'test');
+  const ofEstimate = sensitivityHow(row, facts.of, 'estimate');
   const number = (one: number) => roundedText(one, decimals);
   return [
     textCell(value.statisticName),
-    { text: roundedText(value.statistic, settings.statisticDecimals), how },
-    { text: pText(value.p, { alpha: comparison.alpha, decimals: settings.pDecimals }), how },
+    { text: roundedText(value.statistic, settings.statisticDecimals), ...(how && { how }) },
+    { text: pText(value.p, { alpha: comparison.alpha, decimals: settings.pDecimals }), ...(how && { how }) },
     'estimate' in value
       ? {
           ...spreadCell(
             number(value.estimate),
             `(${number(value.interval[0])}, ${number(value.interval[1])})`,
           ),
-          how,
+          ...(ofEstimate && { how: ofEstimate }),
         }
       : textCell(''),
   ];
@@ -118,36 +129,4 @@ function testsText(rows: readonly SensitivityRow[]): string {
   return tests.size === 0
     ? ''
     : `${[...tests].join(', ')}${tests.size > 1 ? ': each line by its own path' : ''}.`;
-}
-
-const formulas: Readonly<Record<TablePrimary['test'], string>> = {
-  student: 't = (x̄₁ − x̄₂) / (sₚ√(1/n₁ + 1/n₂))',
-  welch: 't = (x̄₁ − x̄₂) / √(s₁²/n₁ + s₂²/n₂), df by Satterthwaite',
-  'mann-whitney': 'Z = (U − n₁n₂/2) / σ, tie-corrected; difference: median of all x₁ − x₂',
-  ancova: 'follow-up = a + b × pre-op + c × group; t of c',
-  anova: 'F = mean square between / mean square within',
-  'welch-anova': 'F of means weighted by n/s² (Welch 1951)',
-  'kruskal-wallis': 'H from mean ranks, tie-corrected',
-};
-
-function howOf(row: SensitivityRow, value: TablePrimary, name: string): How {
-  return {
-    title: `${name}, under another choice`,
-    method: testNames[value.test],
-    formula: formulas[value.test],
-    source: 'The same path of tests as in the tables, on the values of this choice',
-    used: [
-      `n = ${row.groups.map((group) => ofGroup(row.n, group)).join(' and ')}`,
-      `${row.notAnalysed.length} not analysed`,
-      ...(row.partly > 0 ? [`${row.partly} with a part of their cells`] : []),
-    ].join(', '),
-    result: [
-      equation(value.statisticName, value.statistic),
-      equation('P', value.p),
-      ...('estimate' in value
-        ? [`${equation('difference', value.estimate)}, 95 % CI ${intervalText(value.interval)}`]
-        : []),
-    ].join(', '),
-    rCall: row.how,
-  };
 }

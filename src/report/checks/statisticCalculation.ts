@@ -1,6 +1,7 @@
 import { areaOfZ, type PublishedStatistic, pOfStatistic } from '../../analysis/fromSummaries/pOfStatistic';
 import { unreachable } from '../../base/assert';
-import { equation } from '../how/exactText';
+import { equation, exactText } from '../how/exactText';
+import { rLines } from '../how/rText';
 import type { How } from '../how/how';
 import { statisticsReasonText } from '../reasonText';
 import { pText, roundedText } from '../rounding';
@@ -67,18 +68,26 @@ export function statisticCalculation({ kind, texts }: TypedStatistic): Calculati
   const half = 0.5 / 10 ** value.decimals;
   const size = Math.abs(value.value);
   const most = kind === 'r' ? Math.min(1, size + half) : size + half;
-  const ends = [withValue(most), withValue(Math.max(0, size - half))].map(pOfStatistic);
+  const farthest = [withValue(most), withValue(Math.max(0, size - half))];
+  const ends = farthest.map(pOfStatistic);
   const [low, high] = ends.map((end) => (end.ok ? pText(end.value, pFormat) : ''));
+  const how = statisticHow(statistic, p.value);
   const row: TableRow = {
     kind: 'line',
     id: kind,
     label: statisticNames[kind],
     indent: 0,
     cells: [
-      textCell(roundedText(value.value, Math.max(statisticDecimals, Math.min(value.decimals, 12)))),
-      textCell(dfOf(statistic)),
-      askedCell(pText(p.value, pFormat), statisticHow(statistic, p.value)),
-      textCell(low === high ? (low ?? '') : `${low} to ${high}`),
+      askedCell(roundedText(value.value, Math.max(statisticDecimals, Math.min(value.decimals, 12))), how),
+      askedCell(dfOf(statistic), how),
+      askedCell(pText(p.value, pFormat), how),
+      askedCell(
+        low === high ? (low ?? '') : `${low} to ${high}`,
+        rangeHow(
+          farthest,
+          ends.flatMap((end) => (end.ok ? [end.value] : [])),
+        ),
+      ),
     ],
   };
   return {
@@ -171,18 +180,43 @@ function dfOf(statistic: PublishedStatistic): string {
   }
 }
 
+/** How the range of P that rounding of the statistic leaves open came about. */
+function rangeHow(statistics: readonly PublishedStatistic[], ends: readonly number[]): How {
+  const [low = Number.NaN, high = low] = ends;
+  return {
+    title: 'P possible by rounding',
+    method: 'P of the largest and of the smallest statistic that round to the printed one',
+    formula: 'P of |statistic| ± half of its last digit',
+    source: 'METHODS: From published summaries',
+    used: 'The statistic as published',
+    result: `${exactText(low)} to ${exactText(high)}`,
+    rCall: rLines(
+      'c(',
+      statistics.map((one, index) => `  {${rOfP(one)}}${index < statistics.length - 1 ? ',' : ''}`),
+      ')',
+    ),
+    yields: ends,
+  };
+}
+
+function rOfP(statistic: PublishedStatistic): string {
+  const { value } = statistic;
+  switch (statistic.kind) {
+    case 't':
+      return `2 * pt(-abs(${value}), ${statistic.df})`;
+    case 'z':
+      return `2 * pnorm(-abs(${value}))`;
+    case 'chi-square':
+      return `pchisq(${value}, ${statistic.df}, lower.tail = FALSE)`;
+    case 'f':
+      return `pf(${value}, ${statistic.df1}, ${statistic.df2}, lower.tail = FALSE)`;
+    case 'r':
+      return `r <- ${value}; n <- ${statistic.n}\n2 * pt(-abs(r * sqrt((n - 2) / (1 - r^2))), n - 2)`;
+  }
+}
+
 function statisticHow(statistic: PublishedStatistic, p: number): How {
-  const { kind, value } = statistic;
-  const r = {
-    t: () => `2 * pt(-abs(${value}), ${statistic.kind === 't' ? statistic.df : ''})`,
-    z: () => `2 * pnorm(-abs(${value}))`,
-    'chi-square': () =>
-      `pchisq(${value}, ${statistic.kind === 'chi-square' ? statistic.df : ''}, lower.tail = FALSE)`,
-    f: () =>
-      `pf(${value}, ${statistic.kind === 'f' ? `${statistic.df1}, ${statistic.df2}` : ''}, lower.tail = FALSE)`,
-    r: () =>
-      `r <- ${value}; n <- ${statistic.kind === 'r' ? statistic.n : ''}\n2 * pt(-abs(r * sqrt((n - 2) / (1 - r^2))), n - 2)`,
-  }[kind]();
+  const { kind } = statistic;
   return {
     title: `P of ${statisticNames[kind]}`,
     method: {
@@ -202,7 +236,7 @@ function statisticHow(statistic: PublishedStatistic, p: number): How {
     source: 'METHODS: From published summaries',
     used: 'The statistic as published',
     result: equation('P', p),
-    rCall: r,
+    rCall: rOfP(statistic),
     yields: [p],
   };
 }

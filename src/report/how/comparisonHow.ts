@@ -1,12 +1,13 @@
 import type { Comparison } from '../../analysis/comparison';
 import type { ComparisonTest, GroupComparison } from '../../analysis/groupComparison';
+import type { GroupPair } from '../../analysis/groupPairs';
 import type { SeveralComparison, SeveralTest } from '../../analysis/severalGroups';
 import { meanHow, medianHow } from './describeHow';
 import type { How } from './how';
 import type { HowSample } from './howSample';
 import { leveneHow, shapiroHow } from './normalityHow';
 import { hodgesLehmannHow, mannWhitneyExactHow, mannWhitneyHow, rankBiserialHow } from './rankHow';
-import { anovaHow, kruskalWallisHow } from './severalGroupsHow';
+import { anovaHow, holmPairHow, kruskalWallisHow, tukeyHow } from './severalGroupsHow';
 import { tTestHow } from './tTestHow';
 
 /** A part of a comparison of groups that stands somewhere as a number. `index` is the place of a group in print order. */
@@ -21,7 +22,9 @@ export type ComparisonPart =
   | { readonly kind: 'exact' }
   | { readonly kind: 'mean-difference'; readonly by: 'student' | 'welch' }
   | { readonly kind: 'shift' }
-  | { readonly kind: 'rank-biserial' };
+  | { readonly kind: 'rank-biserial' }
+  /** Two of several groups, after the test that the path chose or after the one fixed in advance. */
+  | { readonly kind: 'pair'; readonly pair: GroupPair };
 
 /** How a number of a comparison of groups came about; undefined where there is no such number. */
 export function comparisonHow(
@@ -81,6 +84,8 @@ function twoHow(sample: HowSample, comparison: GroupComparison, part: TestPart):
       return shift.ok
         ? hodgesLehmannHow(sample, shift.value.estimate, { kind: 'asymptotic', ...shift.value.asymptotic })
         : undefined;
+    case 'pair':
+      return undefined;
     case 'rank-biserial': {
       if (!mannWhitney.ok) return undefined;
       const { rankBiserial, rankBiserialInterval } = mannWhitney.value;
@@ -116,6 +121,7 @@ function twoTestHow(
 }
 
 function severalHow(sample: HowSample, comparison: SeveralComparison, part: TestPart): How | undefined {
+  if (part.kind === 'pair') return pairHow(sample, part.pair);
   if (part.kind !== 'statistic' && part.kind !== 'p' && part.kind !== 'test') return undefined;
   const test = part.kind === 'test' ? part.test : comparison.chosen.test;
   if (test !== 'anova' && test !== 'welch-anova' && test !== 'kruskal-wallis') return undefined;
@@ -124,4 +130,13 @@ function severalHow(sample: HowSample, comparison: SeveralComparison, part: Test
   const { statistic, df1, df2, p } = outcome.value;
   if (df2 === undefined) return kruskalWallisHow(sample, { h: statistic, df: df1, p });
   return anovaHow(sample, { f: statistic, df1, df2, p }, test === 'anova' ? 'one-way' : 'welch');
+}
+
+function pairHow(sample: HowSample, { first, second, by, outcome }: GroupPair): How | undefined {
+  if (!outcome.ok) return undefined;
+  const { difference, interval, intervalKind = 'exact', pUnadjusted = Number.NaN, p } = outcome.value;
+  if (by === 'tukey') return tukeyHow(sample, { first, second, difference, p, interval });
+  const test = by === 'welch-holm' ? 'welch' : 'mann-whitney';
+  const found = { first, second, by: test, difference, interval, intervalKind, pUnadjusted, p } as const;
+  return holmPairHow(sample, found);
 }

@@ -1,9 +1,9 @@
-/** One subject behind a number, with its values in the order of `HowValues.columns`. */
+/** One subject behind a number, with its values in the order of `HowValues.columns`: numbers, or names of groups and categories. */
 export interface HowValue {
   readonly code: string;
   /** Name of the group; absent where groups play no part. */
   readonly group?: string;
-  readonly values: readonly number[];
+  readonly values: readonly (number | string)[];
 }
 
 /** The values behind a number. They are listed only when somebody asks, because a study may have thousands. */
@@ -32,5 +32,7 @@ export interface How {
   readonly rCall: string;
   /** What `rCall` evaluates to, in order; absent where base R has no way to it. */
   readonly yields?: readonly number[];
+  /** To what share of itself R gives the number, where R's own function stops there; else to the last digits. */
+  readonly yieldsTo?: number;
   readonly values?: HowValues;
 }

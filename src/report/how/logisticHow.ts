@@ -1,8 +1,9 @@
 import type { RefractureModel, RefractureTerm } from '../../analysis/refractureModel';
 import type { StudyVariable } from '../../analysis/studyVariable';
-import { equation, intervalText } from './exactText';
+import { equation, exactText, intervalText } from './exactText';
 import type { How } from './how';
 import { called, usedText, type VariableName, valuesOf, withCall } from './modelCall';
+import { rFirth, rFirthTerm } from './rFirth';
 import { type ModelSource, rModel, rRightSide } from './rModel';
 
 /** Which number of a logistic model is asked: of the fit that is shown, or of maximum likelihood beside Firth's. */
@@ -42,11 +43,14 @@ export function logisticTermHow(
       ? 'c(exp(b[1] * s), exp((b[1] + c(-1, 1) * qnorm(0.975) * b[2]) * s), s)'
       : 'c(b[1], b[2], P = b[4], exp(b[1]), exp(b[1] + c(-1, 1) * qnorm(0.975) * b[2]))',
   ];
+  const hasInterval = term.interval !== null;
+  const ratios = hasInterval ? 'c(m$b[j], ci)' : 'm$b[j]';
   const firth = [
-    `m <- logistf::logistf(${formula}, d)`,
+    ...rFirth(formula),
+    ...rFirthTerm(at, hasInterval),
     isSd
-      ? `exp(c(m$coefficients[${at}], m$ci.lower[${at}], m$ci.upper[${at}]) * sd(model.matrix(m$formula, d)[, ${at}]))`
-      : `c(m$coefficients[${at}], P = m$prob[${at}], exp(c(m$coefficients[${at}], m$ci.lower[${at}], m$ci.upper[${at}])))`,
+      ? `c(exp(${ratios}), s[j - 1])`
+      : `c(m$b[j] / s[j - 1], se / s[j - 1], P = p, exp(${ratios} / s[j - 1]))`,
   ];
   return withCall(
     {
@@ -64,16 +68,15 @@ export function logisticTermHow(
     },
     {
       result: termText(term, isSd),
-      // Base R has no penalized likelihood: the package is named, and stops at five digits.
       ...called(model, isFirth ? firth : wald),
-      ...(!isFirth && { yields: termYields(term, isSd) }),
+      yields: termYields(term, isSd),
     },
   );
 }
 
 /** A number of a whole logistic model: of the fit that is shown, or of maximum likelihood beside Firth's. */
 export interface LogisticFitPart {
-  readonly kind: 'likelihood-ratio' | 'intercept';
+  readonly kind: 'likelihood-ratio' | 'intercept' | 'events';
   readonly fit: LogisticPart['fit'];
 }
 
@@ -86,9 +89,10 @@ export function logisticFitHow(
 ): How | undefined {
   const fitted = fit === 'shown' ? row.fit : row.maximumLikelihood;
   if (!fitted.ok) return undefined;
-  const { likelihoodRatio, likelihoodRatioP, terms, events, intercept } = fitted.value;
+  const { likelihoodRatio, likelihoodRatioP, terms, events, eventsPerCovariate, intercept } = fitted.value;
   const isFirth = row.method === 'firth' && fit === 'shown';
   const isRatio = kind === 'likelihood-ratio';
+  const isEvents = kind === 'events';
   const outcome: StudyVariable = { kind: 'group' };
   const variables = [outcome, ...row.variables];
   const model = rModel(source, variables);
@@ -103,24 +107,50 @@ export function logisticFitHow(
       : ['coef(m)[1]']),
   ];
   const penalized = [
-    `m <- logistf::logistf(${formula}, d)`,
-    isRatio ? '2 * diff(m$loglik)' : 'm$coefficients[1]',
+    ...rFirth(formula),
+    isRatio
+      ? 'x2 <- 2 * (m$l - fit(1)$l); c(x2, P = pchisq(x2, ncol(x) - 1, lower.tail = FALSE))'
+      : 'm$b[1] - sum(m$b[-1] * a / s)',
   ];
+  const common = {
+    used: `${usedText(row)}, ${events} refractured`,
+    values: valuesOf(source, variables, nameOf, row.nUsed),
+  };
+  if (isEvents) {
+    return withCall(
+      {
+        ...common,
+        title: 'Events of the model',
+        method: 'Refractured among the subjects with every value, and of these for each covariate',
+        formula:
+          'the rarer of refractured and not, divided by the columns of the model without the intercept',
+        source: 'Peduzzi et al. 1996',
+      },
+      {
+        result: `${events} of ${row.nUsed}, ${exactText(eventsPerCovariate)} for each of ${terms.length}`,
+        ...called(model, [
+          `f <- model.frame(${formula}, d, drop.unused.levels = TRUE)`,
+          'k <- ncol(model.matrix(attr(f, "terms"), f)) - 1',
+          'c(sum(f[[1]]), nrow(f), min(table(f[[1]])) / k)',
+        ]),
+        yields: [events, row.nUsed, eventsPerCovariate],
+      },
+    );
+  }
   return withCall(
     {
+      ...common,
       title: isRatio ? 'Likelihood ratio of the model' : 'Intercept of the model',
       method: `${isFirth ? 'Firth’s penalized likelihood' : 'Maximum likelihood'}${isRatio ? ', against the model without covariates' : ''}`,
       formula: isRatio ? `χ² = 2(l − l₀), df = ${terms.length}` : 'β₀, log odds where all covariates are 0',
       source: isFirth ? 'Firth 1993; Heinze & Schemper 2002' : 'Hosmer & Lemeshow 2000',
-      used: `${usedText(row)}, ${events} refractured`,
-      values: valuesOf(source, variables, nameOf, row.nUsed),
     },
     {
       result: isRatio
         ? `${equation('χ²', likelihoodRatio)}, df = ${terms.length}, ${equation('P', likelihoodRatioP)}`
         : equation('β₀', intercept),
       ...called(model, isFirth ? penalized : likely),
-      ...(!isFirth && { yields: isRatio ? [likelihoodRatio, likelihoodRatioP] : [intercept] }),
+      yields: isRatio ? [likelihoodRatio, likelihoodRatioP] : [intercept],
     },
   );
 }

@@ -1,6 +1,9 @@
 import type { Account } from '../../analysis/account';
+import { regions } from '../../analysis/baseline';
 import { modelRows } from '../../analysis/modelRows';
 import type { StudyVariable } from '../../analysis/studyVariable';
+import { vertebralLevels } from '../../domain/level';
+import { fixedCategoryName, groupsPrinted } from '../groupNames';
 import type { How, HowValue, HowValues } from './how';
 import type { ModelSource, RModel } from './rModel';
 import { rLines } from './rText';
@@ -25,7 +28,10 @@ export function withCall(facts: Facts, { lines, ...call }: Call): How {
 }
 
 /** R lines of a model after those of its frame. */
-export function called({ frame }: RModel, lines: readonly (string | readonly string[])[]): Pick<Call, 'lines'> {
+export function called(
+  { frame }: RModel,
+  lines: readonly (string | readonly string[])[],
+): Pick<Call, 'lines'> {
   return { lines: () => rLines(frame(), ...lines) };
 }
 
@@ -36,7 +42,7 @@ export function usedText({ nUsed, dropped }: Pick<Account, 'nUsed' | 'dropped'>)
 
 /** The values of a model's variables, of the subjects that it uses. */
 export function valuesOf(
-  { flow }: ModelSource,
+  { flow, choice }: ModelSource,
   variables: readonly StudyVariable[],
   nameOf: VariableName,
   count: number,
@@ -46,12 +52,40 @@ export function valuesOf(
     columns: variables.map(nameOf),
     list: () => {
       const { used, columns } = modelRows(flow.analysed, variables);
+      const names = groupsPrinted({ flow, choice }).map(({ label }) => label);
       return used.map(
         ({ subject }, row): HowValue => ({
           code: subject.code,
-          values: columns.map((column) => column[row] ?? Number.NaN),
+          values: variables.map((variable, at) =>
+            namedValue(variable, columns[at]?.[row] ?? Number.NaN, names),
+          ),
         }),
       );
     },
   };
+}
+
+/** A value as a reader knows it: a group, region, level or category by its name. */
+function namedValue(
+  variable: StudyVariable,
+  value: number,
+  [first = '', second = '']: readonly string[],
+): number | string {
+  switch (variable.kind) {
+    case 'group':
+      return fixedCategoryName(value === 1 ? 'refractured' : 'not-refractured');
+    case 'in-group':
+      return value === 1 ? first : second;
+    case 'region':
+      return fixedCategoryName(regions[value] ?? '');
+    case 'level':
+      return vertebralLevels[value] ?? value;
+    case 'custom':
+      return variable.covariate.kind === 'category'
+        ? (variable.covariate.categories[value]?.name ?? value)
+        : value;
+    case 'measure':
+    case 'covariate':
+      return value;
+  }
 }

@@ -178,11 +178,13 @@ export function rPairs({ file, list }: HowPairs): readonly string[] {
   ];
 }
 
-function pairsUsed({ n, dropped }: HowPairs): string {
+/** "n = 33 pairs, 0 left out for a missing value". */
+export function pairsUsed({ n, dropped }: HowPairs): string {
   return `n = ${n} pairs, ${dropped} left out for a missing value`;
 }
 
-function pairValues({ n, list }: HowPairs): HowValues {
+/** The values behind a number of pairs. */
+export function pairValues({ n, list }: HowPairs): HowValues {
   return {
     count: n,
     columns: ['Pre-op', 'Follow-up'],

@@ -10,6 +10,7 @@ import {
   pairedTHow,
   wilcoxonHow,
 } from './pairedHow';
+import { pairCountHow, pairedRankBiserialHow, riseHow, standardizedDifferenceHow } from './pairedSizeHow';
 import { rMeasure } from './rColumn';
 import { rGroup, rRows } from './rRows';
 import { rString } from './rText';
@@ -24,7 +25,12 @@ export type PairedPart =
   | 'shapiro'
   | 'paired-t'
   | 'wilcoxon'
-  | 'exact';
+  | 'exact'
+  | 'median-difference'
+  | 'standardized'
+  | 'rank-biserial'
+  | 'rise'
+  | 'n';
 
 /** How a number of pre-op against follow-up came about; `name` is the measure's. */
 export function pairedRowHow(
@@ -53,6 +59,20 @@ export function pairedRowHow(
       return pairedT.ok ? pairedTHow(pairs, pairedT.value) : undefined;
     case 'wilcoxon':
       return wilcoxon.ok ? wilcoxonHow(pairs, wilcoxon.value) : undefined;
+    case 'median-difference':
+      return comparison.difference.ok
+        ? pairDescriptionHow(pairs, 'difference', comparison.difference.value, 'median-quartiles')
+        : undefined;
+    case 'standardized':
+      return pairedT.ok ? standardizedDifferenceHow(pairs, pairedT.value.dz) : undefined;
+    case 'rank-biserial':
+      return wilcoxon.ok
+        ? pairedRankBiserialHow(pairs, wilcoxon.value.rankBiserial, wilcoxon.value.rankBiserialInterval)
+        : undefined;
+    case 'rise':
+      return wilcoxon.ok ? riseHow(pairs, wilcoxon.value) : undefined;
+    case 'n':
+      return pairCountHow(pairs);
     case 'exact':
       return wilcoxon.ok && wilcoxon.value.pExact !== null
         ? wilcoxonHow(pairs, wilcoxon.value, 'exact')

@@ -1,7 +1,6 @@
 import { regions } from '../../analysis/baseline';
-import type { GroupId } from '../../analysis/grouping';
 import { type ModelTerm, modelRows } from '../../analysis/modelRows';
-import type { AnalysedSubject } from '../../analysis/studyFlow';
+import type { StudyFlow } from '../../analysis/studyFlow';
 import type { StudyVariable } from '../../analysis/studyVariable';
 import { vertebralLevels } from '../../domain/level';
 import { rCovariate, rMeasure } from './rColumn';
@@ -10,7 +9,7 @@ import { rNumbers, rString, rStrings } from './rText';
 
 /** What of results a model is made from. */
 export interface ModelSource extends RowsOf {
-  readonly flow: { readonly analysed: readonly AnalysedSubject[]; readonly groups: readonly GroupId[] };
+  readonly flow: Pick<StudyFlow, 'analysed' | 'groups' | 'customCovariates'>;
 }
 
 /** R lines of a model: they make `d` with its rows, and what its variables are called in it. */
@@ -83,6 +82,13 @@ function plainName(variable: Exclude<StudyVariable, { readonly kind: 'measure' }
   }
 }
 
+/** What the places of a factor mean; undefined of a number. */
+function factorLevels(variable: StudyVariable): readonly string[] | undefined {
+  if (variable.kind === 'region') return regions;
+  if (variable.kind !== 'custom' || variable.covariate.kind === 'number') return undefined;
+  return variable.covariate.categories.map(({ name }) => name);
+}
+
 function listedModel({ flow }: ModelSource, variables: readonly StudyVariable[]): RModel {
   const measures = variables.filter(({ kind }) => kind === 'measure');
   const nameOf = (variable: StudyVariable): string =>
@@ -93,8 +99,9 @@ function listedModel({ flow }: ModelSource, variables: readonly StudyVariable[])
       const { columns } = modelRows(flow.analysed, variables);
       const lines = variables.map((variable, index) => {
         const values = rNumbers(columns[index] ?? []);
-        return variable.kind === 'region'
-          ? `  region = factor(${values}, 0:${regions.length - 1}, ${rStrings(regions)})`
+        const levels = factorLevels(variable);
+        return levels
+          ? `  ${nameOf(variable)} = factor(${values}, 0:${levels.length - 1}, ${rStrings(levels)})`
           : `  ${nameOf(variable)} = ${values}`;
       });
       return [`d <- data.frame(\n${lines.join(',\n')}\n)`];

@@ -5,8 +5,8 @@ import type { How, HowValue } from './how';
 import { type ModelSource, rModel } from './rModel';
 import { rLines } from './rText';
 
-/** A ROC curve's area or best cut-off. */
-export type RocPart = 'auc' | 'youden';
+/** A ROC curve's area or best cut-off, the two standard errors of the area, or how many of each outcome. */
+export type RocPart = 'auc' | 'youden' | 'se-delong' | 'se-hanley' | 'counts';
 
 /** How the area under a ROC curve with DeLong's interval, or Youden's cut-off, came about. */
 export function rocHow(
@@ -16,7 +16,7 @@ export function rocHow(
   part: RocPart,
 ): How | undefined {
   if (!row.curve.ok) return undefined;
-  const { auc, interval, seDeLong, youden, positives, negatives } = row.curve.value;
+  const { auc, interval, seDeLong, seHanleyMcNeil, youden, positives, negatives } = row.curve.value;
   const isAbove = row.positiveIs === 'above';
   const variable: StudyVariable = { kind: 'measure', measure: row.measure, phase: row.phase };
   const outcome: StudyVariable = { kind: 'group' };
@@ -63,6 +63,49 @@ export function rocHow(
       yields: interval ? [auc, ...interval] : [auc],
     };
   }
+  if (part === 'counts') {
+    return {
+      ...common,
+      title: `Refractured and not refractured of ${name}`,
+      method: 'Subjects with the value, by outcome',
+      formula: 'counted',
+      source: 'Rules of the study',
+      result: `${positives}, ${negatives}`,
+      get rCall() {
+        return rLines(model.frame(), scores, 'c(length(x), length(y))');
+      },
+      yields: [positives, negatives],
+    };
+  }
+  if (part === 'se-delong' || part === 'se-hanley') {
+    const isDeLong = part === 'se-delong';
+    const se = isDeLong ? seDeLong : seHanleyMcNeil;
+    if (se === null) return undefined;
+    return {
+      ...common,
+      title: `Standard error of the area under the ROC curve of ${name}`,
+      method: isDeLong ? 'From the spread of each subject’s share of pairs' : 'From the area alone',
+      formula: isDeLong
+        ? 'SE² = var(V₁₀)/n₁ + var(V₀₁)/n₂'
+        : 'SE² = (A(1 − A) + (n₁ − 1)(A/(2 − A) − A²) + (n₂ − 1)(2A²/(1 + A) − A²)) / (n₁n₂)',
+      source: isDeLong ? 'DeLong, DeLong & Clarke-Pearson 1988' : 'Hanley & McNeil 1982',
+      result: equation('SE', se),
+      get rCall() {
+        return rLines(
+          model.frame(),
+          scores,
+          'p <- outer(x, y, function(a, b) (a > b) + (a == b) / 2)',
+          isDeLong
+            ? 'sqrt(var(rowMeans(p)) / length(x) + var(colMeans(p)) / length(y))'
+            : [
+                'a <- mean(p); n <- length(x); m <- length(y)',
+                'sqrt((a * (1 - a) + (n - 1) * (a / (2 - a) - a^2) + (m - 1) * (2 * a^2 / (1 + a) - a^2)) / (n * m))',
+              ],
+        );
+      },
+      yields: [se],
+    };
+  }
   const { threshold, sensitivity, specificity, index } = youden;
   return {
     ...common,
@@ -91,39 +134,63 @@ export function rocHow(
   };
 }
 
-/** How the bootstrap interval of the cut-off came about. R draws other samples, so its limits differ a little. */
+/** What of the best cut-off a bootstrap interval is of. */
+export type BootstrapPart = 'threshold' | 'sensitivity' | 'specificity' | 'index';
+
+const bootstrapParts: Readonly<Record<BootstrapPart, { readonly name: string; readonly inR: string }>> = {
+  threshold: { name: 'cut-off', inR: 'cut[i]' },
+  sensitivity: { name: 'sensitivity at the cut-off', inR: 'hit[i] / length(x1)' },
+  specificity: { name: 'specificity at the cut-off', inR: 'pass[i] / length(y1)' },
+  index: {
+    name: 'index of the cut-off',
+    inR: 'hit[i] / length(x1) + pass[i] / length(y1) - 1',
+  },
+};
+
+/**
+ * How a bootstrap interval of the best cut-off came about. R draws other samples from the same seed, so its limits differ a
+ * little and `yields` is absent.
+ */
 export function cutoffBootstrapHow(
   row: RefractureRoc,
   source: ModelSource,
   name: string,
-  boot: { readonly seed: number; readonly replicates: number; readonly interval: readonly [number, number] },
+  boot: {
+    readonly part: BootstrapPart;
+    readonly seed: number;
+    readonly replicates: number;
+    readonly interval: readonly [number, number] | null;
+  },
 ): How | undefined {
   const cutoff = rocHow(row, source, name, 'youden');
   if (!cutoff) return undefined;
-  const { seed, replicates, interval } = boot;
+  const { part, seed, replicates, interval } = boot;
+  const { name: what, inR } = bootstrapParts[part];
   const { used, values } = cutoff;
   return {
     used,
     ...(values && { values }),
-    title: `Bootstrap interval of the cut-off of ${name}`,
+    title: `Bootstrap interval of the ${what} of ${name}`,
     method: `${replicates} samples with replacement within refractured and within not refractured; percentiles, type 7`,
-    formula: '2.5th to 97.5th percentile of the cut-offs of the samples',
+    formula: `2.5th to 97.5th percentile of the ${what} in the samples`,
     source: `Efron & Tibshirani 1993; random numbers xoshiro128**, seed ${seed}`,
-    result: `95 % CI ${intervalText(interval)}`,
+    result: `${cutoff.result}; ${interval ? `95 % CI ${intervalText(interval)}` : 'no interval'}`,
     get rCall() {
       const lines = cutoff.rCall.split('\n');
       const from = lines.findIndex((line) => line.startsWith('s <- '));
-      const isBelow = row.positiveIs === 'below';
+      const sign = part === 'threshold' && row.positiveIs === 'below' ? '-' : '';
       return rLines(
         lines.slice(0, from),
         `set.seed(${seed}) # R draws other samples from the same seed`,
-        `cuts <- replicate(${replicates}, {`,
+        `found <- replicate(${replicates}, {`,
         '  x1 <- sample(x, replace = TRUE); y1 <- sample(y, replace = TRUE)',
         '  s <- sort(unique(c(x1, y1))); cut <- c(-Inf, (head(s, -1) + tail(s, -1)) / 2, Inf)',
-        '  q <- sapply(cut, function(k) sum(x1 > k) * length(y1) + sum(y1 <= k) * length(x1))',
-        `  ${isBelow ? '-' : ''}cut[which.max(q)]`,
+        '  hit <- sapply(cut, function(k) sum(x1 > k)); pass <- sapply(cut, function(k) sum(y1 <= k))',
+        '  i <- which.max(hit * length(y1) + pass * length(x1))',
+        `  ${sign}${inR}`,
         '})',
-        'quantile(cuts, c(0.025, 0.975))',
+        // Limits at infinity are values as well: of none between two values.
+        'quantile(found, c(0.025, 0.975))',
       );
     },
   };

@@ -56,6 +56,9 @@ export function kruskalWallisHow(
   };
 }
 
+/** R's own studentized range stops at about these digits: its quantile iterates to 1e-4, its P to 1e-10. */
+const tukeyInR = 1e-4;
+
 /** How Tukey's comparison of two of several groups came about: `first` minus `second`, both places in the sample. */
 export function tukeyHow(
   sample: HowSample,
@@ -92,7 +95,62 @@ export function tukeyHow(
           : 'c(-r["diff"], -r["upr"], -r["lwr"], r["p adj"])',
       );
     },
-    // R's own quantile of the studentized range stops at four digits, so its limits and P are the same to those only.
+    yields: [difference, ...interval, p],
+    yieldsTo: tukeyInR,
+    values: sampleValues(sample),
+  };
+}
+
+/** How a comparison of two of several groups came about whose P is adjusted by Holm's method; places as for `tukeyHow`. */
+export function holmPairHow(
+  sample: HowSample,
+  pair: {
+    readonly first: number;
+    readonly second: number;
+    readonly by: 'welch' | 'mann-whitney';
+    readonly difference: number;
+    readonly interval: readonly [number, number];
+    /** Of Mann-Whitney: how Moses' limits were found. */
+    readonly intervalKind: 'exact' | 'asymptotic';
+    readonly pUnadjusted: number;
+    readonly p: number;
+  },
+): How {
+  const { first, second, by, difference, interval, intervalKind, pUnadjusted, p } = pair;
+  const isWelch = by === 'welch';
+  const isExact = intervalKind === 'exact';
+  const test = isWelch ? 't.test(x, y)' : 'wilcox.test(x, y, exact = FALSE, correct = FALSE)';
+  return {
+    title: `${sample.groups[first]?.label ?? ''} − ${sample.groups[second]?.label ?? ''} of ${sample.name}`,
+    method: isWelch
+      ? 'Welch’s t test of every two groups; P adjusted by Holm’s method, interval not'
+      : 'Mann-Whitney test of every two groups, asymptotic, no continuity correction; P adjusted by Holm’s method, interval not',
+    formula: `i-th smallest of m P: max over j ≤ i of min(1, (m − j + 1) P₍ⱼ₎)${isWelch ? '' : `; difference: median of all x − y, Moses’ ${isExact ? 'exact' : 'asymptotic'} limits`}`,
+    source: isWelch ? 'Welch 1947; Holm 1979' : 'Mann & Whitney 1947; Hodges & Lehmann 1963; Holm 1979',
+    used: sampleUsed(sample),
+    result: `${equation('difference', difference)}, 95 % CI ${intervalText(interval)}, ${equation('P', p)}, ${equation('not adjusted', pUnadjusted)}`,
+    get rCall() {
+      return rLines(
+        rAllGroups(sample),
+        'l <- split(v, g); k <- combn(which(lengths(l) > 0), 2)',
+        // A pair that cannot be tested takes no part in the adjustment.
+        `p <- apply(k, 2, function(i) { x <- l[[i[1]]]; y <- l[[i[2]]]`,
+        `  tryCatch(${test}$p.value, error = function(e) NA) })`,
+        `own <- k[1, ] == ${first + 1} & k[2, ] == ${second + 1}`,
+        `x <- l[[${first + 1}]]; y <- l[[${second + 1}]]`,
+        isWelch
+          ? 'size <- c(mean(x) - mean(y), t.test(x, y)$conf.int)'
+          : [
+              'd <- sort(outer(x, y, "-")); m <- length(d)',
+              isExact
+                ? 'at <- max(1, qwilcox(0.025, length(x), length(y)))'
+                : 'at <- max(1, floor(m / 2 - qnorm(0.975) * sqrt(m * (length(x) + length(y) + 1) / 12)))',
+              'size <- c(median(d), d[at], d[m + 1 - at])',
+            ],
+        'c(size, P = p.adjust(p, "holm")[own], p[own])',
+      );
+    },
+    yields: [difference, ...interval, p, pUnadjusted],
     values: sampleValues(sample),
   };
 }

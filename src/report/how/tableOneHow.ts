@@ -2,9 +2,9 @@ import { regionOfSubject } from '../../analysis/baseline';
 import { ofGroup } from '../../analysis/grouping';
 import { type NumberVariable, numberOf } from '../../analysis/numberVariable';
 import type { StudyResults } from '../../analysis/studyResults';
-import type { BaselineCategoryRow, BaselineNumberRow } from '../../analysis/tableOne';
+import type { BaselineCategoryRow, BaselineNumberRow, BaselineRow } from '../../analysis/tableOne';
 import type { CustomCovariate } from '../../domain/study/customCovariate';
-import { customCategory } from '../../domain/study/customValue';
+import { customCategory, customDate } from '../../domain/study/customValue';
 import { groupOf } from '../../domain/study/group';
 import type { Subject } from '../../domain/study/subject';
 import { customColumns } from '../customColumns';
@@ -14,6 +14,7 @@ import { groupSample } from './groupSample';
 import type { How } from './how';
 import { rCovariate } from './rColumn';
 import { rGroup, rGrouped, rRows } from './rRows';
+import { subjectCountHow } from './subjectCountHow';
 import type { HowLine } from './tableTwoHow';
 
 /** The line of a number of Table 1; `name` is the variable's. */
@@ -122,6 +123,55 @@ function categoryIn(subject: Subject, variable: BaselineCategoryRow['variable'])
       return outcome.kind === 'known' ? outcome.group : undefined;
     }
   }
+}
+
+/** Lines of Table 1 that count subjects: without the value, with one that fits no category, with a date. */
+export type CountLine = 'missing' | 'outside' | 'recorded';
+
+/** How a count of a line of Table 1 came about. */
+export function baselineCountHow(
+  row: BaselineRow,
+  results: StudyResults,
+  { name, line, columnId }: { readonly name: string; readonly line: CountLine; readonly columnId: string },
+): How | undefined {
+  if (!results.flow.groups.includes(columnId)) return undefined;
+  const { variable } = row;
+  const has = (subject: Subject): boolean => {
+    if (row.kind === 'date') return customDate(subject, row.variable) !== undefined;
+    if (row.kind === 'category') return categoryIn(subject, row.variable) !== undefined;
+    const of: NumberVariable =
+      typeof row.variable === 'string'
+        ? { kind: 'baseline', variable: row.variable }
+        : { kind: 'custom', covariateId: row.variable.id };
+    return numberOf(subject, of) !== undefined;
+  };
+  const isListed = (subject: Subject): boolean =>
+    row.kind === 'category' && row.categories.some(({ id }) => id === categoryIn(subject, row.variable));
+  const counted = {
+    missing: { title: `No value of ${name}`, method: 'Subjects without the value' },
+    outside: { title: `${name} outside the list`, method: 'Subjects whose level is of none of the regions' },
+    recorded: { title: `${name}: with a date`, method: 'Subjects with the date' },
+  }[line];
+  const isNone = (column: string): string => `${column} %in% c("", NA)`;
+  const column =
+    row.kind === 'date'
+      ? // The file has dates only where they are asked for.
+        undefined
+      : typeof variable === 'string'
+        ? row.kind === 'number'
+          ? typeof row.variable === 'string' && rCovariate(row.variable)
+          : { sex: 'sex', region: 'level', refracture: 'group' }[String(variable)]
+        : customColumn(variable, results.project.customCovariates ?? []);
+  const missing = column ? isNone(column) : undefined;
+  return subjectCountHow(results, columnId, {
+    ...counted,
+    isCounted: {
+      missing: (subject: Subject) => !has(subject),
+      outside: (subject: Subject) => has(subject) && !isListed(subject),
+      recorded: has,
+    }[line],
+    condition: line === 'outside' ? `!(${isNone('level')}) & ${isNone('region')}` : missing,
+  });
 }
 
 /** The column of a covariate that the user added; a date, which no table has as number, takes two. */

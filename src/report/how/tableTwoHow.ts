@@ -5,12 +5,12 @@ import { rowValues } from '../../analysis/rowValues';
 import type { MeasurePhase, StudyMeasure } from '../../analysis/studyMeasure';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { TableTwoRow } from '../../analysis/tableTwo';
+import { ancovaHow } from './ancovaHow';
 import { type ComparisonPart, comparisonHow } from './comparisonHow';
 import { meanHow, medianHow } from './describeHow';
 import { groupSample } from './groupSample';
 import type { How } from './how';
 import type { HowSample } from './howSample';
-import { ancovaHow } from './ancovaHow';
 import { rMeasure } from './rColumn';
 
 /** A line that compares the groups, with what its numbers are made of. */

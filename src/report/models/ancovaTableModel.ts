@@ -6,12 +6,11 @@ import type { Protocol } from '../../domain/study/protocol';
 import { choiceNotes } from '../choiceText';
 import { flowFootnote } from '../flowText';
 import { groupsPrinted, inSentence, type PrintedGroup } from '../groupNames';
-import { countHow } from '../how/countHow';
 import { type AncovaPart, ancovaHow } from '../how/ancovaHow';
+import { countHow } from '../how/countHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
-import { statisticsReasonText } from '../reasonText';
 import { pEquation, roundedText } from '../rounding';
 import {
   type TableColumn,
@@ -25,6 +24,7 @@ import { droppedNotes, usedText } from './droppedNotes';
 import { estimateCell, pCell, reasonCells } from './estimateCells';
 import { measureDecimals, measureKey, measureName, measureUnit, termText, variableText } from './measureText';
 import type { ModelDetail } from './modelDetail';
+import { whyNot } from './whyNot';
 
 /** Id of a line of the table. */
 export function ancovaRowId({ measure, adjustments }: AdjustedComparison): string {
@@ -113,7 +113,7 @@ function lineOf(row: AdjustedComparison, { groups, columns, protocol, settings }
     indent: 1,
   } as const;
   if (!outcome.ok) {
-    return { ...line, cells: reasonCells(statisticsReasonText(outcome.error), columns.length) };
+    return { ...line, cells: reasonCells(whyNot(outcome.error, row), columns.length) };
   }
   const { difference, adjustedMeans } = outcome.value;
   const decimals = measureDecimals(row.measure, 'followUp', settings);
@@ -176,14 +176,19 @@ export function ancovaDetail(
     return how ? { how } : {};
   };
   const title = `${measureName(row.measure, protocol)} at follow-up${measureUnit(row.measure, 'followUp')}, adjusted for ${adjustmentText(row, protocol).replace('Pre-op', 'pre-op')}`;
+  const askedCount = () => {
+    const { how } = asked({ kind: 'difference' });
+    const counted = countHow(how, row.nUsed, 'nobs(m)');
+    return counted ? { how: counted } : {};
+  };
   const used = {
     title: 'Subjects',
-    lines: [{ name: usedText(row), text: '' }],
+    lines: [{ name: 'Used', text: usedText(row), ...askedCount() }],
     notes: droppedNotes([row], protocol),
   };
   if (!outcome.ok) {
-    const why = { title: 'Not computed', lines: [], notes: [statisticsReasonText(outcome.error)] };
-    return { title, parts: [why, used], rCall: row.how };
+    const why = { title: 'Not computed', lines: [], notes: [whyNot(outcome.error, row)] };
+    return { title, parts: [why, used] };
   }
   const { difference, df, terms, slopeHomogeneity, rSquared, partialEtaSquared } = outcome.value;
   const number = (value: number) => roundedText(value, settings.statisticDecimals);
@@ -230,6 +235,5 @@ export function ancovaDetail(
       },
       used,
     ],
-    rCall: row.how,
   };
 }

@@ -13,7 +13,6 @@ import { type LogisticFitPart, logisticFitHow, logisticTermHow } from '../how/lo
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
-import { statisticsReasonText } from '../reasonText';
 import { pEquation, roundedText } from '../rounding';
 import {
   type TableColumn,
@@ -27,6 +26,7 @@ import { droppedNotes, usedText } from './droppedNotes';
 import { pCell, ratioCell, reasonCells } from './estimateCells';
 import { measureDecimals, termText, variableText } from './measureText';
 import type { DetailLine, ModelDetail } from './modelDetail';
+import { whyNot } from './whyNot';
 
 /** A model as it is fitted twice: what is shown, and maximum likelihood where Firth's took its place. */
 type FitKind = 'shown' | 'maximum-likelihood';
@@ -107,7 +107,7 @@ function rowsOf(
   const block = (kind: FitKind, name: string, fit: RefractureModel['fit']): readonly TableRow[] => {
     const heading = { kind: 'heading', id: `heading|${logisticRowId(index, kind, 0)}`, label: name } as const;
     if (!fit.ok) {
-      const reason = statisticsReasonText(fit.error);
+      const reason = whyNot(fit.error, model);
       const id = logisticRowId(index, kind, 0);
       return [
         heading,
@@ -161,7 +161,7 @@ function sdDecimals({ variable }: RefractureTerm, settings: PrintSettings): numb
 /** Of how many, and whether the model as a whole says more than none. */
 function modelFacts(model: RefractureModel, protocol: Protocol, settings: PrintSettings): string {
   const { fit } = model;
-  if (!fit.ok) return `not computed. ${statisticsReasonText(fit.error)}`;
+  if (!fit.ok) return `not computed. ${whyNot(fit.error, model)}`;
   const { events, eventsPerCovariate } = fit.value;
   return `${usedText(model)}, ${events} refractured, ${roundedText(eventsPerCovariate, 1)} events for each covariate; ${testText(fit.value, protocol, settings)}.`;
 }
@@ -180,11 +180,16 @@ function testText(
 export function logisticWarnings(model: RefractureModel, protocol: Protocol): readonly string[] {
   const name = model.wording === 'predicts' ? 'Before surgery' : 'Change';
   const dividing = model.dividing.map((term) => termText(term, protocol)).join(', ');
+  const remedy = model.fit.ok
+    ? 'Firth’s penalised likelihood is shown'
+    : 'Firth’s penalised likelihood was tried and cannot be computed either';
+  const isWithout = !model.maximumLikelihood.ok;
   const texts: Readonly<Record<ModelWarning, string>> = {
-    'few-events':
-      'fewer than 10 events for each covariate. Estimates are too far from 1 and intervals too narrow: Firth’s penalised likelihood is shown, maximum likelihood below it.',
-    separation: `the covariates separate the groups${dividing === '' ? '' : ` (${dividing} alone does)`}, so maximum likelihood has no maximum: Firth’s penalised likelihood is shown.`,
-    'not-converged': 'maximum likelihood did not settle: Firth’s penalised likelihood is shown.',
+    'few-events': isWithout
+      ? 'fewer than 10 events for each covariate: the estimates are unsure.'
+      : `fewer than 10 events for each covariate. Estimates are too far from 1 and intervals too narrow: ${remedy}, maximum likelihood below it.`,
+    separation: `the covariates separate the groups${dividing === '' ? '' : ` (${dividing} alone does)`}, so maximum likelihood has no maximum: ${remedy}.`,
+    'not-converged': `maximum likelihood did not settle: ${remedy}.`,
   };
   return model.warnings.map((warning) => `${name}: ${texts[warning]}`);
 }
@@ -208,8 +213,16 @@ export function logisticDetail(
     const { events, eventsPerCovariate, intercept, likelihoodRatio, likelihoodRatioP, terms } = fit.value;
     const p = pEquation(likelihoodRatioP, { alpha: protocol.alpha, decimals: settings.pDecimals });
     return [
-      { name: 'Refractured', text: `${events} of ${model.nUsed}` },
-      { name: 'Events for each covariate', text: roundedText(eventsPerCovariate, 1) },
+      {
+        name: 'Refractured',
+        text: `${events} of ${model.nUsed}`,
+        ...asked({ kind: 'events', fit: kind }),
+      },
+      {
+        name: 'Events for each covariate',
+        text: roundedText(eventsPerCovariate, 1),
+        ...asked({ kind: 'events', fit: kind }),
+      },
       {
         name: 'Likelihood ratio χ²',
         text: `${number(likelihoodRatio)}, df = ${terms.length}, ${p}`,
@@ -228,7 +241,7 @@ export function logisticDetail(
         notes: [
           model.fit.ok
             ? `P and intervals from ${isFirth ? 'the penalised likelihood' : 'Wald’s test'}.`
-            : `Not computed. ${statisticsReasonText(model.fit.error)}`,
+            : `Not computed. ${whyNot(model.fit.error, model)}`,
         ],
       },
       ...(isFirth
@@ -239,20 +252,19 @@ export function logisticDetail(
               notes: [
                 model.maximumLikelihood.ok
                   ? 'P and intervals from Wald’s test.'
-                  : `Not computed. ${statisticsReasonText(model.maximumLikelihood.error)}`,
+                  : `Not computed. ${whyNot(model.maximumLikelihood.error, model)}`,
               ],
             },
           ]
         : []),
       {
         title: 'Subjects',
-        lines: [{ name: usedText(model), text: '' }],
+        lines: [{ name: 'Used', text: usedText(model), ...asked({ kind: 'events', fit: 'shown' }) }],
         notes: droppedNotes([model], protocol),
       },
       ...(model.wording === 'is-associated'
         ? [{ title: 'What it may say', lines: [], notes: [changeNote] }]
         : []),
     ],
-    rCall: model.how,
   };
 }

@@ -15,6 +15,4 @@ export interface ModelDetail {
     readonly lines: readonly DetailLine[];
     readonly notes?: readonly string[];
   }[];
-  /** The R call that gives the same numbers. */
-  readonly rCall: string;
 }

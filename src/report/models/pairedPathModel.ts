@@ -35,7 +35,7 @@ export function pairedPathModel(
     steps: stepsOf(row.comparison, settings, how),
     alternatives: alternatives.map(({ line }) => line),
     conclusion: conclusionText(alternatives),
-    size: sizeOf(row.comparison, measureDecimals(row.measure, 'preop', settings), settings),
+    size: sizeOf(row.comparison, measureDecimals(row.measure, 'preop', settings), settings, how),
   };
 }
 
@@ -148,7 +148,12 @@ function sizeOf(
   { pairedT, wilcoxon, difference }: PairedComparison,
   decimals: number,
   settings: PrintSettings,
+  how: AskPaired,
 ): DecisionPathModel['size'] {
+  const line = (name: string, own: string, part: PairedPart) => {
+    const asked = how(part);
+    return { name, text: own, ...(asked && { how: asked }) };
+  };
   const text = (value: number, places = decimals) => roundedText(value, places);
   const within = (value: number, [low, high]: readonly [number, number], places = decimals) =>
     `${text(value, places)} (${text(low, places)}, ${text(high, places)})`;
@@ -156,20 +161,21 @@ function sizeOf(
   return [
     ...(pairedT.ok
       ? [
-          { name: 'Mean difference', text: within(pairedT.value.meanDifference, pairedT.value.interval) },
-          { name: 'Cohen’s d of the differences', text: text(pairedT.value.dz, r) },
+          line('Mean difference', within(pairedT.value.meanDifference, pairedT.value.interval), 'paired-t'),
+          line('Cohen’s d of the differences', text(pairedT.value.dz, r), 'standardized'),
         ]
       : []),
-    ...(difference.ok ? [{ name: 'Median difference', text: text(difference.value.median) }] : []),
+    ...(difference.ok ? [line('Median difference', text(difference.value.median), 'median-difference')] : []),
     ...(wilcoxon.ok
       ? [
-          {
-            name: 'Rank-biserial r',
-            text: wilcoxon.value.rankBiserialInterval
+          line(
+            'Rank-biserial r',
+            wilcoxon.value.rankBiserialInterval
               ? within(wilcoxon.value.rankBiserial, wilcoxon.value.rankBiserialInterval, r)
               : text(wilcoxon.value.rankBiserial, r),
-          },
-          { name: 'Rose, fell, same', text: riseText(wilcoxon.value) },
+            'rank-biserial',
+          ),
+          line('Rose, fell, same', riseText(wilcoxon.value), 'rise'),
         ]
       : []),
   ];

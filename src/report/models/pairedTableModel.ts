@@ -72,6 +72,7 @@ export function pairedTableModel(
     caption: captionWith('Within each group', results),
     labelHeading: '',
     columns: [
+      { id: 'n', label: 'n', align: 'end' },
       { id: 'preop', label: 'Pre-op', align: 'end' },
       { id: 'follow-up', label: 'Follow-up', align: 'end' },
       { id: 'difference', label: 'Difference', align: 'end' },
@@ -89,7 +90,7 @@ export function pairedTableModel(
   });
 }
 
-const pairedParts = ['preop', 'follow-up', 'difference', 'statistic', 'p'] as const;
+const pairedParts = ['n', 'preop', 'follow-up', 'difference', 'statistic', 'p'] as const;
 
 function lineOf(
   row: PairedRow,
@@ -104,9 +105,15 @@ function lineOf(
   return {
     kind: 'line',
     id: pairedRowId(row),
-    label: `${name}, n = ${row.nUsed}`,
+    label: name,
     indent: 1,
-    cells: [cell(preop), cell(followUp), cell(difference), ...testCells(row, alpha, settings, marks)],
+    cells: [
+      textCell(String(row.nUsed)),
+      cell(preop),
+      cell(followUp),
+      cell(difference),
+      ...testCells(row, alpha, settings, marks),
+    ],
   };
 }
 

@@ -6,11 +6,11 @@ import type { Protocol } from '../../domain/study/protocol';
 import { choiceNotes } from '../choiceText';
 import { flowFootnote } from '../flowText';
 import { countHow } from '../how/countHow';
-import { rocHow } from '../how/rocHow';
+import { rocComparisonHow } from '../how/rocComparisonHow';
+import { type RocPart, rocHow } from '../how/rocHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
-import { statisticsReasonText } from '../reasonText';
 import { pText, roundedText, signedText } from '../rounding';
 import {
   notApplicable,
@@ -23,8 +23,9 @@ import {
 import { captionWith } from './captionWith';
 import { droppedNotes, usedText } from './droppedNotes';
 import { estimateCell, reasonCells } from './estimateCells';
-import { measureAtText, measureDecimals, measureKey, measureName } from './measureText';
+import { measureAtText, measureDecimals, measureKey, measureName, variableText } from './measureText';
 import type { ModelDetail } from './modelDetail';
+import { whyNot } from './whyNot';
 
 const columns: readonly TableColumn[] = [
   { id: 'auc', label: 'AUC', sublabel: '95 % CI', align: 'end' },
@@ -102,7 +103,7 @@ function lineOf(roc: RefractureRoc, protocol: Protocol, settings: PrintSettings)
     indent: 1,
   } as const;
   const { curve } = roc;
-  if (!curve.ok) return { ...line, cells: reasonCells(statisticsReasonText(curve.error), columns.length) };
+  if (!curve.ok) return { ...line, cells: reasonCells(whyNot(curve.error, roc), columns.length) };
   const { auc, interval, youden } = curve.value;
   const share = (value: number) => textCell(shareText(value, settings));
   return {
@@ -145,15 +146,16 @@ export function shareText(share: number, settings: PrintSettings): string {
 
 /** Every two curves of the same kind held against each other by DeLong's test. */
 export function rocComparisonModel(
-  { flow, protocol }: StudyResults,
+  results: StudyResults,
   { rocs }: Pick<PanelAnalyses, 'rocs'>,
   chosen: RefractureRoc,
   settings: PrintSettings,
 ): TableModel {
+  const { flow, protocol } = results;
   const others = rocs.filter((roc) => roc !== chosen && roc.phase === chosen.phase);
   const compared = others.map((roc) => compareRocs(flow.analysed, chosen, roc));
   const name = measureAtText(chosen.measure, chosen.phase, protocol);
-  return {
+  const table: TableModel = {
     id: 'roc-comparison',
     title: 'Comparison of areas',
     caption: `${name} against the others, by DeLong’s test`,
@@ -165,6 +167,16 @@ export function rocComparisonModel(
       ...droppedNotes(compared, protocol).map((text) => ({ text })),
     ],
   };
+  const rowOf = new Map(compared.map((one) => [againstId(one), one]));
+  return withHow(table, (rowId, columnId) => {
+    const one = rowOf.get(rowId);
+    const how = one && rocComparisonHow(one, results, (variable) => variableText(variable, protocol));
+    return columnId === 'n' ? countHow(how, one?.nUsed ?? 0, 'length(g)') : how;
+  });
+}
+
+function againstId({ second }: ComparedRocs): string {
+  return `against|${rocRowId(second)}`;
 }
 
 const comparisonColumns: readonly TableColumn[] = [
@@ -177,9 +189,9 @@ const comparisonColumns: readonly TableColumn[] = [
 function comparisonLine(one: ComparedRocs, protocol: Protocol, settings: PrintSettings): TableRow {
   const { measure, phase } = one.second;
   const label = measureAtText(measure, phase, protocol);
-  const line = { kind: 'line', id: `against|${rocRowId(one.second)}`, label, indent: 0 } as const;
+  const line = { kind: 'line', id: againstId(one), label, indent: 0 } as const;
   if (!one.comparison.ok) {
-    const reason = statisticsReasonText(one.comparison.error);
+    const reason = whyNot(one.comparison.error, one);
     return { ...line, cells: reasonCells(reason, comparisonColumns.length) };
   }
   const { difference, interval, z, p } = one.comparison.value;
@@ -199,16 +211,26 @@ function comparisonLine(one: ComparedRocs, protocol: Protocol, settings: PrintSe
 }
 
 /** All that the table has no column for. */
-export function rocDetail(roc: RefractureRoc, protocol: Protocol, settings: PrintSettings): ModelDetail {
+export function rocDetail(
+  roc: RefractureRoc,
+  protocol: Protocol,
+  settings: PrintSettings,
+  /** What "how" is told of; without it nothing can be asked. */
+  source?: StudyResults,
+): ModelDetail {
   const title = measureAtText(roc.measure, roc.phase, protocol);
+  const asked = (part: RocPart) => {
+    const how = source && rocHow(roc, source, title, part);
+    return how ? { how } : {};
+  };
   const subjects = {
     title: 'Subjects',
-    lines: [{ name: usedText(roc), text: '' }],
+    lines: [{ name: 'Used', text: usedText(roc), ...asked('counts') }],
     notes: droppedNotes([roc], protocol),
   };
   if (!roc.curve.ok) {
-    const why = { title: 'Not computed', lines: [], notes: [statisticsReasonText(roc.curve.error)] };
-    return { title, parts: [why, subjects], rCall: roc.how };
+    const why = { title: 'Not computed', lines: [], notes: [whyNot(roc.curve.error, roc)] };
+    return { title, parts: [why, subjects] };
   }
   const { positives, negatives, auc, seDeLong, seHanleyMcNeil, youden } = roc.curve.value;
   const number = (value: number) => roundedText(value, settings.statisticDecimals);
@@ -218,28 +240,38 @@ export function rocDetail(roc: RefractureRoc, protocol: Protocol, settings: Prin
       {
         title: 'Area',
         lines: [
-          { name: 'AUC', text: number(auc) },
-          { name: 'SE, DeLong', text: seDeLong === null ? notApplicable : number(seDeLong) },
-          { name: 'SE, Hanley and McNeil', text: number(seHanleyMcNeil) },
-          { name: 'Refractured, not refractured', text: `${positives}, ${negatives}` },
+          { name: 'AUC', text: number(auc), ...asked('auc') },
+          {
+            name: 'SE, DeLong',
+            text: seDeLong === null ? notApplicable : number(seDeLong),
+            ...asked('se-delong'),
+          },
+          { name: 'SE, Hanley and McNeil', text: number(seHanleyMcNeil), ...asked('se-hanley') },
+          { name: 'Refractured, not refractured', text: `${positives}, ${negatives}`, ...asked('counts') },
         ],
         notes: [
           `Fixed beforehand: a ${roc.positiveIs === 'above' ? 'higher' : 'lower'} ${measureName(roc.measure, protocol)}${roc.phase === 'change' ? ' change' : ''} counts as refractured.`,
           ...(seDeLong === null ? ['No interval: one group has a single subject.'] : []),
+          ...(seDeLong === 0
+            ? ['The groups do not overlap: DeLong’s interval has no width then, and says nothing.']
+            : []),
         ],
       },
       {
         title: 'Cut-off',
         lines: [
-          { name: 'Counts as refractured', text: cutoffText(roc, youden.threshold, settings) },
-          { name: 'Youden’s index', text: number(youden.index) },
-          { name: 'Sensitivity', text: shareText(youden.sensitivity, settings) },
-          { name: 'Specificity', text: shareText(youden.specificity, settings) },
+          {
+            name: 'Counts as refractured',
+            text: cutoffText(roc, youden.threshold, settings),
+            ...asked('youden'),
+          },
+          { name: 'Youden’s index', text: number(youden.index), ...asked('youden') },
+          { name: 'Sensitivity', text: shareText(youden.sensitivity, settings), ...asked('youden') },
+          { name: 'Specificity', text: shareText(youden.specificity, settings), ...asked('youden') },
         ],
         notes: youden.isTied ? ['Another cut-off is as good; the lowest is shown.'] : [],
       },
       subjects,
     ],
-    rCall: roc.how,
   };
 }

@@ -1,6 +1,9 @@
 import type { SensitivityRow } from '../../analysis/sensitivity';
 import type { ObserverId } from '../../domain/ids';
 import type { Protocol } from '../../domain/study/protocol';
+import { inSentence } from '../groupNames';
+import type { How } from '../how/how';
+import { type SensitivityOf, sensitivityHow } from '../how/sensitivityHow';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
 import { pText, roundedText } from '../rounding';
@@ -13,6 +16,7 @@ export interface SensitivityLine {
   readonly name: string;
   readonly statistic: string;
   readonly p: string;
+  readonly how?: How;
   /** Why there is no number. */
   readonly note?: string;
   /** Another conclusion than the main analysis. */
@@ -24,6 +28,8 @@ export function sensitivityLines(
   rows: readonly SensitivityRow[],
   { observers, alpha }: Protocol,
   settings: PrintSettings,
+  /** What "how" is told of; without it nothing can be asked. */
+  of?: SensitivityOf,
 ): readonly SensitivityLine[] {
   return rows.flatMap((row): readonly SensitivityLine[] => {
     const { variant, primary, verdict } = row;
@@ -44,12 +50,14 @@ export function sensitivityLines(
       return [{ ...who, statistic: '', p: '', note: statisticsReasonText(primary.error), differs }];
     }
     const { statisticName, statistic, p } = primary.value;
+    const how = of && sensitivityHow(row, { ...of, name: `${of.name}: ${inSentence(who.name)}` }, 'test');
     return [
       {
         ...who,
         statistic: `${statisticName} = ${roundedText(statistic, settings.statisticDecimals)}`,
         p: pText(p, { alpha, decimals: settings.pDecimals }),
         differs,
+        ...(how && { how }),
       },
     ];
   });

@@ -5,6 +5,7 @@ import type { TableTwoRow } from '../../analysis/tableTwo';
 import type { Protocol } from '../../domain/study/protocol';
 import { flowFootnote } from '../flowText';
 import { groupsPrinted, inSentence } from '../groupNames';
+import { groupCountsHow } from '../how/subjectCountHow';
 import { stratumResults } from '../how/stratumResults';
 import { ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
@@ -31,7 +32,12 @@ export function strataTableModel(
     const counts = groups.map(({ group, label }) => `${inSentence(label)} ${stratum.n[group] ?? 0}`);
     const label = `${regionText(stratum.region)}, ${counts.join(', ')}`;
     return [
-      { kind: 'heading', id: `heading|${stratum.region}`, label },
+      {
+        kind: 'heading',
+        id: `heading|${stratum.region}`,
+        label,
+        how: groupCountsHow(stratumResults(results, stratum), `n of ${regionText(stratum.region)}`),
+      },
       ...linesOf(table, stratum, results.protocol).map(
         (row): TableRow => ({ ...row, id: `${stratum.region}|${row.id}` }),
       ),
@@ -51,7 +57,7 @@ export function strataTableModel(
     title: 'Strata',
     caption: captionWith('Table 2 by region of the fractured level', results),
     labelHeading: '',
-    columns: (first?.table.columns ?? []).map(({ sublabel: _n, ...column }) => column),
+    columns: (first?.table.columns ?? []).map(({ sublabel: _n, how: _how, ...column }) => column),
     rows,
     footnotes: [...notes, ...out, ruleText(results)].map((text) => ({ text })),
   };

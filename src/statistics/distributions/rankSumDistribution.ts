@@ -1,6 +1,16 @@
 /** The most additions that the shift algorithms are allowed: about a quarter of a second. */
 const MOST_OPERATIONS = 2e8;
 
+/** Whether `subsetSumCounts` of midranks, and of so many of them, is null whatever the ties are. */
+export function areTooManySubsets(count: number, size: number, isAllEqual: boolean): boolean {
+  return count * size * (isAllEqual ? 1 : 2) > MOST_OPERATIONS;
+}
+
+/** Whether `signedSumProbabilities` of so many doubled midranks, whose sum is count × (count + 1), is null. */
+export function areTooManySigns(count: number): boolean {
+  return count * (count * (count + 1) + 1) > MOST_OPERATIONS;
+}
+
 /**
  * How many of the subsets of `size` out of the given whole-number scores have each sum; null where it would take too long.
  *

@@ -30,7 +30,7 @@ export function AgreementPart({
   if (!model || !results.agreement.ok) return <p className="muted">{resultsText.oneObserver}</p>;
   const ids = new Set(model.rows.flatMap((row) => (row.kind === 'line' ? [row.id] : [])));
   const chosen = results.agreement.value.rows.find((row) => agreementRowId(row) === chosenId);
-  const [first, second, ...others] = results.protocol.observers.map((observer) => observer.letter);
+  const [first, second, ...others] = results.project.protocol.observers.map((observer) => observer.letter);
   return (
     <>
       <JournalTable
@@ -52,7 +52,7 @@ export function AgreementPart({
             letters={[first, second]}
             settings={printSettingsOf(results)}
             title={resultsText.differences(
-              ratedThingLabel(chosen, results.protocol),
+              ratedThingLabel(chosen, results.project.protocol),
               resultsText.phases[chosen.phase].toLowerCase(),
             )}
             height={320}

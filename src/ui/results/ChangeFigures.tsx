@@ -25,6 +25,7 @@ export function ChangeFigures({
   const settings = printSettingsOf(results);
   const groups = groupsPrinted(results);
   const prefix = structurePrefix(results.protocol, structure);
+  const scatter = correlation && correlationText(correlation, results, settings);
   return (
     <section className="figures" aria-label={resultsText.figuresTitle}>
       <div className="figure-row">
@@ -37,12 +38,13 @@ export function ChangeFigures({
             height={height}
           />
         ))}
-        {correlation ? (
+        {correlation && scatter ? (
           <ScatterFigure
             correlation={correlation}
             groups={groups}
             title={`${prefix}${resultsText.scatterTitle}`}
-            text={correlationText(correlation, results, settings).text}
+            text={scatter.text}
+            how={scatter.how}
             settings={settings}
             height={height}
           />

@@ -15,6 +15,8 @@ export function DetailPanel({
   readonly detail: ModelDetail;
   readonly children?: ReactNode;
 }) {
+  // The first number of the line tells the R code of its model; each number can be asked for its own.
+  const rCall = detail.parts.flatMap(({ lines }) => lines).find(({ how }) => how)?.how?.rCall;
   return (
     <>
       <section className="path-part" data-testid="model-detail">
@@ -46,7 +48,7 @@ export function DetailPanel({
           ))}
         </section>
       ))}
-      <RCall code={detail.rCall} />
+      {rCall === undefined ? null : <RCall code={rCall} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Fragment, type RefObject, useRef } from 'react';
 import type { TableCell, TableColumn, TableModel, TableRow } from '../../report/tableModel';
 import { GroupKey } from './figures/GroupMark';
+import { Asked } from './how/Asked';
 import { HowButton } from './how/HowButton';
 import { useCellKeys } from './how/useCellKeys';
 import './journal.css';
@@ -50,7 +51,7 @@ export function JournalTable({ model, testId, choice, tableRef }: JournalTablePr
             row.kind === 'heading' ? (
               <tr key={row.id} data-testid={row.id} className="journal-heading">
                 <th scope="rowgroup" colSpan={model.columns.length + 1}>
-                  {row.label}
+                  <Asked how={row.how}>{row.label}</Asked>
                 </th>
               </tr>
             ) : (
@@ -95,7 +96,11 @@ function ColumnHead({
     <th scope="col" className={column.align}>
       {groupIndex >= 0 ? <GroupKey index={groupIndex} /> : null}
       {column.label}
-      {column.sublabel ? <span className="journal-sublabel">{column.sublabel}</span> : null}
+      {column.sublabel ? (
+        <span className="journal-sublabel">
+          <Asked how={column.how}>{column.sublabel}</Asked>
+        </span>
+      ) : null}
     </th>
   );
 }

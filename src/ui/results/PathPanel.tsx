@@ -16,6 +16,8 @@ import { statisticsReasonText } from '../../report/reasonText';
 import { pEquation, roundedText } from '../../report/rounding';
 import { tableTwoLine, tableTwoRowId } from '../../report/tableTwoModel';
 import type { ReadyResults } from '../../state/resultsState';
+import { baselineTestHow } from '../../report/tableOneModel';
+import { Asked } from './how/Asked';
 import { DistributionPart, type NamedValues } from './DistributionPart';
 import { PathView } from './PathView';
 import './path.css';
@@ -137,7 +139,11 @@ function BaselinePath({ ready: { results }, rowId, rowLabel }: PathPanelProps) {
       <section className="path-part">
         <h2>{resultsText.path}</h2>
         <p className="path-row">{rowLabel}</p>
-        <p className="path-result">{categoryText(baseline.test, results.protocol.alpha)}</p>
+        <p className="path-result">
+          <Asked how={baselineTestHow(results, baseline)}>
+            {categoryText(baseline.test, results.protocol.alpha)}
+          </Asked>
+        </p>
         <p className="hint">{resultsText.categoryRule}</p>
       </section>
     );

@@ -3,9 +3,11 @@ import type { SensitivityQuestion } from '../../analysis/sensitivity';
 import type { TableTwoRow } from '../../analysis/tableTwo';
 import { sensitivityLines } from '../../report/models/sensitivityLines';
 import { printSettingsOf } from '../../report/printSettingsOf';
+import { tableTwoRowName } from '../../report/tableTwoModel';
 import type { ReadyResults } from '../../state/resultsState';
 import { ObserverTag } from '../parts/ObserverTag';
 import { StateIcon } from '../parts/StateIcon';
+import { Asked } from './how/Asked';
 import { useKept } from './resultsKept';
 import { resultsText } from './resultsText';
 import { useSensitivity } from './useSensitivity';
@@ -36,7 +38,9 @@ export function SensitivityPart({
   const state = useSensitivity(question, computedAtUtc);
   if (!isOwn || state.kind === 'none') return null;
   const { protocol } = results.project;
-  const lines = state.kind === 'done' ? sensitivityLines(state.rows, protocol, printSettingsOf(results)) : [];
+  const of = { name: tableTwoRowName(row, protocol, choice), choice, flow: results.flow };
+  const lines =
+    state.kind === 'done' ? sensitivityLines(state.rows, protocol, printSettingsOf(results), of) : [];
   if (state.kind === 'done' && lines.length === 0) return null;
   return (
     <section className="path-part" data-testid="sensitivity-part">
@@ -44,7 +48,7 @@ export function SensitivityPart({
       {state.kind === 'computing' ? <p className="hint">{texts.computing}</p> : null}
       <table className="path-table" aria-label={texts.title}>
         <tbody>
-          {lines.map(({ key, observerId, name, statistic, p, note, differs }) => (
+          {lines.map(({ key, observerId, name, statistic, p, note, differs, how }) => (
             <tr key={key}>
               <th scope="row">
                 <span className="icon-text">
@@ -56,7 +60,9 @@ export function SensitivityPart({
               {note === undefined ? (
                 <>
                   <td className="number">{statistic}</td>
-                  <td className="number">{p}</td>
+                  <td className="number">
+                    <Asked how={how}>{p}</Asked>
+                  </td>
                 </>
               ) : (
                 <td className="number faint" colSpan={2}>

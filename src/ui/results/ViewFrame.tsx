@@ -6,6 +6,7 @@ import { KeyCap } from '../parts/KeyCap';
 import { ComputedLine } from './ComputedLine';
 import { ChoiceBar } from './choice/ChoiceBar';
 import { ChoiceControls } from './choice/ChoiceControls';
+import { EmptyNote } from './EmptyNote';
 import { resultsText } from './resultsText';
 import { copyTable } from './tableClipboard';
 import { useResultsKeys } from './useResultsKeys';
@@ -77,6 +78,7 @@ export function ViewFrame(props: ViewFrameProps) {
         <p className="copy-state hint" role="status">
           {copyState === 'copied' ? resultsText.copied : copyState === 'refused' ? resultsText.notCopied : ''}
         </p>
+        {hasChoices ? <EmptyNote /> : null}
         {children}
         {aside || !isOfStudy ? null : <ComputedLine />}
       </div>

@@ -72,6 +72,10 @@ export const resultsText = {
     differences: 'Differences',
     note: 'Left: histogram, the same bins for all. Right: normal Q-Q plot by Blom, with the line of a normal sample.',
   },
+  nobody: (total: number) =>
+    total === 0
+      ? 'No subject is analysed: the project has none yet. Add scans in Cohort.'
+      : `No subject is analysed, of ${counted(total, 'subject', 'subjects')}. Why not stands under the table.`,
   updating: 'Something changed since: computing again.',
   figuresTitle: 'Change by group',
   figureTitles: {

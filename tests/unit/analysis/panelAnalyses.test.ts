@@ -40,7 +40,7 @@ describe('pre-op against follow-up within groups', () => {
   };
 
   it('takes the paired t test where the differences are normal, refractured first', () => {
-    const { comparison, method, how, nUsed, dropped } = row('csaMm2', 'refractured');
+    const { comparison, method, nUsed, dropped } = row('csaMm2', 'refractured');
     expect(panel.paired[0]?.group).toBe('refractured');
     // shapiro.test((csa1 - csa0)[g == 1])
     expect(value(comparison.normality).p).toBeCloseTo(0.2606986675283945, 8);
@@ -51,7 +51,6 @@ describe('pre-op against follow-up within groups', () => {
     expect(t.interval[0]).toBeCloseTo(-194.708701303074, 9);
     expect(value(comparison.chosen.outcome)).toEqual({ statisticName: 't', statistic: t.t, p: t.p });
     expect([method, nUsed, dropped]).toEqual(['paired-t', 12, []]);
-    expect(how).toBe('t.test(csa_post, csa_pre, paired = TRUE)');
   });
 
   it('holds the signed rank test beside it', () => {
@@ -81,7 +80,7 @@ describe('pre-op against follow-up within groups', () => {
 describe('ANCOVA of follow-up', () => {
   it('compares the groups at the same baseline', () => {
     // m <- lm(csa1 ~ g + csa0); summary(m); confint(m)
-    const { outcome, how, nUsed } = adjustedComparison(analysed, measure('csaMm2'), []);
+    const { outcome, nUsed } = adjustedComparison(analysed, measure('csaMm2'), []);
     const { difference, slopeHomogeneity } = value(outcome);
     expect(difference.estimate).toBeCloseTo(-104.9785888914354, 9);
     expect(difference.standardError).toBeCloseTo(31.13116197566958, 9);
@@ -90,12 +89,12 @@ describe('ANCOVA of follow-up', () => {
     // anova(m, lm(csa1 ~ g * csa0))
     expect(slopeHomogeneity?.f).toBeCloseTo(3.254029337669476, 8);
     expect(slopeHomogeneity?.p).toBeCloseTo(0.08066964930193912, 9);
-    expect([how, nUsed]).toEqual(['lm(csa_post ~ refractured + csa_pre)', 36]);
+    expect(nUsed).toBe(36);
   });
 
   it('adjusts for level region and follow-up days, and says whom that leaves out', () => {
     // m <- lm(csa1 ~ g + csa0 + region + days); summary(m); confint(m)
-    const { outcome, how, nUsed, dropped } = adjustedComparison(
+    const { outcome, nUsed, dropped } = adjustedComparison(
       analysed,
       measure('csaMm2'),
       studyAdjustments,
@@ -123,9 +122,6 @@ describe('ANCOVA of follow-up', () => {
       ['S11', ['missing']],
       ['S26', ['outside-regions']],
     ]);
-    expect(how).toBe(
-      'lm(csa_post ~ refractured + csa_pre + factor(region, c("T5-T10", "T11-L2", "L3-L5")) + days)',
-    );
   });
 
   it('comes back with a reason where there is one group only', () => {
@@ -146,7 +142,6 @@ describe('logistic regression of refracture', () => {
       'firth',
       ['few-events'],
     ]);
-    expect(baseline.how).toBe('logistf::logistf(refractured ~ csa_pre + si_pre + bmi + bmd)');
     // glm(g ~ csa0 + si0 + bmi + bmd, binomial)
     const likely = value(baseline.maximumLikelihood);
     const slopes = [-0.00236746200323503, -0.00345212103203489, -0.480963424936452, -0.720275472890923];
@@ -226,7 +221,6 @@ describe('ROC of the percent change', () => {
     const thresholds = value(roc.points).map(({ threshold }) => threshold);
     expect(thresholds[0]).toBe(Number.POSITIVE_INFINITY);
     expect(thresholds).toContain(curve.youden.threshold);
-    expect(roc.how).toBe('pROC::roc(refractured, csa_change, levels = c(0, 1), direction = ">", ci = TRUE)');
   });
 
   it('counts a rise of SI as the sign', () => {
@@ -289,14 +283,13 @@ describe('correlation adjusted for level', () => {
 
   it('by the position of the level from T1 downwards', () => {
     // cor(resid(lm(rank(chg) ~ lv)), resid(lm(rank(schg) ~ lv))), P from t on 35 - 3 df
-    const { correlation, how } = adjustedCorrelation(analysed, {
+    const { correlation } = adjustedCorrelation(analysed, {
       x: variable('csaMm2', 'change'),
       y: variable('si', 'change'),
       controls: [{ kind: 'level' }],
     });
     expect(value(correlation).r).toBeCloseTo(-0.2008701899430737, 12);
     expect(value(correlation).p).toBeCloseTo(0.2546566572914777, 12);
-    expect(how).toBe('cor(resid(lm(rank(csa_change) ~ level)), resid(lm(rank(si_change) ~ level)))');
   });
 });
 

@@ -33,7 +33,7 @@ export function ChangeAndMdcView({ ready }: { readonly ready: ReadyResults }) {
   const name = `Change of ${nameOf(row)}`;
   const settings = printSettingsOf(results);
   const changes = changesAgainstMdc(row, results.agreement, results.flow.groups, choice);
-  const model = changes.ok ? mdcCountsModel(changes.value, name, results, settings) : undefined;
+  const model = changes.ok ? mdcCountsModel(changes.value, { row, name }, results, settings) : undefined;
   return (
     <ViewFrame title={text.title} caption={model?.caption ?? name} table={model}>
       <div className="check-choices">
@@ -58,7 +58,7 @@ export function ChangeAndMdcView({ ready }: { readonly ready: ReadyResults }) {
           <details className="mdc-subjects">
             <summary>{text.subjects}</summary>
             <JournalTable
-              model={mdcSubjectsModel(changes.value, results, settings)}
+              model={mdcSubjectsModel(changes.value, { row, name }, results, settings)}
               testId="change-and-mdc-subjects"
             />
           </details>

@@ -1,5 +1,3 @@
-import type { PublishedStatistic } from '../../../analysis/fromSummaries/pOfStatistic';
-
 /** The calculators, in the order in which they are offered. */
 export const calculatorKinds = ['means', 'counts', 'icc', 'statistic'] as const;
 
@@ -49,15 +47,7 @@ export const calculatorText = {
     n2: 'n of group 2',
   } as Readonly<Record<string, string>>,
   areaHint: 'With both n, the area under the ROC curve that a Mann-Whitney Z implies.',
-  statisticLabels: {
-    t: 't',
-    z: 'Z',
-    'chi-square': 'χ²',
-    f: 'F',
-    r: 'r',
-  } satisfies Record<PublishedStatistic['kind'], string>,
   result: 'Result',
   open: 'Calculate from published summaries',
   openHint: 'Uses no reading of this study, so it is open while the study is blinded.',
-  back: 'Back',
 };

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { PanelChoice } from '../../../analysis/panelChoice';
 import { useApp, useAppState } from '../../AppContext';
 import { FilterControl } from './FilterControl';
@@ -17,9 +18,16 @@ export interface ControlProps {
 export function ChoiceControls({ hasObserverChoice }: { readonly hasObserverChoice: boolean }) {
   const app = useApp();
   const ready = useAppState(({ results }) => (results.kind === 'ready' ? results : undefined));
+  // What was asked for last: a second choice adds to it also while the first is still being computed.
+  const asked = useRef<PanelChoice>(undefined);
   if (!ready) return null;
-  const { choice, results } = ready;
-  const onChoose = (part: Partial<PanelChoice>): void => void app.chooseResults({ ...choice, ...part });
+  const { choice, results, isUpdating } = ready;
+  if (!isUpdating || !asked.current) asked.current = choice;
+  const onChoose = (part: Partial<PanelChoice>): void => {
+    const next = { ...(asked.current ?? choice), ...part };
+    asked.current = next;
+    void app.chooseResults(next);
+  };
   const { protocol } = results.project;
   const props = { choice, onChoose };
   return (

@@ -1,8 +1,10 @@
 import { useElementSize } from '@mantine/hooks';
 import type { CsaSiCorrelation } from '../../../analysis/correlations';
 import type { PrintedGroup } from '../../../report/groupNames';
+import type { How } from '../../../report/how/how';
 import type { PrintSettings } from '../../../report/printSettings';
 import { roundedText } from '../../../report/rounding';
+import { Asked } from '../how/Asked';
 import { resultsText } from '../resultsText';
 import { HorizontalAxis, type PlotArea, VerticalAxis, VerticalLabel } from './FigureAxes';
 import { GroupMark } from './GroupMark';
@@ -14,6 +16,7 @@ export function ScatterFigure({
   groups,
   title,
   text,
+  how,
   settings,
   height,
 }: {
@@ -21,6 +24,8 @@ export function ScatterFigure({
   readonly groups: readonly PrintedGroup[];
   readonly title: string;
   readonly text: string;
+  /** How the correlation came about. */
+  readonly how: How | undefined;
   readonly settings: PrintSettings;
   readonly height: number;
 }) {
@@ -50,7 +55,9 @@ export function ScatterFigure({
     <figure className="figure">
       <figcaption>
         {title}
-        <span className="figure-result">{text}</span>
+        <span className="figure-result">
+          <Asked how={how}>{text}</Asked>
+        </span>
       </figcaption>
       <div ref={ref} className="figure-space">
         {width > 120 ? (

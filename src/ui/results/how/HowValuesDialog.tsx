@@ -29,6 +29,8 @@ export function HowValuesDialog({
     ...(hasGroup ? [{ by: 'group', label: howText.group } as const] : []),
     ...values.columns.map((label, by) => ({ by, label })),
   ];
+  const isNumber = (by: ValueOrder['by']): boolean =>
+    typeof by === 'number' && typeof all[0]?.values[by] === 'number';
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(valuesAsTabbedText(sorted, values.columns, howText));
@@ -57,7 +59,7 @@ export function HowValuesDialog({
                   <th
                     key={label}
                     scope="col"
-                    className={typeof by === 'number' ? 'end' : undefined}
+                    className={isNumber(by) ? 'end' : undefined}
                     aria-sort={isSorted ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
                   >
                     <button
@@ -78,9 +80,9 @@ export function HowValuesDialog({
               <tr key={`${value.code} ${value.group ?? ''}`}>
                 <th scope="row">{value.code}</th>
                 {hasGroup ? <td>{value.group}</td> : null}
-                {value.values.map((number, index) => (
-                  <td key={values.columns[index]} className="end">
-                    {exactText(number)}
+                {value.values.map((own, index) => (
+                  <td key={values.columns[index]} className={typeof own === 'number' ? 'end' : undefined}>
+                    {typeof own === 'number' ? exactText(own) : own}
                   </td>
                 ))}
               </tr>

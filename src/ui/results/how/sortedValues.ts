@@ -16,7 +16,10 @@ export function sortedValues(
   const compare = (a: HowValue, b: HowValue): number => {
     if (by === 'code') return byText.compare(a.code, b.code);
     if (by === 'group') return byText.compare(a.group ?? '', b.group ?? '');
-    return (a.values[by] ?? Number.NaN) - (b.values[by] ?? Number.NaN);
+    const [first = '', second = ''] = [a.values[by], b.values[by]];
+    return typeof first === 'number' && typeof second === 'number'
+      ? first - second
+      : byText.compare(String(first), String(second));
   };
   const sign = isDescending ? -1 : 1;
   return values.toSorted((a, b) => sign * compare(a, b) || byText.compare(a.code, b.code));

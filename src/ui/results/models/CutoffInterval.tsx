@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CutoffBootstrap } from '../../../analysis/live/calculation';
 import type { LongWork, WorkProgress } from '../../../analysis/live/longWork';
 import type { RefractureRoc } from '../../../analysis/refractureRoc';
+import type { StudyResults } from '../../../analysis/studyResults';
 import type { PrintSettings } from '../../../report/printSettings';
 import { useApp } from '../../AppContext';
 import { Bar } from '../../parts/Bar';
@@ -28,9 +29,11 @@ function wholeNumber(text: string, from: number, to: number): number | undefined
 /** The bootstrap of a cut-off, asked for because it takes a while: with its seed, its progress, and a way to stop it. */
 export function CutoffInterval({
   roc,
+  results,
   settings,
 }: {
   readonly roc: RefractureRoc;
+  readonly results: StudyResults;
   readonly settings: PrintSettings;
 }) {
   const app = useApp();
@@ -101,7 +104,7 @@ export function CutoffInterval({
         </>
       )}
       {state.kind === 'done' ? (
-        <CutoffIntervalResult roc={roc} outcome={state.outcome} settings={settings} />
+        <CutoffIntervalResult roc={roc} results={results} outcome={state.outcome} settings={settings} />
       ) : null}
     </section>
   );

@@ -34,12 +34,13 @@ export function RocView({ ready }: { readonly ready: ReadyResults }) {
     [results, analyses, chosen, settings],
   );
   const aside = chosen ? (
-    <DetailPanel detail={rocDetail(chosen, protocol, settings)}>
+    <DetailPanel detail={rocDetail(chosen, protocol, settings, results)}>
       {chosen.curve.ok ? (
         <CutoffInterval
           // Another curve, or another computation, has an interval of its own.
           key={`${rows.chosenId} ${ready.computedAtUtc}`}
           roc={chosen}
+          results={results}
           settings={settings}
         />
       ) : null}
@@ -54,7 +55,7 @@ export function RocView({ ready }: { readonly ready: ReadyResults }) {
       aside={aside}
     >
       <ModelTable model={model} testId="roc" rows={rows} />
-      {chosen && comparison ? (
+      {chosen?.curve.ok && comparison ? (
         <section className="figures roc-part">
           {chosen.curve.ok ? (
             <RocFigure

@@ -26,7 +26,7 @@ export function CorrelationView({ ready }: { readonly ready: ReadyResults }) {
       <section className="figures" hidden={results.flow.counts.analysed === 0}>
         <div className="figure-row wide-figures">
           {results.correlations.map((correlation) => {
-            const { title, text } = correlationText(correlation, results, settings);
+            const { title, text, how } = correlationText(correlation, results, settings);
             return (
               <ScatterFigure
                 key={title}
@@ -34,6 +34,7 @@ export function CorrelationView({ ready }: { readonly ready: ReadyResults }) {
                 groups={groups}
                 title={title}
                 text={text}
+                how={how}
                 settings={settings}
                 height={360}
               />

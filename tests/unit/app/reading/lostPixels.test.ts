@@ -4,6 +4,7 @@ import { createImageRegistry } from '../../../../src/app/imageRegistry';
 import { gesture, keyGesture } from '../../../../src/app/reading/gestures';
 import { mayLeave } from '../../../../src/app/reading/openReading';
 import { createSaveQueue } from '../../../../src/app/saveQueue';
+import { laterPart } from '../../../../src/base/laterPart';
 import { err } from '../../../../src/base/result';
 import { observerId, readingId } from '../../../../src/domain/ids';
 import { imageKey } from '../../../../src/domain/image/imageRef';
@@ -58,6 +59,7 @@ async function withEmptyMemory(
     store: createAppStore(station.state()),
     registry,
     saves: createSaveQueue(station.ports.storage.save),
+    reading: laterPart(() => import('../../../../src/app/reading/readingActs')),
     keepListeners: new Set(),
   };
 }

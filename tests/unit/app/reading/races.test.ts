@@ -93,7 +93,8 @@ describe('signing', () => {
     for (const [key, location] of locations) registry.locate(key, location);
     const saves = createSaveQueue(station.ports.storage.save);
     const keepListeners: AppContext['keepListeners'] = new Set();
-    const context: AppContext = { ports: station.ports, store, saves, registry, keepListeners };
+    const reading = laterPart(() => import('../../../../src/app/reading/readingActs'));
+    const context: AppContext = { ports: station.ports, store, saves, registry, reading, keepListeners };
     const signing = signReading(context);
     await chooseTool(context, 'edit');
     await gesture(context, 'preop', { kind: 'pointer-down', atPx: [100, 180], ...place });

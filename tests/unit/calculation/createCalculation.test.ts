@@ -1,4 +1,3 @@
-import { MessageChannel } from 'node:worker_threads';
 import { expose } from 'comlink';
 import { describe, expect, it } from 'vitest';
 import { createDirectCalculation } from '../../../src/analysis/live/directCalculation';
@@ -6,9 +5,13 @@ import { createPanelPacker } from '../../../src/analysis/live/packPanel';
 import { panelOf } from '../../../src/analysis/live/studyCalculator';
 import type { StudyDelta } from '../../../src/analysis/live/studyDelta';
 import { type PanelChoice, studyChoice } from '../../../src/analysis/panelChoice';
-import { allSteps } from '../../../src/base/steps';
 import { ok } from '../../../src/base/result';
-import { CalculationStopped, createCalculation, type WorkerLike } from '../../../src/calculation/createCalculation';
+import { allSteps } from '../../../src/base/steps';
+import {
+  CalculationStopped,
+  createCalculation,
+  type WorkerLike,
+} from '../../../src/calculation/createCalculation';
 import { panelStudyOfSize } from '../../support/panelStudyOfSize';
 
 /** The far side of a message channel, as the worker's script would be, and the near side as the page sees a worker. */

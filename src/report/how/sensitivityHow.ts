@@ -1,0 +1,113 @@
+import type { PanelChoice } from '../../analysis/panelChoice';
+import type { SensitivityRow } from '../../analysis/sensitivity';
+import type { StudyFlow } from '../../analysis/studyFlow';
+import { groupLabel } from '../groupNames';
+import { comparisonHow } from './comparisonHow';
+import { sampleCountHow } from './countHow';
+import { equation, intervalText } from './exactText';
+import type { How } from './how';
+import type { HowSample } from './howSample';
+import { hodgesLehmannHow } from './rankHow';
+import { rLines, rNumbers } from './rText';
+
+/** What a line is of, and how its groups are called. */
+export interface SensitivityOf {
+  /** "Change of ROI-CSA, %: observer A alone". */
+  readonly name: string;
+  readonly choice: Pick<PanelChoice, 'grouping'>;
+  readonly flow: Pick<StudyFlow, 'customCovariates'>;
+}
+
+/** How a number of a sensitivity line came about. Its values are of this choice alone, so R gets them written out. */
+export function sensitivityHow(
+  row: SensitivityRow,
+  of: SensitivityOf,
+  part: 'n' | 'test' | 'estimate',
+): How | undefined {
+  const sample = sampleOf(row, of);
+  if (part === 'n') return { ...sampleCountHow(sample), used: usedText(row) };
+  const { primary, comparison } = row;
+  if (!primary.ok) return undefined;
+  const { test } = primary.value;
+  if (test === 'ancova') return ancovaHow(row, sample);
+  const how =
+    part === 'test'
+      ? comparisonHow(sample, comparison, { kind: 'test', test })
+      : estimateHow(row, sample, test);
+  return how && { ...how, used: `${how.used}; ${usedText(row)}` };
+}
+
+function estimateHow({ comparison }: SensitivityRow, sample: HowSample, test: string): How | undefined {
+  if (comparison.kind !== 'two') return undefined;
+  if (test === 'student' || test === 'welch') {
+    return comparisonHow(sample, comparison, { kind: 'mean-difference', by: test });
+  }
+  if (!comparison.shift.ok) return undefined;
+  const { estimate, exact, asymptotic } = comparison.shift.value;
+  return hodgesLehmannHow(
+    sample,
+    estimate,
+    exact ? { kind: 'exact', ...exact } : { kind: 'asymptotic', ...asymptotic },
+  );
+}
+
+function sampleOf(row: SensitivityRow, { name, choice, flow }: SensitivityOf): HowSample {
+  const listOf = (group: string) => row.values.filter((one) => one.group === group);
+  return {
+    name,
+    groups: row.groups.map((group) => ({
+      label: groupLabel(group, choice.grouping, flow.customCovariates),
+      n: listOf(group).length,
+      missing: row.method === 'ancova' ? 0 : row.dropped.filter((one) => one.group === group).length,
+    })),
+    file: undefined,
+    list: () => row.groups.map(listOf),
+  };
+}
+
+/** ANCOVA of two groups with the baseline, of the subjects that have it. */
+function ancovaHow(row: SensitivityRow, sample: HowSample): How | undefined {
+  if (!row.primary.ok || !('estimate' in row.primary.value)) return undefined;
+  const { statistic, p, estimate, interval } = row.primary.value;
+  const [first] = row.groups;
+  const labels = new Map(row.groups.map((group, index) => [group, sample.groups[index]?.label ?? group]));
+  const used = row.values.flatMap(({ code, group, value, baseline }) =>
+    baseline === undefined ? [] : [{ code, group, value, baseline }],
+  );
+  return {
+    title: `Adjusted difference of ${sample.name}`,
+    method: 'Analysis of covariance: follow-up on group and pre-op value',
+    formula: 'y_follow-up = b₀ + b₁ · group + b₂ · y_pre-op, least squares; t = b₁/SE',
+    source: 'METHODS: ANCOVA',
+    used: `n = ${used.length}; ${usedText(row)}`,
+    result: `${equation('b₁', estimate)}, 95 % CI ${intervalText(interval)}, ${equation('t', statistic)}, ${equation('P', p)}`,
+    asIn: 'SPSS UNIANOVA',
+    get rCall() {
+      return rLines(
+        `after <- ${rNumbers(used.map(({ value }) => value))}`,
+        `before <- ${rNumbers(used.map(({ baseline }) => baseline))}`,
+        `in_group <- ${rNumbers(used.map(({ group }) => Number(group === first)))}`,
+        'm <- lm(after ~ in_group + before)',
+        'c(coef(summary(m))["in_group", c(1, 3, 4)], confint(m)["in_group", ])',
+      );
+    },
+    yields: [estimate, statistic, p, ...interval],
+    values: {
+      count: used.length,
+      columns: ['Pre-op', 'Follow-up'],
+      list: () =>
+        used.map(({ code, group, value, baseline }) => ({
+          code,
+          group: labels.get(group) ?? group,
+          values: [baseline, value],
+        })),
+    },
+  };
+}
+
+function usedText({ notAnalysed, partly }: SensitivityRow): string {
+  return [
+    `${notAnalysed.length} not analysed under this choice`,
+    ...(partly > 0 ? [`${partly} with a part of their cells`] : []),
+  ].join(', ');
+}
