@@ -6,6 +6,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { chunkSizes, sizeTable } from './scripts/chunkSizes.mjs';
 import { contentSecurityPolicy, securityHeaders } from './scripts/contentSecurityPolicy.mjs';
+import { sharedParts } from './scripts/sharedParts.mjs';
 
 /** Writes the policy into the built page, so that it holds on hosts that send no headers. */
 function policyInPage(): Plugin {
@@ -91,6 +92,7 @@ const configFor = (command: 'build' | 'serve'): ViteUserConfig => ({
       output: {
         chunkFileNames: ({ isDynamicEntry }) =>
           isDynamicEntry ? 'assets/[name]-[hash].js' : 'assets/shared-[name]-[hash].js',
+        codeSplitting: sharedParts(fileURLToPath(new URL('src', import.meta.url)).replaceAll('\\', '/')),
       },
     },
   },

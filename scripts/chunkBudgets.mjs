@@ -1,7 +1,7 @@
 /**
- * What the built program may weigh, in KB (1,000 bytes) after gzip. The start screen's limits are those of the product:
- * all JavaScript and all styles that a browser needs before the start screen answers. Everything else loads when it is
- * needed, and has a limit of its own. A file that no part names fails the budget test until it is listed here.
+ * What the built program may weigh, in KB (1,000 bytes) after gzip. The start screen's limits are of all JavaScript and all
+ * styles that a browser needs before the start screen answers; the product's own are 250 and 40 KB. Everything else loads
+ * when it is needed, and has a limit of its own. A file that no part names fails the budget test until it is listed here.
  *
  * Names are those of the built files without folder and hash; `*` stands for anything; the first part that fits has the
  * file. Code that several later parts share is cut out by the bundler; its files are named `shared-...`, and their styles
@@ -10,25 +10,56 @@
 
 /** @typedef {{ readonly part: string, readonly limitKb: number, readonly files: readonly string[] }} PartBudget */
 
-export const startBudget = { javascriptKb: 250, stylesKb: 40 };
+export const startBudget = { javascriptKb: 215, stylesKb: 40 };
 
 /** @type {readonly PartBudget[]} */
 export const partBudgets = [
   { part: 'Dialogs of the start screen', limitKb: 5, files: ['StartDialog.*'] },
   { part: 'Screens of a project', limitKb: 110, files: ['ProjectScreen.*'] },
-  { part: 'Results screen', limitKb: 30, files: ['ResultsScreen.*'] },
+  {
+    part: 'Reading: its verbs, the editor and measuring',
+    limitKb: 58,
+    files: [
+      'readingActs.js',
+      'measureReadingOn.js',
+      'shared-reading.js',
+      'shared-editor.js',
+      'shared-measuring.js',
+    ],
+  },
+  {
+    part: 'Results screen, with what its views share',
+    limitKb: 44,
+    files: ['ResultsScreen.*', 'shared-resultsViews.js', 'resultsViews.css'],
+  },
+  { part: 'Results: how numbers came about', limitKb: 25, files: ['shared-how.js', 'HowPopover.*'] },
+  { part: 'Results: tables', limitKb: 16, files: ['tableViews.*'] },
+  { part: 'Results: models', limitKb: 13, files: ['modelViews.*'] },
+  { part: 'Results: checks', limitKb: 10, files: ['checkViews.*'] },
+  { part: 'Results: effect sizes, Q-Q plots, ROC comparison', limitKb: 5, files: ['onDemandStatistics.js'] },
   { part: 'Calculator from summaries', limitKb: 20, files: ['Calculator.*'] },
   {
-    part: 'Statistics where there is no worker, and for files',
-    limitKb: 65,
-    files: ['directCalculation.js', 'createCalculation.js', 'shared-studyResults.js'],
+    part: 'Statistics, on the page where there is no worker, for files and on demand',
+    limitKb: 75,
+    files: ['directCalculation.js', 'createCalculation.js', '*studyResults.js', 'shared-statistics.js'],
   },
   {
     part: 'Report writers',
     limitKb: 20,
-    files: ['csvText.js', 'csvDictionary.js', 'roiCsv.js', 'subjectCsv.js'],
+    files: [
+      '*csvText.js',
+      'csvDictionary.js',
+      'roiCsv.js',
+      'subjectFile.js',
+      'shared-roiColumns.js',
+      'shared-subjectColumns.js',
+    ],
   },
-  { part: 'Files of other programs', limitKb: 20, files: ['roiFiles.js', 'RoiImportDialog.*'] },
+  {
+    part: 'Files of other programs',
+    limitKb: 20,
+    files: ['roiFiles.js', 'roiFileActs.js', 'RoiImportDialog.*'],
+  },
   { part: 'Viewer', limitKb: 30, files: ['createSlicePane.js', 'scaleBar.js'] },
   { part: 'Viewer, where a graphics card is', limitKb: 820, files: ['cornerstoneCanvas.js'] },
   {
@@ -37,7 +68,11 @@ export const partBudgets = [
     files: ['expandArchive.js', 'locateInFolder.js', 'shared-zipArchive.js'],
   },
   { part: 'Backups', limitKb: 30, files: ['bundle.js'] },
-  { part: 'Demo', limitKb: 30, files: ['demoPort.js', 'demoSource.js'] },
+  {
+    part: 'Demo',
+    limitKb: 30,
+    files: ['openDemo.js', 'demoPort.js', 'demoSource.js', 'shared-demoScans.js'],
+  },
   { part: 'Worker that reads images', limitKb: 75, files: ['imageWorker.js'] },
   { part: 'Worker that computes results', limitKb: 100, files: ['calculationWorker.js'] },
   { part: 'Worker that keeps copies', limitKb: 40, files: ['copyWorker.js'] },
@@ -45,5 +80,5 @@ export const partBudgets = [
   { part: 'Codec JPEG-LS', limitKb: 60, files: ['charlswasm_decode.*'] },
   { part: 'Codec JPEG 2000', limitKb: 100, files: ['openjpegwasm_decode.*'] },
   { part: 'Codec HTJ2K', limitKb: 110, files: ['openjphjs.*'] },
-  { part: 'Shared by later parts', limitKb: 85, files: ['shared-*', '*.css'] },
+  { part: 'Shared by later parts', limitKb: 90, files: ['shared-*', '*.css'] },
 ];

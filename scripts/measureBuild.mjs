@@ -29,8 +29,27 @@ const missing = sheets.filter((name) =>
     (one) => named.has(one) && !styled.has(one),
   ),
 );
+
+const chunkImports = new Map(
+  built.output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one.imports]] : [])),
+);
+
+/** Whether a file loads another, by way of any others. @param {string} from @param {string} wanted @param {Set<string>} seen @returns {boolean} */
+function loads(from, wanted, seen) {
+  return (chunkImports.get(from) ?? []).some((next) => {
+    if (next === wanted) return true;
+    if (seen.has(next)) return false;
+    seen.add(next);
+    return loads(next, wanted, seen);
+  });
+}
+
+// What a file makes when it loads may not be there yet where it waits for a file that waits for it.
+const circles = [...chunkImports.keys()].filter((name) => loads(name, name, new Set()));
+
 console.log(
   JSON.stringify({
+    circles,
     sizes: chunkSizes(built.output),
     library: { namedClasses: named.size, missingSheets: missing },
   }),

@@ -16,6 +16,7 @@ import { Database } from './io/storage/database';
 import { createSourceRecords } from './io/storage/sourceRecords';
 import { createAppStore } from './state/createAppStore';
 import { ResultsPart } from './ui/ResultsPart';
+import { loadResultsParts } from './ui/results/resultsParts';
 import { loadWhenIdle } from './ui/start/loadWhenIdle';
 import { StartDialogPart } from './ui/start/StartScreen';
 import { ProjectPart, Workspace } from './ui/Workspace';
@@ -86,8 +87,9 @@ const later: readonly (() => Promise<unknown>)[] = [
   storage.loadBundles,
   loadDemo,
   ResultsPart.load,
+  loadResultsParts,
   () => import('./calculation/createCalculation'),
-  () => Promise.all([import('./report/roiCsv'), import('./report/subjectCsv')]),
+  () => Promise.all([import('./report/roiCsv'), import('./app/subjectFile')]),
 ];
 
 async function start(): Promise<void> {

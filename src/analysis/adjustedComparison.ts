@@ -1,11 +1,11 @@
 import type { Result } from '../base/result';
 import { err, ok } from '../base/result';
-import { ancovaWithCovariates } from '../statistics/ancovaWithCovariates';
+import { ancovaOfColumns } from '../statistics/ancovaWithCovariates';
 import type { LinearCoefficient } from '../statistics/linearRegression';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
 import { type ByGroup, type GroupId, refractureGroups } from './grouping';
-import { type ModelTerm, modelDesign, modelRows } from './modelRows';
+import { type ModelDesign, type ModelTerm, modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
 import type { StudyMeasure } from './studyMeasure';
 import type { StudyVariable } from './studyVariable';
@@ -59,11 +59,11 @@ export function adjustedComparison(
   const covariates: readonly StudyVariable[] = [baseline, ...adjustments];
   const { used, columns, dropped } = modelRows(analysed, [followUp, inFirst, ...covariates]);
   const [post = [], group = [], ...rest] = columns;
-  const { terms, rows } = modelDesign(covariates, rest);
+  const design = modelDesign(covariates, rest);
   return {
     measure,
     adjustments,
-    outcome: groups.length === 2 ? outcomeOf(post, group, rows, terms, groups) : err({ kind: 'not-binary' }),
+    outcome: groups.length === 2 ? outcomeOf(post, group, design, groups) : err({ kind: 'not-binary' }),
     method: 'ancova',
     nUsed: used.length,
     dropped,
@@ -73,11 +73,10 @@ export function adjustedComparison(
 function outcomeOf(
   post: readonly number[],
   group: readonly number[],
-  rows: readonly (readonly number[])[],
-  terms: readonly ModelTerm[],
+  { terms, columns }: ModelDesign,
   [first = '', second = '']: readonly GroupId[],
 ): AdjustedComparison['outcome'] {
-  const fitted = ancovaWithCovariates(post, group, rows);
+  const fitted = ancovaOfColumns(post, group, columns);
   if (!fitted.ok) return fitted;
   const { difference, df, slopes, adjustedMeans, slopeHomogeneity, rSquared, partialEtaSquared } =
     fitted.value;

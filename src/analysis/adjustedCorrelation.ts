@@ -6,7 +6,7 @@ import {
 } from '../statistics/partialCorrelation';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
-import { modelDesign, modelRows } from './modelRows';
+import { designRows, modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
 import type { StudyVariable } from './studyVariable';
 
@@ -26,7 +26,7 @@ export function adjustedCorrelation(
 ): AdjustedCorrelation {
   const { used, columns, dropped } = modelRows(analysed, [x, y, ...controls]);
   const [first = [], second = [], ...rest] = columns;
-  const { rows } = modelDesign(controls, rest);
+  const rows = designRows(modelDesign(controls, rest), first.length);
   return {
     x,
     y,

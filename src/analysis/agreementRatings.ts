@@ -12,6 +12,7 @@ import type { FatQuantity } from './fatValues';
 import { combineCells, type ObserverCell, observerCell } from './observerCell';
 import type { Phase, Quantity } from './quantity';
 import { averageOf, changePercentOf, phases, quantities } from './quantity';
+import { type OwnRatings, ratedLists } from './ratedLists';
 import type { RoiContext, SeriesOfSlices } from './roiCell';
 import { signedReading } from './roiCell';
 import type { Structure } from './structure';
@@ -64,27 +65,32 @@ export function agreementRatings(input: {
   const observers = protocol.observers.map((observer) => observer.id);
   const readings = readingsBySubject(input.readings);
   const things = ratedThings(protocol);
-  const read = subjectsInOrder(input.subjects).flatMap((subject) => {
-    const independent = subject.exclusion
-      ? []
-      : independentReadings(subject, readings.get(subject.id) ?? [], observers);
-    if (independent.length < observers.length) return [];
-    const context = { readings: independent, subject, protocol, seriesOf };
-    return [rememberedRatings(context, () => ratingsOf(context, things))];
-  });
+  const owns: OwnRatings[] = [];
+  for (const subject of subjectsInOrder(input.subjects)) {
+    if (subject.exclusion) continue;
+    const source = { readings: readings.get(subject.id) ?? [], subject, protocol, seriesOf };
+    const own = rememberedRatings(source, () => {
+      const independent = independentReadings(subject, source.readings, observers);
+      if (independent.length < observers.length) return undefined;
+      return ratingsOf({ ...source, readings: independent }, things);
+    });
+    if (own) owns.push(own);
+  }
+  const lists = ratedLists(protocol, owns, things.length);
   return things.map((thing, index) => {
-    const ratings = read.flatMap((own) => own[index] ?? []);
-    return { ...thing, observers, ratings, dropped: read.length - ratings.length };
+    const ratings = lists[index] ?? [];
+    return { ...thing, observers, ratings, dropped: owns.length - ratings.length };
   });
 }
 
-const rememberedRatings = bySubject<readonly (SubjectRating | undefined)[]>();
+/** Undefined of a subject without a reading by every observer that counts. */
+const rememberedRatings = bySubject<OwnRatings | undefined>();
 
 /** One subject's ratings of all things, in their order; undefined where an observer lacks one. */
 function ratingsOf(
   context: RoiContext & { readonly subject: Subject },
   things: readonly RatedThing[],
-): readonly (SubjectRating | undefined)[] {
+): OwnRatings {
   const { readings, protocol, subject } = context;
   const structures = structuresOf(protocol);
   const cells = readings.map((reading) => readCells(reading, structures, context));

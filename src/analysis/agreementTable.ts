@@ -12,6 +12,7 @@ import type { MeasurementError } from '../statistics/measurementError';
 import { measurementErrorOf } from '../statistics/measurementError';
 import type { RaterOffset } from '../statistics/raterOffset';
 import { raterOffset } from '../statistics/raterOffset';
+import { settledList } from '../statistics/settledList';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Ratings } from './agreementRatings';
 import { agreementRatings } from './agreementRatings';
@@ -62,38 +63,53 @@ export function agreementTable(input: {
 }): AgreementTable {
   if (input.protocol.observers.length < 2) return err({ kind: 'one-observer' });
   const observers = input.protocol.observers.map((observer) => observer.id);
-  return ok({ observers, rows: agreementRatings(input).map(agreementRow) });
+  return ok({ observers, rows: agreementRatings(input).map(rememberedRow) });
+}
+
+const known = new WeakMap<Ratings['ratings'], AgreementRow>();
+
+/** A list of ratings is of one line of one protocol, and replaced when something of it changes. */
+function rememberedRow(ratings: Ratings): AgreementRow {
+  const before = known.get(ratings.ratings);
+  if (before?.dropped === ratings.dropped) return before;
+  const row = agreementRow(ratings);
+  known.set(ratings.ratings, row);
+  return row;
 }
 
 function agreementRow(ratings: Ratings): AgreementRow {
   const table = ratings.ratings.map((rating) => rating.values);
   const k = ratings.observers.length;
   const icc = intraclassCorrelation(table);
-  const bland = ofPair(table, k, (first, second) => blandAltman(second, first));
+  const pair = pairOf(table, k);
+  const bland = pair.ok ? blandAltman(pair.value.second, pair.value.first) : pair;
   return {
     ...ratings,
     n: table.length,
     k,
-    sameSlice: ratings.ratings.filter((rating) => rating.isSameSlice).length,
+    sameSlice: ratings.ratings.reduce((sum, { isSameSlice }) => sum + Number(isSameSlice), 0),
     icc,
-    offset: ofPair(table, k, (first, second) => raterOffset(first, second)),
+    offset: pair.ok ? raterOffset(pair.value.first, pair.value.second) : pair,
     blandAltman: bland,
     measurementError: icc.ok ? ok(measurementErrorOf(icc.value.meanSquares)) : icc,
     changeMdc: ratings.phase === 'changePercent' ? changeMdc(bland, k) : undefined,
   };
 }
 
-function ofPair<T>(
+/** The ratings of two observers as lists; of any other number there are no differences. */
+function pairOf(
   table: readonly (readonly number[])[],
   k: number,
-  compute: (first: readonly number[], second: readonly number[]) => Result<T, StatisticsError>,
-): Result<T, PairError> {
+): Result<{ readonly first: readonly number[]; readonly second: readonly number[] }, PairError> {
   if (k !== 2) return err({ kind: 'not-two-observers', observers: k });
+  const first: number[] = [];
+  const second: number[] = [];
   // Every row has k values, so neither column can have a gap; a gap would be refused as a missing value, not read as 0.
-  return compute(
-    table.map((row) => row[0] ?? Number.NaN),
-    table.map((row) => row[1] ?? Number.NaN),
-  );
+  for (const row of table) {
+    first.push(row[0] ?? Number.NaN);
+    second.push(row[1] ?? Number.NaN);
+  }
+  return ok({ first: settledList(first), second: settledList(second) });
 }
 
 function changeMdc(bland: Result<BlandAltman, PairError>, k: number): Result<ChangeMdc, PairError> {

@@ -35,11 +35,8 @@ export interface ComparedLine {
    * follow-up values ANCOVA with the baseline. Absent where the path of tests chooses.
    */
   readonly fixed?: Result<TablePrimary, StatisticsError>;
-}
-
-/** How a line's groups are printed: as its path has it, mean ± SD where the test is fixed in advance. */
-export function lineSummary({ comparison, fixed }: ComparedLine): Comparison['chosen']['summary'] {
-  return fixed ? 'mean-sd' : comparison.chosen.summary;
+  /** The model behind `fixed`, where that is ANCOVA. */
+  readonly ancova?: AdjustedComparison;
 }
 
 /** Compares lists of one line; `ancova` is asked for only where the line is of follow-up values and the preset needs it. */
@@ -50,7 +47,8 @@ export function comparedLine(
 ): ComparedLine {
   const comparison = compareLists(lists, alpha);
   if (preset === 'as-the-study') return { comparison };
-  return { comparison, fixed: tablePrimary(comparison, preset, ancova?.()) };
+  const model = ancova?.();
+  return { comparison, fixed: tablePrimary(comparison, preset, model), ...(model && { ancova: model }) };
 }
 
 /** ANCOVA of a measure where two groups are compared; undefined of more. */

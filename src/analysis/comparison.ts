@@ -1,6 +1,4 @@
-import type { Result } from '../base/result';
-import type { StatisticsError } from '../statistics/statisticsError';
-import { compareGroups, type GroupComparison, type GroupDescription } from './groupComparison';
+import { compareGroups, type GroupComparison } from './groupComparison';
 import { compareSeveral, type SeveralComparison } from './severalGroups';
 
 /** A comparison of the groups: of two by the path of the reference study, of any other number by that of several. */
@@ -12,9 +10,4 @@ export function compareLists(lists: readonly (readonly number[])[], alpha: numbe
   return first && second && others.length === 0
     ? compareGroups(first, second, alpha)
     : compareSeveral(lists, alpha);
-}
-
-/** The groups as tables print them, in print order. */
-export function descriptionsOf(comparison: Comparison): readonly Result<GroupDescription, StatisticsError>[] {
-  return comparison.kind === 'two' ? [comparison.first, comparison.second] : comparison.groups;
 }

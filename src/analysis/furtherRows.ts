@@ -3,12 +3,13 @@ import type { Protocol } from '../domain/study/protocol';
 import { normalisingTissues } from '../domain/study/targets';
 import { ancovaOfTwo, type ComparedLine, comparedLine, type GroupsCompared } from './comparedLine';
 import { type FatQuantity, fatQuantities } from './fatValues';
-import { type ByGroup, ofGroup } from './grouping';
+import type { ByGroup } from './grouping';
 import { type Phase, phases } from './quantity';
 import { type Structure, structuresOf } from './structure';
+import { structureOf } from './structureOf';
 import type { StructureValues } from './structureValues';
 import type { AnalysedSubject } from './studyFlow';
-import { type SubjectValue, valuesByGroup } from './tableTwo';
+import { lineValues, type SubjectValue } from './tableTwo';
 
 /** What is compared beyond Table 2. */
 export type FurtherMeasure =
@@ -89,10 +90,10 @@ function rowsOf(
       const quantity = measure.kind === 'fat' ? measure.quantity : { normalisedBy: measure.tissue };
       const ancova = ancovaOfTwo(analysed, { ...structure, side: 'mean', quantity }, groups);
       return phasesOf(measure).map((phase): FurtherRow => {
-        const values = valuesByGroup(analysed, compared, structure, (one) =>
-          furtherValue(one, measure, phase),
-        );
-        const lists = groups.map((group) => ofGroup(values, group).map(({ value }) => value));
+        const { values, lists } = lineValues(analysed, compared, (entry) => {
+          const one = structureOf(entry, structure);
+          return one && furtherValue(one, measure, phase);
+        });
         const line = comparedLine(lists, compared, phase === 'followUp' ? ancova : undefined);
         return { ...structure, measure, phase, values, ...line };
       });

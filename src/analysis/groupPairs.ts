@@ -6,6 +6,7 @@ import { mannWhitney } from '../statistics/mannWhitney';
 import type { StatisticsError } from '../statistics/statisticsError';
 import { tukeyHsd } from '../statistics/tukeyHsd';
 import { welchTTest } from '../statistics/twoSampleTTest';
+import { shiftLimits } from './shiftLimits';
 
 /** What the comparison of two of several groups found. */
 export interface PairOutcome {
@@ -79,11 +80,11 @@ function rankPair(a: readonly number[], b: readonly number[]): Raw {
   if (!shift.ok) return shift;
   // All values of both groups tied: the ranks have no variance.
   if (test.value.pAsymptotic === null) return err({ kind: 'zero-variance' });
-  const { low, high } = shift.value.exact ?? shift.value.asymptotic;
+  const { kind: intervalKind, interval } = shiftLimits(shift.value);
   return ok({
     difference: shift.value.estimate,
-    interval: [low, high],
-    intervalKind: shift.value.exact ? 'exact' : 'asymptotic',
+    interval,
+    intervalKind,
     p: test.value.pAsymptotic,
   });
 }

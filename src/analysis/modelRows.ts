@@ -1,5 +1,7 @@
 import type { DroppedSubject } from './account';
 import { regions } from './baseline';
+import { quantities } from './quantity';
+import { structureColumns } from './structureColumns';
 import type { AnalysedSubject } from './studyFlow';
 import { type StudyVariable, variableValue } from './studyVariable';
 
@@ -16,28 +18,68 @@ export function modelRows(
   analysed: readonly AnalysedSubject[],
   variables: readonly StudyVariable[],
 ): ModelRows {
+  const all = variables.map((variable) => columnOf(analysed, variable));
+  if (all.every(({ isWhole }) => isWhole)) {
+    return { used: analysed, columns: all.map(({ numbers }) => numbers), dropped: [] };
+  }
   const used: AnalysedSubject[] = [];
   const columns: number[][] = variables.map(() => []);
   const dropped: DroppedSubject[] = [];
-  for (const entry of analysed) {
-    const values: number[] = [];
-    const lacks: DroppedSubject['lacks'][number][] = [];
-    for (const variable of variables) {
-      const value = variableValue(entry, variable);
-      if (typeof value === 'number') values.push(value);
-      else lacks.push({ variable, why: value });
-    }
-    if (lacks.length > 0) {
+  for (let row = 0; row < analysed.length; row += 1) {
+    const entry = analysed[row];
+    if (!entry) continue;
+    if (all.some(({ numbers }) => Number.isNaN(numbers[row]))) {
+      const lacks = variables.flatMap((variable) => {
+        const why = variableValue(entry, variable);
+        return typeof why === 'number' ? [] : [{ variable, why }];
+      });
       const { id: subjectId, code } = entry.subject;
       dropped.push({ subjectId, code, group: entry.group, lacks });
       continue;
     }
     used.push(entry);
-    values.forEach((value, index) => {
-      columns[index]?.push(value);
-    });
+    for (let index = 0; index < all.length; index += 1) {
+      columns[index]?.push(all[index]?.numbers[row] ?? Number.NaN);
+    }
   }
   return { used, columns, dropped };
+}
+
+/** One variable of all subjects: NaN where a subject has no value, which no variable is. */
+interface VariableColumn {
+  readonly numbers: readonly number[];
+  readonly isWhole: boolean;
+}
+
+const known = new WeakMap<readonly AnalysedSubject[], Map<string, VariableColumn>>();
+
+/** Read once for all models of the same subjects: the list of them is made anew with the data, never changed. */
+function columnOf(analysed: readonly AnalysedSubject[], variable: StudyVariable): VariableColumn {
+  const own = known.get(analysed) ?? new Map<string, VariableColumn>();
+  known.set(analysed, own);
+  const key = JSON.stringify(variable);
+  const before = own.get(key);
+  if (before) return before;
+  const numbers =
+    averagesOf(analysed, variable) ??
+    analysed.map((entry) => {
+      const value = variableValue(entry, variable);
+      return typeof value === 'number' ? value : Number.NaN;
+    });
+  const column = { numbers, isWhole: !numbers.some(Number.isNaN) };
+  own.set(key, column);
+  return column;
+}
+
+/** A measure at a time point that Table 2 has too; undefined of others. */
+function averagesOf(
+  analysed: readonly AnalysedSubject[],
+  variable: StudyVariable,
+): readonly number[] | undefined {
+  if (variable.kind !== 'measure' || variable.phase === 'change') return undefined;
+  const { side, quantity } = variable.measure;
+  const own = side === 'mean' ? quantities.find((one) => one === quantity) : undefined;
+  return own && structureColumns(analysed, variable.measure)[variable.phase][own];
 }
 
 /** A column of a design: a variable, or one region or category of a factor beside the first that is there. */
@@ -48,10 +90,11 @@ export interface ModelTerm {
   readonly category?: { readonly name: string; readonly comparedWith: string };
 }
 
-/** The design of a model, row by row: regions and categories become columns of 0 and 1, one fewer than there are. */
+/** The design of a model: regions and categories become columns of 0 and 1, one fewer than there are. */
 export interface ModelDesign {
   readonly terms: readonly ModelTerm[];
-  readonly rows: readonly (readonly number[])[];
+  /** One for each term. */
+  readonly columns: readonly (readonly number[])[];
 }
 
 /** Makes the columns of some variables a design; `columns` are theirs, in their order. */
@@ -83,11 +126,15 @@ export function modelDesign(
       wide.push(column.map((value) => (value === place ? 1 : 0)));
     }
   });
-  const count = columns[0]?.length ?? 0;
-  return {
-    terms,
-    rows: Array.from({ length: count }, (_, row) => wide.map((column) => column[row] ?? Number.NaN)),
-  };
+  return { terms, columns: wide };
+}
+
+/** A design row by row; `count` of them, also where there is no column. */
+export function designRows(
+  { columns }: Pick<ModelDesign, 'columns'>,
+  count: number,
+): readonly (readonly number[])[] {
+  return Array.from({ length: count }, (_, row) => columns.map((column) => column[row] ?? Number.NaN));
 }
 
 /** What a factor's places mean, in order; undefined for a number. */

@@ -1,4 +1,5 @@
 import type { Account } from './account';
+import { entriesOf } from './groupColumns';
 import { type GroupId, refractureGroups } from './grouping';
 import { modelRows } from './modelRows';
 import { comparePaired, type PairedComparison } from './pairedComparison';
@@ -31,10 +32,7 @@ function pairedRow(
   const variables = (['preop', 'followUp'] as const).map(
     (phase) => ({ kind: 'measure', measure, phase }) as const,
   );
-  const { used, columns, dropped } = modelRows(
-    analysed.filter((entry) => entry.group === group),
-    variables,
-  );
+  const { used, columns, dropped } = modelRows(entriesOf(analysed, group), variables);
   const [preop = [], followUp = []] = columns;
   const comparison = comparePaired(preop, followUp, alpha);
   return {

@@ -1,16 +1,17 @@
 import type { Result } from '../base/result';
+import { allSteps, type Steps } from '../base/steps';
 import type { StatisticsError } from '../statistics/statisticsError';
 import { type AdjustedComparison, adjustedComparison, studyAdjustments } from './adjustedComparison';
 import { type AdjustedCorrelation, adjustedCorrelation } from './adjustedCorrelation';
 import { type TablePrimary, tablePrimary } from './comparedLine';
+import { measuredQuantities } from './measuredQuantities';
 import { type PairedRow, pairedWithinGroups } from './pairedWithinGroups';
 import type { AnalysisPreset } from './primaryTest';
-import { type Quantity, quantities } from './quantity';
 import { type RefractureModel, refractureModel } from './refractureModel';
 import { type RefractureRoc, refractureRoc } from './refractureRoc';
-import { type StrataByRegion, strataByRegion } from './strataByRegion';
+import { type StrataByRegion, strataSteps } from './strataByRegion';
 import { structuresOf } from './structure';
-import type { MeasurePhase, StudyMeasure } from './studyMeasure';
+import type { MeasuredQuantity, MeasurePhase, StudyMeasure } from './studyMeasure';
 import type { StudyResults } from './studyResults';
 import type { StudyVariable } from './studyVariable';
 import type { TableTwoRow } from './tableTwo';
@@ -33,32 +34,60 @@ export interface PanelAnalyses {
 }
 
 /** All of it in one call, from results that the person may see. */
-export function panelAnalyses({ flow, protocol, choice, tableTwo }: StudyResults): PanelAnalyses {
+export function panelAnalyses(results: StudyResults): PanelAnalyses {
+  return allSteps(panelAnalysesSteps(results));
+}
+
+/** The same, resting between its parts: of a large study a part takes seconds, and a newer question should not wait for the rest. */
+export function* panelAnalysesSteps({
+  flow,
+  protocol,
+  choice,
+  tableTwo,
+}: StudyResults): Steps<PanelAnalyses> {
   const { analysed, groups } = flow;
   const { side } = choice;
   const structures = structuresOf(protocol).map((structure) => ({ ...structure, side }));
   const measures = structures.flatMap((structure) =>
-    quantities.map((quantity) => measureOf(structure, quantity)),
+    measuredQuantities(protocol).map((quantity) => measureOf(structure, quantity)),
   );
-  const adjusted = measures.flatMap((measure) =>
-    [[], studyAdjustments].map((adjustments) => adjustedComparison(analysed, measure, adjustments, groups)),
-  );
+  const adjusted: AdjustedComparison[] = [];
+  for (const measure of measures) {
+    for (const adjustments of [[], studyAdjustments]) {
+      adjusted.push(adjustedComparison(analysed, measure, adjustments, groups));
+      yield;
+    }
+  }
   const primaryOf = (preset: AnalysisPreset) =>
     tableTwo.map((row) => tablePrimary(row.comparison, preset, ancovaOf(row, adjusted)));
+  const paired: PairedRow[] = [];
+  for (const measure of measures) {
+    paired.push(...pairedWithinGroups(analysed, [measure], protocol.alpha, groups));
+    yield;
+  }
+  const models: RefractureModel[] = [];
+  for (const variables of structures.flatMap(modelsOf)) {
+    models.push(refractureModel(analysed, variables));
+    yield;
+  }
+  const rocs: RefractureRoc[] = [];
+  for (const phase of ['preop', 'change'] as const) {
+    for (const measure of measures) {
+      rocs.push(refractureRoc(analysed, measure, phase));
+      yield;
+    }
+  }
+  const strata = yield* strataSteps(analysed, structuresOf(protocol), {
+    groups,
+    alpha: protocol.alpha,
+    preset: choice.preset,
+  });
   return {
-    paired: pairedWithinGroups(analysed, measures, protocol.alpha, groups),
+    paired,
     adjusted,
-    models: structures.flatMap((structure) =>
-      modelsOf(structure).map((variables) => refractureModel(analysed, variables)),
-    ),
-    rocs: (['preop', 'change'] as const).flatMap((phase) =>
-      measures.map((measure) => refractureRoc(analysed, measure, phase)),
-    ),
-    strata: strataByRegion(analysed, structuresOf(protocol), {
-      groups,
-      alpha: protocol.alpha,
-      preset: choice.preset,
-    }),
+    models,
+    rocs,
+    strata,
     correlations: structures.flatMap((structure) =>
       (['preop', 'change'] as const).flatMap((phase) =>
         (['region', 'level'] as const).map((kind) =>
@@ -104,10 +133,14 @@ function ancovaOf(
 
 type MeasuredStructure = Omit<StudyMeasure, 'quantity'>;
 
-function measureOf(structure: MeasuredStructure, quantity: Quantity): StudyMeasure {
+function measureOf(structure: MeasuredStructure, quantity: MeasuredQuantity): StudyMeasure {
   return { ...structure, quantity };
 }
 
-function variableOf(structure: MeasuredStructure, quantity: Quantity, phase: MeasurePhase): StudyVariable {
+function variableOf(
+  structure: MeasuredStructure,
+  quantity: MeasuredQuantity,
+  phase: MeasurePhase,
+): StudyVariable {
   return { kind: 'measure', measure: measureOf(structure, quantity), phase };
 }

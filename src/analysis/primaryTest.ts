@@ -3,6 +3,7 @@ import { err, ok } from '../base/result';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { AdjustedComparison } from './adjustedComparison';
 import type { ComparisonTest, GroupComparison } from './groupComparison';
+import { shiftLimits } from './shiftLimits';
 
 /** Which test stands in the table: by the study's path of tests before the test, or the same for all, fixed in advance. */
 export type AnalysisPreset = 'as-the-study' | 'fixed-in-advance';
@@ -17,7 +18,7 @@ export interface PrimaryTest {
   readonly p: number;
   /** Difference of means, adjusted in ANCOVA; of ranks the Hodges-Lehmann shift. */
   readonly estimate: number;
-  /** 95 %; of ranks Moses' exact one, where it can be counted. */
+  /** 95 %; of ranks see `shiftLimits`. */
   readonly interval: readonly [number, number];
 }
 
@@ -43,7 +44,6 @@ function ofTest(comparison: GroupComparison, test: ComparisonTest): Result<Prima
     if (!shift.ok) return shift;
     const { zSpss, pAsymptotic } = mannWhitney.value;
     if (zSpss === null || pAsymptotic === null) return err({ kind: 'zero-variance' });
-    const { low, high } = shift.value.exact ?? shift.value.asymptotic;
     return ok({
       test,
       statisticName: 'Z',
@@ -51,7 +51,7 @@ function ofTest(comparison: GroupComparison, test: ComparisonTest): Result<Prima
       df: undefined,
       p: pAsymptotic,
       estimate: shift.value.estimate,
-      interval: [low, high],
+      interval: shiftLimits(shift.value).interval,
     });
   }
   const result = comparison[test];

@@ -1,11 +1,11 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
-import { describe } from '../statistics/describe';
+import { describeBriefly } from '../statistics/describe';
 import { firthLogisticRegression } from '../statistics/firthLogisticRegression';
 import { logisticRegression } from '../statistics/logisticRegression';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
-import { type ModelTerm, modelDesign, modelRows } from './modelRows';
+import { designRows, type ModelTerm, modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
 import type { StudyVariable } from './studyVariable';
 
@@ -66,9 +66,11 @@ export function refractureModel(
 ): RefractureModel {
   const { used, columns, dropped } = modelRows(analysed, [{ kind: 'group' }, ...variables]);
   const [outcome = [], ...rest] = columns;
-  const { terms, rows } = modelDesign(variables, rest);
+  const design = modelDesign(variables, rest);
+  const { terms, columns: covariates } = design;
+  const rows = designRows(design, outcome.length);
   const likely = logisticRegression(rows, outcome);
-  const maximumLikelihood = fitOf(likely, terms, rows);
+  const maximumLikelihood = fitOf(likely, terms, covariates);
   const warnings = warningsOf(likely);
   const isFirth = warnings.length > 0;
   const firth = isFirth ? firthLogisticRegression(rows, outcome) : undefined;
@@ -80,7 +82,7 @@ export function refractureModel(
     warnings,
     dividing: dividing.flatMap((index) => terms[index] ?? []),
     maximumLikelihood,
-    fit: firth ? fitOf(firth, terms, rows) : maximumLikelihood,
+    fit: firth ? fitOf(firth, terms, covariates) : maximumLikelihood,
     method: isFirth ? 'firth' : 'logistic',
     nUsed: used.length,
     dropped,
@@ -108,7 +110,7 @@ type Fitted = ReturnType<typeof logisticRegression> | ReturnType<typeof firthLog
 function fitOf(
   fitted: Fitted,
   terms: readonly ModelTerm[],
-  rows: readonly (readonly number[])[],
+  covariates: readonly (readonly number[])[],
 ): Result<RefractureFit, StatisticsError> {
   if (!fitted.ok) return fitted;
   const { events, eventsPerCovariate, coefficients, likelihoodRatio, likelihoodRatioP } = fitted.value;
@@ -120,7 +122,7 @@ function fitOf(
     terms: terms.flatMap((term, index) => {
       const slope = slopes[index];
       if (!slope) return [];
-      const described = describe(rows.map((row) => row[index]));
+      const described = describeBriefly(covariates[index] ?? []);
       const sd = (described.ok ? described.value.sd : null) ?? Number.NaN;
       const { estimate, standardError, p, interval, oddsRatio, oddsRatioInterval } = slope;
       return [

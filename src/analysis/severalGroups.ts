@@ -58,10 +58,7 @@ export interface SeveralComparison {
  *
  * A group without a value is left out and named in `empty`. With fewer than two groups left there is no test.
  */
-export function compareSeveral(
-  given: readonly (readonly number[])[],
-  alpha: number,
-): SeveralComparison {
+export function compareSeveral(given: readonly (readonly number[])[], alpha: number): SeveralComparison {
   const lists = given.map(settledList);
   const filled = lists.flatMap((list, place) => (list.length > 0 ? [place] : []));
   const values = filled.map((place) => lists[place] ?? []);

@@ -1,3 +1,4 @@
+import { allSteps, type Steps } from '../base/steps';
 import { type Region, regionOfSubject, regions } from './baseline';
 import type { GroupsCompared } from './comparedLine';
 import { type ByGroup, byGroup } from './grouping';
@@ -26,18 +27,30 @@ export function strataByRegion(
   structures: readonly Structure[],
   compared: GroupsCompared,
 ): StrataByRegion {
+  return allSteps(strataSteps(analysed, structures, compared));
+}
+
+/** The same, resting between the regions. */
+export function* strataSteps(
+  analysed: readonly AnalysedSubject[],
+  structures: readonly Structure[],
+  compared: GroupsCompared,
+): Steps<StrataByRegion> {
   const regionIn = ({ subject }: AnalysedSubject) => regionOfSubject(subject) ?? 'none';
   const codesOf = (kind: 'none' | 'outside') =>
     analysed.filter((entry) => regionIn(entry) === kind).map(({ subject }) => subject.code);
+  const strata: RegionStratum[] = [];
+  for (const region of regions) {
+    const own = analysed.filter((entry) => regionIn(entry) === region);
+    strata.push({
+      region,
+      n: byGroup(compared.groups, (id) => own.filter(({ group }) => group === id).length),
+      rows: tableTwo(own, structures, compared),
+    });
+    yield;
+  }
   return {
-    strata: regions.map((region) => {
-      const own = analysed.filter((entry) => regionIn(entry) === region);
-      return {
-        region,
-        n: byGroup(compared.groups, (id) => own.filter(({ group }) => group === id).length),
-        rows: tableTwo(own, structures, compared),
-      };
-    }),
+    strata,
     noLevel: codesOf('none'),
     outside: codesOf('outside'),
   };

@@ -7,5 +7,6 @@ export function structureOf(
   subject: Pick<AnalysedSubject, 'structures'>,
   { siteId, muscleId }: Structure,
 ): StructureValues | undefined {
-  return subject.structures.find((s) => s.siteId === siteId && s.muscleId === muscleId);
+  for (const one of subject.structures) if (one.siteId === siteId && one.muscleId === muscleId) return one;
+  return undefined;
 }

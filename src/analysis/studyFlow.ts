@@ -1,3 +1,5 @@
+import { present } from '../base/assert';
+import { stableText } from '../base/stableText';
 import type { SubjectId } from '../domain/ids';
 import type { Reading } from '../domain/reading/reading';
 import type { CustomCovariate } from '../domain/study/customCovariate';
@@ -76,7 +78,11 @@ const byCode = new Intl.Collator('en', { numeric: true });
 
 /** Sorts subjects by code, numbers in it by value; equal codes by id. */
 export function subjectsInOrder(subjects: readonly Subject[]): readonly Subject[] {
-  return [...subjects].sort((a, b) => byCode.compare(a.code, b.code) || (a.id < b.id ? -1 : 1));
+  const isAfter = (a: Subject, b: Subject) => byCode.compare(a.code, b.code) || (a.id < b.id ? -1 : 1);
+  // Mostly they are in order already, and then nothing has to be sorted.
+  return subjects.every((one, index) => index === 0 || isAfter(subjects[index - 1] ?? one, one) < 0)
+    ? subjects
+    : [...subjects].sort(isAfter);
 }
 
 /** Readings by subject, so that a large study is walked once. */
@@ -107,12 +113,16 @@ export function studyFlow(input: {
 }): StudyFlow {
   const { protocol, seriesOf, choice = studyChoice, customCovariates = [] } = input;
   const readings = readingsBySubject(input.readings);
+  const { grouping, filters } = choice;
+  const conditions = { eligibility: protocol.eligibility, grouping, filters, customCovariates };
+  const conditionsText = present(stableText(conditions), 'the text of conditions');
   const standings = subjectsInOrder(input.subjects).map((subject) =>
-    standingOf(
+    rememberedStanding(
       subject,
       subjectValues({ subject, readings: readings.get(subject.id) ?? [], protocol, seriesOf }),
       input.pairs?.get(subject.id),
-      { eligibility: protocol.eligibility, ...choice, customCovariates },
+      conditions,
+      conditionsText,
     ),
   );
   const counts = {
@@ -158,6 +168,32 @@ export function pairProblem(
 interface Conditions extends Pick<PanelChoice, 'grouping' | 'filters'> {
   readonly eligibility: Protocol['eligibility'];
   readonly customCovariates: readonly CustomCovariate[];
+}
+
+interface KnownStanding {
+  readonly subject: Subject;
+  readonly pair: PairCheck | undefined;
+  readonly conditionsText: string;
+  readonly standing: SubjectStanding;
+}
+
+const knownStandings = new WeakMap<SubjectOutcome, KnownStanding>();
+
+/** A subject that did not change keeps its standing. An outcome is of one subject, and replaced with it. */
+function rememberedStanding(
+  subject: Subject,
+  outcome: SubjectOutcome,
+  pair: PairCheck | undefined,
+  conditions: Conditions,
+  conditionsText: string,
+): SubjectStanding {
+  const before = knownStandings.get(outcome);
+  if (before?.subject === subject && before.pair === pair && before.conditionsText === conditionsText) {
+    return before.standing;
+  }
+  const standing = standingOf(subject, outcome, pair, conditions);
+  knownStandings.set(outcome, { subject, pair, conditionsText, standing });
+  return standing;
 }
 
 function standingOf(

@@ -20,7 +20,7 @@ export interface StudyMeasure extends Structure {
 /** A time point, or the change between the two: in percent, of a share of fat in percentage points. */
 export type MeasurePhase = TimePoint | 'change';
 
-/** A subject's value of a measure; undefined where it is missing. Normalised SI exists as mean of the sides only. */
+/** A subject's value of a measure; undefined where it is missing. Normalised SI of a side is that side's SI by the same reference. */
 export function measureValue(
   subject: AnalysedSubject,
   measure: StudyMeasure,
@@ -57,8 +57,10 @@ function valueAt(
   timePoint: TimePoint,
 ): number | undefined {
   if (typeof quantity === 'object') {
-    if (side !== 'mean') return undefined;
-    return values.normalised.find(({ tissue }) => tissue === quantity.normalisedBy)?.ratio[timePoint];
+    const own = values.normalised.find(({ tissue }) => tissue === quantity.normalisedBy);
+    if (side === 'mean') return own?.ratio[timePoint];
+    const si = values.sides[timePoint].find((one) => one.side === side)?.si;
+    return own && si !== undefined ? si / own.referenceSi[timePoint] : undefined;
   }
   if (side === 'mean') {
     return isFat(quantity) ? values.fat?.average[timePoint][quantity] : values.average[timePoint][quantity];

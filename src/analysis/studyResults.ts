@@ -1,14 +1,15 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import type { SubjectId } from '../domain/ids';
-import { askedEntries } from '../domain/reading/askedEntries';
 import type { Reading } from '../domain/reading/reading';
+import { targetKey } from '../domain/reading/roi';
 import type { Person, ResultsDenied } from '../domain/study/blinding';
 import { resultsAccess } from '../domain/study/blinding';
 import type { PairCheck } from '../domain/study/pairCheck';
 import type { Project } from '../domain/study/project';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
+import { targetsOf } from '../domain/study/targets';
 import type { AgreementTable } from './agreementTable';
 import { agreementTable } from './agreementTable';
 import type { CsaSiCorrelation } from './correlations';
@@ -85,15 +86,7 @@ export function studyResults(
   const flow = studyFlow(input);
   const structures = structuresOf(protocol);
   const compared = { groups: flow.groups, alpha: protocol.alpha, preset: choice.preset };
-  const measurements = input.readings
-    .filter((reading) => reading.state === 'signed' && reading.round === 1)
-    .filter(
-      ({ observerId }) => choice.observers.kind === 'average' || choice.observers.observerId === observerId,
-    )
-    .flatMap((reading) => askedEntries(reading, protocol))
-    .flatMap((entry) => (entry.kind === 'roi' ? [entry.measurement] : []))
-    // What another rule measured stands in no table and is listed with its subject.
-    .filter(({ rule }) => rule.id === protocol.pixelRule);
+  const measured = measuredBy(input.readings, protocol, choice);
   return ok({
     project,
     protocol,
@@ -112,9 +105,31 @@ export function studyResults(
       readings: blindReadings(project, input.readings),
       seriesOf: data.seriesOf,
     }),
-    roiCount: measurements.length,
-    pixelRules: [...new Set(measurements.map(({ rule }) => `${rule.id} ${rule.version}`))].sort(),
+    ...measured,
   });
+}
+
+/** How many signed ROIs of the first round stand behind the choice's observers, and the versions of the rule that measured them. */
+function measuredBy(
+  readings: readonly Reading[],
+  protocol: Protocol,
+  { observers }: PanelChoice,
+): Pick<StudyResults, 'roiCount' | 'pixelRules'> {
+  const keys = targetsOf(protocol).map(targetKey);
+  const versions = new Set<string>();
+  let roiCount = 0;
+  for (const { state, round, observerId, entries } of readings) {
+    if (state !== 'signed' || round !== 1) continue;
+    if (observers.kind === 'one' && observers.observerId !== observerId) continue;
+    for (const key of keys) {
+      const entry = entries[key];
+      // What another rule measured stands in no table and is listed with its subject.
+      if (entry?.kind !== 'roi' || entry.measurement.rule.id !== protocol.pixelRule) continue;
+      roiCount += 1;
+      versions.add(entry.measurement.rule.version);
+    }
+  }
+  return { roiCount, pixelRules: [...versions].map((version) => `${protocol.pixelRule} ${version}`).sort() };
 }
 
 /** Agreement asks nothing of a subject but a pair that may be compared, whoever else is put aside by the choice. */

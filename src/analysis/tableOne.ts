@@ -13,7 +13,15 @@ import { type BaselineNumber, regionOfSubject, regions } from './baseline';
 import type { CategoryTest } from './categoryTest';
 import { testCategories } from './categoryTest';
 import { type ComparedLine, comparedLine, type GroupsCompared } from './comparedLine';
-import { type ByGroup, byGroup, type GroupingChoice, ofGroup, refractureGroups } from './grouping';
+import { entriesOf, groupColumns } from './groupColumns';
+import {
+  type ByGroup,
+  byGroup,
+  type GroupId,
+  type GroupingChoice,
+  ofGroup,
+  refractureGroups,
+} from './grouping';
 import { type NumberVariable, numberOf } from './numberVariable';
 import type { AnalysedSubject } from './studyFlow';
 
@@ -91,11 +99,6 @@ export function tableOne(analysed: readonly AnalysedSubject[], input: TableOneIn
   };
 }
 
-/** One text for each line of Table 1. */
-export function tableOneRowId({ variable }: Pick<BaselineRow, 'variable'>): string {
-  return typeof variable === 'string' ? variable : `custom|${variable.id}`;
-}
-
 function isMadeOf({ kind, variable }: BaselineRow, grouping: GroupingChoice): boolean {
   const customId = typeof variable === 'string' ? undefined : variable.id;
   switch (grouping.kind) {
@@ -154,14 +157,16 @@ function numberRow(
   of: NumberVariable,
   input: TableOneInput,
 ): BaselineNumberRow {
-  const lists = input.groups.map((group) =>
-    analysed.flatMap((entry) => (entry.group === group ? (numberOf(entry.subject, of) ?? []) : [])),
-  );
+  const columns = groupColumns(analysed, input.groups, ({ subject }) => numberOf(subject, of));
+  const lists = input.groups.map((group) => columns.get(group)?.numbers ?? []);
   return {
     kind: 'number',
     variable,
     ...comparedLine(lists, input),
-    missing: countByGroup(analysed, input, (subject) => numberOf(subject, of) === undefined),
+    missing: byGroup(
+      input.groups,
+      (group) => entriesOf(analysed, group).length - (columns.get(group)?.numbers.length ?? 0),
+    ),
   };
 }
 
@@ -172,21 +177,37 @@ function categoryRow(
   categoryOf: (subject: Subject) => string | undefined,
   input: TableOneInput,
 ): BaselineCategoryRow {
-  const categories = ids.map((id) => ({
-    id,
-    counts: countByGroup(analysed, input, (subject) => categoryOf(subject) === id),
-  }));
+  const counted = new Map(
+    input.groups.map((group) => [group, countsOf(entriesOf(analysed, group), categoryOf)] as const),
+  );
+  const countOf = (group: GroupId, id: string | undefined) => counted.get(group)?.get(id) ?? 0;
+  const categories = ids.map((id) => ({ id, counts: byGroup(input.groups, (group) => countOf(group, id)) }));
   return {
     kind: 'category',
     variable,
     categories,
     test: testCategories(categories.map(({ counts }) => input.groups.map((group) => ofGroup(counts, group)))),
-    missing: countByGroup(analysed, input, (subject) => categoryOf(subject) === undefined),
-    outside: countByGroup(analysed, input, (subject) => {
-      const category = categoryOf(subject);
-      return category !== undefined && !ids.includes(category);
-    }),
+    missing: byGroup(input.groups, (group) => countOf(group, undefined)),
+    outside: byGroup(input.groups, (group) =>
+      [...(counted.get(group) ?? [])].reduce(
+        (sum, [id, count]) => (id === undefined || ids.includes(id) ? sum : sum + count),
+        0,
+      ),
+    ),
   };
+}
+
+/** How many have each category; undefined stands for those of whom none is known. */
+function countsOf(
+  entries: readonly AnalysedSubject[],
+  categoryOf: (subject: Subject) => string | undefined,
+): ReadonlyMap<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
+  for (const { subject } of entries) {
+    const category = categoryOf(subject);
+    counts.set(category, (counts.get(category) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function refractureOf(subject: Subject): string | undefined {

@@ -1,9 +1,10 @@
 import { ancovaOfTwo, type ComparedLine, comparedLine, type GroupsCompared } from './comparedLine';
-import { type ByGroup, byGroup, ofGroup } from './grouping';
+import { fromGroupColumns, groupColumns } from './groupColumns';
+import type { ByGroup } from './grouping';
 import type { Phase, Quantity } from './quantity';
 import { phases, quantities } from './quantity';
 import type { Structure } from './structure';
-import { structureOf } from './structureOf';
+import { structureColumns } from './structureColumns';
 import type { StructureValues } from './structureValues';
 import type { AnalysedSubject } from './studyFlow';
 
@@ -37,34 +38,39 @@ export function tableTwo(
   compared: GroupsCompared,
 ): readonly TableTwoRow[] {
   const { groups } = compared;
-  return structures.flatMap((structure) =>
-    quantities.flatMap((quantity) => {
+  return structures.flatMap((structure) => {
+    const columns = structureColumns(analysed, structure);
+    return quantities.flatMap((quantity) => {
       const ancova = ancovaOfTwo(analysed, { ...structure, side: 'mean', quantity }, groups);
       return phases.map((phase) => {
-        const values = valuesByGroup(analysed, compared, structure, (one) =>
-          phaseValue(one, quantity, phase),
-        );
-        const lists = groups.map((group) => ofGroup(values, group).map(({ value }) => value));
+        const column = columns[phase][quantity];
+        const { values, lists } = lineValues(analysed, compared, (_, place) => {
+          const value = column[place];
+          return value === undefined || Number.isNaN(value) ? undefined : value;
+        });
         const line = comparedLine(lists, compared, phase === 'followUp' ? ancova : undefined);
         return { ...structure, quantity, phase, values, ...line };
       });
-    }),
-  );
+    });
+  });
 }
 
-/** The values of a structure that are there, with whose they are, by group and in the subjects' order. */
-export function valuesByGroup(
+/** What a line compares. */
+export interface LineValues {
+  readonly values: ByGroup<readonly SubjectValue[]>;
+  /** The numbers of each group, in print order. */
+  readonly lists: readonly (readonly number[])[];
+}
+
+/** The values of a line that are there, with whose they are, by group and in the subjects' order. */
+export function lineValues(
   analysed: readonly AnalysedSubject[],
   { groups }: Pick<GroupsCompared, 'groups'>,
-  structure: Structure,
-  read: (values: StructureValues) => number | undefined,
-): ByGroup<readonly SubjectValue[]> {
-  const lists = new Map(groups.map((group) => [group, [] as SubjectValue[]]));
-  for (const entry of analysed) {
-    const values = structureOf(entry, structure);
-    const value = values && read(values);
-    const { id: subjectId, code } = entry.subject;
-    if (value !== undefined) lists.get(entry.group)?.push({ subjectId, code, value });
-  }
-  return byGroup(groups, (group) => lists.get(group) ?? []);
+  read: (entry: AnalysedSubject, place: number) => number | undefined,
+): LineValues {
+  const columns = groupColumns(analysed, groups, read);
+  return {
+    values: fromGroupColumns(columns),
+    lists: groups.map((group) => columns.get(group)?.numbers ?? []),
+  };
 }

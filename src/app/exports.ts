@@ -28,11 +28,8 @@ async function roiText(input: RoiCsvInput): Promise<Result<string, ResultsDenied
 }
 
 async function subjectText(data: StudyData): Promise<Result<string, ResultsDenied>> {
-  const [{ studyResults }, { subjectCsv }] = await loadPart(() =>
-    Promise.all([import('../analysis/studyResults'), import('../report/subjectCsv')]),
-  );
-  const results = studyResults(data);
-  return results.ok ? { ok: true, value: subjectCsv(results.value, optionsFor(data.project)) } : results;
+  const { subjectFile } = await loadPart(() => import('./subjectFile'));
+  return subjectFile(data, optionsFor(data.project));
 }
 
 /** Saves the data dictionary: what every column of both files means, and its unit. It holds no value of the study. */

@@ -30,9 +30,9 @@ export function readingVerbs(context: AppContext) {
     });
   };
   return {
-    /** Loads what reading needs, before somebody reads. */
+    /** Loads what reading needs, before somebody reads. Where it cannot be had, opening a reading tries again and says so. */
     prepareReading: async () => {
-      await context.reading.load();
+      await context.reading.load().catch(() => undefined);
     },
     openReading: (id: SubjectId) => whenHere(({ openReading }) => openReading(context, id)),
     openNextUnsigned: async () => {

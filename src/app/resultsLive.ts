@@ -1,8 +1,11 @@
 import type { Calculation } from '../analysis/live/calculation';
 import { type PanelChoice, possibleChoice, studyChoice } from '../analysis/panelChoice';
+import type { StudyResults } from '../analysis/studyResults';
 import { loadPart } from '../base/partNotLoaded';
+import { stableText } from '../base/stableText';
 import { resultsAccess } from '../domain/study/blinding';
 import type { OpenProject } from '../state/openProject';
+import type { ReadyResults, ResultsState } from '../state/resultsState';
 import { type AppContext, isStillHere, update } from './context';
 import { rest } from './inSlices';
 import { createResultsFeed, type ResultsFeed } from './resultsFeed';
@@ -31,6 +34,7 @@ export function createLiveResults(context: AppContext): LiveResults {
   let turn: Promise<void> | undefined;
   /** Counts what was asked; an answer to an older question is not shown. */
   let asked = 0;
+  let hearNewer: () => void = () => undefined;
 
   const openNow = (): OpenProject | undefined => context.store.getState().open;
 
@@ -96,19 +100,36 @@ export function createLiveResults(context: AppContext): LiveResults {
     if (current() !== own || !now || !accessOf(now).ok) return;
     const choice = possibleChoice(own.choice, now.project.protocol, now.project.customCovariates ?? []);
     await own.feed.tell(calculation, now);
-    const panel = await calculation.compute(choice);
-    if (!isNewest() || !accessOf(openNow() ?? now).ok) return;
-    update(context, {
-      results: panel.ok
-        ? {
-            kind: 'ready',
-            ...panel.value,
-            choice,
-            computedAtUtc: context.ports.clock.nowUtc(),
-            tookMs: performance.now() - sinceMs,
-          }
-        : { kind: 'denied', why: panel.error },
-    });
+    const mayBeShown = () => isNewest() && accessOf(openNow() ?? now).ok;
+    const tables = await calculation.tables(choice);
+    if (!mayBeShown()) return;
+    if (!tables.ok) {
+      update(context, { results: { kind: 'denied', why: tables.error } });
+      return;
+    }
+    const common = {
+      kind: 'ready',
+      results: tables.value,
+      choice,
+      computedAtUtc: context.ports.clock.nowUtc(),
+    } as const;
+    const before = withOlderAnalyses(context.store.getState().results, tables.value);
+    if (before) update(context, { results: { ...common, ...before, tookMs: performance.now() - sinceMs } });
+    const analyses = await orNewerQuestion(calculation.analyses());
+    if (!analyses || !mayBeShown()) return;
+    update(context, { results: { ...common, analyses, tookMs: performance.now() - sinceMs } });
+  }
+
+  /** What was asked for, or undefined as soon as something newer is asked: tables do not wait for older analyses. */
+  function orNewerQuestion<T>(answer: Promise<T>): Promise<T | undefined> {
+    // Left alone it may still break; then so does the next question.
+    answer.catch(() => undefined);
+    return Promise.race([
+      answer,
+      new Promise<undefined>((resolve) => {
+        hearNewer = () => resolve(undefined);
+      }),
+    ]);
   }
 
   /** Answers until nothing newer was asked. */
@@ -128,6 +149,7 @@ export function createLiveResults(context: AppContext): LiveResults {
 
   function request(): Promise<void> {
     asked += 1;
+    hearNewer();
     turn ??= answerAll().finally(() => {
       turn = undefined;
     });
@@ -169,6 +191,22 @@ export function createLiveResults(context: AppContext): LiveResults {
     },
     calculation: () => current()?.calculation,
   };
+}
+
+/**
+ * New tables with the analyses that are shown now, which are of older ones and say so. Undefined where there are none, or where
+ * they are of another question: under another choice or protocol the tables wait for their own.
+ */
+function withOlderAnalyses(
+  shown: ResultsState,
+  { project, choice }: StudyResults,
+): Pick<ReadyResults, 'analyses' | 'analysesOf'> | undefined {
+  if (shown.kind !== 'ready') return undefined;
+  const analysesOf = shown.analysesOf ?? shown.results;
+  const isSameQuestion =
+    stableText(analysesOf.choice) === stableText(choice) &&
+    stableText(analysesOf.project.protocol) === stableText(project.protocol);
+  return isSameQuestion ? { analyses: shown.analyses, analysesOf } : undefined;
 }
 
 function accessOf({ person, project, subjects, progress }: OpenProject) {

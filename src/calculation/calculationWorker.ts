@@ -3,7 +3,7 @@ import type { BootstrapChoice } from '../analysis/live/calculation';
 import { createDirectCalculation } from '../analysis/live/directCalculation';
 import type { LongWork, WorkProgress } from '../analysis/live/longWork';
 import { createPacker } from '../analysis/live/packer';
-import { createPanelPacker, type PackedPanel, panelBuffers } from '../analysis/live/packPanel';
+import { createPanelPacker, type PackedTables, tablesBuffers } from '../analysis/live/packPanel';
 import type { StudyDelta } from '../analysis/live/studyDelta';
 import { buffersOf, type Packed } from '../analysis/live/tape';
 import type { PanelChoice } from '../analysis/panelChoice';
@@ -35,11 +35,17 @@ const worker = {
     panels.hear(delta);
     await calculation.change(delta);
   },
-  async compute(choice: PanelChoice): Promise<Result<PackedPanel, ResultsDenied>> {
-    const panel = await calculation.compute(choice);
-    if (!panel.ok) return panel;
-    const packed = panels.pack(panel.value);
-    return transfer(ok(packed), panelBuffers(packed));
+  async tables(choice: PanelChoice): Promise<Result<PackedTables, ResultsDenied>> {
+    const results = await calculation.tables(choice);
+    if (!results.ok) return results;
+    const packed = panels.packTables(results.value);
+    return transfer(ok(packed), tablesBuffers(packed));
+  },
+  async analyses(): Promise<Packed | undefined> {
+    const analyses = await calculation.analyses();
+    if (!analyses) return undefined;
+    const packed = panels.packAnalyses(analyses);
+    return transfer(packed, buffersOf(packed));
   },
   bootstrapCutoff: (
     number: number,

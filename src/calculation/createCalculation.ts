@@ -1,7 +1,7 @@
 import { proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import type { Calculation } from '../analysis/live/calculation';
 import type { LongWork, WorkProgress } from '../analysis/live/longWork';
-import type { PackedPanel } from '../analysis/live/packPanel';
+import type { PackedTables } from '../analysis/live/packPanel';
 import type { Packed } from '../analysis/live/tape';
 import { createUnpacker } from '../analysis/live/unpacker';
 import { createPanelUnpacker } from '../analysis/live/unpackPanel';
@@ -48,9 +48,15 @@ export function createCalculation(
   worker.addEventListener('error', stop);
   worker.addEventListener('messageerror', stop);
   const ask = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, stopped]);
-  // Panels are unpacked in their order, also where a later one has come while one was being unpacked.
+  // What comes is unpacked in its order, also where more has come while something was being unpacked.
   let unpacked: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(unpack: () => Promise<T>): Promise<T> => {
+    const own = unpacked.then(unpack);
+    unpacked = own.catch(() => undefined);
+    return own;
+  };
   let lastWork = 0;
+  let isEnded = false;
 
   function work<T>(
     begin: (number: number, onProgress: (progress: WorkProgress) => void) => Promise<Packed | undefined>,
@@ -72,7 +78,7 @@ export function createCalculation(
       outcome,
       cancel: () => {
         isCancelled = true;
-        ask(remote.cancel(number)).catch(() => undefined);
+        if (!isEnded) ask(remote.cancel(number)).catch(() => undefined);
       },
     };
   }
@@ -82,12 +88,13 @@ export function createCalculation(
       panels.hear(delta);
       return ask(remote.change(delta));
     },
-    async compute(choice) {
-      const packed = await ask<Result<PackedPanel, ResultsDenied>>(remote.compute(choice));
-      if (!packed.ok) return packed;
-      const panel = unpacked.then(() => inSlices(panels.unpack(packed.value)));
-      unpacked = panel.catch(() => undefined);
-      return ok(await panel);
+    async tables(choice) {
+      const packed = await ask<Result<PackedTables, ResultsDenied>>(remote.tables(choice));
+      return packed.ok ? ok(await inTurn(() => inSlices(panels.unpackTables(packed.value)))) : packed;
+    },
+    async analyses() {
+      const packed = await ask<Packed | undefined>(remote.analyses());
+      return packed && inTurn(async () => panels.unpackAnalyses(packed));
     },
     bootstrapCutoff: ({ outcome, values, positiveIs }, choice, onProgress) =>
       work(
@@ -97,6 +104,7 @@ export function createCalculation(
     sensitivity: (question, onProgress) =>
       work((number, told) => remote.sensitivity(number, question, told), onProgress),
     end: () => {
+      isEnded = true;
       worker.terminate();
       stop();
       remote[releaseProxy]();

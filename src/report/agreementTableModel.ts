@@ -154,6 +154,7 @@ function footnotes(rows: readonly AgreementRow[], results: StudyResults): readon
   const k = results.project.protocol.observers.length;
   const notes = [
     `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently (before unblinding) and never re-opened, and that have the value from every observer.`,
+    'An ICC of 1 is full agreement: (2,k) of the observers’ average, (2,1) of one observer.',
     slicesNote(rows),
     `${csaText(results.project.protocol)}. SI is of ${valueKindMeanings[results.project.protocol.valueKind]}.${pixelRuleText(results.pixelRules)}`,
     fatNote(results.project.protocol),

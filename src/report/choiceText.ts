@@ -44,7 +44,11 @@ export function choiceNotes(results: Chosen): readonly string[] {
     choice.grouping.kind === 'refracture-type'
       ? ['A subject with refractures of several types is in a group of its own.']
       : [];
-  return [`Not the study’s own analysis: ${what.join('; ')}.`, ...several];
+  const isPicked = choice.grouping.kind === 'threshold' || choice.filters.length > 0;
+  const picked = isPicked
+    ? ['A threshold or filter that is chosen after seeing what comes out makes P too small.']
+    : [];
+  return [`Not the study’s own analysis: ${what.join('; ')}.`, ...picked, ...several];
 }
 
 /** Who passes a filter: "only female", "age 60 to 70 years". */

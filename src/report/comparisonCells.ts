@@ -1,7 +1,9 @@
-import { type ComparedLine, lineSummary } from '../analysis/comparedLine';
-import { type Comparison, descriptionsOf } from '../analysis/comparison';
+import type { ComparedLine } from '../analysis/comparedLine';
+import type { Comparison } from '../analysis/comparison';
+import { descriptionsOf } from '../analysis/descriptionsOf';
 import type { FatQuantity } from '../analysis/fatValues';
 import type { GroupComparison, GroupDescription } from '../analysis/groupComparison';
+import { lineSummary } from '../analysis/lineSummary';
 import type { Phase, Quantity } from '../analysis/quantity';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';

@@ -27,10 +27,15 @@ export function pathSteps(
       ? `Shapiro-Wilk W = ${roundedText(test.value.w, settings.statisticDecimals)}, ${pEquation(test.value.p, { alpha, decimals: settings.pDecimals })}: ${test.value.p > alpha ? 'normal' : 'not normal'}`
       : `Shapiro-Wilk not possible. ${statisticsReasonText(test.error)}`;
     const asked = how?.({ kind: 'shapiro', index: place });
-    return { title: groups[place]?.label ?? '', text, isUsed: false, ...(asked && { how: asked }) };
+    return { title: groups[place]?.label ?? '', text, isUsed: false, ...askedNumber(text, asked) };
   });
   const all = normality.length === 2 ? 'both' : 'all';
   return [...shapiro, { title: reasonTitle(reason, alpha, all), text: consequence, isUsed: false }];
+}
+
+/** "How" of a text that has a number; of one without there is nothing to ask. */
+export function askedNumber(text: string, how: How | undefined): { readonly how?: How } {
+  return how && /\d/.test(text) ? { how } : {};
 }
 
 /** Equality of variances; nothing where the path ended before it. */

@@ -12,8 +12,9 @@ import { sampleCountHow } from './how/countHow';
 import { type HowLine, lineHow, measuredLine, pathHowOf } from './how/tableTwoHow';
 import { withHow } from './how/withHow';
 import { combinedText, meanText, ruleText } from './methodNotes';
-import { pathNotes } from './pathNotes';
+import { pathNotes, testsOf } from './pathNotes';
 import type { PrintSettings } from './printSettings';
+import { severalTestsNote } from './severalTestsNote';
 import { ofSide } from './sideNames';
 import { structurePrefix, tissueNames } from './structureNames';
 import type { TableFootnote, TableModel, TableRow } from './tableModel';
@@ -130,6 +131,7 @@ function model(
     ...choiceNotes(results),
     ...general,
     ...pathNotes(lines, groups, protocol.alpha, settings),
+    ...severalTestsNote(testsOf(lines), protocol.alpha),
     `${flowFootnote(flow, 'with-value')} ${ruleText(results)}`,
   ];
   const rowOf = new Map(all.map((row) => [furtherRowId(row), row]));
@@ -168,7 +170,11 @@ function measureName({ measure }: Pick<FurtherRow, 'measure'>): string {
   return measure.kind === 'fat' ? fatNames[measure.quantity] : `SI / SI of ${tissueNames[measure.tissue]}`;
 }
 
-function furtherDecimals({ measure, phase }: FurtherRow, settings: PrintSettings): number {
+/** Decimals of a line's values. */
+export function furtherDecimals(
+  { measure, phase }: Pick<FurtherRow, 'measure' | 'phase'>,
+  settings: PrintSettings,
+): number {
   if (phase === 'changePercent') return settings.changeDecimals;
   if (measure.kind === 'normalised-si') return settings.ratioDecimals;
   return measure.quantity === 'fatPercent' ? settings.fatPercentDecimals : settings.quantityDecimals.csaMm2;

@@ -1,10 +1,12 @@
 import type { ComparedLine, TablePrimary } from '../analysis/comparedLine';
 import type { Comparison } from '../analysis/comparison';
 import type { GroupPair } from '../analysis/groupPairs';
-import { alphaText } from './comparisonCells';
+import { alphaText, printedTest } from './comparisonCells';
+import { exactNotes } from './exactNotes';
 import type { PrintedGroup } from './groupNames';
 import type { PrintSettings } from './printSettings';
 import { pEquation } from './rounding';
+import type { NamedTest } from './severalTestsNote';
 import { pairMethodNames } from './words';
 
 /** A line of a table with its name standing alone. */
@@ -18,14 +20,38 @@ export function pathNotes(
   settings: PrintSettings,
 ): readonly string[] {
   if (groups.length < 2) return ['Fewer than two groups have a subject: nothing is compared.'];
-  const isFixed = lines.some(({ fixed }) => fixed !== undefined);
   const isSeveral = groups.length !== 2;
   return [
-    isFixed ? fixedNote(lines, isSeveral) : pathNote(alpha, isSeveral),
-    ...(isFixed ? [] : reasonNotes(lines, isSeveral)),
+    isFixedIn(lines) ? fixedNote(lines, isSeveral) : pathNote(alpha, isSeveral),
+    ...lineNotes(lines, groups, alpha, settings),
+  ];
+}
+
+/** What must be said of single lines: what took them off the path, who was left out, where an exact P contradicts. */
+export function lineNotes(
+  lines: readonly NamedLine[],
+  groups: readonly PrintedGroup[],
+  alpha: number,
+  settings: PrintSettings,
+): readonly string[] {
+  return [
+    ...(isFixedIn(lines) ? [] : reasonNotes(lines, groups.length !== 2)),
+    ...exactNotes(lines, alpha, settings),
     ...emptyNotes(lines, groups),
     ...pairNotes(lines, groups, alpha, settings),
   ];
+}
+
+/** The tests of lines by name, with the P that each prints. */
+export function testsOf(lines: readonly NamedLine[]): readonly NamedTest[] {
+  return lines.map((line) => {
+    const { outcome } = printedTest(line);
+    return { label: line.label, p: outcome.ok ? outcome.value.p : undefined };
+  });
+}
+
+function isFixedIn(lines: readonly NamedLine[]): boolean {
+  return lines.some(({ fixed }) => fixed !== undefined);
 }
 
 function pathNote(alpha: number, isSeveral: boolean): string {
@@ -50,8 +76,11 @@ function reasonNotes(lines: readonly NamedLine[], isSeveral: boolean): readonly 
     ['normal-variances-not-testable', `Equality of variances cannot be tested, so ${welch}`],
   ];
   return notes.flatMap(([reason, text]) => {
-    const labels = lines.filter(({ comparison }) => comparison.chosen.reason === reason);
-    return labels.length === 0 ? [] : [`${text}: ${labels.map(({ label }) => label).join('; ')}.`];
+    // Of a line without a test there is nothing to say of how it was chosen.
+    const found = lines.filter(({ comparison: { chosen } }) => chosen.reason === reason && chosen.outcome.ok);
+    if (found.length === 0) return [];
+    const isAll = lines.length > 3 && found.length === lines.length;
+    return [`${text}: ${isAll ? 'all lines' : found.map(({ label }) => label).join('; ')}.`];
   });
 }
 

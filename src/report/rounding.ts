@@ -20,6 +20,12 @@ export function signedText(value: number, decimals: number): string {
   return text.startsWith(minus) || !/[1-9]/.test(text) ? text : `+${text}`;
 }
 
+/** A limit of an interval: as `roundedText`, or that there is none on this side. */
+export function limitText(value: number, decimals: number): string {
+  if (Number.isFinite(value)) return roundedText(value, decimals);
+  return value < 0 ? `${minus}∞` : '∞';
+}
+
 /** How P is printed. */
 export interface PFormat {
   readonly alpha: number;

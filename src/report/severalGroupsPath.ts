@@ -1,10 +1,10 @@
 import type { ComparedLine } from '../analysis/comparedLine';
 import type { SeveralComparison, SeveralOutcome, SeveralTest } from '../analysis/severalGroups';
-import { conclusionText, fixedStep, leveneStep, pathSteps, testLine } from './decisionParts';
+import { askedNumber, conclusionText, fixedStep, leveneStep, pathSteps, testLine } from './decisionParts';
 import type { DecisionPathModel, PathContext } from './decisionPathModel';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
-import { pEquation, roundedText } from './rounding';
+import { limitText, pEquation, roundedText } from './rounding';
 import { pairMethodNames, testNames } from './words';
 
 const testsInPrint: readonly SeveralTest[] = ['anova', 'welch-anova', 'kruskal-wallis'];
@@ -17,17 +17,17 @@ export function severalGroupsPath(
   context: PathContext,
 ): DecisionPathModel {
   const { settings, how } = context;
-  const asked = how?.({ kind: 'p' });
   const { alpha, normality, levene, chosen, tests } = comparison;
   const usedTest = fixed ? 'welch-anova' : chosen.test;
   const outcome = tests[usedTest];
+  const text = outcome.ok
+    ? `${statisticText(outcome.value, settings)}, ${pEquation(outcome.value.p, { alpha, decimals: settings.pDecimals })}`
+    : statisticsReasonText(outcome.error);
   const used = {
     title: testNames[usedTest],
-    text: outcome.ok
-      ? `${statisticText(outcome.value, settings)}, ${pEquation(outcome.value.p, { alpha, decimals: settings.pDecimals })}`
-      : statisticsReasonText(outcome.error),
+    text,
     isUsed: true,
-    ...(asked && { how: asked }),
+    ...askedNumber(text, how?.({ kind: 'p' })),
   };
   const consequence =
     chosen.summary === 'mean-sd'
@@ -83,7 +83,7 @@ function pairLines(
     const name = `${groups[first]?.label ?? ''} − ${groups[second]?.label ?? ''}`;
     if (!outcome.ok) return { name, text: statisticsReasonText(outcome.error) };
     const { difference, interval, p } = outcome.value;
-    const size = `${number(difference)} (${number(interval[0])}, ${number(interval[1])})`;
+    const size = `${number(difference)} (${limitText(interval[0], decimals)}, ${limitText(interval[1], decimals)})`;
     const asked = how?.({ kind: 'pair', pair });
     const text = `${size}, ${pEquation(p, { alpha, decimals: settings.pDecimals })}`;
     return { name, text, ...(asked && { how: asked }) };

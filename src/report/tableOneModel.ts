@@ -7,7 +7,7 @@ import type {
   BaselineRow,
   CountByGroup,
 } from '../analysis/tableOne';
-import { tableOneRowId } from '../analysis/tableOne';
+import { tableOneRowId } from '../analysis/tableOneRowId';
 import { captionOf, choiceNotes } from './choiceText';
 import { groupCells, testCells } from './comparisonCells';
 import { flowFootnote } from './flowText';
@@ -16,10 +16,11 @@ import type { How } from './how/how';
 import { baselineCountHow, baselineLine, categoryHow } from './how/tableOneHow';
 import { lineHow } from './how/tableTwoHow';
 import { withHow } from './how/withHow';
-import { pathNotes } from './pathNotes';
+import { pathNotes, testsOf } from './pathNotes';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
 import { pText, roundedText } from './rounding';
+import { type NamedTest, severalTestsNote } from './severalTestsNote';
 import type { TableCell, TableFootnote, TableModel, TableRow } from './tableModel';
 import { emptyCell, FootnoteMarks, notApplicable, reasonCell, textCell } from './tableModel';
 import { baselineCategoryLabel, baselineRowName } from './tableOneNames';
@@ -42,6 +43,7 @@ export function tableOneModel(results: StudyResults, settings: PrintSettings): T
     `Values are ${summaryText(numbers)}, or n (% of the subjects with a value).`,
     ...choiceNotes(results),
     ...pathNotes(numbers, groups, protocol.alpha, settings),
+    ...severalTestsNote([...testsOf(numbers), ...categoryTestsOf(tableOne.rows)], protocol.alpha),
     ...tableOne.rows.flatMap((row) => (row.kind === 'category' ? categoryNotes(row, groups) : [])),
     `${flowFootnote(flow, linesOf(tableOne.rows, groups))} Protocol version ${protocol.version}.`,
   ];
@@ -178,6 +180,14 @@ function categoryTestCells(
   const statistic = roundedText(test.chiSquare, settings.statisticDecimals);
   const mark = marks.markOf('Pearson’s chi-square test without correction.');
   return [textCell('χ²'), { text: statistic, mark }, textCell(p)];
+}
+
+function categoryTestsOf(rows: readonly BaselineRow[]): readonly NamedTest[] {
+  return rows.flatMap((row) =>
+    row.kind === 'category'
+      ? [{ label: baselineRowName(row), p: row.test.ok ? row.test.value.p : undefined }]
+      : [],
+  );
 }
 
 function categoryNotes(row: BaselineCategoryRow, groups: readonly PrintedGroup[]): readonly string[] {

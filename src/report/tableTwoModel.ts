@@ -1,5 +1,6 @@
-import { type ComparedLine, lineSummary } from '../analysis/comparedLine';
+import type { ComparedLine } from '../analysis/comparedLine';
 import { ofGroup } from '../analysis/grouping';
+import { lineSummary } from '../analysis/lineSummary';
 import { type PanelChoice, studyChoice } from '../analysis/panelChoice';
 import type { Quantity } from '../analysis/quantity';
 import { rowValues } from '../analysis/rowValues';
@@ -16,8 +17,9 @@ import { analysedHow } from './how/subjectCountHow';
 import { type HowLine, lineHow, measuredLine } from './how/tableTwoHow';
 import { withHow } from './how/withHow';
 import { averagingText, ruleText } from './methodNotes';
-import { pathNotes } from './pathNotes';
+import { pathNotes, testsOf } from './pathNotes';
 import type { PrintSettings } from './printSettings';
+import { severalTestsNote } from './severalTestsNote';
 import { chosenQuantityHeading, chosenQuantityName } from './sideNames';
 import { structurePrefix } from './structureNames';
 import type { TableColumn, TableFootnote, TableModel, TableRow } from './tableModel';
@@ -48,13 +50,15 @@ export interface TableTwoShown {
   readonly structures?: readonly string[];
   /** What "how" is told of, where the lines are of a part of the subjects. */
   readonly askedOf?: StudyResults;
+  /** Letters of tests that other tables share with this one. */
+  readonly marks?: FootnoteMarks;
 }
 
 /** Table 2: the measurements by group. */
 export function tableTwoModel(
   results: StudyResults,
   settings: PrintSettings,
-  { quantities, structures, askedOf = results }: TableTwoShown = {},
+  { quantities, structures, askedOf = results, marks = new FootnoteMarks() }: TableTwoShown = {},
 ): TableModel {
   const { protocol, flow, choice } = results;
   const groups = groupsPrinted(results);
@@ -63,7 +67,6 @@ export function tableTwoModel(
       (quantities === undefined || quantities.includes(row.quantity)) &&
       (structures === undefined || structures.includes(structureKey(row))),
   );
-  const marks = new FootnoteMarks();
   const rows: TableRow[] = [];
   for (const row of shown) {
     if (row.phase === 'preop') {
@@ -74,11 +77,15 @@ export function tableTwoModel(
     }
     rows.push(line(row, settings, marks));
   }
-  const lines = shown.map((row) => ({ ...row, label: tableTwoRowName(row, protocol, choice) }));
+  const named = (row: TableTwoRow) => ({ ...row, label: tableTwoRowName(row, protocol, choice) });
+  const lines = shown.map(named);
+  // Lines that are hidden were tested too.
+  const tests = testsOf(results.tableTwo.map(named));
   const general = [
     `Values are ${summaryText(shown)}. ${averagingText(protocol)}`,
     ...choiceNotes(results),
     ...pathNotes(lines, groups, protocol.alpha, settings),
+    ...severalTestsNote(tests, protocol.alpha, 'of Table 2'),
     ...unevenExclusionNotes(flow),
     ...withoutSiNotes(flow),
     ...lossyNotes(flow),

@@ -1,12 +1,21 @@
 import type { ComparedLine } from '../analysis/comparedLine';
 import type { GroupComparison } from '../analysis/groupComparison';
 import type { PrimaryTest } from '../analysis/primaryTest';
+import { shiftLimits } from '../analysis/shiftLimits';
 import { printedTest } from './comparisonCells';
-import { conclusionText, fixedStep, leveneStep, pathSteps, type TestedLine, testLine } from './decisionParts';
+import {
+  askedNumber,
+  conclusionText,
+  fixedStep,
+  leveneStep,
+  pathSteps,
+  type TestedLine,
+  testLine,
+} from './decisionParts';
 import type { DecisionPathModel, PathContext } from './decisionPathModel';
 import type { ComparisonPart } from './how/comparisonHow';
 import { statisticsReasonText } from './reasonText';
-import { pEquation, roundedText } from './rounding';
+import { limitText, pEquation, roundedText } from './rounding';
 import { testNames } from './words';
 
 /** The way to the P of a comparison of two groups. */
@@ -33,16 +42,16 @@ function stepsOf(
   context: PathContext,
 ): DecisionPathModel['steps'] {
   const { settings, how } = context;
-  const asked = how?.({ kind: 'p' });
   const { alpha, normality, levene, chosen } = comparison;
   const { test, outcome } = printedTest(line);
+  const text = outcome.ok
+    ? `${outcome.value.statisticName} = ${roundedText(outcome.value.statistic, settings.statisticDecimals)}, ${pEquation(outcome.value.p, { alpha, decimals: settings.pDecimals })}`
+    : statisticsReasonText(outcome.error);
   const used = {
     title: testNames[test],
-    text: outcome.ok
-      ? `${outcome.value.statisticName} = ${roundedText(outcome.value.statistic, settings.statisticDecimals)}, ${pEquation(outcome.value.p, { alpha, decimals: settings.pDecimals })}`
-      : statisticsReasonText(outcome.error),
+    text,
     isUsed: true,
-    ...(asked && { how: asked }),
+    ...askedNumber(text, how?.({ kind: 'p' })),
   };
   if (line.fixed) return [fixedStep, used];
   const tests = [normality.first, normality.second];
@@ -115,7 +124,7 @@ function sizeLines(
   const { shift, mannWhitney, student } = comparison;
   const number = (value: number) => roundedText(value, decimals);
   const withInterval = (value: number, [low, high]: readonly [number, number]) =>
-    `${number(value)} (${number(low)}, ${number(high)})`;
+    `${number(value)} (${limitText(low, decimals)}, ${limitText(high, decimals)})`;
   const by = printedTest(line).test === 'welch' ? 'welch' : 'student';
   const t = by === 'welch' ? comparison.welch : student;
   const sized = (name: string, part: ComparisonPart, text: string) => {
@@ -140,7 +149,7 @@ function sizeLines(
           sized(
             'Hodges-Lehmann shift',
             { kind: 'shift' },
-            withInterval(shift.value.estimate, [shift.value.asymptotic.low, shift.value.asymptotic.high]),
+            withInterval(shift.value.estimate, shiftLimits(shift.value).interval),
           ),
         ]
       : []),

@@ -3,7 +3,10 @@ import type { PanelChoice } from '../analysis/panelChoice';
 import type { StudyResults } from '../analysis/studyResults';
 import type { ResultsDenied } from '../domain/study/blinding';
 
-/** Results as they are shown: all of one moment and under one choice. */
+/**
+ * Results as they are shown: under one choice, and of one moment, but for what is said to be updating. What shows `analyses` takes
+ * all from `analysedReady`, so that they never stand beside other data than their own.
+ */
 export interface ReadyResults {
   readonly kind: 'ready';
   readonly results: StudyResults;
@@ -13,6 +16,8 @@ export interface ReadyResults {
   readonly tookMs: number;
   /** Something changed since, and its results are not there yet: these are of before. */
   readonly isUpdating?: true;
+  /** The tables are new and their analyses still being computed: the tables that `analyses` are of. */
+  readonly analysesOf?: StudyResults;
 }
 
 /** What the Results screen shows. */

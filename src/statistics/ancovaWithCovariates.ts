@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result';
-import { type LinearCoefficient, linearRegression } from './linearRegression';
+import { type LinearCoefficient, linearRegressionOfColumns } from './linearRegression';
 import { completeRows, type MaybeNumber } from './missing';
 import { requireCount } from './requireCount';
 import type { StatisticsError } from './statisticsError';
@@ -38,31 +38,43 @@ export function ancovaWithCovariates(
   if (!complete.ok) return complete;
   const { rows, dropped } = complete.value;
   const count = covariates[0]?.length ?? 0;
-  const enough = requireCount(rows.length, count + 3);
+  const column = (j: number): readonly number[] => rows.map((row) => row[j] ?? 0);
+  const columns = Array.from({ length: count }, (_, j) => column(j + 2));
+  const model = ancovaOfColumns(column(0), column(1), columns, confidence);
+  return model.ok ? ok({ ...model.value, dropped }) : model;
+}
+
+/** The same by columns of equal length without missing values. */
+export function ancovaOfColumns(
+  outcome: readonly number[],
+  codes: readonly number[],
+  covariates: readonly (readonly number[])[],
+  confidence = 0.95,
+): Result<AncovaWithCovariates, StatisticsError> {
+  const count = covariates.length;
+  const enough = requireCount(outcome.length, count + 3);
   if (!enough.ok) return enough;
-  const codes = rows.map(([, code = 0]) => code);
+  const lists = [outcome, ...covariates];
+  if (!lists.every((list) => list.every(Number.isFinite))) return err({ kind: 'not-finite' });
   if (codes.some((code) => code !== 0 && code !== 1)) return err({ kind: 'not-binary' });
   if (new Set(codes).size < 2) return err({ kind: 'one-class-only' });
   if (count === 0) return err({ kind: 'too-few-groups', needed: 1, got: 0 });
 
-  const outcome = rows.map(([value = 0]) => value);
-  const design = rows.map((row) => row.slice(1));
-  const model = linearRegression(design, outcome, confidence);
+  const model = linearRegressionOfColumns([codes, ...covariates], outcome, confidence);
   if (!model.ok) return model;
   const { n, df, rSquared, coefficients } = model.value;
   const [, difference, ...slopes] = coefficients;
   if (difference === undefined) return err({ kind: 'collinear' });
   const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value / n, 0);
   const inZero = mean(outcome) - difference.estimate * mean(codes);
-  const baselineMean = mean(rows.map((row) => row[2] ?? 0));
-  const parallel = linearRegression(
-    design.map((row) => [...row, (row[0] ?? 0) * ((row[1] ?? 0) - baselineMean)]),
-    outcome,
-  );
+  const [baseline = []] = covariates;
+  const baselineMean = mean(baseline);
+  const interacting = codes.map((code, i) => code * ((baseline[i] ?? 0) - baselineMean));
+  const parallel = linearRegressionOfColumns([codes, ...covariates, interacting], outcome);
   const interaction = parallel.ok ? parallel.value.coefficients[count + 2] : undefined;
   return ok({
     n,
-    dropped,
+    dropped: 0,
     difference,
     df,
     slopes,

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result';
-import { completeRows, type MaybeNumber } from './missing';
+import { isMissing, type MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
 
 /** Scores of those with the outcome and of those without; one list for each score. */
@@ -16,16 +16,27 @@ export function binaryScores(
 ): Result<BinaryScores, StatisticsError> {
   const lengths = [outcome, ...scores].map((list) => list.length);
   if (new Set(lengths).size > 1) return err({ kind: 'lengths-differ', lengths });
-  const complete = completeRows(outcome.map((value, i) => [value, ...scores.map((score) => score[i])]));
-  if (!complete.ok) return complete;
-  const { rows, dropped } = complete.value;
-  if (rows.some(([value]) => value !== 0 && value !== 1)) return err({ kind: 'not-binary' });
-  const of = (code: number): readonly (readonly number[])[] => {
-    const chosen = rows.filter(([value]) => value === code);
-    return scores.map((_, j) => chosen.map((row) => row[j + 1] ?? 0));
-  };
-  const positives = of(1);
-  const negatives = of(0);
+  const positives: number[][] = scores.map(() => []);
+  const negatives: number[][] = scores.map(() => []);
+  const lists = [outcome, ...scores];
+  let dropped = 0;
+  let isBinary = true;
+  for (let i = 0; i < outcome.length; i += 1) {
+    if (lists.some((list) => isMissing(list[i]))) {
+      dropped += 1;
+      continue;
+    }
+    const code = outcome[i];
+    const sides = code === 1 ? positives : negatives;
+    if (!Number.isFinite(code)) return err({ kind: 'not-finite' });
+    if (code !== 0 && code !== 1) isBinary = false;
+    for (let j = 0; j < scores.length; j += 1) {
+      const score = scores[j]?.[i] ?? Number.NaN;
+      if (!Number.isFinite(score)) return err({ kind: 'not-finite' });
+      sides[j]?.push(score);
+    }
+  }
+  if (!isBinary) return err({ kind: 'not-binary' });
   if (!positives[0]?.length || !negatives[0]?.length) return err({ kind: 'one-class-only' });
   return ok({ positives, negatives, dropped });
 }

@@ -1,11 +1,11 @@
 import { ok, type Result } from '../base/result';
-import { sampleSd } from './centredSample';
+import { centredSample, sampleSd } from './centredSample';
 import { noncentralTQuantile } from './distributions/noncentralTDistribution';
 import { normalQuantile } from './distributions/normalDistribution';
 import { tQuantile } from './distributions/tDistribution';
 import { completePairs, type MaybeNumber } from './missing';
-import { pairDifferences } from './pairDifferences';
 import { requireCount } from './requireCount';
+import { settledList } from './settledList';
 import { type SimpleRegression, simpleRegression } from './simpleRegression';
 import type { StatisticsError } from './statisticsError';
 
@@ -56,7 +56,8 @@ export function blandAltman(
   const n = pairs.value.x.length;
   const enough = requireCount(n, 2);
   if (!enough.ok) return enough;
-  const differences = pairDifferences(pairs.value.x, pairs.value.y);
+  const differenceList = settledList(pairs.value.x.map((value, i) => value - (pairs.value.y[i] ?? 0)));
+  const differences = centredSample(differenceList);
   const bias = differences.mean;
   const sd = sampleSd(differences);
   const z = normalQuantile((1 + agreement) / 2);
@@ -75,10 +76,7 @@ export function blandAltman(
     intervalExact,
   });
   const means = pairs.value.x.map((value, i) => value / 2 + (pairs.value.y[i] ?? 0) / 2);
-  const regression = simpleRegression(
-    means,
-    pairs.value.x.map((value, i) => value - (pairs.value.y[i] ?? 0)),
-  );
+  const regression = simpleRegression(settledList(means), differenceList);
   return ok({
     n,
     dropped: pairs.value.dropped,

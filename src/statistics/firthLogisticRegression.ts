@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import { chiSquareQuantile, chiSquareUpperTail } from './distributions/chiSquareDistribution';
 import { solveMonotone } from './distributions/solveMonotone';
 import { type LogisticDesign, logisticDesign } from './logisticDesign';
-import { flatDesign, type LogisticFit, logisticFit, profileLimit } from './logisticFit';
+import { type FlatDesign, flatDesign, type LogisticFit, logisticFit, profileLimit } from './logisticFit';
 import type { MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
 
@@ -50,17 +50,22 @@ export function firthLogisticRegression(
   const checked = logisticDesign(covariates, outcome);
   if (!checked.ok) return checked;
   const { n, events, dropped, eventsPerCovariate, hasFewEvents, dividing, transforms } = checked.value;
-  const scaled = scaledModel(checked.value, false);
-  if (!scaled.ok) return scaled;
-  const forIntercept = scaledModel(checked.value, true);
-  if (!forIntercept.ok) return forIntercept;
-  const none = scaled.value.interceptOnly();
+  const { design, y } = checked.value;
+  const all = transforms.map((_, j) => j);
+  const zero = all.map(() => 0);
+  const flat = flatDesign(design, y);
+  const fitted = logisticFit(flat, { isPenalized: true, start: zero, free: all });
+  if (!fitted.ok) return fitted;
+  const none = logisticFit(flat, { isPenalized: true, start: zero, free: [0] });
   if (!none.ok) return none;
-  const { fit, units } = scaled.value;
+  const fit = fitted.value;
+  const units = transforms.map((transform, j) => (j === 0 ? 1 : (transform[j] ?? 1)));
+  const scaled = scaledModel(flat, fit, units);
+  const forIntercept = uncentredModel(checked.value, fit, units);
   const likelihoodRatio = Math.max(0, 2 * (fit.logLikelihood - none.value.logLikelihood));
   const coefficients: FirthCoefficient[] = [];
   for (const index of transforms.keys()) {
-    const found = coefficientOf(index === 0 ? forIntercept.value : scaled.value, index, confidence);
+    const found = coefficientOf(index === 0 ? forIntercept : scaled, index, confidence);
     if (!found.ok) return found;
     coefficients.push(found.value);
   }
@@ -87,28 +92,16 @@ interface ScaledModel {
   readonly holding: (index: number, value: number) => Result<LogisticFit, StatisticsError>;
   /** Where the profile has fallen to a value; null where it was not found in few steps. */
   readonly limitOf: (index: number, direction: 1 | -1, target: number) => number | null;
-  readonly interceptOnly: () => Result<LogisticFit, StatisticsError>;
   /** What one unit of each coefficient is in units of the data. */
   readonly units: readonly number[];
 }
 
-/** Covariates in SDs, centred at their means; or not centred, as the intercept of the data's scale needs it. */
-function scaledModel(
-  { design, y, transforms }: LogisticDesign,
-  isUncentred: boolean,
-): Result<ScaledModel, StatisticsError> {
-  const [toIntercept = []] = transforms;
-  const rows = isUncentred
-    ? design.map((row) => row.map((value, j) => (j === 0 ? value : value - (toIntercept[j] ?? 0))))
-    : design;
-  const all = transforms.map((_, j) => j);
-  const zero = all.map(() => 0);
-  const flat = flatDesign(rows, y);
-  const fitted = logisticFit(flat, { isPenalized: true, start: zero, free: all });
-  if (!fitted.ok) return fitted;
-  const { coefficients, covariance } = fitted.value;
-  return ok({
-    fit: fitted.value,
+/** Covariates in SDs, centred at their means. */
+function scaledModel(flat: FlatDesign, fit: LogisticFit, units: readonly number[]): ScaledModel {
+  const { coefficients, covariance } = fit;
+  const all = units.map((_, j) => j);
+  return {
+    fit,
     holding: (index, value) => {
       const distance = (value - (coefficients[index] ?? 0)) / (covariance[index]?.[index] ?? 1);
       return logisticFit(flat, {
@@ -120,10 +113,33 @@ function scaledModel(
         free: all.filter((j) => j !== index),
       });
     },
-    limitOf: (index, direction, target) => profileLimit(flat, fitted.value, { index, direction, target }),
-    interceptOnly: () => logisticFit(flat, { isPenalized: true, start: zero, free: [0] }),
-    units: transforms.map((transform, j) => (j === 0 ? 1 : (transform[j] ?? 1))),
-  });
+    limitOf: (index, direction, target) => profileLimit(flat, fit, { index, direction, target }),
+    units,
+  };
+}
+
+/**
+ * Covariates in SDs, not centred, as the intercept of the data's scale needs it. Its maximum is that of the centred ones, carried
+ * over: neither likelihood nor penalty changes by centring, and a fit of its own would be badly conditioned.
+ */
+function uncentredModel(
+  { design, y, transforms }: LogisticDesign,
+  { coefficients, covariance, logLikelihood }: LogisticFit,
+  units: readonly number[],
+): ScaledModel {
+  const [toIntercept = []] = transforms;
+  const rows = design.map((row) => row.map((value, j) => (j === 0 ? value : value - (toIntercept[j] ?? 0))));
+  const weighted = (list: readonly number[]) =>
+    list.reduce((sum, value, j) => sum + value * (toIntercept[j] ?? 0), 0);
+  const half = covariance.map((row) => row.map((value, j) => (j === 0 ? weighted(row) : value)));
+  const fit = {
+    coefficients: coefficients.map((value, j) => (j === 0 ? weighted(coefficients) : value)),
+    covariance: half.map((row, i) =>
+      i === 0 ? row.map((_, j) => weighted(half.map((other) => other[j] ?? 0))) : row,
+    ),
+    logLikelihood,
+  };
+  return scaledModel(flatDesign(rows, y), fit, units);
 }
 
 function coefficientOf(

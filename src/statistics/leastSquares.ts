@@ -32,7 +32,9 @@ export function leastSquares(
   const samples = columns.map((column) => centredSample(column));
   const lengths = samples.map((sample) => Math.sqrt(sample.sumSquares));
   if (lengths.includes(0)) return null;
-  const unit = samples.map((sample, j) => Float64Array.from(sample.deviations, (value) => value / (lengths[j] ?? 1)));
+  const unit = samples.map((sample, j) =>
+    Float64Array.from(sample.deviations, (value) => value / (lengths[j] ?? 1)),
+  );
   const target = centredSample(y);
   const factors = householder(unit);
   if (factors === null) return null;

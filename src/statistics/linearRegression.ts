@@ -41,16 +41,25 @@ export function linearRegression(
   const complete = completeRows(covariates.map((row, i) => [outcome[i], ...row]));
   if (!complete.ok) return complete;
   const { rows, dropped } = complete.value;
-  const n = rows.length;
   const count = covariates[0]?.length ?? 0;
+  const column = (j: number): readonly number[] => rows.map((row) => row[j] ?? 0);
+  const columns = Array.from({ length: count }, (_, j) => column(j + 1));
+  const model = linearRegressionOfColumns(columns, column(0), confidence);
+  return model.ok ? ok({ ...model.value, dropped }) : model;
+}
+
+/** The same by columns of equal length without missing values. */
+export function linearRegressionOfColumns(
+  columns: readonly (readonly number[])[],
+  outcome: readonly number[],
+  confidence = 0.95,
+): Result<LinearRegression, StatisticsError> {
+  const n = outcome.length;
+  const count = columns.length;
   if (count === 0) return err({ kind: 'too-few-groups', needed: 1, got: 0 });
   const enough = requireCount(n, count + 2);
   if (!enough.ok) return enough;
-  const column = (j: number): readonly number[] => rows.map((row) => row[j] ?? 0);
-  const fit = leastSquares(
-    Array.from({ length: count }, (_, j) => column(j + 1)),
-    column(0),
-  );
+  const fit = leastSquares(columns, outcome);
   if (fit === null) return err({ kind: 'collinear' });
   const rounding = (2 * Number.EPSILON * (1 + Math.abs(fit.yMean) / fit.yScale)) ** 2 * n;
   if (fit.residualSquares <= rounding) return err({ kind: 'zero-variance' });
@@ -76,7 +85,7 @@ export function linearRegression(
   const f = explained / count / variance;
   return ok({
     n,
-    dropped,
+    dropped: 0,
     coefficients: [
       coefficient(intercept, Math.sqrt(variance * interceptSpread) * fit.yScale),
       ...slopes.map((slope, j) =>

@@ -21,6 +21,11 @@ export interface LogisticFit {
 const MOST_STEPS = 60;
 /** Firth's score is not the derivative that its steps assume: convergence is linear. */
 const MOST_PENALIZED_STEPS = 1000;
+/**
+ * After so many steps the curvature of the penalized likelihood itself is taken: where few subjects stand on few values, the
+ * information is so far from it that steps by the information would not settle.
+ */
+const STEPS_BEFORE_CURVATURE = 40;
 const LONGEST_STEP = 5;
 /** A step is halved until this much of it is left. */
 const SHORTEST_SHARE = 1e-6;
@@ -36,7 +41,9 @@ export function logisticFit(
   if (state === null) return err({ kind: 'collinear' });
   const most = isPenalized ? MOST_PENALIZED_STEPS : MOST_STEPS;
   for (let step = 0; step < most; step += 1) {
-    const move = moveFrom(state, free);
+    const sharper =
+      isPenalized && step >= STEPS_BEFORE_CURVATURE ? curvatureMove(flat, coefficients, free) : null;
+    const move = sharper ?? moveFrom(state, free);
     if (move === null) return err({ kind: step === 0 ? 'collinear' : 'separation' });
     const largestMove = Math.max(0, ...move.map(Math.abs));
     let share = isPenalized && largestMove > LONGEST_STEP ? LONGEST_STEP / largestMove : 1;
@@ -69,6 +76,40 @@ export function logisticFit(
     }
   }
   return err({ kind: 'not-converged' });
+}
+
+/**
+ * Newton's step in the free coefficients by the differences of Firth's score, symmetric; null where the penalized likelihood
+ * does not curve downwards everywhere, as it does at its maximum.
+ */
+function curvatureMove(
+  flat: FlatDesign,
+  coefficients: readonly number[],
+  free: readonly number[],
+): readonly number[] | null {
+  const scoreAt = (index: number, by: number): readonly number[] | null =>
+    stateAt(
+      flat,
+      coefficients.map((value, j) => (j === index ? value + by : value)),
+      true,
+    )?.score ?? null;
+  const columns: number[][] = [];
+  for (const index of free) {
+    const by = 1e-5 * Math.max(1, Math.abs(coefficients[index] ?? 0));
+    const [ahead, behind] = [scoreAt(index, by), scoreAt(index, -by)];
+    if (ahead === null || behind === null) return null;
+    columns.push(free.map((other) => ((behind[other] ?? 0) - (ahead[other] ?? 0)) / (2 * by)));
+  }
+  const inverse = choleskyInverse(
+    columns.map((column, i) => column.map((value, j) => (value + (columns[j]?.[i] ?? 0)) / 2)),
+  );
+  const score = inverse && stateAt(flat, coefficients, true)?.score;
+  if (!inverse || !score) return null;
+  const move = coefficients.map(() => 0);
+  free.forEach((index, i) => {
+    move[index] = free.reduce((sum, other, j) => sum + (inverse[i]?.[j] ?? 0) * (score[other] ?? 0), 0);
+  });
+  return move;
 }
 
 /** Steps to a limit of a profile; far fewer are needed where it is reached at all. */

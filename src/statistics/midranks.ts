@@ -9,18 +9,33 @@ export interface Midranks {
 /** Ranks from 1, equal values sharing the mean of their ranks, in the order of the input. */
 export function midranks(values: readonly number[]): Midranks {
   const sorted = ascending(values);
-  const rankOf = new Map<number, number>();
+  const distinct = new Float64Array(sorted.length);
+  const ranksOf = new Float64Array(sorted.length);
+  let size = 0;
   const tieSizes: number[] = [];
   let start = 0;
   while (start < sorted.length) {
     const value = sorted[start] ?? 0;
     let end = start + 1;
     while (end < sorted.length && sorted[end] === value) end += 1;
-    rankOf.set(value, (start + 1 + end) / 2);
+    distinct[size] = value;
+    ranksOf[size] = (start + 1 + end) / 2;
+    size += 1;
     if (end - start > 1) tieSizes.push(end - start);
     start = end;
   }
-  return { ranks: values.map((value) => rankOf.get(value) ?? 0), tieSizes };
+  return { ranks: values.map((value) => ranksOf[placeOf(distinct, size, value)] ?? 0), tieSizes };
+}
+
+/** Where a value stands among the first `size` of an ascending list that holds it. */
+function placeOf(ascendingValues: Float64Array, size: number, value: number): number {
+  let [low, high] = [0, size - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascendingValues[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The rank sum of the first of two ascending lists among both, and the sizes of the groups of equal values: one walk along them. */

@@ -11,7 +11,8 @@ export interface PresentValues {
   readonly missing: number;
 }
 
-function isMissing(value: MaybeNumber): value is null | undefined {
+/** Whether a value counts as missing. */
+export function isMissing(value: MaybeNumber): value is null | undefined {
   return value === null || value === undefined || Number.isNaN(value);
 }
 
@@ -67,6 +68,8 @@ export function completePairs(
   y: readonly MaybeNumber[],
 ): Result<CompletePairs, StatisticsError> {
   if (x.length !== y.length) return err({ kind: 'lengths-differ', lengths: [x.length, y.length] });
+  const [knownX, knownY] = [settledOf(x), settledOf(y)];
+  if (knownX && knownY) return ok({ x: knownX.values, y: knownY.values, dropped: 0 });
   const keptX: number[] = [];
   const keptY: number[] = [];
   for (let i = 0; i < x.length; i += 1) {

@@ -32,25 +32,35 @@ export function twoWayMeanSquares(
   if (k < 2) return err({ kind: 'too-few-groups', needed: 2, got: k });
   const enough = requireCount(n, 2);
   if (!enough.ok) return enough;
-  const all = centredSample(rows.flat());
+  const flat: number[] = [];
+  for (const row of rows) for (const value of row) flat.push(value);
+  const all = centredSample(flat);
   if (all.sumSquares === 0) return err({ kind: 'zero-variance' });
 
   const { deviations } = all;
-  const columnSums = Array.from({ length: k }, () => new CompensatedSum());
+  // Compensated sums of rows and columns, written out: these passes are over every rating of a large study.
+  const columnTotals = new Float64Array(k);
+  const columnLost = new Float64Array(k);
   const rowMeans = new Float64Array(n);
   const rowSquares = new CompensatedSum();
   for (let i = 0; i < n; i += 1) {
-    const rowSum = new CompensatedSum();
+    let rowTotal = 0;
+    let rowLost = 0;
     for (let j = 0; j < k; j += 1) {
-      const deviation = deviations[i * k + j] ?? 0;
-      rowSum.add(deviation);
-      columnSums[j]?.add(deviation);
+      const value = deviations[i * k + j] ?? 0;
+      const inRow = rowTotal + value;
+      rowLost += lostBy(rowTotal, value, inRow);
+      rowTotal = inRow;
+      const total = columnTotals[j] ?? 0;
+      const inColumn = total + value;
+      columnLost[j] = (columnLost[j] ?? 0) + lostBy(total, value, inColumn);
+      columnTotals[j] = inColumn;
     }
-    const rowMean = rowSum.value() / k;
+    const rowMean = (rowTotal + rowLost) / k;
     rowMeans[i] = rowMean;
     rowSquares.add(rowMean * rowMean);
   }
-  const columnMeans = columnSums.map((sum) => sum.value() / n);
+  const columnMeans = columnTotals.map((total, j) => (total + (columnLost[j] ?? 0)) / n);
   const columnSquares = new CompensatedSum();
   for (const columnMean of columnMeans) columnSquares.add(columnMean * columnMean);
   const within = new CompensatedSum();
@@ -77,4 +87,9 @@ export function twoWayMeanSquares(
     mse: mean(residuals.value(), (n - 1) * (k - 1)),
     msw: mean(within.value(), n * (k - 1)),
   });
+}
+
+/** What an addition rounded away (Neumaier 1974). */
+function lostBy(total: number, value: number, next: number): number {
+  return Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
 }

@@ -1,3 +1,5 @@
+import { ascending } from './ascending';
+
 /** The cut-off with the largest sensitivity + specificity − 1; positive means score above the threshold. */
 export interface YoudenCutoff {
   readonly index: number;
@@ -17,17 +19,21 @@ export interface ScoreCounts {
 
 /** Counts cases and controls at each distinct score. */
 export function scoreCounts(cases: readonly number[], controls: readonly number[]): ScoreCounts {
-  const values = [...new Set([...cases, ...controls])].sort((a, b) => a - b);
-  const indexOf = new Map(values.map((value, index) => [value, index]));
-  const count = (list: readonly number[]): Float64Array => {
-    const counts = new Float64Array(values.length);
-    for (const value of list) {
-      const index = indexOf.get(value) ?? 0;
-      counts[index] = (counts[index] ?? 0) + 1;
-    }
-    return counts;
-  };
-  return { values, cases: count(cases), controls: count(controls) };
+  const [a, b] = [ascending(cases), ascending(controls)];
+  const values: number[] = [];
+  const ofCases: number[] = [];
+  const ofControls: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const value = Math.min(a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY);
+    const [fromI, fromJ] = [i, j];
+    while (i < a.length && a[i] === value) i += 1;
+    while (j < b.length && b[j] === value) j += 1;
+    values.push(value);
+    ofCases.push(i - fromI);
+    ofControls.push(j - fromJ);
+  }
+  return { values, cases: ofCases, controls: ofControls };
 }
 
 /** Best cut-off of Youden (1950) in one walk over the scores. Scores that nobody has (a resampled set) count as not there. */

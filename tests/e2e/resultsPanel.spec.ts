@@ -38,6 +38,16 @@ async function changeLine(page: Page): Promise<string> {
   return (await line.innerText()).replaceAll(/\s+/g, ' ');
 }
 
+/** Opens "how" of that P. */
+async function askChange(page: Page): Promise<void> {
+  await page
+    .getByTestId('table-two')
+    .locator('tr[data-testid$="csaMm2|changePercent"] [data-how]')
+    .last()
+    .click();
+  await expect(page.getByTestId('how')).toBeVisible();
+}
+
 test('every view, every control, and a bootstrap', async ({ page, context }) => {
   test.setTimeout(420_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -82,11 +92,22 @@ test('every view, every control, and a bootstrap', async ({ page, context }) => 
     await expect(page.getByTestId('choice-bar')).toContainText('left side alone');
     await expect(page.locator('.results-title')).toContainText('left side alone');
     await expect.poll(() => changeLine(page)).not.toBe(own);
+    // Also beside the number, and in what is copied to R.
+    await askChange(page);
+    await expect(page.getByTestId('how-choice')).toContainText('observer A alone; left side alone');
+    await page.getByRole('button', { name: 'Copy R' }).click();
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toMatch(/^# Not the study’s own analysis: /);
+    await page.keyboard.press('Escape');
     // The view stays through all of it.
     await expect(item(page, 'Table 2: measurements')).toHaveAttribute('aria-current', 'page');
     await page.getByRole('button', { name: 'Back to the study’s' }).click();
     await expect(page.getByTestId('choice-bar')).toBeHidden();
     await expect.poll(() => changeLine(page)).toBe(own);
+    await askChange(page);
+    await expect(page.getByTestId('how-choice')).toHaveCount(0);
+    await page.keyboard.press('Escape');
 
     await choose(page, 'Groups', 'region of the level');
     await expect(page.getByTestId('table-two').locator('thead')).toContainText('T11–L2');

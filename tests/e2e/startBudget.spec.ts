@@ -51,7 +51,7 @@ function fetched(
 }
 
 const later =
-  /createSlicePane|studyResults|ResultsScreen|ProjectScreen|wasm|openjph|Worker|zipArchive|bundle|demo|Csv/i;
+  /createSlicePane|reading|editor|measuring|studyResults|statistics|Views|ResultsScreen|ProjectScreen|wasm|openjph|Worker|zipArchive|bundle|demo|Csv/i;
 
 test('with an empty cache the start screen answers after at most 250 KB of JavaScript and 40 KB of styles', async ({
   page,
@@ -87,11 +87,25 @@ test('with an empty cache the start screen answers after at most 250 KB of JavaS
     expect(one.transferredBytes, one.name).toBeGreaterThanOrEqual(one.bodyBytes);
 });
 
-test('what comes next loads by itself while nobody acts: dialogs, screens, viewer, backups, statistics', async ({
+test('what comes next loads by itself while nobody acts: dialogs, screens, reading, viewer, backups, results', async ({
   page,
 }) => {
   await page.goto('./');
-  for (const part of ['StartDialog', 'ProjectScreen', 'createSlicePane', 'bundle', 'studyResults']) {
+  for (const part of [
+    'StartDialog',
+    'ProjectScreen',
+    'readingActs',
+    'createSlicePane',
+    'bundle',
+    'ResultsScreen',
+    'tableViews',
+    'modelViews',
+    'checkViews',
+    'onDemandStatistics',
+    'HowPopover',
+    'createCalculation',
+    'subjectFile',
+  ]) {
     await expect
       .poll(async () => (await fetched(page)).all.some(({ name }) => name.startsWith(`${part}-`)), {
         message: part,

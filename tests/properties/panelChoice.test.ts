@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { descriptionsOf } from '../../src/analysis/comparison';
+import { descriptionsOf } from '../../src/analysis/descriptionsOf';
 import { type GroupingChoice, ofGroup } from '../../src/analysis/grouping';
 import { type PanelChoice, studyChoice } from '../../src/analysis/panelChoice';
 import { rowValues } from '../../src/analysis/rowValues';

@@ -1,5 +1,7 @@
+import { changesAgainstMdc } from '../../src/analysis/changeAgainstMdc';
 import { phases } from '../../src/analysis/quantity';
 import { agreementTableModel } from '../../src/report/agreementTableModel';
+import { mdcCountsModel } from '../../src/report/checks/mdcModel';
 import { baselinePathModel, decisionPathModel } from '../../src/report/decisionPathModel';
 import { groupsPrinted } from '../../src/report/groupNames';
 import { type ComparisonPart, comparisonHow } from '../../src/report/how/comparisonHow';
@@ -8,10 +10,11 @@ import { baselineLine } from '../../src/report/how/tableOneHow';
 import { ancovaDetail, ancovaTableModel } from '../../src/report/models/ancovaTableModel';
 import { correlationTableModel } from '../../src/report/models/correlationTableModel';
 import { effectSizeLines } from '../../src/report/models/effectSizeLines';
-import { logisticTableModel } from '../../src/report/models/logisticTableModel';
+import { logisticDetail, logisticTableModel } from '../../src/report/models/logisticTableModel';
 import { pairedPathModel } from '../../src/report/models/pairedPathModel';
 import { pairedTableModel } from '../../src/report/models/pairedTableModel';
-import { rocTableModel } from '../../src/report/models/rocTableModel';
+import { rocComparisonModel } from '../../src/report/models/rocComparisonModel';
+import { rocDetail, rocTableModel } from '../../src/report/models/rocTableModel';
 import { strataTableModel } from '../../src/report/models/strataTableModel';
 import { printSettingsOf } from '../../src/report/printSettingsOf';
 import { tableOneModel } from '../../src/report/tableOneModel';
@@ -56,6 +59,7 @@ export function demoHows({ results, analyses }: ShownResults): readonly AskedNum
     Logistic: logisticTableModel(results, analyses, settings),
     ROC: rocTableModel(results, analyses, settings),
     Strata: strataTableModel(results, analyses, settings),
+    'ROC comparison': analyses.rocs.map((roc) => rocComparisonModel(results, analyses, roc, settings)),
   };
   const lines = [
     ...results.tableOne.rows.flatMap((row) =>
@@ -79,6 +83,13 @@ export function demoHows({ results, analyses }: ShownResults): readonly AskedNum
       effectSizeLines(row, groupsPrinted(results), settings, tableTwoLine(row, results).sample),
     ),
     'ANCOVA beside': analyses.adjusted.map((row) => ancovaDetail(row, results.protocol, settings, results)),
+    'Logistic beside': analyses.models.map((row) => logisticDetail(row, results.protocol, settings, results)),
+    'ROC beside': analyses.rocs.map((row) => rocDetail(row, results.protocol, settings, results)),
+    'Change and MDC': results.tableTwo.flatMap((row) => {
+      const changes = changesAgainstMdc(row, results.agreement, results.flow.groups);
+      const shown = { row, name: `Change of ${row.quantity}` };
+      return changes.ok ? [mdcCountsModel(changes.value, shown, results, settings)] : [];
+    }),
   };
   const shown = Object.entries({ ...tables, ...panels }).flatMap(([name, model]) => howsIn(model, name));
   return [...shown, ...beside];

@@ -31,6 +31,8 @@ const given = new Set([
   'how',
 ]);
 const rowsOfValues = /(tableTwo|strata\/[^/]+\/rows)\/[^/]+\/values$/;
+/** The line of the agreement table behind an MDC, which is compared there. */
+const lineOfMdc = /changes\/line$/;
 
 /** Every number and every decision of the demo's results, by path; and what is shown of each row of Table 2 and each two ROC curves besides. */
 export function demoNumbers({ results, analyses }: ShownResults): FlatValues {
@@ -63,7 +65,8 @@ export function demoNumbers({ results, analyses }: ShownResults): FlatValues {
   );
   return flatNumbers(
     { results, analyses, rows: Object.fromEntries(rows), rocPairs: Object.fromEntries(rocPairs) },
-    (key, path, part) => (given.has(key) && typeof part !== 'number') || rowsOfValues.test(path),
+    (key, path, part) =>
+      (given.has(key) && typeof part !== 'number') || rowsOfValues.test(path) || lineOfMdc.test(path),
   );
 }
 

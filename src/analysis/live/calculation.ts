@@ -32,7 +32,10 @@ export interface BootstrapChoice {
 export interface Calculation {
   /** Takes changes in; later questions are of the data with them. */
   change(delta: StudyDelta): Promise<void>;
-  compute(choice: PanelChoice): Promise<Result<Panel, ResultsDenied>>;
+  /** The study's tables: what most views show, and first. */
+  tables(choice: PanelChoice): Promise<Result<StudyResults, ResultsDenied>>;
+  /** What is beyond those tables that were asked for last; undefined where tables were asked for meanwhile. */
+  analyses(): Promise<PanelAnalyses | undefined>;
   bootstrapCutoff(
     roc: Pick<RefractureRoc, 'outcome' | 'values' | 'positiveIs'>,
     choice: BootstrapChoice,

@@ -1,16 +1,37 @@
 import { present } from '../../base/assert';
+import { panelAnalysesSteps } from '../panelAnalyses';
+import { type StudyResults, studyResults } from '../studyResults';
 import type { Calculation } from './calculation';
 import { createHeldStudy } from './heldStudy';
 import type { LongWork, WorkProgress } from './longWork';
-import { bootstrapSteps, panelOf, sensitivityWork, type WorkSteps } from './studyCalculator';
+import { bootstrapSteps, sensitivityWork, type WorkSteps } from './studyCalculator';
 
 /** A calculation that runs where it is called. `rest` lets others have their turn between slices of long work. */
 export function createDirectCalculation(rest: () => Promise<void>): Calculation {
   const held = createHeldStudy();
   const dataNow = () => present(held.data(), 'a study to compute');
+  let latest: StudyResults | undefined;
   return {
     change: async (delta) => held.change(delta),
-    compute: async (choice) => panelOf(dataNow(), choice),
+    async tables(choice) {
+      const results = studyResults(dataNow(), choice);
+      latest = results.ok ? results.value : undefined;
+      return results;
+    },
+    async analyses() {
+      const own = latest;
+      if (!own) return undefined;
+      const steps = panelAnalysesSteps(own);
+      for (;;) {
+        const untilMs = Date.now() + sliceMs;
+        do {
+          const step = steps.next();
+          if (step.done) return step.value;
+        } while (Date.now() < untilMs);
+        await rest();
+        if (latest !== own) return undefined;
+      }
+    },
     bootstrapCutoff: (roc, choice, onProgress) =>
       runWork(() => bootstrapSteps(roc, choice), rest, onProgress),
     sensitivity: (question, onProgress) =>

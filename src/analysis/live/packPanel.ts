@@ -1,16 +1,17 @@
 import type { SubjectId } from '../../domain/ids';
+import type { PanelAnalyses } from '../panelAnalyses';
 import type { SubjectStanding } from '../studyFlow';
-import type { Panel } from './calculation';
+import type { StudyResults } from '../studyResults';
 import { createPacker, type Reference } from './packer';
 import type { StudyDelta } from './studyDelta';
 import { buffersOf, type Packed } from './tape';
 
-/** A panel on its way to the page: subjects that the page has are numbers, standings that it has are not sent again. */
-export interface PackedPanel {
+/** Tables on their way to the page: subjects that the page has are numbers, standings that it has are not sent again. */
+export interface PackedTables {
   /** Standings that are new or changed. */
   readonly standings: Packed;
   readonly standingCount: number;
-  readonly panel: Packed;
+  readonly results: Packed;
 }
 
 /** Numbers for things that both sides have. A subject has sixteen of them. */
@@ -27,11 +28,12 @@ export const knownId = {
 
 const mostParts = 12;
 
-/** Packs the panels of one page, each against the one before. */
+/** Packs the tables and analyses of one page, each against what was packed before. */
 export interface PanelPacker {
   /** Hears of every change of the data, in the order in which the other side does. */
   hear(delta: StudyDelta): void;
-  pack(panel: Panel): PackedPanel;
+  packTables(results: StudyResults): PackedTables;
+  packAnalyses(analyses: PanelAnalyses): Packed;
 }
 
 /** What the page has of a subject's standing. */
@@ -48,9 +50,16 @@ export function createPanelPacker(): PanelPacker {
   const packer = createPacker();
   const slots = createSlots();
   const sent = new Map<number, Sent>();
+  /** The subjects of the tables that were packed last: analyses come after theirs. */
+  let packedSubjects: ReadonlyMap<object, number> = new Map();
+  const subjectReference = (value: object): Reference | undefined => {
+    const id = packedSubjects.get(value);
+    return id === undefined ? undefined : { id, isNew: false };
+  };
   return {
     hear: slots.number,
-    pack({ results, analyses }) {
+    packAnalyses: (analyses) => packer.pack([analyses], subjectReference),
+    packTables(results) {
       const ids = new Map<object, number>([
         [results.project, knownId.project],
         [results.project.protocol, knownId.protocol],
@@ -91,11 +100,12 @@ export function createPanelPacker(): PanelPacker {
         // What is new is written where it is first met.
         return { id, isNew: fresh.delete(id) };
       };
+      packedSubjects = ids;
       const standings = packer.pack(changed, referenceTo);
       return {
         standings,
         standingCount: changed.length,
-        panel: packer.pack([{ results, analyses }], referenceTo),
+        results: packer.pack([results], referenceTo),
       };
     },
   };
@@ -132,7 +142,7 @@ export function createSlots(): Slots {
   };
 }
 
-/** All buffers of a packed panel, to hand over. */
-export function panelBuffers({ standings, panel }: PackedPanel): ArrayBufferLike[] {
-  return [...buffersOf(standings), ...buffersOf(panel)];
+/** All buffers of packed tables, to hand over. */
+export function tablesBuffers({ standings, results }: PackedTables): ArrayBufferLike[] {
+  return [...buffersOf(standings), ...buffersOf(results)];
 }

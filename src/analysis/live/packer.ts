@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert';
 import { exactSourcesOf } from '../../statistics/exactOnDemand';
+import { type GroupColumn, groupColumnsOf } from '../groupColumns';
 import { type Block, type Column, mark, type Packed } from './tape';
 
 /** Lists from this length on are columns, and are unpacked when somebody looks at them. */
@@ -30,6 +31,7 @@ export function createPacker(): Packer {
   let texts: string[] = [];
   let shapes: (readonly string[])[] = [];
   let blocks: Block[] = [];
+  let subjectBlocks = new Map<GroupColumn['subjects'], number>();
   let referenceTo: ReferenceTo = noReference;
 
   const placeOfText = (text: string): number => {
@@ -84,7 +86,12 @@ export function createPacker(): Packer {
     if (!isList(value)) {
       const keys = Object.keys(value);
       const exact = exactSourcesOf(value);
+      const columns = groupColumnsOf(value);
       tape.push(mark.object, placeOfShape(keys));
+      if (columns) {
+        for (const key of keys) writeColumn(columns.get(key), () => Reflect.get(value, key), tape);
+        return;
+      }
       if (!exact) {
         for (const field of Object.values(value)) write(field, tape);
         return;
@@ -96,7 +103,7 @@ export function createPacker(): Packer {
       }
       return;
     }
-    if (value.length < blockLength || reference || isOfReferences(value)) {
+    if (value.length < blockLength || reference || isOfReferences(value) || isOfLines(value)) {
       tape.push(mark.list, value.length);
       for (const item of value) write(item, tape);
       return;
@@ -104,6 +111,33 @@ export function createPacker(): Packer {
     const block = blockOf(value);
     tape.push(mark.block, blocks.length);
     blocks.push(block);
+  };
+
+  /** A group's values as numbers and the subjects' numbers; as any list, where the other side does not know the subjects. */
+  const writeColumn = (column: GroupColumn | undefined, list: () => unknown, tape: number[]): void => {
+    const subjects = column && subjectsBlock(column.subjects);
+    if (!column || subjects === undefined) {
+      write(list(), tape);
+      return;
+    }
+    tape.push(mark.values, blocks.length);
+    blocks.push({ kind: 'values', subjects, numbers: Float64Array.from(column.numbers) });
+  };
+
+  const subjectsBlock = (subjects: GroupColumn['subjects']): number | undefined => {
+    const before = subjectBlocks.get(subjects);
+    if (before !== undefined) return before;
+    const ids = new Uint32Array(subjects.length);
+    for (let index = 0; index < subjects.length; index += 1) {
+      const subject = subjects[index];
+      const reference = subject && referenceTo(subject);
+      if (!reference || reference.isNew) return undefined;
+      ids[index] = reference.id;
+    }
+    const place = blocks.length;
+    blocks.push({ kind: 'known', ids });
+    subjectBlocks.set(subjects, place);
+    return place;
   };
 
   const blockOf = (list: readonly unknown[]): Block => {
@@ -134,6 +168,7 @@ export function createPacker(): Packer {
   return {
     pack(values, reference = noReference) {
       [texts, shapes, blocks, referenceTo] = [[], [], [], reference];
+      subjectBlocks = new Map();
       const tape: number[] = [];
       for (const value of values) write(value, tape);
       return { tape: Float64Array.from(tape), blocks, texts, shapes };
@@ -200,6 +235,13 @@ function vectorOf(values: readonly unknown[], width: number): Column | undefined
     }
   }
   return { kind: 'vector', width, numbers };
+}
+
+/** Lines of a table: their values are found by the subjects' numbers, which have to be looked up at once. */
+function isOfLines([first]: readonly unknown[]): boolean {
+  if (!isRecord(first)) return false;
+  const { values } = first;
+  return isRecord(values) && groupColumnsOf(values) !== undefined;
 }
 
 function isList(value: unknown): value is readonly unknown[] {

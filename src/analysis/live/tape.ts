@@ -27,6 +27,10 @@ export type Block =
       readonly shape: number;
       readonly columns: readonly Column[];
     }
+  /** What the other side knows by these numbers: the subjects of a group. */
+  | { readonly kind: 'known'; readonly ids: Uint32Array }
+  /** The values of a group; whose they are stands in another block. */
+  | { readonly kind: 'values'; readonly subjects: number; readonly numbers: Float64Array }
   /** Of records that are not alike: a tape of its own. */
   | { readonly kind: 'tape'; readonly tape: Float64Array };
 
@@ -47,6 +51,8 @@ export const mark = {
   block: 10,
   /** An exact P that is made where it is looked at: what it is made from follows. */
   exact: 11,
+  /** The values of a group in a line, which are made where they are looked at: the place of their block follows. */
+  values: 12,
 } as const;
 
 /** The buffers of what crosses: they are handed over, not copied. */
@@ -58,7 +64,10 @@ export function buffersOf({ tape, blocks }: Packed): ArrayBufferLike[] {
 function arraysOf(block: Block): readonly (Float64Array | Uint32Array | Uint8Array)[] {
   switch (block.kind) {
     case 'numbers':
+    case 'values':
       return [block.numbers];
+    case 'known':
+      return [block.ids];
     case 'tape':
       return [block.tape];
     case 'records':

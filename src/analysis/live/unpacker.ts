@@ -1,5 +1,6 @@
 import { assert, present } from '../../base/assert';
 import { type ExactSource, withExact } from '../../statistics/exactOnDemand';
+import { fromGroupColumns, type GroupColumn } from '../groupColumns';
 import { type Block, type Column, mark, type Packed } from './tape';
 
 /** Unpacks what one packer made, in its order. */
@@ -24,14 +25,32 @@ export function createUnpacker(): Unpacker {
   /** Reads values off a tape, one a call. */
   function reader(tape: Float64Array, blocks: readonly Block[]): () => unknown {
     let at = 0;
+    const subjectLists = new Map<number, GroupColumn['subjects']>();
     const next = (): number => {
       const number = present(tape[at], 'more on a tape');
       at += 1;
       return number;
     };
+    const columnAt = (place: number): GroupColumn => {
+      const block = present(blocks[place], 'a block');
+      assert(block.kind === 'values', 'the values of a group');
+      return { subjects: subjectsAt(block.subjects), numbers: Array.from(block.numbers) };
+    };
+    // At once, and not when somebody looks: by then a number may stand for something newer.
+    const subjectsAt = (place: number): GroupColumn['subjects'] => {
+      const before = subjectLists.get(place);
+      if (before) return before;
+      const block = present(blocks[place], 'a block');
+      assert(block.kind === 'known', 'the subjects of a group');
+      // What a packer of the same build packed as a subject is one.
+      const subjects = Array.from(block.ids, (id) => known.get(id) as GroupColumn['subjects'][number]);
+      subjectLists.set(place, subjects);
+      return subjects;
+    };
     const object = (): Fields => {
       const made: Fields = {};
       const exact: Record<string, ExactSource> = {};
+      const columns = new Map<string, GroupColumn>();
       for (const key of shapeAt(next())) {
         const kind = tape[at];
         if (kind === mark.block) {
@@ -44,8 +63,13 @@ export function createUnpacker(): Unpacker {
           exact[key] = value() as ExactSource;
           // The order of the fields stays that of the other side.
           made[key] = null;
+        } else if (kind === mark.values) {
+          at += 1;
+          columns.set(key, columnAt(next()));
+          made[key] = null;
         } else made[key] = value();
       }
+      if (columns.size > 0) return fromGroupColumns(columns);
       return Object.keys(exact).length > 0 ? withExact(made, exact) : made;
     };
     const defined = (): unknown => {
@@ -92,6 +116,9 @@ export function createUnpacker(): Unpacker {
         return Array.from(block.numbers);
       case 'tape':
         return reader(block.tape, blocks)();
+      case 'known':
+      case 'values':
+        return assert(false, `a ${block.kind} block by itself`);
       case 'records':
         return recordsOf(block.length, shapeAt(block.shape), block.columns, textAt);
     }

@@ -17,6 +17,17 @@ export type GroupOutcome =
  * Not refractured: the final scan was read as showing none. Rules: *Group*.
  */
 export function groupOf(subject: Subject): GroupOutcome {
+  const before = known.get(subject);
+  if (before) return before;
+  const outcome = outcomeOf(subject);
+  known.set(subject, outcome);
+  return outcome;
+}
+
+/** Every model and table asks; a subject is replaced when something of it changes, never changed. */
+const known = new WeakMap<Subject, GroupOutcome>();
+
+function outcomeOf(subject: Subject): GroupOutcome {
   const { refracture, surgeryDate } = subject.covariates;
   if (!refracture) return { kind: 'unknown', why: 'not-recorded' };
   if (refracture.kind === 'none-on-final-scan') return { kind: 'known', group: 'not-refractured' };

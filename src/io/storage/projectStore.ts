@@ -1,5 +1,5 @@
 import type { Result } from '../../base/result';
-import { err, ok } from '../../base/result';
+import { err } from '../../base/result';
 import type { ObserverId, ProjectId, SubjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
 import type {
@@ -15,6 +15,7 @@ import { observerProgress } from '../../domain/study/blinding';
 import { isReadable } from '../../domain/study/isReadable';
 import type { Database } from './database';
 import { withPictures } from './evidenceStore';
+import { readingsInParts } from './readingsInParts';
 import { attempt } from './storageFailure';
 
 /** Projects in this browser's database, newest opened first. */
@@ -143,8 +144,5 @@ export async function loadAllReadings(
   if (!project.ok) return project;
   const mayBeCompared = project.value?.kind.kind === 'demo' || project.value?.unblinding !== undefined;
   if (!mayBeCompared) return err({ kind: 'blocked', message: 'The project is blinded.' });
-  const readings = await attempt(async () =>
-    database.readings.where('projectId').equals(projectId).toArray(),
-  );
-  return readings.ok ? ok(readings.value) : readings;
+  return attempt(() => readingsInParts(database, projectId));
 }

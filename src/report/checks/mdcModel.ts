@@ -13,6 +13,7 @@ import { captionOf } from '../choiceText';
 import { groupsPrinted } from '../groupNames';
 import { sampleCountHow } from '../how/countHow';
 import { mdcCountHow, mdcRatings, subjectChangeHow } from '../how/mdcHow';
+import { captionWith } from '../models/captionWith';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
 import { roundedText, signedText } from '../rounding';
@@ -85,7 +86,7 @@ export function mdcCountsModel(
     footnotes: [
       { text: `n (%). ${mdcText(changes, settings)} ${mdcLabel}` },
       {
-        text: 'A change within it may be the observers’ disagreement; one beyond it may still be that of the scans: patient, position, coil, slice.',
+        text: 'MDC95: minimal detectable change, at 95 % confidence. A change within it may be the observers’ disagreement; one beyond it may still be that of the scans: patient, position, coil, slice.',
       },
     ],
   };
@@ -121,7 +122,7 @@ export function mdcSubjectsModel(
   return {
     id: 'change-and-mdc-subjects',
     title: 'Change and MDC',
-    caption: 'Every subject',
+    caption: captionWith(`${name}, every subject`, results),
     labelHeading: 'Subject',
     columns: [
       { id: 'group', label: 'Group', align: 'start' },

@@ -147,10 +147,11 @@ function severalGroupsModel(groups: readonly PublishedGroup[], tests: AnovaFromS
     labelHeading: '',
     columns,
     rows: [
-      ...row('anova', 'One-way ANOVA', askedCell(
-          roundedText(tests.etaSquared, statisticDecimals),
-          summaryEtaHow(groups, tests.etaSquared),
-        )),
+      ...row(
+        'anova',
+        'One-way ANOVA',
+        askedCell(roundedText(tests.etaSquared, statisticDecimals), summaryEtaHow(groups, tests.etaSquared)),
+      ),
       ...row('welch', 'Welch’s ANOVA', emptyCell),
     ],
     footnotes: tests.welch ? [] : [{ text: 'Welch’s ANOVA needs an SD above 0 in every group.' }],

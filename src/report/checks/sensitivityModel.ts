@@ -8,7 +8,7 @@ import { captionWith } from '../models/captionWith';
 import { measureAtText, measureDecimals } from '../models/measureText';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
-import { pText, roundedText } from '../rounding';
+import { limitText, pText, roundedText } from '../rounding';
 import {
   reasonCell,
   spreadCell,
@@ -115,7 +115,7 @@ function testCells(row: SensitivityRow, facts: CellFacts): readonly TableCell[] 
       ? {
           ...spreadCell(
             number(value.estimate),
-            `(${number(value.interval[0])}, ${number(value.interval[1])})`,
+            `(${limitText(value.interval[0], decimals)}, ${limitText(value.interval[1], decimals)})`,
           ),
           ...(ofEstimate && { how: ofEstimate }),
         }

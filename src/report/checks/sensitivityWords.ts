@@ -53,13 +53,14 @@ export function conclusionText(rows: readonly SensitivityRow[], protocol: Protoc
     return 'The main analysis cannot be computed, so there is nothing to hold the others against.';
   const differing = others.filter(({ verdict }) => verdict !== 'same');
   if (others.length === 0) return 'There is no other way to look at this value.';
+  const found = main.primary.value.p < protocol.alpha ? 'the groups differ' : 'no difference is shown';
   if (differing.length === 0) {
-    return `The conclusion is the same under ${others.length === 1 ? 'the other choice' : `all ${others.length} other choices`}.`;
+    return `The conclusion is the same under ${others.length === 1 ? 'the other choice' : `all ${others.length} other choices`}: ${found}.`;
   }
   const names = differing.map(
     ({ variant, verdict }) => `${variantName(variant, protocol)} (${verdictNames[verdict]})`,
   );
-  return `The conclusion is not the same under ${differing.length} of ${others.length} other choices: ${names.join('; ')}.`;
+  return `The main analysis: ${found}. The conclusion is not the same under ${differing.length} of ${others.length} other choices: ${names.join('; ')}.`;
 }
 
 /** Who is in or out under a variant and not in the main analysis; empty where nobody is. */

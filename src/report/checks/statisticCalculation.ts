@@ -1,12 +1,12 @@
 import { areaOfZ, type PublishedStatistic, pOfStatistic } from '../../analysis/fromSummaries/pOfStatistic';
 import { unreachable } from '../../base/assert';
 import { equation, exactText } from '../how/exactText';
-import { rLines } from '../how/rText';
 import type { How } from '../how/how';
+import { rLines } from '../how/rText';
 import { statisticsReasonText } from '../reasonText';
 import { pText, roundedText } from '../rounding';
 import type { TableCell, TableModel, TableRow } from '../tableModel';
-import { emptyCell, textCell } from '../tableModel';
+import { emptyCell } from '../tableModel';
 import { askedCell, type Calculation, Fields, fieldRules, pFormat, statisticDecimals } from './calculation';
 import { dfText } from './dfText';
 
@@ -79,7 +79,7 @@ export function statisticCalculation({ kind, texts }: TypedStatistic): Calculati
     indent: 0,
     cells: [
       askedCell(roundedText(value.value, Math.max(statisticDecimals, Math.min(value.decimals, 12))), how),
-      askedCell(dfOf(statistic), how),
+      dfOf(statistic) === '' ? emptyCell : askedCell(dfOf(statistic), how),
       askedCell(pText(p.value, pFormat), how),
       askedCell(
         low === high ? (low ?? '') : `${low} to ${high}`,

@@ -2,6 +2,7 @@ import type { Comparison } from '../../analysis/comparison';
 import type { ComparisonTest, GroupComparison } from '../../analysis/groupComparison';
 import type { GroupPair } from '../../analysis/groupPairs';
 import type { SeveralComparison, SeveralTest } from '../../analysis/severalGroups';
+import { shiftLimits } from '../../analysis/shiftLimits';
 import { meanHow, medianHow } from './describeHow';
 import type { How } from './how';
 import type { HowSample } from './howSample';
@@ -80,10 +81,10 @@ function twoHow(sample: HowSample, comparison: GroupComparison, part: TestPart):
       const test = comparison[kind];
       return test.ok ? tTestHow(sample, test.value, { kind, what: 'Mean difference' }) : undefined;
     }
-    case 'shift':
-      return shift.ok
-        ? hodgesLehmannHow(sample, shift.value.estimate, { kind: 'asymptotic', ...shift.value.asymptotic })
-        : undefined;
+    case 'shift': {
+      if (!shift.ok) return undefined;
+      return hodgesLehmannHow(sample, shift.value.estimate, shiftLimits(shift.value));
+    }
     case 'pair':
       return undefined;
     case 'rank-biserial': {

@@ -30,7 +30,15 @@ export function rMeasure(
   phase: MeasurePhase,
 ): string {
   if (typeof quantity === 'object') {
-    const name = `si_per_${quantity.normalisedBy.replaceAll('-', '_')}`;
+    const tissue = quantity.normalisedBy.replaceAll('-', '_');
+    if (side !== 'mean') {
+      const [before, after] = (['preop', 'followUp'] as const).map(
+        (at) => `(${sideValue('si', side, at)} / ${tissue}_si_${whenNames[at]}_au)`,
+      );
+      if (phase === 'change') return `(100 * (${after} - ${before}) / ${before})`;
+      return `(${sideValue('si', side, phase)} / ${tissue}_si_${whenNames[phase]}_au)`;
+    }
+    const name = `si_per_${tissue}`;
     return phase === 'change' ? `${name}_change_percent` : `${name}_${whenNames[phase]}`;
   }
   if (side === 'mean') {

@@ -1,3 +1,4 @@
+import type { ShiftLimits } from '../../analysis/shiftLimits';
 import { equation, intervalText } from './exactText';
 import type { How } from './how';
 import { type HowSample, rTwoGroups, sampleUsed, sampleValues } from './howSample';
@@ -77,12 +78,9 @@ export function mannWhitneyExactHow(
 }
 
 /** How the Hodges-Lehmann shift with Moses' interval came about. */
-export function hodgesLehmannHow(
-  sample: HowSample,
-  estimate: number,
-  interval: { readonly kind: 'exact' | 'asymptotic'; readonly low: number; readonly high: number },
-): How {
-  const { kind, low, high } = interval;
+export function hodgesLehmannHow(sample: HowSample, estimate: number, { kind, interval }: ShiftLimits): How {
+  const [low, high] = interval;
+  const isBounded = Number.isFinite(low);
   return {
     title: `Hodges-Lehmann shift of ${sample.name}`,
     method: `Median of all differences x − y; Moses’ interval, ${kind === 'exact' ? 'exact' : 'from the normal approximation of U'}`,
@@ -97,13 +95,20 @@ export function hodgesLehmannHow(
       return rLines(
         rTwoGroups(sample),
         'd <- sort(outer(x, y, "-")); m <- length(d)',
-        kind === 'exact'
-          ? 'k <- max(1, qwilcox(0.025, length(x), length(y)))'
-          : 'k <- max(1, floor(m / 2 - qnorm(0.975) * sqrt(m * (length(x) + length(y) + 1) / 12)))',
-        'c(median(d), d[k], d[m + 1 - k])',
+        isBounded
+          ? [
+              kind === 'exact'
+                ? 'k <- max(1, qwilcox(0.025, length(x), length(y)))'
+                : 'k <- max(1, floor(m / 2 - qnorm(0.975) * sqrt(m * (length(x) + length(y) + 1) / 12)))',
+              'c(median(d), d[k], d[m + 1 - k])',
+            ]
+          : [
+              '# Too few values: d[1] to d[m] hold it with 1 - 2 * pwilcox(0, length(x), length(y)), below 0.95.',
+              'median(d)',
+            ],
       );
     },
-    yields: [estimate, low, high],
+    yields: isBounded ? [estimate, low, high] : [estimate],
     values: sampleValues(sample),
   };
 }

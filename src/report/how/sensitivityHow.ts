@@ -1,5 +1,6 @@
 import type { PanelChoice } from '../../analysis/panelChoice';
 import type { SensitivityRow } from '../../analysis/sensitivity';
+import { shiftLimits } from '../../analysis/shiftLimits';
 import type { StudyFlow } from '../../analysis/studyFlow';
 import { groupLabel } from '../groupNames';
 import { comparisonHow } from './comparisonHow';
@@ -43,12 +44,8 @@ function estimateHow({ comparison }: SensitivityRow, sample: HowSample, test: st
     return comparisonHow(sample, comparison, { kind: 'mean-difference', by: test });
   }
   if (!comparison.shift.ok) return undefined;
-  const { estimate, exact, asymptotic } = comparison.shift.value;
-  return hodgesLehmannHow(
-    sample,
-    estimate,
-    exact ? { kind: 'exact', ...exact } : { kind: 'asymptotic', ...asymptotic },
-  );
+  const shift = comparison.shift.value;
+  return hodgesLehmannHow(sample, shift.estimate, shiftLimits(shift));
 }
 
 function sampleOf(row: SensitivityRow, { name, choice, flow }: SensitivityOf): HowSample {

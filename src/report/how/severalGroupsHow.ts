@@ -119,6 +119,7 @@ export function holmPairHow(
   const { first, second, by, difference, interval, intervalKind, pUnadjusted, p } = pair;
   const isWelch = by === 'welch';
   const isExact = intervalKind === 'exact';
+  const isBounded = interval.every(Number.isFinite);
   const test = isWelch ? 't.test(x, y)' : 'wilcox.test(x, y, exact = FALSE, correct = FALSE)';
   return {
     title: `${sample.groups[first]?.label ?? ''} − ${sample.groups[second]?.label ?? ''} of ${sample.name}`,
@@ -145,12 +146,14 @@ export function holmPairHow(
               isExact
                 ? 'at <- max(1, qwilcox(0.025, length(x), length(y)))'
                 : 'at <- max(1, floor(m / 2 - qnorm(0.975) * sqrt(m * (length(x) + length(y) + 1) / 12)))',
-              'size <- c(median(d), d[at], d[m + 1 - at])',
+              isBounded
+                ? 'size <- c(median(d), d[at], d[m + 1 - at])'
+                : 'size <- median(d) # too few values: d[1] to d[m] do not hold it with 95 %',
             ],
         'c(size, P = p.adjust(p, "holm")[own], p[own])',
       );
     },
-    yields: [difference, ...interval, p, pUnadjusted],
+    yields: [difference, ...(isBounded ? interval : []), p, pUnadjusted],
     values: sampleValues(sample),
   };
 }

@@ -61,12 +61,27 @@ export function subjectCountHow(
 
 /** How the number of analysed subjects of a group came about. */
 export function analysedHow(results: StudyResults, group: GroupId): How {
-  return subjectCountHow(results, group, {
+  const how = subjectCountHow(results, group, {
     title: 'Analysed',
     method: 'Subjects that are eligible, complete and of the group',
     isCounted: () => true,
-    condition: 'rep(TRUE, nrow(d))',
+    condition: 'TRUE',
   });
+  const { title, method, source, used, values } = how;
+  return {
+    title,
+    method,
+    formula: 'counted',
+    source,
+    used,
+    result: used,
+    get rCall() {
+      const lines = how.rCall.split('\n').slice(0, -1);
+      return rLines(lines, lines.some((line) => line.startsWith('d <- ')) ? 'nrow(d)' : 'length(x)');
+    },
+    yields: [ofGroup(results.flow.analysedByGroup, group)],
+    ...(values && { values }),
+  };
 }
 
 /** How the numbers of analysed subjects of all groups came about. */

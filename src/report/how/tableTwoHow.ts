@@ -1,12 +1,13 @@
-import { adjustedComparison } from '../../analysis/adjustedComparison';
-import { type ComparedLine, lineSummary } from '../../analysis/comparedLine';
+import type { ComparedLine } from '../../analysis/comparedLine';
 import type { FurtherRow } from '../../analysis/furtherRows';
+import { lineSummary } from '../../analysis/lineSummary';
 import { rowValues } from '../../analysis/rowValues';
 import type { MeasurePhase, StudyMeasure } from '../../analysis/studyMeasure';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { TableTwoRow } from '../../analysis/tableTwo';
 import { ancovaHow } from './ancovaHow';
 import { type ComparisonPart, comparisonHow } from './comparisonHow';
+import { sampleCountHow } from './countHow';
 import { meanHow, medianHow } from './describeHow';
 import { groupSample } from './groupSample';
 import type { How } from './how';
@@ -17,8 +18,6 @@ import { rMeasure } from './rColumn';
 export interface HowLine {
   readonly sample: HowSample;
   readonly line: ComparedLine;
-  /** The measure that an ANCOVA of the line is of; absent of baseline variables. */
-  readonly measure?: StudyMeasure;
 }
 
 /** The line of a row of Table 2, or of the tables of normalised signal and fat; `name` is the row's, standing alone. */
@@ -31,15 +30,11 @@ export function measuredLine(row: TableTwoRow | FurtherRow, results: StudyResult
     valuesOf: (group) => rowValues(row, group),
     countOf: (group) => rowValues(row, group).length,
   });
-  return { sample, line: row, measure };
+  return { sample, line: row };
 }
 
 /** How the number in a column of a line came about: columns are the groups, `statistic` and `p`. */
-export function lineHow(
-  { sample, line, measure }: HowLine,
-  results: StudyResults,
-  columnId: string,
-): How | undefined {
+export function lineHow({ sample, line }: HowLine, results: StudyResults, columnId: string): How | undefined {
   const index = results.flow.groups.indexOf(columnId);
   if (index >= 0) return groupHow(sample, line, index);
   if (columnId !== 'statistic' && columnId !== 'p') return undefined;
@@ -48,9 +43,7 @@ export function lineHow(
   if (!fixed.ok) return undefined;
   const { test } = fixed.value;
   if (test !== 'ancova') return comparisonHow(sample, line.comparison, { kind: 'test', test });
-  if (!measure) return undefined;
-  const ancova = adjustedComparison(results.flow.analysed, measure, [], results.flow.groups);
-  return ancovaHow(ancova, results, { kind: 'difference' }, () => sample.name);
+  return line.ancova && ancovaHow(line.ancova, results, { kind: 'difference' }, () => sample.name);
 }
 
 /** Finds how a number of a decision path came about. */
@@ -58,8 +51,13 @@ export type PathHow = (part: ComparisonPart) => How | undefined;
 
 /** How the numbers beside the table came about: steps of the path, other tests, the size of the difference. */
 export function pathHowOf(line: HowLine, results: StudyResults): PathHow {
-  return (part) =>
-    part.kind === 'p' ? lineHow(line, results, 'p') : comparisonHow(line.sample, line.line.comparison, part);
+  const { sample } = line;
+  return (part) => {
+    // Where there is no test, what is said of it is how many values there are.
+    if (part.kind === 'p') return lineHow(line, results, 'p') ?? sampleCountHow(sample);
+    const how = comparisonHow(sample, line.line.comparison, part);
+    return how ?? (part.kind === 'shapiro' ? sampleCountHow(sample, part.index) : undefined);
+  };
 }
 
 function groupHow(sample: HowSample, line: ComparedLine, index: number): How | undefined {

@@ -2,16 +2,19 @@ import type { AdjustedComparison } from '../../analysis/adjustedComparison';
 import { ofGroup } from '../../analysis/grouping';
 import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { StudyResults } from '../../analysis/studyResults';
+import type { StudyVariable } from '../../analysis/studyVariable';
 import type { Protocol } from '../../domain/study/protocol';
 import { choiceNotes } from '../choiceText';
 import { flowFootnote } from '../flowText';
 import { groupsPrinted, inSentence, type PrintedGroup } from '../groupNames';
 import { type AncovaPart, ancovaHow } from '../how/ancovaHow';
 import { countHow } from '../how/countHow';
+import { modelUsedHow } from '../how/modelUsedHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
 import { pEquation, roundedText } from '../rounding';
+import { severalTestsNote } from '../severalTestsNote';
 import {
   type TableColumn,
   type TableFootnote,
@@ -38,7 +41,7 @@ export function ancovaTableModel(
   { adjusted }: Pick<PanelAnalyses, 'adjusted'>,
   settings: PrintSettings,
 ): TableModel {
-  const { protocol, flow } = results;
+  const { protocol, flow, choice } = results;
   const groups = groupsPrinted(results);
   const columns = columnsOf(groups);
   const rows: TableRow[] = [];
@@ -56,6 +59,14 @@ export function ancovaTableModel(
     ...choiceNotes(results),
     `ANCOVA: follow-up on group and pre-op value. Means are adjusted to the means of all covariates of the line.${differenceText(groups)}`,
     ...slopeNotes(adjusted, protocol, settings),
+    ...(adjusted.some(isForDays) && choice.grouping.kind === 'refracture' ? [daysNote] : []),
+    ...severalTestsNote(
+      adjusted.map((row) => ({
+        label: `${measureName(row.measure, protocol)}, ${adjustmentText(row, protocol)}`,
+        p: row.outcome.ok ? row.outcome.value.difference.p : undefined,
+      })),
+      protocol.alpha,
+    ),
     averagingText(protocol),
     ...droppedNotes(adjusted, protocol),
     `${flowFootnote(flow, 'with-value')} ${ruleText(results)}`,
@@ -144,6 +155,14 @@ function adjustmentText({ adjustments }: AdjustedComparison, protocol: Protocol)
   return ['Pre-op', ...names].join(', ');
 }
 
+/** The days are no covariate of before: adjusting for them cannot make the groups as if followed equally long. */
+const daysNote =
+  'Follow-up of a refractured subject ends at the refracture, so its days are a part of the outcome: adjusting for them describes, and does not make the follow-up equal.';
+
+function isForDays({ adjustments }: AdjustedComparison): boolean {
+  return adjustments.some((one) => one.kind === 'covariate' && one.covariate === 'followUpDays');
+}
+
 /** ANCOVA assumes equal slopes: said where the data speak against it. */
 function slopeNotes(
   adjusted: readonly AdjustedComparison[],
@@ -158,7 +177,7 @@ function slopeNotes(
   });
   if (unequal.length === 0) return [];
   return [
-    `Slopes of the pre-op value differ between the groups, which ANCOVA assumes they do not: ${unequal.join('; ')}.`,
+    `Slopes of the pre-op value differ between the groups, which ANCOVA assumes they do not, so the difference depends on the pre-op value and holds near its mean only: ${unequal.join('; ')}.`,
   ];
 }
 
@@ -176,14 +195,18 @@ export function ancovaDetail(
     return how ? { how } : {};
   };
   const title = `${measureName(row.measure, protocol)} at follow-up${measureUnit(row.measure, 'followUp')}, adjusted for ${adjustmentText(row, protocol).replace('Pre-op', 'pre-op')}`;
-  const askedCount = () => {
-    const { how } = asked({ kind: 'difference' });
-    const counted = countHow(how, row.nUsed, 'nobs(m)');
-    return counted ? { how: counted } : {};
-  };
+  const { measure, adjustments } = row;
+  const [first = ''] = source?.flow.groups ?? [];
+  const variables: readonly StudyVariable[] = [
+    { kind: 'measure', measure, phase: 'followUp' },
+    { kind: 'in-group', group: first },
+    { kind: 'measure', measure, phase: 'preop' },
+    ...adjustments,
+  ];
+  const usedHow = source && modelUsedHow(row, source, variables, (one) => variableText(one, protocol));
   const used = {
     title: 'Subjects',
-    lines: [{ name: 'Used', text: usedText(row), ...askedCount() }],
+    lines: [{ name: 'In this line', text: usedText(row), ...(usedHow && { how: usedHow }) }],
     notes: droppedNotes([row], protocol),
   };
   if (!outcome.ok) {

@@ -17,6 +17,7 @@ import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
 import { roundedText } from '../rounding';
+import { type NamedTest, severalTestsNote } from '../severalTestsNote';
 import {
   type TableCell,
   type TableColumn,
@@ -80,6 +81,8 @@ export function correlationTableModel(
   const general = [
     ...choiceNotes(results),
     'P two-sided, from the t approximation, as SPSS prints it. Intervals: Fisher’s z with the variance of Bonett and Wright. Adjusted: Spearman’s partial correlation.',
+    'Subjects of all groups are taken together, so a difference between the groups is a part of each correlation.',
+    ...severalTestsNote(testsOf(results.correlations, adjusted, results, settings), protocol.alpha),
     averagingText(protocol),
     ...droppedNotes(adjusted, protocol),
     ...withoutSiNotes(flow),
@@ -96,6 +99,26 @@ export function correlationTableModel(
     footnotes: general.map((text): TableFootnote => ({ text })),
   };
   return withHow(table, (rowId, columnId) => correlationHow(rowId, columnId, results, adjusted, settings));
+}
+
+function testsOf(
+  plain: readonly CsaSiCorrelation[],
+  adjusted: readonly AdjustedCorrelation[],
+  results: StudyResults,
+  settings: PrintSettings,
+): readonly NamedTest[] {
+  return plain.flatMap((correlation): readonly NamedTest[] => {
+    const { title } = correlationText(correlation, results, settings);
+    return [
+      { label: title, p: correlation.spearman.ok ? correlation.spearman.value.p : undefined },
+      ...adjusted
+        .filter((one) => isOf(one, correlation))
+        .map((one) => ({
+          label: `${title}, adjusted for ${controlText(one.controls)}`,
+          p: one.correlation.ok ? one.correlation.value.p : undefined,
+        })),
+    ];
+  });
 }
 
 function correlationHow(

@@ -10,10 +10,12 @@ import type { Protocol } from '../../domain/study/protocol';
 import { choiceNotes } from '../choiceText';
 import { flowFootnote } from '../flowText';
 import { type LogisticFitPart, logisticFitHow, logisticTermHow } from '../how/logisticHow';
+import { modelUsedHow } from '../how/modelUsedHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
 import { pEquation, roundedText } from '../rounding';
+import { structurePrefix } from '../structureNames';
 import {
   type TableColumn,
   type TableFootnote,
@@ -26,6 +28,7 @@ import { droppedNotes, usedText } from './droppedNotes';
 import { pCell, ratioCell, reasonCells } from './estimateCells';
 import { measureDecimals, termText, variableText } from './measureText';
 import type { DetailLine, ModelDetail } from './modelDetail';
+import { changeNote, notValidatedNote, unequalFollowUpNote } from './modelNotes';
 import { whyNot } from './whyNot';
 
 /** A model as it is fitted twice: what is shown, and maximum likelihood where Firth's took its place. */
@@ -52,6 +55,17 @@ export function logisticOfRow(
   return models[Number(index)];
 }
 
+/** The covariate of a line, of the fit that the line is of; nothing where the fit was not computed. */
+export function logisticTermOfRow(
+  { models }: Pick<PanelAnalyses, 'models'>,
+  id: string | undefined,
+): RefractureTerm | undefined {
+  const model = logisticOfRow({ models }, id);
+  const [, , kind, index] = id?.split('|') ?? [];
+  const fit = kind === 'maximum-likelihood' ? model?.maximumLikelihood : model?.fit;
+  return fit?.ok ? fit.value.terms[Number(index)] : undefined;
+}
+
 /** Logistic regression of refracture on what was known before surgery, and on what changed. */
 export function logisticTableModel(
   results: StudyResults,
@@ -62,9 +76,11 @@ export function logisticTableModel(
   const general = [
     ...choiceNotes(results),
     'OR: odds ratio of refracture, all other covariates of the model being equal. SD: of the subjects used.',
-    ...models.map((model) => `${modelName(model)}: ${modelFacts(model, protocol, settings)}`),
+    ...models.map((model) => `${modelName(model, protocol)}: ${modelFacts(model, protocol, settings)}`),
     ...models.flatMap((model) => logisticWarnings(model, protocol)),
     ...(models.some(({ wording }) => wording === 'is-associated') ? [changeNote] : []),
+    notValidatedNote,
+    unequalFollowUpNote,
     averagingText(protocol),
     ...droppedNotes(models, protocol),
     `${flowFootnote(flow, 'with-value')} ${ruleText(results)}`,
@@ -88,14 +104,22 @@ export function logisticTableModel(
   });
 }
 
-const changeNote =
-  'The final scan of a refractured subject was taken at the refracture: a change is associated with it and predicts nothing.';
-
 /** What a model says of refracture, in the one wording that its variables allow. */
-export function modelName({ wording }: Pick<RefractureModel, 'wording'>): string {
-  return wording === 'predicts'
-    ? 'Before surgery: what predicts refracture'
-    : 'Change: what is associated with refracture';
+export function modelName(
+  { wording, variables }: Pick<RefractureModel, 'wording' | 'variables'>,
+  protocol: Protocol,
+): string {
+  const name =
+    wording === 'predicts'
+      ? 'Before surgery: what predicts refracture'
+      : 'Change: what is associated with refracture';
+  return `${musclePrefix(variables, protocol)}${name}`;
+}
+
+/** The muscle of a model, where there are several: each has its models. */
+function musclePrefix(variables: RefractureModel['variables'], protocol: Protocol): string {
+  const [measured] = variables.flatMap((one) => (one.kind === 'measure' ? [one.measure] : []));
+  return measured ? structurePrefix(protocol, measured) : '';
 }
 
 function rowsOf(
@@ -127,7 +151,7 @@ function rowsOf(
       ),
     ];
   };
-  const name = modelName(model);
+  const name = modelName(model, protocol);
   if (model.method !== 'firth') return block('shown', name, model.fit);
   return [
     ...block('shown', `${name}. Firth’s penalised likelihood`, model.fit),
@@ -178,7 +202,7 @@ function testText(
 
 /** What must be said before a model is believed; empty where nothing. */
 export function logisticWarnings(model: RefractureModel, protocol: Protocol): readonly string[] {
-  const name = model.wording === 'predicts' ? 'Before surgery' : 'Change';
+  const name = `${musclePrefix(model.variables, protocol)}${model.wording === 'predicts' ? 'Before surgery' : 'Change'}`;
   const dividing = model.dividing.map((term) => termText(term, protocol)).join(', ');
   const remedy = model.fit.ok
     ? 'Firth’s penalised likelihood is shown'
@@ -187,7 +211,7 @@ export function logisticWarnings(model: RefractureModel, protocol: Protocol): re
   const texts: Readonly<Record<ModelWarning, string>> = {
     'few-events': isWithout
       ? 'fewer than 10 events for each covariate: the estimates are unsure.'
-      : `fewer than 10 events for each covariate. Estimates are too far from 1 and intervals too narrow: ${remedy}, maximum likelihood below it.`,
+      : `fewer than 10 events for each covariate. Odds ratios by maximum likelihood then tend to lie too far from 1, and its intervals are not to be relied on: ${remedy}, maximum likelihood below it.`,
     separation: `the covariates separate the groups${dividing === '' ? '' : ` (${dividing} alone does)`}, so maximum likelihood has no maximum: ${remedy}.`,
     'not-converged': `maximum likelihood did not settle: ${remedy}.`,
   };
@@ -207,6 +231,11 @@ export function logisticDetail(
     const how = source && logisticFitHow(model, source, part, (one) => variableText(one, protocol));
     return how ? { how } : {};
   };
+  const usedHow =
+    source &&
+    modelUsedHow(model, source, [{ kind: 'group' }, ...model.variables], (one) =>
+      variableText(one, protocol),
+    );
   const lines = (kind: FitKind): readonly DetailLine[] => {
     const fit = kind === 'shown' ? model.fit : model.maximumLikelihood;
     if (!fit.ok) return [];
@@ -233,7 +262,7 @@ export function logisticDetail(
   };
   const isFirth = model.method === 'firth';
   return {
-    title: modelName(model),
+    title: modelName(model, protocol),
     parts: [
       {
         title: isFirth ? 'Firth’s penalised likelihood' : 'Maximum likelihood',
@@ -259,7 +288,7 @@ export function logisticDetail(
         : []),
       {
         title: 'Subjects',
-        lines: [{ name: 'Used', text: usedText(model), ...asked({ kind: 'events', fit: 'shown' }) }],
+        lines: [{ name: 'In this model', text: usedText(model), ...(usedHow && { how: usedHow }) }],
         notes: droppedNotes([model], protocol),
       },
       ...(model.wording === 'is-associated'

@@ -1,3 +1,4 @@
+import { quantityKey } from '../../analysis/measuredQuantities';
 import type { ModelTerm } from '../../analysis/modelRows';
 import { isShare, type MeasurePhase, type StudyMeasure } from '../../analysis/studyMeasure';
 import type { StudyVariable } from '../../analysis/studyVariable';
@@ -11,15 +12,17 @@ import { baselineNames, fatNames, quantityNames, quantityUnits } from '../words'
 
 /** One text per measure, for ids of lines. */
 export function measureKey({ siteId, muscleId, side, quantity }: StudyMeasure): string {
-  const what = typeof quantity === 'object' ? `si-per-${quantity.normalisedBy}` : quantity;
-  return [siteId, muscleId, side, what].join('|');
+  return [siteId, muscleId, side, quantityKey(quantity)].join('|');
 }
 
 /** Name of a measure without its unit: "ROI-CSA", "Left CSA", "SI / SI of CSF"; with its muscle where there are several. */
 export function measureName(measure: StudyMeasure, protocol: Protocol): string {
   const { quantity, side } = measure;
   const prefix = structurePrefix(protocol, measure);
-  if (typeof quantity === 'object') return `${prefix}SI / SI of ${tissueNames[quantity.normalisedBy]}`;
+  if (typeof quantity === 'object') {
+    const own = side === 'mean' ? '' : side === 'left' ? 'Left ' : 'Right ';
+    return `${prefix}${own}SI / SI of ${tissueNames[quantity.normalisedBy]}`;
+  }
   const isFat = quantity === 'fatPercent' || quantity === 'leanAreaMm2' || quantity === 'fatAreaMm2';
   const name = isFat ? fatNames[quantity] : quantityNames[quantity];
   if (side === 'mean') return `${prefix}${name}`;

@@ -3,14 +3,16 @@ import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { StudyResults } from '../../analysis/studyResults';
 import { choiceNotes } from '../choiceText';
 import { alphaText, groupCell } from '../comparisonCells';
+import { exactNote, smallSample } from '../exactNotes';
 import { flowFootnote } from '../flowText';
-import { groupsPrinted } from '../groupNames';
+import { groupsPrinted, inSentence } from '../groupNames';
 import { pairedRowHow } from '../how/pairedRowHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
 import { pText, roundedText } from '../rounding';
+import { type NamedTest, severalTestsNote } from '../severalTestsNote';
 import {
   FootnoteMarks,
   notApplicable,
@@ -57,10 +59,14 @@ export function pairedTableModel(
     summaries.has('mean-sd') ? 'mean ± SD' : '',
     summaries.has('median-quartiles') ? 'median (Q1, Q3)' : '',
   ].filter((text) => text !== '');
+  const nameOf = ({ measure, group }: PairedRow): string =>
+    `${measureName(measure, protocol)}, ${inSentence(groups.find((one) => one.group === group)?.label ?? group)}`;
   const general = [
     ...choiceNotes(results),
     `Values are ${summaryTexts.join(' or ')}. Difference: follow-up minus pre-op of the same subjects.`,
     `Test chosen by Shapiro-Wilk of the differences at ${alphaText(protocol.alpha)}. P two-sided.`,
+    ...exactNote(rankTestsOf(paired, nameOf), protocol.alpha, settings),
+    ...severalTestsNote(testsOf(paired, nameOf), protocol.alpha),
     averagingText(protocol),
     ...droppedNotes(paired, protocol),
     `${flowFootnote(flow, 'with-value')} ${ruleText(results)}`,
@@ -87,6 +93,22 @@ export function pairedTableModel(
     const row = rowOf.get(rowId);
     const part = pairedParts.find((one) => one === columnId);
     return row && part && pairedRowHow(row, results, part, measureName(row.measure, protocol));
+  });
+}
+
+function testsOf(paired: readonly PairedRow[], nameOf: (row: PairedRow) => string): readonly NamedTest[] {
+  return paired.map((row) => {
+    const { outcome } = row.comparison.chosen;
+    return { label: nameOf(row), p: outcome.ok ? outcome.value.p : undefined };
+  });
+}
+
+/** Lines that print the rank test, with both its P; of large samples none. */
+function rankTestsOf(paired: readonly PairedRow[], nameOf: (row: PairedRow) => string) {
+  return paired.flatMap((row) => {
+    const { chosen, wilcoxon } = row.comparison;
+    if (chosen.test !== 'wilcoxon' || !wilcoxon.ok || row.nUsed >= smallSample) return [];
+    return [{ label: nameOf(row), p: wilcoxon.value.pAsymptotic, pExact: wilcoxon.value.pExact }];
   });
 }
 

@@ -1,19 +1,20 @@
-import { type ComparedRocs, compareRocs } from '../../analysis/compareRocs';
 import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { RefractureRoc } from '../../analysis/refractureRoc';
+import { isShare } from '../../analysis/studyMeasure';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { Protocol } from '../../domain/study/protocol';
 import { choiceNotes } from '../choiceText';
 import { flowFootnote } from '../flowText';
 import { countHow } from '../how/countHow';
-import { rocComparisonHow } from '../how/rocComparisonHow';
+import { modelUsedHow } from '../how/modelUsedHow';
 import { type RocPart, rocHow } from '../how/rocHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
-import { pText, roundedText, signedText } from '../rounding';
+import { roundedText } from '../rounding';
 import {
   notApplicable,
+  type TableCell,
   type TableColumn,
   type TableFootnote,
   type TableModel,
@@ -25,6 +26,7 @@ import { droppedNotes, usedText } from './droppedNotes';
 import { estimateCell, reasonCells } from './estimateCells';
 import { measureAtText, measureDecimals, measureKey, measureName, variableText } from './measureText';
 import type { ModelDetail } from './modelDetail';
+import { changeNote, notValidatedNote, unequalFollowUpNote } from './modelNotes';
 import { whyNot } from './whyNot';
 
 const columns: readonly TableColumn[] = [
@@ -59,6 +61,8 @@ export function rocTableModel(
     ...choiceNotes(results),
     'AUC: area under the ROC curve with DeLong’s interval; 0.5 is chance. Below 0.5 a value points the other way than a worse muscle does.',
     'Cut-off: the one with the largest sensitivity + specificity − 1. It is chosen on the subjects that it is then tried on, so it does worse on others.',
+    notValidatedNote,
+    unequalFollowUpNote,
     ...(rocs.some(({ wording }) => wording === 'is-associated') ? [changeNote] : []),
     averagingText(protocol),
     ...droppedNotes(rocs, protocol),
@@ -92,9 +96,6 @@ const wordings = [
   { wording: 'is-associated', heading: 'Change: is associated with refracture' },
 ] as const;
 
-const changeNote =
-  'The final scan of a refractured subject was taken at the refracture: a change is associated with it and predicts nothing.';
-
 function lineOf(roc: RefractureRoc, protocol: Protocol, settings: PrintSettings): TableRow {
   const line = {
     kind: 'line',
@@ -104,18 +105,38 @@ function lineOf(roc: RefractureRoc, protocol: Protocol, settings: PrintSettings)
   } as const;
   const { curve } = roc;
   if (!curve.ok) return { ...line, cells: reasonCells(whyNot(curve.error, roc), columns.length) };
-  const { auc, interval, youden } = curve.value;
+  const { youden } = curve.value;
   const share = (value: number) => textCell(shareText(value, settings));
   return {
     ...line,
     cells: [
-      estimateCell(auc, interval, settings.statisticDecimals),
+      areaCell(curve.value, settings),
       textCell(cutoffText(roc, youden.threshold, settings)),
       share(youden.sensitivity),
       share(youden.specificity),
       textCell(String(roc.nUsed)),
     ],
   };
+}
+
+type Curve = Extract<RefractureRoc['curve'], { readonly ok: true }>['value'];
+
+/** The area with DeLong's interval; where that has no width it says nothing and is not printed. */
+function areaCell(curve: Curve, settings: PrintSettings): TableCell {
+  const { auc, interval } = curve;
+  const note = noIntervalNote(curve);
+  return note === undefined
+    ? estimateCell(auc, interval, settings.statisticDecimals)
+    : { text: roundedText(auc, settings.statisticDecimals), note };
+}
+
+/** Why an area has no interval worth printing; undefined where it has one. */
+function noIntervalNote({ auc, seDeLong }: Curve): string | undefined {
+  if (seDeLong === null) return 'No interval: one group has a single subject.';
+  if (seDeLong > 0) return undefined;
+  return auc === 0 || auc === 1
+    ? 'The groups do not overlap: DeLong’s interval has no width then, and says nothing.'
+    : 'DeLong’s interval has no width here, and says nothing.';
 }
 
 /** "above 512.30", "below −6.2 %"; where every subject, or none, would be positive, those words. */
@@ -136,78 +157,13 @@ export function thresholdText(
 ): string {
   if (!Number.isFinite(threshold)) return threshold > 0 ? '∞' : '−∞';
   const text = roundedText(threshold, measureDecimals(measure, phase, settings) + 1);
-  return phase === 'change' ? `${text} %` : text;
+  if (phase !== 'change') return text;
+  return isShare(measure) ? `${text} percentage points` : `${text} %`;
 }
 
 /** A share of subjects in percent: "82.4 %". */
 export function shareText(share: number, settings: PrintSettings): string {
   return `${roundedText(100 * share, settings.shareDecimals)} %`;
-}
-
-/** Every two curves of the same kind held against each other by DeLong's test. */
-export function rocComparisonModel(
-  results: StudyResults,
-  { rocs }: Pick<PanelAnalyses, 'rocs'>,
-  chosen: RefractureRoc,
-  settings: PrintSettings,
-): TableModel {
-  const { flow, protocol } = results;
-  const others = rocs.filter((roc) => roc !== chosen && roc.phase === chosen.phase);
-  const compared = others.map((roc) => compareRocs(flow.analysed, chosen, roc));
-  const name = measureAtText(chosen.measure, chosen.phase, protocol);
-  const table: TableModel = {
-    id: 'roc-comparison',
-    title: 'Comparison of areas',
-    caption: `${name} against the others, by DeLong’s test`,
-    labelHeading: 'Against',
-    columns: comparisonColumns,
-    rows: compared.map((one) => comparisonLine(one, protocol, settings)),
-    footnotes: [
-      { text: `Difference of areas: ${name} minus the other, of the subjects that have both.` },
-      ...droppedNotes(compared, protocol).map((text) => ({ text })),
-    ],
-  };
-  const rowOf = new Map(compared.map((one) => [againstId(one), one]));
-  return withHow(table, (rowId, columnId) => {
-    const one = rowOf.get(rowId);
-    const how = one && rocComparisonHow(one, results, (variable) => variableText(variable, protocol));
-    return columnId === 'n' ? countHow(how, one?.nUsed ?? 0, 'length(g)') : how;
-  });
-}
-
-function againstId({ second }: ComparedRocs): string {
-  return `against|${rocRowId(second)}`;
-}
-
-const comparisonColumns: readonly TableColumn[] = [
-  { id: 'difference', label: 'Difference', sublabel: '95 % CI', align: 'end' },
-  { id: 'n', label: 'n', align: 'end' },
-  { id: 'z', label: 'Z', align: 'end' },
-  { id: 'p', label: 'P', align: 'end' },
-];
-
-function comparisonLine(one: ComparedRocs, protocol: Protocol, settings: PrintSettings): TableRow {
-  const { measure, phase } = one.second;
-  const label = measureAtText(measure, phase, protocol);
-  const line = { kind: 'line', id: againstId(one), label, indent: 0 } as const;
-  if (!one.comparison.ok) {
-    const reason = whyNot(one.comparison.error, one);
-    return { ...line, cells: reasonCells(reason, comparisonColumns.length) };
-  }
-  const { difference, interval, z, p } = one.comparison.value;
-  const number = (value: number) => roundedText(value, settings.statisticDecimals);
-  const none = { text: notApplicable, note: 'The difference has no variance.' };
-  return {
-    ...line,
-    cells: [
-      interval
-        ? estimateCell(difference, interval, settings.statisticDecimals)
-        : textCell(signedText(difference, settings.statisticDecimals)),
-      textCell(String(one.nUsed)),
-      z === null ? none : textCell(number(z)),
-      p === null ? none : textCell(pText(p, { alpha: protocol.alpha, decimals: settings.pDecimals })),
-    ],
-  };
 }
 
 /** All that the table has no column for. */
@@ -223,9 +179,11 @@ export function rocDetail(
     const how = source && rocHow(roc, source, title, part);
     return how ? { how } : {};
   };
+  const variables = [{ kind: 'group' }, { kind: 'measure', measure: roc.measure, phase: roc.phase }] as const;
+  const usedHow = source && modelUsedHow(roc, source, variables, (one) => variableText(one, protocol));
   const subjects = {
     title: 'Subjects',
-    lines: [{ name: 'Used', text: usedText(roc), ...asked('counts') }],
+    lines: [{ name: 'In this line', text: usedText(roc), ...(usedHow && { how: usedHow }) }],
     notes: droppedNotes([roc], protocol),
   };
   if (!roc.curve.ok) {
@@ -233,6 +191,7 @@ export function rocDetail(
     return { title, parts: [why, subjects] };
   }
   const { positives, negatives, auc, seDeLong, seHanleyMcNeil, youden } = roc.curve.value;
+  const noInterval = noIntervalNote(roc.curve.value);
   const number = (value: number) => roundedText(value, settings.statisticDecimals);
   return {
     title,
@@ -251,10 +210,7 @@ export function rocDetail(
         ],
         notes: [
           `Fixed beforehand: a ${roc.positiveIs === 'above' ? 'higher' : 'lower'} ${measureName(roc.measure, protocol)}${roc.phase === 'change' ? ' change' : ''} counts as refractured.`,
-          ...(seDeLong === null ? ['No interval: one group has a single subject.'] : []),
-          ...(seDeLong === 0
-            ? ['The groups do not overlap: DeLong’s interval has no width then, and says nothing.']
-            : []),
+          ...(noInterval === undefined ? [] : [noInterval]),
         ],
       },
       {
@@ -269,7 +225,9 @@ export function rocDetail(
           { name: 'Sensitivity', text: shareText(youden.sensitivity, settings), ...asked('youden') },
           { name: 'Specificity', text: shareText(youden.specificity, settings), ...asked('youden') },
         ],
-        notes: youden.isTied ? ['Another cut-off is as good; the lowest is shown.'] : [],
+        notes: youden.isTied
+          ? [`Another cut-off is as good; the ${roc.positiveIs === 'above' ? 'lowest' : 'highest'} is shown.`]
+          : [],
       },
       subjects,
     ],

@@ -2,15 +2,17 @@ import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { RegionStratum } from '../../analysis/strataByRegion';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { TableTwoRow } from '../../analysis/tableTwo';
-import type { Protocol } from '../../domain/study/protocol';
-import { flowFootnote } from '../flowText';
+import { choiceNotes } from '../choiceText';
 import { groupsPrinted, inSentence } from '../groupNames';
-import { groupCountsHow } from '../how/subjectCountHow';
 import { stratumResults } from '../how/stratumResults';
-import { ruleText } from '../methodNotes';
+import { groupCountsHow } from '../how/subjectCountHow';
+import { averagingText, ruleText } from '../methodNotes';
+import { lineNotes, pathNotes, testsOf } from '../pathNotes';
 import type { PrintSettings } from '../printSettings';
-import type { TableModel, TableRow } from '../tableModel';
-import { tableTwoModel, tableTwoRowId, tableTwoRowName } from '../tableTwoModel';
+import { severalTestsNote } from '../severalTestsNote';
+import { FootnoteMarks, type TableModel, type TableRow } from '../tableModel';
+import { summaryText, tableTwoModel, tableTwoRowId, tableTwoRowName } from '../tableTwoModel';
+import { lossyNotes, unevenExclusionNotes, withoutSiNotes } from '../valueNotes';
 import { captionWith } from './captionWith';
 import { regionText } from './measureText';
 
@@ -26,7 +28,11 @@ export function strataTableModel(
   settings: PrintSettings,
 ): TableModel {
   const groups = groupsPrinted(results);
-  const tables = strata.strata.map((stratum) => ({ stratum, table: tableOf(results, stratum, settings) }));
+  const marks = new FootnoteMarks();
+  const tables = strata.strata.map((stratum) => ({
+    stratum,
+    table: tableOf(results, stratum, settings, marks),
+  }));
   const [first] = tables;
   const rows = tables.flatMap(({ stratum, table }): readonly TableRow[] => {
     const counts = groups.map(({ group, label }) => `${inSentence(label)} ${stratum.n[group] ?? 0}`);
@@ -38,16 +44,11 @@ export function strataTableModel(
         label,
         how: groupCountsHow(stratumResults(results, stratum), `n of ${regionText(stratum.region)}`),
       },
-      ...linesOf(table, stratum, results.protocol).map(
+      ...linesOf(table, stratum, results).map(
         (row): TableRow => ({ ...row, id: `${stratum.region}|${row.id}` }),
       ),
     ];
   });
-  // How many there are stands in the headings, of each region its own.
-  const isOfAll = (text: string): boolean => text.startsWith(flowFootnote(results.flow).slice(0, 12));
-  const notes = new Set(
-    tables.flatMap(({ table }) => table.footnotes.flatMap(({ text }) => (isOfAll(text) ? [] : [text]))),
-  );
   const out = [
     strata.noLevel.length > 0 ? `No level recorded: ${strata.noLevel.join(', ')}.` : '',
     strata.outside.length > 0 ? `Level outside T5 to L5: ${strata.outside.join(', ')}.` : '',
@@ -59,34 +60,66 @@ export function strataTableModel(
     labelHeading: '',
     columns: (first?.table.columns ?? []).map(({ sublabel: _n, how: _how, ...column }) => column),
     rows,
-    footnotes: [...notes, ...out, ruleText(results)].map((text) => ({ text })),
+    // How many subjects there are stands in the headings, of each region its own.
+    footnotes: [
+      ...marks.footnotes(),
+      ...[...notesOf(results, strata, settings), ...out, ruleText(results)].map((text) => ({ text })),
+    ],
   };
+}
+
+/** What is said of all regions once, and what of one region with its name. */
+function notesOf(
+  results: StudyResults,
+  { strata }: PanelAnalyses['strata'],
+  settings: PrintSettings,
+): readonly string[] {
+  const { protocol, choice, flow } = results;
+  const groups = groupsPrinted(results);
+  const regions = strata.map(({ region, rows }) => ({
+    name: regionText(region),
+    lines: rows.map((row) => ({ ...row, label: tableTwoRowName(row, protocol, choice) })),
+  }));
+  const all = regions.flatMap(({ name, lines }) =>
+    lines.map((line) => ({ ...line, label: `${name}: ${line.label}` })),
+  );
+  const { alpha } = protocol;
+  const [howChosen = ''] = pathNotes(all, groups, alpha, settings);
+  return [
+    `Values are ${summaryText(all)}. ${averagingText(protocol)}`,
+    ...choiceNotes(results),
+    howChosen,
+    ...regions.flatMap(({ name, lines }) =>
+      lineNotes(lines, groups, alpha, settings).map((text) => `${name}: ${text}`),
+    ),
+    ...severalTestsNote(testsOf(all), alpha),
+    ...unevenExclusionNotes(flow),
+    ...withoutSiNotes(flow),
+    ...lossyNotes(flow),
+  ];
 }
 
 /** The lines of a region's table, each with its whole name, so that a region needs one heading only. */
 function linesOf(
   table: TableModel,
   { rows }: RegionStratum,
-  protocol: Protocol,
+  { protocol, choice }: StudyResults,
 ): readonly Extract<TableRow, { kind: 'line' }>[] {
-  const names = new Map(rows.map((row) => [tableTwoRowId(row), tableTwoRowName(row, protocol)]));
+  const names = new Map(rows.map((row) => [tableTwoRowId(row), tableTwoRowName(row, protocol, choice)]));
   return table.rows.flatMap((row) =>
-    row.kind === 'heading'
-      ? []
-      : [
-          {
-            ...row,
-            label: names.get(row.id) ?? row.label,
-            // Which test it was stands in the panel beside: marks would differ from region to region.
-            cells: row.cells.map(({ mark: _mark, ...cell }) => cell),
-          },
-        ],
+    row.kind === 'heading' ? [] : [{ ...row, label: names.get(row.id) ?? row.label }],
   );
 }
 
-function tableOf(results: StudyResults, stratum: RegionStratum, settings: PrintSettings): TableModel {
+function tableOf(
+  results: StudyResults,
+  stratum: RegionStratum,
+  settings: PrintSettings,
+  marks: FootnoteMarks,
+): TableModel {
   return tableTwoModel({ ...results, tableTwo: stratum.rows }, settings, {
     askedOf: stratumResults(results, stratum),
+    marks,
   });
 }
 

@@ -7,12 +7,12 @@ import { resultsText } from './resultsText';
 export function ComputedLine() {
   const results = useAppState((state) => state.results);
   if (results.kind !== 'ready') return null;
-  const { computedAtUtc, tookMs, isUpdating } = results;
+  const { computedAtUtc, tookMs, isUpdating, analysesOf } = results;
   return (
     <p className="computed-line hint" role="status" data-testid="computed">
       <IconRefresh size={14} aria-hidden />
       {resultsText.computed(clockTime(computedAtUtc), results.results.roiCount, Math.round(tookMs))}
-      {isUpdating ? ` ${resultsText.updating}` : null}
+      {isUpdating || analysesOf ? ` ${resultsText.updating}` : null}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ModelDetail } from '../../report/models/modelDetail';
 import { Asked } from './how/Asked';
+import { InWords } from './InWords';
 import './path.css';
 import { modelsText } from './models/modelsText';
 import { unbrokenRanges } from './unbrokenRanges';
@@ -10,20 +11,25 @@ import { unbrokenRanges } from './unbrokenRanges';
 /** What stands beside the chosen line of a model: its parts, and the R call that gives the same numbers. */
 export function DetailPanel({
   detail,
+  inWords,
+  rCall,
   children,
 }: {
   readonly detail: ModelDetail;
+  /** What the line says, in a sentence. */
+  readonly inWords?: string | undefined;
+  /** The R code of the line; each number can be asked for its own. */
+  readonly rCall: string | undefined;
+  /** Further parts below the numbers. */
   readonly children?: ReactNode;
 }) {
-  // The first number of the line tells the R code of its model; each number can be asked for its own.
-  const rCall = detail.parts.flatMap(({ lines }) => lines).find(({ how }) => how)?.how?.rCall;
   return (
     <>
       <section className="path-part" data-testid="model-detail">
         <h2>{modelsText.detail}</h2>
         <p className="path-row">{detail.title}</p>
+        <InWords text={inWords} />
       </section>
-      {children}
       {detail.parts.map(({ title, lines, notes = [] }) => (
         <section key={title} className="path-part">
           <h3>{title}</h3>
@@ -48,6 +54,7 @@ export function DetailPanel({
           ))}
         </section>
       ))}
+      {children}
       {rCall === undefined ? null : <RCall code={rCall} />}
     </>
   );

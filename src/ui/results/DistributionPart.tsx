@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { valueDistributions } from '../../analysis/valueDistribution';
+import { useLaterPart } from '../parts/useLaterPart';
 import { DistributionFigure } from './figures/DistributionFigure';
+import { onDemandPart } from './onDemandPart';
 import { useKept } from './resultsKept';
 import { resultsText } from './resultsText';
 
@@ -33,7 +34,11 @@ export function DistributionPart({
 }
 
 function Figures({ lists, decimals }: { readonly lists: readonly NamedValues[]; readonly decimals: number }) {
-  const distributions = useMemo(() => valueDistributions(lists.map(({ values }) => values)), [lists]);
+  const part = useLaterPart(onDemandPart);
+  const distributions = useMemo(
+    () => part?.valueDistributions(lists.map(({ values }) => values)) ?? [],
+    [part, lists],
+  );
   return (
     <div className="distributions" data-testid="distribution">
       {distributions.map((distribution, index) => (

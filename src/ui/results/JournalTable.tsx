@@ -35,9 +35,16 @@ export function JournalTable({ model, testId, choice, tableRef }: JournalTablePr
   const table = tableRef ?? ownRef;
   useCellKeys(table);
   const groupColumns = model.columns.filter(({ isGroup }) => isGroup);
+  const groups = groupColumns.length > 3 ? 'many' : groupColumns.length > 2 ? 'several' : undefined;
   return (
     <div className="journal">
-      <table ref={table} className="journal-table" data-testid={testId} aria-label={model.caption}>
+      <table
+        ref={table}
+        className="journal-table"
+        data-testid={testId}
+        data-groups={groups}
+        aria-label={model.caption}
+      >
         <thead>
           <tr>
             <th scope="col">{model.labelHeading}</th>

@@ -1,24 +1,28 @@
 import { useMemo } from 'react';
+import type { ComparedLine } from '../../analysis/comparedLine';
 import { type ComparedRow, rowValues } from '../../analysis/rowValues';
-import { type BaselineCategoryRow, tableOneRowId } from '../../analysis/tableOne';
+import type { BaselineCategoryRow } from '../../analysis/tableOne';
+import { tableOneRowId } from '../../analysis/tableOneRowId';
 import type { TableTwoRow } from '../../analysis/tableTwo';
 import { decimalsOf } from '../../report/comparisonCells';
 import { baselinePathModel, type DecisionPathModel, decisionPathModel } from '../../report/decisionPathModel';
-import { furtherLine, furtherPathModel, furtherRowId } from '../../report/furtherTableModel';
+import { furtherDecimals, furtherLine, furtherPathModel, furtherRowId } from '../../report/furtherTableModel';
 import { groupsPrinted, type PrintedGroup } from '../../report/groupNames';
 import type { HowSample } from '../../report/how/howSample';
 import { stratumResults } from '../../report/how/stratumResults';
-import { effectSizeLines } from '../../report/models/effectSizeLines';
+import { comparisonInWords } from '../../report/inWords/comparisonInWords';
 import { strataRowOf } from '../../report/models/strataTableModel';
 import { defaultPrintSettings } from '../../report/printSettings';
 import { printSettingsOf } from '../../report/printSettingsOf';
 import { statisticsReasonText } from '../../report/reasonText';
 import { pEquation, roundedText } from '../../report/rounding';
+import { baselineTestHow } from '../../report/tableOneModel';
 import { tableTwoLine, tableTwoRowId } from '../../report/tableTwoModel';
 import type { ReadyResults } from '../../state/resultsState';
-import { baselineTestHow } from '../../report/tableOneModel';
-import { Asked } from './how/Asked';
+import { useLaterPart } from '../parts/useLaterPart';
 import { DistributionPart, type NamedValues } from './DistributionPart';
+import { Asked } from './how/Asked';
+import { onDemandPart } from './onDemandPart';
 import { PathView } from './PathView';
 import './path.css';
 import { resultsText } from './resultsText';
@@ -68,7 +72,7 @@ export function PathPanel({ ready, rowId, rowLabel }: PathPanelProps) {
       <ComparedPath
         ready={ready}
         row={further}
-        decimals={settings.ratioDecimals}
+        decimals={furtherDecimals(further, settings)}
         model={furtherPathModel(further, results, settings)}
         sample={furtherLine(further, results).sample}
       />
@@ -87,7 +91,7 @@ function ComparedPath({
   tableTwoRow,
 }: {
   readonly ready: ReadyResults;
-  readonly row: ComparedRow;
+  readonly row: ComparedRow & ComparedLine;
   readonly decimals: number;
   readonly model: DecisionPathModel;
   readonly sample: HowSample;
@@ -96,14 +100,22 @@ function ComparedPath({
 }) {
   const { results } = ready;
   const groups = useMemo(() => groupsPrinted(results), [results]);
-  const sizes = effectSizeLines(row, groups, printSettingsOf(results), sample);
+  const part = useLaterPart(onDemandPart);
+  const sizes = useMemo(
+    () => part?.effectSizeLines(row, groups, printSettingsOf(results), sample) ?? [],
+    [part, row, groups, results, sample],
+  );
   const lists = useMemo((): readonly NamedValues[] => valuesOf(row, groups), [row, groups]);
   // How many changed by more than the observers disagree stands last: it is of subjects, not of the groups' difference.
   const beyondAt = model.size.findIndex(({ name }) => name.startsWith('Beyond'));
   const at = beyondAt < 0 ? model.size.length : beyondAt;
   const size = [...model.size.slice(0, at), ...sizes, ...model.size.slice(at)];
   return (
-    <PathView model={{ ...model, size }} sizeHint={sizeHintOf(groups)}>
+    <PathView
+      model={{ ...model, size }}
+      inWords={comparisonInWords(row, groups, decimals, printSettingsOf(results))}
+      sizeHint={sizeHintOf(groups)}
+    >
       {tableTwoRow ? <SensitivityPart ready={ready} row={tableTwoRow} /> : null}
       <DistributionPart lists={lists} decimals={decimals} />
     </PathView>
@@ -127,10 +139,13 @@ export function sizeHintOf([first, second, ...others]: readonly PrintedGroup[]):
 function BaselinePath({ ready: { results }, rowId, rowLabel }: PathPanelProps) {
   const baseline = results.tableOne.rows.find((one) => tableOneRowId(one) === rowId);
   if (baseline?.kind === 'number') {
+    const groups = groupsPrinted(results);
+    const { covariateDecimals } = defaultPrintSettings;
     return (
       <PathView
         model={baselinePathModel(baseline, results, defaultPrintSettings)}
-        sizeHint={sizeHintOf(groupsPrinted(results))}
+        inWords={comparisonInWords(baseline, groups, covariateDecimals, defaultPrintSettings)}
+        sizeHint={sizeHintOf(groups)}
       />
     );
   }

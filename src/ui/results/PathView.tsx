@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DecisionPathModel } from '../../report/decisionPathModel';
 import { Asked } from './how/Asked';
+import { InWords } from './InWords';
 import './path.css';
 import { resultsText } from './resultsText';
 import { unbrokenRanges } from './unbrokenRanges';
@@ -8,10 +9,13 @@ import { unbrokenRanges } from './unbrokenRanges';
 /** The steps to a P, what other tests say, and how large the difference is. */
 export function PathView({
   model,
+  inWords,
   sizeHint,
   children,
 }: {
   readonly model: DecisionPathModel;
+  /** What the line says, in a sentence; it stands before the way there. */
+  readonly inWords?: string | undefined;
   /** Which way differences go. */
   readonly sizeHint: string;
   /** Further parts below. */
@@ -22,6 +26,7 @@ export function PathView({
       <section className="path-part" data-testid="decision-path">
         <h2>{resultsText.path}</h2>
         <p className="path-row">{model.title}</p>
+        <InWords text={inWords} />
         <ol className="path-steps">
           {model.steps.map((step, index) => (
             <li key={step.title} data-used={step.isUsed || undefined}>

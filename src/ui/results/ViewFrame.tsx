@@ -7,6 +7,7 @@ import { ComputedLine } from './ComputedLine';
 import { ChoiceBar } from './choice/ChoiceBar';
 import { ChoiceControls } from './choice/ChoiceControls';
 import { EmptyNote } from './EmptyNote';
+import { ChoiceNoteOf } from './how/ChoiceNote';
 import { resultsText } from './resultsText';
 import { copyTable } from './tableClipboard';
 import { useResultsKeys } from './useResultsKeys';
@@ -31,6 +32,9 @@ interface ViewFrameProps {
   readonly children: ReactNode;
 }
 
+/** Letters of a title that leaves room for the controls beside it. */
+const shortTitle = 12;
+
 /** One view of the Results screen: its title with the controls, its content, and a panel on the right. */
 export function ViewFrame(props: ViewFrameProps) {
   const { title, caption, actions, aside, asideLabel, table, children } = props;
@@ -50,11 +54,11 @@ export function ViewFrame(props: ViewFrameProps) {
     return figures !== null && figures !== undefined;
   });
   return (
-    <>
+    <ChoiceNoteOf followsChoice={hasChoices} followsObservers={hasObserverChoice}>
       <div className="results-main" ref={main}>
         {hasChoices ? <ChoiceBar /> : null}
         <div className="results-title">
-          <h1>{title}</h1>
+          <h1 data-long={title.length > shortTitle || undefined}>{title}</h1>
           {caption ? <span className="results-caption muted">{caption}</span> : null}
           <span className="gap" />
           {hasChoices ? (
@@ -88,6 +92,6 @@ export function ViewFrame(props: ViewFrameProps) {
           <ComputedLine />
         </aside>
       ) : null}
-    </>
+    </ChoiceNoteOf>
   );
 }

@@ -28,7 +28,6 @@ export function ViewList({
                 onClick={() => onShow(view)}
               >
                 <span>{view.name}</span>
-                {view.count === undefined ? null : <span className="list-count">{view.count}</span>}
               </button>
             ))}
           </nav>

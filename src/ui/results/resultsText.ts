@@ -54,7 +54,8 @@ export const resultsText = {
   },
   category: 'Counts by group',
   categoryUsed: (test: string, result: string) => `${test} ${result}`,
-  categoryRule: '2 × 2: Fisher if any expected count is below 5, else Pearson without correction.',
+  categoryRule:
+    '2 × 2: Fisher if any expected count is below 5, else Pearson without correction. Larger tables: Pearson.',
   selectRow: 'Choose a row to see how its P came about.',
   fisher: 'Fisher’s exact test,',
   pearson: (statistic: string, df: number) => `Pearson’s χ² = ${statistic}, df = ${df},`,
@@ -91,6 +92,8 @@ export const resultsText = {
   figureNote:
     'Each point is a subject. Box: median and quartiles; whiskers: furthest values within 1.5 box lengths.',
   n: (count: number) => `n = ${count}`,
+  strataAreGroups:
+    'The groups are made by the level already, so strata by its region have one group each. Choose other groups.',
   correlationTitle: 'Correlation',
   correlationCaption: 'ROI-CSA with ROI-SI, all analysed subjects',
   correlationHeading: 'Result',

@@ -1,21 +1,7 @@
-import type { ComponentType } from 'react';
 import type { StudyResults } from '../../analysis/studyResults';
-import type { ReadyResults } from '../../state/resultsState';
-import { ChangeAndMdcView } from './checks/ChangeAndMdcView';
-import { FromSummariesView } from './checks/FromSummariesView';
-import { SensitivityView } from './checks/SensitivityView';
-import { AncovaView } from './models/AncovaView';
-import { LogisticView } from './models/LogisticView';
-import { RocView } from './models/RocView';
+import { resultsParts } from './resultsParts';
 import { resultsText } from './resultsText';
-import { AgreementView } from './views/AgreementView';
-import { CorrelationView } from './views/CorrelationView';
-import { FatView } from './views/FatView';
-import { NormalisedView } from './views/NormalisedView';
-import { PairedView } from './views/PairedView';
-import { StrataView } from './views/StrataView';
-import { TableOneView } from './views/TableOneView';
-import { TableTwoView } from './views/TableTwoView';
+import { type ViewPart, viewPart } from './viewPart';
 
 /** The groups of the list on the left, in its order. */
 export const viewGroups = ['tables', 'models', 'checks'] as const;
@@ -25,9 +11,41 @@ export interface ResultsView {
   readonly id: keyof typeof resultsText.viewNames;
   readonly group: (typeof viewGroups)[number];
   readonly name: string;
-  /** How many things it shows, where that is worth knowing before opening it. */
-  readonly count?: number;
-  readonly View: ComponentType<{ readonly ready: ReadyResults }>;
+  readonly View: ViewPart;
+}
+
+const { tables, models, checks } = resultsParts;
+
+/** The views, each loaded with its group. Made once: a view that was made anew would forget what was typed into it. */
+const parts = {
+  'table-one': viewPart(tables, ({ TableOneView }) => TableOneView),
+  'table-two': viewPart(tables, ({ TableTwoView }) => TableTwoView),
+  paired: viewPart(tables, ({ PairedView }) => PairedView),
+  normalised: viewPart(tables, ({ NormalisedView }) => NormalisedView),
+  fat: viewPart(tables, ({ FatView }) => FatView),
+  correlation: viewPart(tables, ({ CorrelationView }) => CorrelationView),
+  agreement: viewPart(tables, ({ AgreementView }) => AgreementView),
+  ancova: viewPart(models, ({ AncovaView }) => AncovaView),
+  logistic: viewPart(models, ({ LogisticView }) => LogisticView),
+  roc: viewPart(models, ({ RocView }) => RocView),
+  strata: viewPart(checks, ({ StrataView }) => StrataView),
+  sensitivity: viewPart(checks, ({ SensitivityView }) => SensitivityView),
+  'change-and-mdc': viewPart(checks, ({ ChangeAndMdcView }) => ChangeAndMdcView),
+  'from-summaries': viewPart(checks, ({ FromSummariesView }) => FromSummariesView),
+} satisfies Record<ResultsView['id'], ViewPart>;
+
+const ofAnalyses: ReadonlySet<ResultsView['id']> = new Set<ResultsView['id']>([
+  'paired',
+  'correlation',
+  'ancova',
+  'logistic',
+  'roc',
+  'strata',
+]);
+
+/** Whether a view shows analyses, which are computed after the tables. */
+export function showsAnalyses({ id }: ResultsView): boolean {
+  return ofAnalyses.has(id);
 }
 
 /** The views that a study has, in the order of the list and of the keys [ and ]. */
@@ -35,25 +53,26 @@ export function viewsOf({
   normalised,
   fat,
 }: Pick<StudyResults, 'normalised' | 'fat'>): readonly ResultsView[] {
-  const view = (
-    group: ResultsView['group'],
-    id: ResultsView['id'],
-    View: ResultsView['View'],
-  ): ResultsView => ({ id, group, name: resultsText.viewNames[id], View });
+  const view = (group: ResultsView['group'], id: ResultsView['id']): ResultsView => ({
+    id,
+    group,
+    name: resultsText.viewNames[id],
+    View: parts[id],
+  });
   return [
-    view('tables', 'table-one', TableOneView),
-    view('tables', 'table-two', TableTwoView),
-    view('tables', 'paired', PairedView),
-    ...(normalised.length > 0 ? [view('tables', 'normalised', NormalisedView)] : []),
-    ...(fat.length > 0 ? [view('tables', 'fat', FatView)] : []),
-    view('tables', 'correlation', CorrelationView),
-    view('tables', 'agreement', AgreementView),
-    view('models', 'ancova', AncovaView),
-    view('models', 'logistic', LogisticView),
-    view('models', 'roc', RocView),
-    view('checks', 'strata', StrataView),
-    view('checks', 'sensitivity', SensitivityView),
-    view('checks', 'change-and-mdc', ChangeAndMdcView),
-    view('checks', 'from-summaries', FromSummariesView),
+    view('tables', 'table-one'),
+    view('tables', 'table-two'),
+    view('tables', 'paired'),
+    ...(normalised.length > 0 ? [view('tables', 'normalised')] : []),
+    ...(fat.length > 0 ? [view('tables', 'fat')] : []),
+    view('tables', 'correlation'),
+    view('tables', 'agreement'),
+    view('models', 'ancova'),
+    view('models', 'logistic'),
+    view('models', 'roc'),
+    view('checks', 'strata'),
+    view('checks', 'sensitivity'),
+    view('checks', 'change-and-mdc'),
+    view('checks', 'from-summaries'),
   ];
 }

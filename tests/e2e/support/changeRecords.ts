@@ -1,21 +1,45 @@
 import type { Page } from '@playwright/test';
 
-/** What becomes of the records of one project that is kept in the browser. */
+/** What becomes of the records that are kept in the browser. */
 export interface RecordChange {
   /** Codes of the subjects that stay; everybody without. */
   readonly keep?: readonly string[];
   /** Covariates taken away from a subject, by its code. */
   readonly without?: Readonly<Record<string, readonly string[]>>;
-  /** Settings of the protocol that are put in the place of its own. */
-  readonly protocol?: Readonly<Record<string, unknown>>;
+  /** A further muscle with the outlines of the one that is there, so that a study has several. */
+  readonly secondMuscle?: { readonly id: string; readonly name: string; readonly shortName: string };
+  /** A category that the user added; subjects take its answers by turns. */
+  readonly category?: {
+    readonly id: string;
+    readonly name: string;
+    readonly categories: readonly { readonly id: string; readonly name: string }[];
+  };
 }
 
 /**
- * Changes what the browser keeps, apart from the product, so that a study of another size or with gaps stands there
- * without being read by hand. Close the project first, and load the page again afterwards.
+ * Changes what the browser keeps, apart from the product, so that a study of another size, with gaps or with long names
+ * stands there without being read by hand. Close the project first, and load the page again afterwards.
  */
 export async function changeRecords(page: Page, change: RecordChange): Promise<void> {
-  await page.evaluate(async ({ keep, without = {}, protocol }) => {
+  await page.evaluate(async ({ keep, without = {}, secondMuscle, category }) => {
+    interface KeptSubject {
+      readonly id: string;
+      readonly code: string;
+      readonly covariates: Record<string, unknown>;
+    }
+    interface KeptTarget {
+      readonly timePoint: string;
+      readonly siteId: string;
+      readonly muscleId: string;
+      readonly side: string;
+    }
+    interface KeptReading {
+      readonly subjectId: string;
+      readonly entries: Record<string, { readonly roi?: { readonly target: KeptTarget } }>;
+    }
+    interface KeptProject {
+      readonly protocol: { readonly muscles: readonly object[] };
+    }
     const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -23,31 +47,45 @@ export async function changeRecords(page: Page, change: RecordChange): Promise<v
       });
     const database = await answerOf(indexedDB.open('multifidus'));
     const work = database.transaction(['projects', 'subjects', 'readings'], 'readwrite');
-    const [projects, subjects, readings] = ['projects', 'subjects', 'readings'].map((name) =>
-      work.objectStore(name),
-    );
+    const allOf = <T>(table: string): Promise<readonly T[]> =>
+      answerOf<T[]>(work.objectStore(table).getAll());
+
     const gone = new Set<string>();
-    for (const subject of (await answerOf(subjects?.getAll() as IDBRequest)) as {
-      id: string;
-      code: string;
-      covariates: Record<string, unknown>;
-    }[]) {
+    for (const [at, subject] of (await allOf<KeptSubject>('subjects')).entries()) {
       if (keep && !keep.includes(subject.code)) {
         gone.add(subject.id);
-        subjects?.delete(subject.id);
+        work.objectStore('subjects').delete(subject.id);
         continue;
       }
       for (const name of without[subject.code] ?? []) delete subject.covariates[name];
-      subjects?.put(subject);
+      const answer = category?.categories[at % category.categories.length];
+      if (category && answer) {
+        subject.covariates['custom'] = { [category.id]: { kind: 'category', categoryId: answer.id } };
+      }
+      work.objectStore('subjects').put(subject);
     }
-    for (const reading of (await answerOf(readings?.getAll() as IDBRequest)) as {
-      id: string;
-      subjectId: string;
-    }[]) {
-      if (gone.has(reading.subjectId)) readings?.delete(reading.id);
+    for (const reading of await allOf<KeptReading & { readonly id: string }>('readings')) {
+      if (gone.has(reading.subjectId)) {
+        work.objectStore('readings').delete(reading.id);
+        continue;
+      }
+      if (!secondMuscle) continue;
+      for (const entry of Object.values(reading.entries)) {
+        if (!entry.roi) continue;
+        const { timePoint, siteId, side } = entry.roi.target;
+        const target: KeptTarget = { ...entry.roi.target, muscleId: secondMuscle.id };
+        const key = [timePoint, siteId, secondMuscle.id, side].join('|');
+        reading.entries[key] = { ...entry, roi: { ...entry.roi, target } };
+      }
+      work.objectStore('readings').put(reading);
     }
-    for (const project of (await answerOf(projects?.getAll() as IDBRequest)) as { protocol: object }[]) {
-      projects?.put({ ...project, protocol: { ...project.protocol, ...protocol } });
+    for (const project of await allOf<KeptProject>('projects')) {
+      const muscles = [...project.protocol.muscles, ...(secondMuscle ? [secondMuscle] : [])];
+      work.objectStore('projects').put({
+        ...project,
+        protocol: { ...project.protocol, muscles },
+        ...(category ? { customCovariates: [{ ...category, kind: 'category' }] } : {}),
+      });
     }
     await new Promise<void>((resolve, reject) => {
       work.oncomplete = () => resolve();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PanelChoice, studyChoice } from '../../../src/analysis/panelChoice';
 import { type StudyData, studyResults } from '../../../src/analysis/studyResults';
-import { tableOneRowId } from '../../../src/analysis/tableOne';
+import { tableOneRowId } from '../../../src/analysis/tableOneRowId';
 import type { CustomCovariate, CustomValues } from '../../../src/domain/study/customCovariate';
 import { makePanelStudy } from '../../support/panelStudy';
 import { day } from '../../support/studyFixtures';

@@ -94,11 +94,7 @@ describe('ANCOVA of follow-up', () => {
 
   it('adjusts for level region and follow-up days, and says whom that leaves out', () => {
     // m <- lm(csa1 ~ g + csa0 + region + days); summary(m); confint(m)
-    const { outcome, nUsed, dropped } = adjustedComparison(
-      analysed,
-      measure('csaMm2'),
-      studyAdjustments,
-    );
+    const { outcome, nUsed, dropped } = adjustedComparison(analysed, measure('csaMm2'), studyAdjustments);
     const model = value(outcome);
     expect(model.difference.estimate).toBeCloseTo(-102.668886235193, 9);
     expect(model.difference.p).toBeCloseTo(5.14600744836762e-3, 12);

@@ -6,6 +6,7 @@ import { type PanelChoice, studyChoice } from '../../../src/analysis/panelChoice
 import { present } from '../../../src/base/assert';
 import { observerId, readingId } from '../../../src/domain/ids';
 import type { Reading } from '../../../src/domain/reading/reading';
+import { analysedReady } from '../../../src/state/analysedReady';
 import type { ReadyResults } from '../../../src/state/resultsState';
 import { bothReadings } from '../../support/fixtureStudy';
 import { makeWorkstation, type TestWorkstation } from '../../support/makeWorkstation';
@@ -21,6 +22,7 @@ function watched() {
   let started = 0;
   let ended = 0;
   let gate: Promise<void> | undefined;
+  let analysesGate: Promise<void> | undefined;
   let fault: Error | undefined;
   const start = async (): Promise<Calculation> => {
     started += 1;
@@ -31,12 +33,16 @@ function watched() {
         told.push(delta);
         await inner.change(delta);
       },
-      compute: async (choice) => {
+      tables: async (choice) => {
         asked.push(choice);
-        const panel = await inner.compute(choice);
+        const tables = await inner.tables(choice);
         await gate;
         if (fault) throw fault;
-        return panel;
+        return tables;
+      },
+      analyses: async () => {
+        await analysesGate;
+        return inner.analyses();
       },
       end: () => {
         ended += 1;
@@ -54,6 +60,17 @@ function watched() {
       gate = new Promise((resolve) => {
         open = () => {
           gate = undefined;
+          resolve();
+        };
+      });
+      return () => open();
+    },
+    /** Holds the analyses back, and not the tables. */
+    holdAnalyses: (): (() => void) => {
+      let open = (): void => undefined;
+      analysesGate = new Promise((resolve) => {
+        open = () => {
+          analysesGate = undefined;
           resolve();
         };
       });
@@ -86,7 +103,9 @@ function ready(station: TestWorkstation): ReadyResults {
 async function settled({ state }: TestWorkstation): Promise<void> {
   for (let turn = 0; turn < 500; turn += 1) {
     const { results } = state();
-    const isBusy = results.kind === 'computing' || (results.kind === 'ready' && results.isUpdating);
+    const isBusy =
+      results.kind === 'computing' ||
+      (results.kind === 'ready' && (results.isUpdating || results.analysesOf));
     if (!isBusy) return;
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
@@ -136,6 +155,47 @@ describe('results that are open', () => {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     expect(new Set(shown)).toEqual(new Set(['moved away']));
+  });
+
+  it('show new tables before their analyses, and the analyses of before only with their own tables', async () => {
+    const { station, calculation, subject } = await opened('live-tables-first');
+    await station.app.computeResults();
+    const first = ready(station);
+    const release = calculation.holdAnalyses();
+    await station.app.setExclusion(subject.id, 'withdrew');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const between = ready(station);
+    expect(between.results.flow.standings[0]?.kind).toBe('excluded');
+    expect(between.analysesOf).toBe(first.results);
+    expect(analysedReady(between)).toMatchObject({ isUpdating: true });
+    expect(analysedReady(between).results).toBe(first.results);
+    expect(analysedReady(between).analyses).toBe(first.analyses);
+    // Newer tables do not wait for analyses that nobody will look at.
+    await station.app.setExclusion(subject.id, undefined);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(ready(station).results.flow.standings[0]?.kind).toBe('incomplete');
+    expect(ready(station).analysesOf).toBe(first.results);
+    release();
+    await settled(station);
+    const last = ready(station);
+    expect(last.analyses).not.toBe(first.analyses);
+    expect(last.analysesOf).toBeUndefined();
+    expect(analysedReady(last)).toBe(last);
+  });
+
+  it('of another choice are not shown with analyses of the choice before', async () => {
+    const { station, calculation } = await opened('live-choice-whole');
+    await station.app.computeResults();
+    const first = ready(station);
+    const release = calculation.holdAnalyses();
+    const chosen = station.app.chooseResults({ ...studyChoice, preset: 'fixed-in-advance' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(ready(station)).toMatchObject({ isUpdating: true, choice: first.choice });
+    expect(ready(station).results).toBe(first.results);
+    release();
+    await chosen;
+    expect(ready(station).choice.preset).toBe('fixed-in-advance');
+    expect(ready(station).analysesOf).toBeUndefined();
   });
 
   it('are computed under the choice that was made last, and keep it when data change', async () => {

@@ -25,10 +25,14 @@ function channelWorker(answers: boolean) {
         panels.hear(delta);
         await inner.change(delta);
       },
-      async compute(choice: PanelChoice) {
+      async tables(choice: PanelChoice) {
         if (!answers) await new Promise(() => undefined);
-        const panel = await inner.compute(choice);
-        return panel.ok ? ok(panels.pack(panel.value)) : panel;
+        const tables = await inner.tables(choice);
+        return tables.ok ? ok(panels.packTables(tables.value)) : tables;
+      },
+      async analyses() {
+        const analyses = await inner.analyses();
+        return analyses && panels.packAnalyses(analyses);
       },
     },
     port2,
@@ -57,9 +61,12 @@ describe('a calculation on the other side of a channel', () => {
     const worker = channelWorker(true);
     const calculation = createCalculation(worker, async (steps) => allSteps(steps));
     await calculation.change(study);
-    const crossed = await calculation.compute(studyChoice);
-    expect(crossed).toEqual(panelOf(study, studyChoice));
-    const standing = crossed.ok ? crossed.value.results.flow.standings[0] : undefined;
+    const crossed = await calculation.tables(studyChoice);
+    const analyses = await calculation.analyses();
+    const here = panelOf(study, studyChoice);
+    expect(crossed).toEqual(here.ok ? ok(here.value.results) : here);
+    expect(analyses).toEqual(here.ok ? here.value.analyses : undefined);
+    const standing = crossed.ok ? crossed.value.flow.standings[0] : undefined;
     expect(subjects).toContain(standing?.subject);
     calculation.end();
   });
@@ -68,10 +75,21 @@ describe('a calculation on the other side of a channel', () => {
     const worker = channelWorker(false);
     const calculation = createCalculation(worker, async (steps) => allSteps(steps));
     await calculation.change(study);
-    const asked = calculation.compute(studyChoice);
+    const asked = calculation.tables(studyChoice);
     worker.break();
     await expect(asked).rejects.toThrow(CalculationStopped);
-    await expect(calculation.compute(studyChoice)).rejects.toThrow('Try again.');
+    await expect(calculation.tables(studyChoice)).rejects.toThrow('Try again.');
     calculation.end();
+  });
+
+  it('that has ended leaves nothing to cancel', async () => {
+    const calculation = createCalculation(channelWorker(true), async (steps) => allSteps(steps));
+    const bootstrap = { outcome: [], values: [], positiveIs: 'above' } as const;
+    const work = calculation.bootstrapCutoff(bootstrap, {}, () => undefined);
+    const outcome = expect(work.outcome).rejects.toThrow(CalculationStopped);
+    calculation.end();
+    // A screen that closes after its project cancels what it had asked.
+    expect(() => work.cancel()).not.toThrow();
+    await outcome;
   });
 });

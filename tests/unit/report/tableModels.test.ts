@@ -206,8 +206,16 @@ describe('Table 1 on screen', () => {
     expect(noteTexts(model)).toContain('Level: other levels are counted, not tested.');
   });
 
-  it('says which variables went to ranks for lack of values', () => {
-    expect(noteTexts(model)).toContain('Fewer than three values in a group, so ranks: Pre-op BMD, T-score.');
+  it('says which variables went to ranks for lack of values, and nothing of those that nobody has', () => {
+    // R1 and R2 keep their age, so two refractured subjects have one; nobody has a T-score.
+    const study = makeStudy();
+    const subjects = study.subjects.map((subject) => {
+      const { ageYears: _age, ...covariates } = subject.covariates;
+      return subject.code === 'R3' ? { ...subject, covariates } : subject;
+    });
+    const two = tableOneModel(resultsOf({ ...study, subjects }), defaultPrintSettings);
+    expect(noteTexts(two)).toContain('Fewer than three values in a group, so ranks: Age, years.');
+    expect(noteTexts(model).some((text) => text.startsWith('Fewer than three'))).toBe(false);
   });
 });
 
@@ -338,7 +346,7 @@ describe('what stands above the correlation', () => {
   it('has r, P and n', () => {
     const [preop] = results.correlations;
     if (!preop) throw new Error('correlation expected');
-    expect(correlationText(preop, results, defaultPrintSettings)).toEqual({
+    expect(correlationText(preop, results, defaultPrintSettings)).toMatchObject({
       title: 'ROI-CSA with ROI-SI, pre-op',
       // 1 − 12 / 504; scipy.stats.spearmanr P 3.3e-5.
       text: 'Spearman r = 0.976, P < 0.001, n = 8',

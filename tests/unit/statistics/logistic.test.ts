@@ -92,6 +92,23 @@ describe("Firth's logistic regression", () => {
     expect(firthLogisticRegression(overlapping.x, overlapping.y)).toMatchObject({ value: { dividing: [] } });
   });
 
+  it('settles where eleven subjects stand on a few values and are separated', () => {
+    // R 4.2.2: Newton's method on the penalized score, its derivatives by differences, score below 1e-13 at the end.
+    const x1 = [-10, 0, -10, 0, -9.9, -9.9, -5, -10, 0, -9.9, -10];
+    const x2 = [9.9, 0, 10, 0, 9.9, 9.9, 5, 10, 5, 10, 9.9];
+    const result = firthLogisticRegression(
+      x1.map((value, index) => [value, x2[index]]),
+      [1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 1],
+    );
+    if (!result.ok) throw new Error(result.error.kind);
+    const [intercept, first, second] = result.value.coefficients;
+    expect(intercept?.estimate).toBeCloseTo(-3.078315981768792, 8);
+    expect(first?.estimate).toBeCloseTo(-0.155035532032329, 8);
+    expect(second?.estimate).toBeCloseTo(0.395566089092486, 8);
+    expect(first?.p).toBeCloseTo(0.7381694449916, 7);
+    expect(second?.p).toBeCloseTo(0.5088897535929, 7);
+  });
+
   it('refuses what no penalty can mend', () => {
     expect(firthLogisticRegression([[1], [1], [1]], [0, 1, 0])).toMatchObject({
       error: { kind: 'collinear' },

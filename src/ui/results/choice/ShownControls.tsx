@@ -1,7 +1,8 @@
-import { quantities } from '../../../analysis/quantity';
+import { measuredQuantities, quantityKey } from '../../../analysis/measuredQuantities';
 import { structureKey, structuresOf } from '../../../analysis/structure';
+import type { MeasuredQuantity } from '../../../analysis/studyMeasure';
 import type { StudyResults } from '../../../analysis/studyResults';
-import { structureName } from '../../../report/structureNames';
+import { structureName, tissueNames } from '../../../report/structureNames';
 import { ChoiceMenu, type MenuChoice } from './ChoiceMenu';
 import { choiceControlsText } from './choiceControlsText';
 import { useShownParts } from './useShownParts';
@@ -13,7 +14,10 @@ export function ShownControls({ results: { protocol } }: { readonly results: Stu
     key: structureKey(one),
     label: structureName(protocol, one, 'short'),
   }));
-  const named = quantities.map((key) => ({ key, label: choiceControlsText.quantityNames[key] }));
+  const named = measuredQuantities(protocol).map((quantity) => ({
+    key: quantityKey(quantity),
+    label: quantityLabel(quantity),
+  }));
   return (
     <>
       {structures.length > 1 ? (
@@ -34,11 +38,17 @@ export function ShownControls({ results: { protocol } }: { readonly results: Stu
   );
 }
 
+function quantityLabel(quantity: MeasuredQuantity): string {
+  return typeof quantity === 'object'
+    ? choiceControlsText.normalisedBy(tissueNames[quantity.normalisedBy])
+    : choiceControlsText.quantityNames[quantity];
+}
+
 /** All, or some: the last one that is shown cannot be taken away. */
-function menuOf<T extends string>(
-  all: readonly { readonly key: T; readonly label: string }[],
-  shown: readonly T[],
-  show: (keys: readonly T[]) => void,
+function menuOf(
+  all: readonly { readonly key: string; readonly label: string }[],
+  shown: readonly string[],
+  show: (keys: readonly string[]) => void,
 ): { readonly value: string; readonly choices: readonly MenuChoice[] } {
   const isAll = shown.length === all.length;
   const chosen = all.filter(({ key }) => shown.includes(key));
@@ -56,7 +66,7 @@ function menuOf<T extends string>(
   };
 }
 
-function toggled<T extends string>(key: T, shown: readonly T[], isAll: boolean): readonly T[] {
+function toggled(key: string, shown: readonly string[], isAll: boolean): readonly string[] {
   if (isAll) return [key];
   return shown.includes(key) ? shown.filter((one) => one !== key) : [...shown, key];
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { Quantity } from '../../../analysis/quantity';
 import type { Protocol } from '../../../domain/study/protocol';
 import { useKept } from '../resultsKept';
 import { type ShownParts, shownPartsOf } from './shownParts';
@@ -8,7 +7,7 @@ import { type ShownParts, shownPartsOf } from './shownParts';
 export interface ShownPartsChoice {
   readonly parts: ShownParts;
   readonly showStructures: (keys: readonly string[]) => void;
-  readonly showQuantities: (quantities: readonly Quantity[]) => void;
+  readonly showQuantities: (keys: readonly string[]) => void;
 }
 
 /** The parts that are shown; kept while the page is. */

@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import type { ValueDistribution } from '../../../analysis/valueDistribution';
 import { roundedText } from '../../../report/rounding';
 import { resultsText } from '../resultsText';
+import { edgeDecimals } from './edgeDecimals';
 import { linearScale } from './linearScale';
 import './figures.css';
 
@@ -51,6 +52,7 @@ function Histogram({
   const step = width / Math.max(1, bins.length);
   const [first] = bins;
   const last = bins.at(-1);
+  const endDecimals = edgeDecimals(bins) ?? decimals;
   return (
     <g>
       {bins.map(({ from, count }, index) => (
@@ -65,10 +67,10 @@ function Histogram({
       ))}
       <line x2={width} y1={height} y2={height} className="figure-axis" />
       <text y={height + 14} className="figure-text">
-        {first ? roundedText(first.from, decimals) : ''}
+        {first ? roundedText(first.from, endDecimals) : ''}
       </text>
       <text x={width} y={height + 14} textAnchor="end" className="figure-text">
-        {last ? roundedText(last.to, decimals) : ''}
+        {last ? roundedText(last.to, endDecimals) : ''}
       </text>
     </g>
   );

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { descriptionsOf } from '../../../analysis/comparison';
+import { descriptionsOf } from '../../../analysis/descriptionsOf';
 import { rowValues } from '../../../analysis/rowValues';
 import type { TableTwoRow } from '../../../analysis/tableTwo';
 import type { PrintedGroup } from '../../../report/groupNames';

@@ -1,8 +1,11 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { How } from '../../../report/how/how';
-import { HowPopover } from './HowPopover';
+import { lazyPart } from '../../parts/lazyPart';
+import { howPopoverPart } from './howPopoverPart';
 import { howText } from './howText';
 import './how.css';
+
+const HowPopover = lazyPart(async () => (await howPopoverPart.load()).HowPopover);
 
 interface HowButtonProps {
   readonly how: How;

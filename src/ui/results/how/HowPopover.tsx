@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState
 import type { How } from '../../../report/how/how';
 import { KeyCap } from '../../parts/KeyCap';
 import './how.css';
+import { useChoiceNote } from './ChoiceNote';
 import { HowValuesDialog } from './HowValuesDialog';
 import { howText } from './howText';
 import { type Place, placeBeside } from './placeBeside';
@@ -26,6 +27,7 @@ export function HowPopover({
   const [place, setPlace] = useState<Place>();
   const [areValuesOpen, setValuesOpen] = useState(false);
   const [copyState, setCopyState] = useState<'none' | 'copied' | 'refused'>('none');
+  const choiceNote = useChoiceNote();
   const latestClose = useRef(onClose);
   latestClose.current = onClose;
 
@@ -73,7 +75,8 @@ export function HowPopover({
 
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(how.rCall);
+      const note = choiceNote === undefined ? '' : `# ${choiceNote.replaceAll(/\s+/g, ' ')}\n`;
+      await navigator.clipboard.writeText(`${note}${how.rCall}`);
       setCopyState('copied');
     } catch {
       setCopyState('refused');
@@ -117,6 +120,12 @@ export function HowPopover({
               </div>
             ),
           )}
+          {choiceNote === undefined ? null : (
+            <div data-testid="how-choice">
+              <dt>{howText.choice}</dt>
+              <dd>{choiceNote}</dd>
+            </div>
+          )}
         </dl>
         <section aria-label={howText.code}>
           {/* Long code scrolls, so the keyboard must reach it. */}
@@ -128,7 +137,11 @@ export function HowPopover({
             {howText.copyR}
           </Button>
           {how.values && how.values.count > 0 ? (
-            <Button onClick={() => setValuesOpen(true)}>{howText.open(how.values.count)}</Button>
+            <Button onClick={() => setValuesOpen(true)}>
+              {how.values.columns.length === 0
+                ? howText.openSubjects(how.values.count)
+                : howText.open(how.values.count)}
+            </Button>
           ) : null}
           <span className="hint" role="status">
             {copyState === 'none' ? '' : howText[copyState]}

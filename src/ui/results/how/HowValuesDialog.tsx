@@ -40,7 +40,12 @@ export function HowValuesDialog({
     }
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title={`${title}: ${howText.values(values.count)}`}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={values.columns.length > 3 ? 'xl' : 'lg'}
+      title={`${title}: ${values.columns.length === 0 ? howText.subjects(values.count) : howText.values(values.count)}`}
+    >
       <div className="how-values-acts">
         <Button leftSection={<IconCopy size={15} aria-hidden />} onClick={() => void copy()} data-autofocus>
           {howText.copyValues}

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
+import { logisticInWords } from '../../../report/inWords/logisticInWords';
 import {
   logisticDetail,
   logisticOfRow,
   logisticTableModel,
+  logisticTermOfRow,
   logisticWarnings,
 } from '../../../report/models/logisticTableModel';
 import { printSettingsOf } from '../../../report/printSettingsOf';
@@ -10,6 +12,7 @@ import type { ReadyResults } from '../../../state/resultsState';
 import { StateIcon } from '../../parts/StateIcon';
 import { lineIds } from '../ComparisonView';
 import { DetailPanel } from '../DetailPanel';
+import { lineCode } from '../lineCode';
 import { ModelTable } from '../ModelTable';
 import { NotAnalysedList } from '../NotAnalysedList';
 import { useRows } from '../useRows';
@@ -24,6 +27,7 @@ export function LogisticView({ ready }: { readonly ready: ReadyResults }) {
   const model = useMemo(() => logisticTableModel(results, analyses, settings), [results, analyses, settings]);
   const rows = useRows('logistic', lineIds(model));
   const chosen = logisticOfRow(analyses, rows.chosenId);
+  const term = logisticTermOfRow(analyses, rows.chosenId);
   const warnings = analyses.models.flatMap((one) => logisticWarnings(one, protocol));
   return (
     <ViewFrame
@@ -31,7 +35,15 @@ export function LogisticView({ ready }: { readonly ready: ReadyResults }) {
       caption={model.caption}
       table={model}
       asideLabel={modelsText.detail}
-      aside={chosen ? <DetailPanel detail={logisticDetail(chosen, protocol, settings, results)} /> : null}
+      aside={
+        chosen ? (
+          <DetailPanel
+            detail={logisticDetail(chosen, protocol, settings, results)}
+            rCall={lineCode(model, rows.chosenId)}
+            inWords={term && logisticInWords(term, protocol, settings)}
+          />
+        ) : null
+      }
     >
       {warnings.map((warning) => (
         <p key={warning} className="view-warning icon-text" data-testid="model-warning">

@@ -5,6 +5,8 @@ export const modelsText = {
   copyR: 'Copy R',
   copiedR: 'Copied.',
   about: (row: string) => `Show more about ${row}`,
+  ancovaOfTwo: (count: number) =>
+    `ANCOVA compares two groups; ${count === 1 ? 'there is one' : `there are ${count}`}. Choose two under Groups.`,
   roc: {
     figure: (name: string) => `ROC curve: ${name}`,
     chance: 'chance',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { PairedRow } from '../../../analysis/pairedWithinGroups';
 import { measureValue } from '../../../analysis/studyMeasure';
+import { pairedInWords } from '../../../report/inWords/pairedInWords';
 import { measureDecimals } from '../../../report/models/measureText';
 import { pairedPathModel } from '../../../report/models/pairedPathModel';
 import { printSettingsOf } from '../../../report/printSettingsOf';
@@ -18,6 +19,7 @@ export function PairedPath({
   readonly row: PairedRow;
 }) {
   const settings = printSettingsOf(results);
+  const decimals = measureDecimals(row.measure, 'preop', settings);
   const lists = useMemo((): readonly NamedValues[] => {
     const differences = results.flow.analysed.flatMap((entry) => {
       const preop = measureValue(entry, row.measure, 'preop');
@@ -28,8 +30,12 @@ export function PairedPath({
     return [{ name: resultsText.distribution.differences, values: differences }];
   }, [results, row]);
   return (
-    <PathView model={pairedPathModel(row, results, settings)} sizeHint={resultsText.sizeHint.paired}>
-      <DistributionPart lists={lists} decimals={measureDecimals(row.measure, 'preop', settings)} />
+    <PathView
+      model={pairedPathModel(row, results, settings)}
+      inWords={pairedInWords(row.comparison, decimals, settings)}
+      sizeHint={resultsText.sizeHint.paired}
+    >
+      <DistributionPart lists={lists} decimals={decimals} />
     </PathView>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { tableOneRowId } from '../../../analysis/tableOne';
+import { tableOneRowId } from '../../../analysis/tableOneRowId';
 import { printSettingsOf } from '../../../report/printSettingsOf';
 import { tableOneModel } from '../../../report/tableOneModel';
 import type { ReadyResults } from '../../../state/resultsState';

@@ -5,6 +5,7 @@ import { createImageRegistry } from '../../../../src/app/imageRegistry';
 import { chooseTool, gesture } from '../../../../src/app/reading/gestures';
 import { signReading } from '../../../../src/app/reading/signing';
 import { createSaveQueue } from '../../../../src/app/saveQueue';
+import { laterPart } from '../../../../src/base/laterPart';
 import { err } from '../../../../src/base/result';
 import { imageKey } from '../../../../src/domain/image/imageRef';
 import type { PointPx } from '../../../../src/domain/image/point';

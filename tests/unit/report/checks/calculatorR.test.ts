@@ -7,6 +7,7 @@ import { iccCalculation } from '../../../../src/report/checks/iccCalculation';
 import { meansCalculation } from '../../../../src/report/checks/meansCalculation';
 import { statisticCalculation } from '../../../../src/report/checks/statisticCalculation';
 import type { How } from '../../../../src/report/how/how';
+import { ofTable } from '../../../support/shownNumbers';
 
 // Every R call that the calculator shows is run by R, and must give the numbers that the calculator gives.
 const hasR = spawnSync('Rscript', ['--version']).status === 0;
@@ -68,6 +69,13 @@ const hows = calculations.flatMap(howsOf);
 
 describe('the R calls of the calculator', () => {
   it('stand behind every number of every calculation', () => {
+    const without = calculations.flatMap(([name, { outcome }]) =>
+      outcome.kind === 'table'
+        ? ofTable(name, outcome.model).filter(({ text, how }) => /\d/.test(text) && !how)
+        : [],
+    );
+    // The head of the interval's column says which interval it is.
+    expect(without.filter(({ text }) => text !== '95 % CI')).toEqual([]);
     expect(hows.filter(({ yields }) => yields === undefined)).toEqual([]);
     expect(hows.length).toBeGreaterThan(45);
   });
