@@ -89,7 +89,12 @@ export function firthLogisticRegression(
 interface ScaledModel {
   readonly fit: LogisticFit;
   /** Maximum with one coefficient held at a value. */
-  readonly holding: (index: number, value: number) => Result<LogisticFit, StatisticsError>;
+  /** `from` is a fit held near that value, from which it is not far. */
+  readonly holding: (
+    index: number,
+    value: number,
+    from?: LogisticFit,
+  ) => Result<LogisticFit, StatisticsError>;
   /** Where the profile has fallen to a value; null where it was not found in few steps. */
   readonly limitOf: (index: number, direction: 1 | -1, target: number) => number | null;
   /** What one unit of each coefficient is in units of the data. */
@@ -102,7 +107,13 @@ function scaledModel(flat: FlatDesign, fit: LogisticFit, units: readonly number[
   const all = units.map((_, j) => j);
   return {
     fit,
-    holding: (index, value) => {
+    holding: (index, value, from) => {
+      const free = all.filter((j) => j !== index);
+      if (from) {
+        const start = from.coefficients.map((at, j) => (j === index ? value : at));
+        const near = logisticFit(flat, { isPenalized: true, start, free });
+        if (near.ok) return near;
+      }
       const distance = (value - (coefficients[index] ?? 0)) / (covariance[index]?.[index] ?? 1);
       return logisticFit(flat, {
         isPenalized: true,
@@ -110,7 +121,7 @@ function scaledModel(flat: FlatDesign, fit: LogisticFit, units: readonly number[
         start: coefficients.map((at, j) =>
           j === index ? value : at + distance * (covariance[j]?.[index] ?? 0),
         ),
-        free: all.filter((j) => j !== index),
+        free,
       });
     },
     limitOf: (index, direction, target) => profileLimit(flat, fit, { index, direction, target }),
@@ -150,8 +161,10 @@ function coefficientOf(
   const { coefficients, covariance, logLikelihood } = fit;
   const estimate = coefficients[index] ?? 0;
   const standardError = Math.sqrt(covariance[index]?.[index] ?? 0);
+  let nearest: LogisticFit | undefined;
   const ratioAt = (value: number): number => {
-    const held = holding(index, value);
+    const held = holding(index, value, nearest);
+    nearest = held.ok ? held.value : nearest;
     return held.ok ? 2 * (logLikelihood - held.value.logLikelihood) : Number.NaN;
   };
   const chiSquare = Math.max(0, ratioAt(0));
@@ -161,6 +174,7 @@ function coefficientOf(
   const limit = (direction: 1 | -1): number | null => {
     const quick = limitOf(index, direction, logLikelihood - wanted / 2);
     if (quick !== null && direction * (quick - estimate) > 0) return quick * unit;
+    nearest = undefined;
     const found = new Map<number, number>([[0, -wanted]]);
     const excess = (distance: number): number => {
       const known = found.get(distance);

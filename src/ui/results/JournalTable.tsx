@@ -91,6 +91,17 @@ function Footnotes({ footnotes }: Pick<TableModel, 'footnotes'>) {
   );
 }
 
+/** Letters of a line's label that stays in one line. */
+const shortLabel = 30;
+
+function labelClass({ indent, label }: Line): string | undefined {
+  const names = [...(indent === 1 ? ['indented'] : []), ...(label.length > shortLabel ? ['long'] : [])];
+  return names.length > 0 ? names.join(' ') : undefined;
+}
+
+/** Letters of a head that stays in one line. */
+const shortHead = 24;
+
 function ColumnHead({
   column,
   groupIndex,
@@ -100,7 +111,7 @@ function ColumnHead({
   readonly groupIndex: number;
 }) {
   return (
-    <th scope="col" className={column.align}>
+    <th scope="col" className={column.label.length > shortHead ? `${column.align} long` : column.align}>
       {groupIndex >= 0 ? <GroupKey index={groupIndex} /> : null}
       {column.label}
       {column.sublabel ? (
@@ -158,7 +169,7 @@ function LineRow({
       className={canChoose ? 'journal-line can-choose' : 'journal-line'}
       onClick={canChoose ? () => choice?.onChoose(row.id) : undefined}
     >
-      <th scope="row" className={row.indent === 1 ? 'indented' : undefined}>
+      <th scope="row" className={labelClass(row)}>
         {canChoose && choice?.column === 'label' ? button(row.label) : row.label}
       </th>
       {columns.map((column, index) => {

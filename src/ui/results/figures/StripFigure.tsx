@@ -13,6 +13,14 @@ import { linearScale } from './linearScale';
 import { whiskers } from './whiskers';
 
 const pointDiameter = 6.4;
+// Of the names under the groups, on average.
+const letterWidth = 6.6;
+
+/** A name that fits its band, cut off with an ellipsis where it is longer. */
+function fitted(name: string, band: number): string {
+  const room = Math.max(3, Math.floor((band - 8) / letterWidth));
+  return name.length <= room ? name : `${name.slice(0, room - 1).trimEnd()}…`;
+}
 
 /** Every subject's change as a point, by group, each group with its box beside it. */
 export function StripFigure({
@@ -72,7 +80,8 @@ export function StripFigure({
                     />
                   ) : null}
                   <text x={middle + band * 0.08} y={height - 19} textAnchor="middle" className="figure-name">
-                    {label}
+                    {fitted(label, band)}
+                    {fitted(label, band) === label ? null : <title>{label}</title>}
                   </text>
                   <text x={middle + band * 0.08} y={height - 5} textAnchor="middle" className="figure-text">
                     {resultsText.n(values.length)}
