@@ -8,6 +8,11 @@ import type { StatisticsError } from './statisticsError';
 
 /** A limit is looked for this many standard errors away at most. */
 const FARTHEST_LIMIT = 1000;
+/**
+ * Passes over the data for one limit. Few hundred are usual; where a handful of subjects stands on as many covariates the profile can be
+ * so flat or so crooked that a search would go on for seconds.
+ */
+const MOST_LIMIT_PASSES = 5000;
 
 /** One coefficient of Firth's model; test and interval by the penalized likelihood. */
 export interface FirthCoefficient {
@@ -99,6 +104,7 @@ interface ScaledModel {
   readonly limitOf: (index: number, direction: 1 | -1, target: number) => number | null;
   /** What one unit of each coefficient is in units of the data. */
   readonly units: readonly number[];
+  readonly budget: FlatDesign['budget'];
 }
 
 /** Covariates in SDs, centred at their means. */
@@ -126,6 +132,7 @@ function scaledModel(flat: FlatDesign, fit: LogisticFit, units: readonly number[
     },
     limitOf: (index, direction, target) => profileLimit(flat, fit, { index, direction, target }),
     units,
+    budget: flat.budget,
   };
 }
 
@@ -154,7 +161,7 @@ function uncentredModel(
 }
 
 function coefficientOf(
-  { fit, holding, limitOf, units }: ScaledModel,
+  { fit, holding, limitOf, units, budget }: ScaledModel,
   index: number,
   confidence: number,
 ): Result<FirthCoefficient, StatisticsError> {
@@ -172,6 +179,13 @@ function coefficientOf(
   const unit = units[index] ?? 1;
   const wanted = chiSquareQuantile(confidence, 1);
   const limit = (direction: 1 | -1): number | null => {
+    budget.passesLeft = MOST_LIMIT_PASSES;
+    const found = limitWithin(direction);
+    const isExhausted = budget.passesLeft <= 0;
+    budget.passesLeft = Number.POSITIVE_INFINITY;
+    return isExhausted ? null : found;
+  };
+  const limitWithin = (direction: 1 | -1): number | null => {
     const quick = limitOf(index, direction, logLikelihood - wanted / 2);
     if (quick !== null && direction * (quick - estimate) > 0) return quick * unit;
     nearest = undefined;

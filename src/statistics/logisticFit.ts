@@ -174,6 +174,8 @@ export interface FlatDesign {
   readonly probabilities: Float64Array;
   readonly weights: Float64Array;
   readonly sums: Float64Array;
+  /** Passes over the rows that may still be made: a search that may be endless is given a number of them. */
+  readonly budget: { passesLeft: number };
 }
 
 /** Lays a design out for many passes. */
@@ -189,11 +191,14 @@ export function flatDesign(design: readonly (readonly number[])[], y: readonly n
     probabilities: new Float64Array(design.length),
     weights: new Float64Array(design.length),
     sums: new Float64Array(width * width),
+    budget: { passesLeft: Number.POSITIVE_INFINITY },
   };
 }
 
-/** Likelihood and derivatives; null where the information has no inverse. */
+/** Likelihood and derivatives; null where the information has no inverse, or no pass is left. */
 function stateAt(design: FlatDesign, coefficients: readonly number[], isPenalized: boolean): State | null {
+  if (design.budget.passesLeft <= 0) return null;
+  design.budget.passesLeft -= 1;
   const { count, values, width, y, probabilities, weights, sums } = design;
   const beta = Float64Array.from(coefficients);
   sums.fill(0);
