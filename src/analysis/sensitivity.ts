@@ -18,6 +18,7 @@ import {
   type SensitivityVariant,
   sensitivityVariants,
 } from './sensitivityVariants';
+import { type SensitivityVerdict, sensitivityVerdict } from './sensitivityVerdict';
 import { type AnalysedSubject, readingsBySubject, type SubjectStanding, studyFlow } from './studyFlow';
 import { type MeasurePhase, measureValue, type StudyMeasure } from './studyMeasure';
 import type { StudyData } from './studyResults';
@@ -33,9 +34,6 @@ export interface SensitivityQuestion {
   /** What was measured again by other pixel rules for this question; it is stored nowhere. */
   readonly byRule?: ReadingsByRule;
 }
-
-/** How a conclusion stands to that of the main analysis. */
-export type SensitivityVerdict = 'same' | 'significance-differs' | 'direction-differs' | 'not-computed';
 
 /** A subject's value in one line, of whichever group; of ANCOVA also the baseline, where there is one. */
 export interface SensitivityValue {
@@ -96,7 +94,10 @@ export function* sensitivitySteps(
   for (const variant of variants) {
     const other = variant.kind === 'pixel-rule' ? byRule?.get(variant.ruleId) : undefined;
     const row = rowUnder({ ...data, readings: other ?? readings }, variant, question);
-    rows.push({ ...row, verdict: verdictOf(row, rows[0] ?? row) });
+    rows.push({
+      ...row,
+      verdict: sensitivityVerdict(row.primary, (rows[0] ?? row).primary, row.comparison.alpha),
+    });
     yield { done: rows.length, total: variants.length };
   }
   return ok(rows);
@@ -194,17 +195,4 @@ function partOf(
     roiCount: 2 * matched.cells,
     lossyRoiCount: matched.lossyCount,
   };
-}
-
-function verdictOf(
-  row: Pick<SensitivityRow, 'primary' | 'comparison'>,
-  main: Pick<SensitivityRow, 'primary' | 'comparison'>,
-): SensitivityVerdict {
-  if (!row.primary.ok || !main.primary.ok) return 'not-computed';
-  const [own, first] = [row.primary.value, main.primary.value];
-  const { alpha } = row.comparison;
-  if (own.p < alpha !== first.p < alpha) return 'significance-differs';
-  // A test of more than two groups has no direction.
-  if (!('estimate' in own && 'estimate' in first)) return 'same';
-  return Math.sign(own.estimate) === Math.sign(first.estimate) ? 'same' : 'direction-differs';
 }

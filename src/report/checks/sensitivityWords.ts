@@ -1,5 +1,6 @@
-import type { SensitivityRow, SensitivityVerdict } from '../../analysis/sensitivity';
+import type { SensitivityRow } from '../../analysis/sensitivity';
 import type { SensitivityVariant } from '../../analysis/sensitivityVariants';
+import type { SensitivityVerdict } from '../../analysis/sensitivityVerdict';
 import { unreachable } from '../../base/assert';
 import type { Protocol } from '../../domain/study/protocol';
 import { valueKindNames } from '../valueKindText';

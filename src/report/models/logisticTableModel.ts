@@ -212,7 +212,7 @@ export function logisticWarnings(model: RefractureModel, protocol: Protocol): re
     'few-events': isWithout
       ? 'fewer than 10 events for each covariate: the estimates are unsure.'
       : `fewer than 10 events for each covariate. Odds ratios by maximum likelihood then tend to lie too far from 1, and its intervals are not to be relied on: ${remedy}, maximum likelihood below it.`,
-    separation: `the covariates separate the groups${dividing === '' ? '' : ` (${dividing} alone does)`}, so maximum likelihood has no maximum: ${remedy}.`,
+    separation: `the covariates separate the groups${dividing === '' ? '' : ` (${dividing}${model.dividing.length === 1 ? ' alone does' : ': each alone does'})`}, so maximum likelihood has no maximum: ${remedy}.`,
     'not-converged': `maximum likelihood did not settle: ${remedy}.`,
   };
   return model.warnings.map((warning) => `${name}: ${texts[warning]}`);
