@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { PointPx } from '../../src/domain/image/point';
+import type { ViewSettings } from '../../src/domain/keeping/readingRecords';
 import { phantomTruth } from '../support/phantomFiles';
 import {
   atTruth,
@@ -16,7 +17,7 @@ import {
   row,
   toAxial,
 } from './support/editorHands';
-import { checkNumbers, keptRoi } from './support/editorRecords';
+import { checkNumbers, kept, keptRoi } from './support/editorRecords';
 import { expect, test } from './support/policyGuard';
 import { raise } from './support/screenHands';
 
@@ -127,6 +128,10 @@ test('the window is remembered over a reload; zoom and pan are linked, with an o
   await page.keyboard.up('w');
   await expect(written).not.toHaveText(before ?? '');
   const set = (await written.textContent()) ?? '';
+  // How somebody looks at images is no work: the "Saved" of the frame does not wait for it.
+  await expect
+    .poll(async () => Object.keys((await kept<ViewSettings>(page, 'viewSettings'))[0]?.windows ?? {}).length)
+    .toBeGreaterThan(0);
   await loadAgain(page);
   await toAxial(page);
   await expect(written).toHaveText(set);
