@@ -1,3 +1,4 @@
+import { present } from '../base/assert';
 import { ok } from '../base/result';
 import type { ObserverId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
@@ -8,16 +9,18 @@ import type { Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { timePoints } from '../domain/timePoint';
 import { bySubject } from './bySubject';
+import { changedSubjects, type SubjectsSource } from './changedSubjects';
 import type { FatQuantity } from './fatValues';
 import { combineCells, type ObserverCell, observerCell } from './observerCell';
 import type { Phase, Quantity } from './quantity';
 import { averageOf, changePercentOf, phases, quantities } from './quantity';
 import { type OwnRatings, ratedLists } from './ratedLists';
+import { rememberedReadings } from './readingsBySubject';
 import type { RoiContext, SeriesOfSlices } from './roiCell';
 import { signedReading } from './roiCell';
 import type { Structure } from './structure';
 import { membersOf, structureKey, structuresOf } from './structure';
-import { readingsBySubject, subjectsInOrder } from './studyFlow';
+import { subjectsInOrder } from './subjectsInOrder';
 
 /** What is rated: one ICC is of one of these. Sides and time points are never rows of the same ICC. */
 export interface RatedThing extends Structure {
@@ -63,25 +66,40 @@ export function agreementRatings(input: {
 }): readonly Ratings[] {
   const { protocol, seriesOf } = input;
   const observers = protocol.observers.map((observer) => observer.id);
-  const readings = readingsBySubject(input.readings);
+  const readings = rememberedReadings(input.readings, protocol);
   const things = ratedThings(protocol);
-  const owns: OwnRatings[] = [];
-  for (const subject of subjectsInOrder(input.subjects)) {
-    if (subject.exclusion) continue;
-    const source = { readings: readings.get(subject.id) ?? [], subject, protocol, seriesOf };
-    const own = rememberedRatings(source, () => {
-      const independent = independentReadings(subject, source.readings, observers);
+  const source = { subjects: subjectsInOrder(input.subjects), readings: input.readings, seriesOf };
+  const ownOf = (subject: Subject): OwnRatings | undefined => {
+    if (subject.exclusion) return undefined;
+    const own = { readings: readings.get(subject.id) ?? [], subject, protocol, seriesOf };
+    return rememberedRatings(own, () => {
+      const independent = independentReadings(subject, own.readings, observers);
       if (independent.length < observers.length) return undefined;
-      return ratingsOf({ ...source, readings: independent }, things);
+      return ratingsOf({ ...own, readings: independent }, things);
     });
-    if (own) owns.push(own);
-  }
+  };
+  const before = kept.get(protocol);
+  const changed = before && changedSubjects(before.source, source);
+  let all: readonly (OwnRatings | undefined)[];
+  if (before && changed) {
+    const others = before.all.slice();
+    for (const place of changed) others[place] = ownOf(present(source.subjects[place], 'a subject'));
+    all = others;
+  } else all = source.subjects.map(ownOf);
+  kept.set(protocol, { source, all });
+  const owns = all.filter((own) => own !== undefined);
   const lists = ratedLists(protocol, owns, things.length);
   return things.map((thing, index) => {
     const ratings = lists[index] ?? [];
     return { ...thing, observers, ratings, dropped: owns.length - ratings.length };
   });
 }
+
+/** The ratings of every subject, with the protocol that they are of. */
+const kept = new WeakMap<
+  Protocol,
+  { readonly source: SubjectsSource; readonly all: readonly (OwnRatings | undefined)[] }
+>();
 
 /** Undefined of a subject without a reading by every observer that counts. */
 const rememberedRatings = bySubject<OwnRatings | undefined>();

@@ -7,15 +7,16 @@ import type { Subject } from '../domain/study/subject';
 import type { BlandAltman } from '../statistics/blandAltman';
 import { blandAltman } from '../statistics/blandAltman';
 import type { IntraclassCorrelation } from '../statistics/intraclassCorrelation';
-import { intraclassCorrelation } from '../statistics/intraclassCorrelation';
+import { intraclassCorrelation, intraclassCorrelationOfRaters } from '../statistics/intraclassCorrelation';
 import type { MeasurementError } from '../statistics/measurementError';
 import { measurementErrorOf } from '../statistics/measurementError';
 import type { RaterOffset } from '../statistics/raterOffset';
 import { raterOffset } from '../statistics/raterOffset';
-import { settledList } from '../statistics/settledList';
+import { settledList, settledOf } from '../statistics/settledList';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Ratings } from './agreementRatings';
 import { agreementRatings } from './agreementRatings';
+import { ratingColumns } from './ratedLists';
 import type { SeriesOfSlices } from './roiCell';
 
 /** Why a statistic of two raters is not given. */
@@ -78,16 +79,17 @@ function rememberedRow(ratings: Ratings): AgreementRow {
 }
 
 function agreementRow(ratings: Ratings): AgreementRow {
-  const table = ratings.ratings.map((rating) => rating.values);
   const k = ratings.observers.length;
-  const icc = intraclassCorrelation(table);
-  const pair = pairOf(table, k);
+  const columns = ratingColumns(ratings.ratings, k);
+  const raters = columns.raters.map((rater) => settledList(rater));
+  const icc = iccOf(ratings, raters);
+  const pair = pairOf(raters);
   const bland = pair.ok ? blandAltman(pair.value.second, pair.value.first) : pair;
   return {
     ...ratings,
-    n: table.length,
+    n: ratings.ratings.length,
     k,
-    sameSlice: ratings.ratings.reduce((sum, { isSameSlice }) => sum + Number(isSameSlice), 0),
+    sameSlice: columns.sameSlice,
     icc,
     offset: pair.ok ? raterOffset(pair.value.first, pair.value.second) : pair,
     blandAltman: bland,
@@ -96,20 +98,24 @@ function agreementRow(ratings: Ratings): AgreementRow {
   };
 }
 
+/** From the columns where there is a subject and every value is a number; else from the table, which says what is wrong. */
+function iccOf(
+  { ratings }: Ratings,
+  raters: readonly (readonly number[])[],
+): Result<IntraclassCorrelation, StatisticsError> {
+  return ratings.length > 0 && raters.every((rater) => settledOf(rater))
+    ? intraclassCorrelationOfRaters(raters)
+    : intraclassCorrelation(ratings.map(({ values }) => values));
+}
+
 /** The ratings of two observers as lists; of any other number there are no differences. */
 function pairOf(
-  table: readonly (readonly number[])[],
-  k: number,
+  raters: readonly (readonly number[])[],
 ): Result<{ readonly first: readonly number[]; readonly second: readonly number[] }, PairError> {
-  if (k !== 2) return err({ kind: 'not-two-observers', observers: k });
-  const first: number[] = [];
-  const second: number[] = [];
-  // Every row has k values, so neither column can have a gap; a gap would be refused as a missing value, not read as 0.
-  for (const row of table) {
-    first.push(row[0] ?? Number.NaN);
-    second.push(row[1] ?? Number.NaN);
-  }
-  return ok({ first: settledList(first), second: settledList(second) });
+  const [first, second, ...others] = raters;
+  return first && second && others.length === 0
+    ? ok({ first, second })
+    : err({ kind: 'not-two-observers', observers: raters.length });
 }
 
 function changeMdc(bland: Result<BlandAltman, PairError>, k: number): Result<ChangeMdc, PairError> {

@@ -35,14 +35,17 @@ export function bySubject<Value>(): (source: SubjectSource, compute: () => Value
       (one) =>
         one.seriesOf === seriesOf &&
         isSameProtocol(one.protocol, protocol) &&
-        one.readings.length === readings.length &&
-        one.readings.every((reading, index) => reading === readings[index]),
+        isSameList(one.readings, readings),
     );
     if (found) return found.value;
     const value = compute();
     known.set(subject, [{ subject, readings, protocol, seriesOf, value }, ...before].slice(0, mostKnown));
     return value;
   };
+}
+
+function isSameList(a: readonly Reading[], b: readonly Reading[]): boolean {
+  return a === b || (a.length === b.length && a.every((reading, index) => reading === b[index]));
 }
 
 const texts = new WeakMap<Protocol, string>();

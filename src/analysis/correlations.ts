@@ -4,9 +4,8 @@ import { spearman } from '../statistics/spearman';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Phase } from './quantity';
 import type { Structure } from './structure';
-import { structureOf } from './structureOf';
+import { structureColumns } from './structureColumns';
 import type { AnalysedSubject } from './studyFlow';
-import { phaseValue } from './tableTwo';
 
 /** ROI-CSA against ROI-SI over all analysed subjects of both groups that have SI, pre-op or as change. */
 export interface CsaSiCorrelation extends Structure {
@@ -27,22 +26,52 @@ export function correlations(
   analysed: readonly AnalysedSubject[],
   structures: readonly Structure[],
 ): readonly CsaSiCorrelation[] {
-  return structures.flatMap((structure) =>
-    (['preop', 'changePercent'] as const).map((phase) => {
-      const points = analysed.flatMap((entry) => {
-        const values = structureOf(entry, structure);
-        if (!values) return [];
-        const { id: subjectId, code } = entry.subject;
-        const csa = phaseValue(values, 'csaMm2', phase);
-        const si = phaseValue(values, 'si', phase);
-        if (csa === undefined || si === undefined) return [];
-        return [{ subjectId, code, group: entry.group, csa, si }];
-      });
-      const test = spearman(
-        points.map((point) => point.csa),
-        points.map((point) => point.si),
-      );
-      return { ...structure, phase, spearman: test, points };
-    }),
-  );
+  return structures.flatMap((structure) => {
+    const columns = structureColumns(analysed, structure);
+    return (['preop', 'changePercent'] as const).map((phase) => {
+      const { csaMm2, si } = columns[phase];
+      // A pair with a value that is not there is no pair; the points leave it out too.
+      const test = isWhole(csaMm2) && isWhole(si) ? spearman(csaMm2, si) : spearman(...pairsOf(csaMm2, si));
+      return withPoints({ ...structure, phase, spearman: test }, analysed, csaMm2, si);
+    });
+  });
 }
+
+function isWhole(column: readonly number[]): boolean {
+  for (let at = 0; at < column.length; at += 1) if (Number.isNaN(column[at])) return false;
+  return true;
+}
+
+function pairsOf(csa: readonly number[], si: readonly number[]): [readonly number[], readonly number[]] {
+  const places = [...csa.keys()].filter((at) => isPair(csa[at], si[at]));
+  return [places.map((at) => csa[at] ?? Number.NaN), places.map((at) => si[at] ?? Number.NaN)];
+}
+
+function isPair(csa = Number.NaN, si = Number.NaN): boolean {
+  return !Number.isNaN(csa) && !Number.isNaN(si);
+}
+
+/** Points are made when somebody looks: an object for each subject would be most of the work. */
+function withPoints(
+  row: Omit<CsaSiCorrelation, 'points'>,
+  analysed: readonly AnalysedSubject[],
+  csaColumn: readonly number[],
+  siColumn: readonly number[],
+): CsaSiCorrelation {
+  const made = { ...row, points: noPoints };
+  Object.defineProperty(made, 'points', {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const points = analysed.flatMap(({ subject: { id: subjectId, code }, group }, at) => {
+        const [csa, si] = [csaColumn[at] ?? Number.NaN, siColumn[at] ?? Number.NaN];
+        return isPair(csa, si) ? [{ subjectId, code, group, csa, si }] : [];
+      });
+      Object.defineProperty(made, 'points', { value: points, configurable: true, enumerable: true });
+      return points;
+    },
+  });
+  return made;
+}
+
+const noPoints: CsaSiCorrelation['points'] = [];

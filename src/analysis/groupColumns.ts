@@ -47,41 +47,80 @@ function subjectValuesOf({ subjects, numbers }: GroupColumn): readonly SubjectVa
   }));
 }
 
+/** Who is compared: the same object as long as the subjects and their groups are the same, whatever was measured of them. */
+export interface People {
+  readonly subjects: readonly Subject[];
+  /** Of each subject. */
+  readonly groups: readonly GroupId[];
+  readonly members: ReadonlyMap<GroupId, GroupMembers>;
+}
+
 /** The subjects of one group, in their order. */
 interface GroupMembers {
   /** Where they stand among all. */
   readonly places: readonly number[];
-  readonly entries: readonly AnalysedSubject[];
   readonly subjects: readonly Subject[];
 }
 
-const known = new WeakMap<readonly AnalysedSubject[], ReadonlyMap<GroupId, GroupMembers>>();
+const peopleOfList = new WeakMap<readonly AnalysedSubject[], People>();
+/** By the first of them: everybody, and those of a filter or stratum. */
+const keptPeople = new WeakMap<Subject, readonly People[]>();
+const mostPeople = 8;
 
-function membersByGroup(analysed: readonly AnalysedSubject[]): ReadonlyMap<GroupId, GroupMembers> {
-  const before = known.get(analysed);
+/** The people behind a list, which is made anew with the data, never changed. */
+export function peopleOf(analysed: readonly AnalysedSubject[]): People {
+  const before = peopleOfList.get(analysed);
   if (before) return before;
-  const members = new Map<GroupId, { places: number[]; entries: AnalysedSubject[]; subjects: Subject[] }>();
-  for (const [place, entry] of analysed.entries()) {
-    let own = members.get(entry.group);
+  const first = analysed[0]?.subject;
+  const kept = (first && keptPeople.get(first)) ?? [];
+  const people = kept.find((one) => areThey(one, analysed)) ?? newPeople(analysed);
+  if (first && kept[0] !== people) {
+    keptPeople.set(first, [people, ...kept.filter((one) => one !== people)].slice(0, mostPeople));
+  }
+  peopleOfList.set(analysed, people);
+  return people;
+}
+
+function areThey({ subjects, groups }: People, analysed: readonly AnalysedSubject[]): boolean {
+  return (
+    subjects.length === analysed.length &&
+    analysed.every(({ subject, group }, at) => subject === subjects[at] && group === groups[at])
+  );
+}
+
+function newPeople(analysed: readonly AnalysedSubject[]): People {
+  const members = new Map<GroupId, { places: number[]; subjects: Subject[] }>();
+  const subjects: Subject[] = [];
+  const groups: GroupId[] = [];
+  for (const [place, { subject, group }] of analysed.entries()) {
+    subjects.push(subject);
+    groups.push(group);
+    let own = members.get(group);
     if (!own) {
-      own = { places: [], entries: [], subjects: [] };
-      members.set(entry.group, own);
+      own = { places: [], subjects: [] };
+      members.set(group, own);
     }
     own.places.push(place);
-    own.entries.push(entry);
-    own.subjects.push(entry.subject);
+    own.subjects.push(subject);
   }
-  known.set(analysed, members);
-  return members;
+  return { subjects, groups, members };
 }
 
-/** The subjects of a group, in their order; the same list each time. */
+const entriesOfList = new WeakMap<readonly AnalysedSubject[], Map<GroupId, readonly AnalysedSubject[]>>();
+
+/** What was found of the subjects of a group, in their order; the same list each time. */
 export function entriesOf(analysed: readonly AnalysedSubject[], group: GroupId): readonly AnalysedSubject[] {
-  return membersByGroup(analysed).get(group)?.entries ?? none;
+  const own = entriesOfList.get(analysed) ?? new Map<GroupId, readonly AnalysedSubject[]>();
+  entriesOfList.set(analysed, own);
+  const before = own.get(group);
+  if (before) return before;
+  const entries: AnalysedSubject[] = [];
+  for (const entry of analysed) if (entry.group === group) entries.push(entry);
+  own.set(group, entries);
+  return entries;
 }
 
-const none: readonly AnalysedSubject[] = [];
-const noMembers: GroupMembers = { places: [], entries: [], subjects: [] };
+const noMembers: GroupMembers = { places: [], subjects: [] };
 
 /** The values of each group that are there. Lines of which every subject has a value share the list of subjects. */
 export function groupColumns(
@@ -89,16 +128,17 @@ export function groupColumns(
   groups: readonly GroupId[],
   read: (entry: AnalysedSubject, place: number) => number | undefined,
 ): ReadonlyMap<GroupId, GroupColumn> {
-  const members = membersByGroup(analysed);
+  const { members } = peopleOf(analysed);
   return new Map(
     groups.map((group) => {
-      const { places, entries, subjects } = members.get(group) ?? noMembers;
+      const { places, subjects } = members.get(group) ?? noMembers;
       const numbers: number[] = [];
       const own: Subject[] = [];
       let isWhole = true;
-      for (let at = 0; at < entries.length; at += 1) {
-        const [entry, place] = [entries[at], places[at]];
-        if (!entry || place === undefined) continue;
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at] ?? 0;
+        const entry = analysed[place];
+        if (!entry) continue;
         const value = read(entry, place);
         if (value === undefined) {
           if (isWhole) for (let i = 0; i < numbers.length; i += 1) own.push(subjects[i] ?? entry.subject);

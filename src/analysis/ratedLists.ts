@@ -1,5 +1,6 @@
 import type { Protocol } from '../domain/study/protocol';
 import type { SubjectRating } from './agreementRatings';
+import { changedPlaces } from './changedPlaces';
 
 /** One subject's ratings of everything that a protocol rates, in its order; undefined where an observer lacks one. */
 export type OwnRatings = readonly (SubjectRating | undefined)[];
@@ -11,9 +12,6 @@ interface Kept {
 
 /** With the protocol that they are of, as long as somebody holds it. */
 const kept = new WeakMap<Protocol, Kept>();
-
-/** With more changed subjects than this everything is made anew. */
-const mostChanged = 64;
 
 /**
  * The ratings of each thing over all subjects. A list of which nothing changed since the last time is the same list, so that what
@@ -29,8 +27,9 @@ export function ratedLists(
   const lists = Array.from({ length: thingCount }, (_, thing): readonly SubjectRating[] => {
     const list = before?.lists[thing];
     if (!before || !changed || !list) return listOf(owns, thing);
-    const isSame = changed.every((at) => isSameRating(before.owns[at]?.[thing], owns[at]?.[thing]));
-    return isSame ? list : listOf(owns, thing);
+    const others = changed.filter((at) => !isSameRating(before.owns[at]?.[thing], owns[at]?.[thing]));
+    if (others.length === 0) return list;
+    return withOthers(list, before.owns, owns, thing, others) ?? listOf(owns, thing);
   });
   kept.set(protocol, { owns, lists });
   return lists;
@@ -45,19 +44,58 @@ function listOf(owns: readonly OwnRatings[], thing: number): readonly SubjectRat
   return list;
 }
 
-/** Where the subjects' ratings are other ones; undefined where there are too many, or not as many subjects. */
-function changedPlaces(
+/** A list with a few other ratings in it; undefined where not every subject is in the list before and after. */
+function withOthers(
+  list: readonly SubjectRating[],
   before: readonly OwnRatings[],
-  now: readonly OwnRatings[],
-): readonly number[] | undefined {
-  if (before.length !== now.length) return undefined;
-  const places: number[] = [];
-  for (let at = 0; at < now.length; at += 1) {
-    if (now[at] === before[at]) continue;
-    places.push(at);
-    if (places.length > mostChanged) return undefined;
+  owns: readonly OwnRatings[],
+  thing: number,
+  others: readonly number[],
+): readonly SubjectRating[] | undefined {
+  if (list.length !== owns.length) return undefined;
+  const changed = list.slice();
+  const columns = columnsOf.get(list);
+  const raters = columns?.raters.map((rater) => rater.slice());
+  let sameSlice = columns?.sameSlice ?? 0;
+  for (const at of others) {
+    const [old, own] = [before[at]?.[thing], owns[at]?.[thing]];
+    if (!old || !own) return undefined;
+    changed[at] = own;
+    sameSlice += Number(own.isSameSlice) - Number(old.isSameSlice);
+    for (const [j, rater] of (raters ?? []).entries()) rater[at] = own.values[j] ?? Number.NaN;
   }
-  return places;
+  if (raters) columnsOf.set(changed, { raters, sameSlice });
+  return changed;
+}
+
+/** The ratings of a list by rater, in its order. */
+interface RatingColumns {
+  readonly raters: readonly Float64Array[];
+  /** Subjects that all raters outlined on the same slice. */
+  readonly sameSlice: number;
+}
+
+const columnsOf = new WeakMap<readonly SubjectRating[], RatingColumns>();
+
+/** A list's ratings as columns: read once, and then changed with it. */
+export function ratingColumns(list: readonly SubjectRating[], raterCount: number): RatingColumns {
+  const before = columnsOf.get(list);
+  if (before) return before;
+  const raters = Array.from({ length: raterCount }, () => new Float64Array(list.length));
+  let sameSlice = 0;
+  for (let at = 0; at < list.length; at += 1) {
+    const rating = list[at];
+    if (!rating) continue;
+    if (rating.isSameSlice) sameSlice += 1;
+    for (let j = 0; j < raterCount; j += 1) {
+      const rater = raters[j];
+      // Every rating has a value of each rater; a gap would be refused as a missing value, not read as 0.
+      if (rater) rater[at] = rating.values[j] ?? Number.NaN;
+    }
+  }
+  const columns = { raters, sameSlice };
+  columnsOf.set(list, columns);
+  return columns;
 }
 
 function isSameRating(a: SubjectRating | undefined, b: SubjectRating | undefined): boolean {

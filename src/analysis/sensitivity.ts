@@ -12,6 +12,7 @@ import { matchedSubject } from './matchedSubject';
 import { modelRows } from './modelRows';
 import { type PanelChoice, studyChoice } from './panelChoice';
 import type { AnalysisPreset } from './primaryTest';
+import { readingsBySubject } from './readingsBySubject';
 import {
   protocolUnder,
   type ReadingsByRule,
@@ -19,7 +20,7 @@ import {
   sensitivityVariants,
 } from './sensitivityVariants';
 import { type SensitivityVerdict, sensitivityVerdict } from './sensitivityVerdict';
-import { type AnalysedSubject, readingsBySubject, type SubjectStanding, studyFlow } from './studyFlow';
+import { type AnalysedSubject, type SubjectStanding, studyFlow } from './studyFlow';
 import { type MeasurePhase, measureValue, type StudyMeasure } from './studyMeasure';
 import type { StudyData } from './studyResults';
 

@@ -1,3 +1,5 @@
+import { changedPlaces } from './changedPlaces';
+import { type People, peopleOf } from './groupColumns';
 import { type Phase, phases, type Quantity, quantities } from './quantity';
 import { type Structure, structureKey } from './structure';
 import { structureOf } from './structureOf';
@@ -6,19 +8,60 @@ import type { AnalysedSubject } from './studyFlow';
 /** A structure's values of Table 2 over all subjects, in their order; NaN where a subject has none. */
 export type StructureColumns = Readonly<Record<Phase, Readonly<Record<Quantity, readonly number[]>>>>;
 
-const known = new WeakMap<readonly AnalysedSubject[], Map<string, StructureColumns>>();
+interface Known {
+  readonly analysed: readonly AnalysedSubject[];
+  readonly columns: StructureColumns;
+}
 
-/** Read in one walk, once for all tables and models of the same subjects: the list of them is made anew with the data, never changed. */
+const known = new WeakMap<People, Map<string, Known>>();
+
+/**
+ * Read in one walk, once for all tables and models of the same subjects: the list of them is made anew with the data, never
+ * changed. With other values of a few of the same people only the columns that these are in are other ones.
+ */
 export function structureColumns(
   analysed: readonly AnalysedSubject[],
   structure: Structure,
 ): StructureColumns {
-  const own = known.get(analysed) ?? new Map<string, StructureColumns>();
-  known.set(analysed, own);
+  const people = peopleOf(analysed);
+  const own = known.get(people) ?? new Map<string, Known>();
+  known.set(people, own);
   const key = structureKey(structure);
-  const columns = own.get(key) ?? readColumns(analysed, structure);
-  own.set(key, columns);
+  const before = own.get(key);
+  if (before?.analysed === analysed) return before.columns;
+  const changed = before && changedPlaces(before.analysed, analysed);
+  const columns =
+    before && changed
+      ? withOthers(before.columns, analysed, structure, changed)
+      : readColumns(analysed, structure);
+  own.set(key, { analysed, columns });
   return columns;
+}
+
+function withOthers(
+  columns: StructureColumns,
+  analysed: readonly AnalysedSubject[],
+  structure: Structure,
+  changed: readonly number[],
+): StructureColumns {
+  const others = readColumns(
+    changed.flatMap((at) => analysed[at] ?? []),
+    structure,
+  );
+  const column = (phase: Phase, quantity: Quantity): readonly number[] => {
+    const before = columns[phase][quantity];
+    const own = others[phase][quantity];
+    if (changed.every((at, index) => Object.is(before[at], own[index]))) return before;
+    const now = before.slice();
+    for (const [index, at] of changed.entries()) now[at] = own[index] ?? Number.NaN;
+    return now;
+  };
+  const ofPhase = (phase: Phase) => ({
+    csaMm2: column(phase, 'csaMm2'),
+    si: column(phase, 'si'),
+    csaPerSi: column(phase, 'csaPerSi'),
+  });
+  return { preop: ofPhase('preop'), followUp: ofPhase('followUp'), changePercent: ofPhase('changePercent') };
 }
 
 function readColumns(analysed: readonly AnalysedSubject[], structure: Structure): StructureColumns {

@@ -11,12 +11,15 @@ import { pairIneligibility } from '../domain/study/pairEligibility';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { timePoints } from '../domain/timePoint';
+import { changedSubjects, type SubjectsSource } from './changedSubjects';
 import { type ByGroup, byGroup, type GroupId, groupIn, groupsOf, type NoGroup } from './grouping';
 import type { MissingValue } from './missingValue';
 import { type PanelChoice, studyChoice } from './panelChoice';
+import { rememberedReadings } from './readingsBySubject';
 import type { SeriesOfSlices } from './roiCell';
 import type { StructureValues } from './structureValues';
 import { type FilterMiss, filterMiss, type SubjectFilter } from './subjectFilter';
+import { subjectsInOrder } from './subjectsInOrder';
 import type { SubjectOutcome } from './subjectValues';
 import { subjectValues } from './subjectValues';
 
@@ -73,29 +76,6 @@ export interface StudyFlow {
   readonly analysed: readonly AnalysedSubject[];
 }
 
-// One collation for everybody: the order of a file must not depend on the reader's computer.
-const byCode = new Intl.Collator('en', { numeric: true });
-
-/** Sorts subjects by code, numbers in it by value; equal codes by id. */
-export function subjectsInOrder(subjects: readonly Subject[]): readonly Subject[] {
-  const isAfter = (a: Subject, b: Subject) => byCode.compare(a.code, b.code) || (a.id < b.id ? -1 : 1);
-  // Mostly they are in order already, and then nothing has to be sorted.
-  return subjects.every((one, index) => index === 0 || isAfter(subjects[index - 1] ?? one, one) < 0)
-    ? subjects
-    : [...subjects].sort(isAfter);
-}
-
-/** Readings by subject, so that a large study is walked once. */
-export function readingsBySubject(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {
-  const bySubject = new Map<string, Reading[]>();
-  for (const reading of readings) {
-    const list = bySubject.get(reading.subjectId);
-    if (list) list.push(reading);
-    else bySubject.set(reading.subjectId, [reading]);
-  }
-  return bySubject;
-}
-
 /**
  * Sorts all subjects into analysed, excluded, put aside by a filter, of a pair that is not eligible, incomplete and of
  * unknown group. `protocol` is the one that is computed by, with the observers and sides of the choice.
@@ -112,19 +92,86 @@ export function studyFlow(input: {
   readonly customCovariates?: readonly CustomCovariate[] | undefined;
 }): StudyFlow {
   const { protocol, seriesOf, choice = studyChoice, customCovariates = [] } = input;
-  const readings = readingsBySubject(input.readings);
+  const readings = rememberedReadings(input.readings, protocol);
   const { grouping, filters } = choice;
   const conditions = { eligibility: protocol.eligibility, grouping, filters, customCovariates };
   const conditionsText = present(stableText(conditions), 'the text of conditions');
-  const standings = subjectsInOrder(input.subjects).map((subject) =>
+  const source = { subjects: subjectsInOrder(input.subjects), readings: input.readings, seriesOf };
+  const standingOfSubject = (subject: Subject): SubjectStanding =>
     rememberedStanding(
       subject,
       subjectValues({ subject, readings: readings.get(subject.id) ?? [], protocol, seriesOf }),
       input.pairs?.get(subject.id),
       conditions,
       conditionsText,
-    ),
-  );
+    );
+  const before = keptFlows.get(protocol);
+  const changed =
+    before?.conditionsText === conditionsText ? changedStandings(before, source, input.pairs) : undefined;
+  const replaced = changed?.map((place) => ({
+    place,
+    standing: standingOfSubject(present(source.subjects[place], 'a subject')),
+  }));
+  const flow =
+    (before && replaced && flowWithOthers(before.flow, replaced)) ??
+    flowOf(source.subjects.map(standingOfSubject), choice.grouping, customCovariates);
+  keptFlows.set(protocol, {
+    source,
+    conditionsText,
+    flow,
+    hasPairs: (input.pairs?.size ?? 0) > 0,
+  });
+  return flow;
+}
+
+interface KeptFlow {
+  readonly source: SubjectsSource;
+  readonly conditionsText: string;
+  readonly flow: StudyFlow;
+  readonly hasPairs: boolean;
+}
+
+const keptFlows = new WeakMap<Protocol, KeptFlow>();
+
+/** Places of the subjects whose standing may be another one; undefined where all are to be looked at. */
+function changedStandings(
+  { source, flow, hasPairs }: KeptFlow,
+  now: SubjectsSource,
+  pairs: ReadonlyMap<SubjectId, PairCheck> | undefined,
+): readonly number[] | undefined {
+  const changed = changedSubjects(source, now);
+  if (!changed || (!hasPairs && !pairs?.size)) return changed;
+  const all = new Set(changed);
+  // The map of checks is kept and changed: what stands in it is compared.
+  for (const [place, { subject, pair }] of flow.standings.entries()) {
+    if (pairs?.get(subject.id) !== pair) all.add(place);
+  }
+  return [...all];
+}
+
+/** A flow with other values of a few subjects; undefined where one of them now stands elsewhere. */
+function flowWithOthers(
+  flow: StudyFlow,
+  replaced: readonly { readonly place: number; readonly standing: SubjectStanding }[],
+): StudyFlow | undefined {
+  const standings = flow.standings.slice();
+  const analysed = flow.analysed.slice();
+  for (const { place, standing } of replaced) {
+    const before = flow.standings[place];
+    if (before?.kind !== standing.kind) return undefined;
+    standings[place] = standing;
+    if (before.kind !== 'analysed' || standing.kind !== 'analysed') continue;
+    if (before.analysed.group !== standing.analysed.group) return undefined;
+    analysed[flow.analysed.indexOf(before.analysed)] = standing.analysed;
+  }
+  return { ...flow, standings, analysed };
+}
+
+function flowOf(
+  standings: readonly SubjectStanding[],
+  grouping: PanelChoice['grouping'],
+  customCovariates: readonly CustomCovariate[],
+): StudyFlow {
   const counts = {
     analysed: 0,
     excluded: 0,
@@ -142,7 +189,7 @@ export function studyFlow(input: {
     const { group } = standing.analysed;
     sizes.set(group, (sizes.get(group) ?? 0) + 1);
   }
-  const groups = groupsOf(choice.grouping, customCovariates, new Set(sizes.keys()));
+  const groups = groupsOf(grouping, customCovariates, new Set(sizes.keys()));
   const analysedByGroup = byGroup(groups, (group) => sizes.get(group) ?? 0);
   return {
     total: standings.length,

@@ -2,19 +2,18 @@ import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import type { SubjectId } from '../domain/ids';
 import type { Reading } from '../domain/reading/reading';
-import { targetKey } from '../domain/reading/roi';
 import type { Person, ResultsDenied } from '../domain/study/blinding';
 import { resultsAccess } from '../domain/study/blinding';
 import type { PairCheck } from '../domain/study/pairCheck';
 import type { Project } from '../domain/study/project';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
-import { targetsOf } from '../domain/study/targets';
 import type { AgreementTable } from './agreementTable';
 import { agreementTable } from './agreementTable';
 import type { CsaSiCorrelation } from './correlations';
 import { correlations } from './correlations';
 import { type FurtherRow, fatRows, normalisedRows } from './furtherRows';
+import { measuredBy } from './measuredBy';
 import { type PanelChoice, possibleChoice, protocolOfChoice, studyChoice } from './panelChoice';
 import type { SeriesOfSlices } from './roiCell';
 import { structuresOf } from './structure';
@@ -86,7 +85,7 @@ export function studyResults(
   const flow = studyFlow(input);
   const structures = structuresOf(protocol);
   const compared = { groups: flow.groups, alpha: protocol.alpha, preset: choice.preset };
-  const measured = measuredBy(input.readings, protocol, choice);
+  const measured = measuredBy(input.readings, protocol, choice.observers);
   return ok({
     project,
     protocol,
@@ -99,9 +98,7 @@ export function studyResults(
     correlations: correlations(flow.analysed, structures),
     agreement: agreementTable({
       protocol: project.protocol,
-      subjects: flow.standings.flatMap((standing) =>
-        isPairRefused(standing, project.protocol) ? [] : [standing.subject],
-      ),
+      subjects: withPair(flow, input.subjects, project.protocol),
       readings: blindReadings(project, input.readings),
       seriesOf: data.seriesOf,
     }),
@@ -109,27 +106,15 @@ export function studyResults(
   });
 }
 
-/** How many signed ROIs of the first round stand behind the choice's observers, and the versions of the rule that measured them. */
-function measuredBy(
-  readings: readonly Reading[],
+function withPair(
+  { standings, counts }: StudyFlow,
+  all: readonly Subject[],
   protocol: Protocol,
-  { observers }: PanelChoice,
-): Pick<StudyResults, 'roiCount' | 'pixelRules'> {
-  const keys = targetsOf(protocol).map(targetKey);
-  const versions = new Set<string>();
-  let roiCount = 0;
-  for (const { state, round, observerId, entries } of readings) {
-    if (state !== 'signed' || round !== 1) continue;
-    if (observers.kind === 'one' && observers.observerId !== observerId) continue;
-    for (const key of keys) {
-      const entry = entries[key];
-      // What another rule measured stands in no table and is listed with its subject.
-      if (entry?.kind !== 'roi' || entry.measurement.rule.id !== protocol.pixelRule) continue;
-      roiCount += 1;
-      versions.add(entry.measurement.rule.version);
-    }
-  }
-  return { roiCount, pixelRules: [...versions].map((version) => `${protocol.pixelRule} ${version}`).sort() };
+): readonly Subject[] {
+  if (counts['not-eligible'] + counts['filtered-out'] === 0) return all;
+  const subjects: Subject[] = [];
+  for (const standing of standings) if (!isPairRefused(standing, protocol)) subjects.push(standing.subject);
+  return subjects;
 }
 
 /** Agreement asks nothing of a subject but a pair that may be compared, whoever else is put aside by the choice. */

@@ -1,4 +1,6 @@
+import { present } from '../base/assert';
 import type { Result } from '../base/result';
+import { stableText } from '../base/stableText';
 import type {
   CustomCategory,
   CustomCovariate,
@@ -13,7 +15,7 @@ import { type BaselineNumber, regionOfSubject, regions } from './baseline';
 import type { CategoryTest } from './categoryTest';
 import { testCategories } from './categoryTest';
 import { type ComparedLine, comparedLine, type GroupsCompared } from './comparedLine';
-import { entriesOf, groupColumns } from './groupColumns';
+import { groupColumns, type People, peopleOf } from './groupColumns';
 import {
   type ByGroup,
   byGroup,
@@ -76,13 +78,26 @@ export interface TableOneInput extends GroupsCompared {
  * have a line that counts it. Rules: *Tests*.
  */
 export function tableOne(analysed: readonly AnalysedSubject[], input: TableOneInput): TableOne {
+  const people = peopleOf(analysed);
+  const key = present(stableText({ ...input }), 'the text of a choice');
+  const before = known.get(people);
+  if (before?.key === key) return before.table;
+  const table = newTableOne(analysed, people, input);
+  known.set(people, { key, table });
+  return table;
+}
+
+/** The table of the same people under the same choice, whatever was measured of them since. */
+const known = new WeakMap<People, { readonly key: string; readonly table: TableOne }>();
+
+function newTableOne(analysed: readonly AnalysedSubject[], people: People, input: TableOneInput): TableOne {
   const number = (variable: BaselineNumber) =>
     numberRow(analysed, variable, { kind: 'baseline', variable }, input);
   const category = (
     variable: BaselineCategoryRow['variable'],
     ids: readonly string[],
     of: (subject: Subject) => string | undefined,
-  ) => categoryRow(analysed, variable, ids, of, input);
+  ) => categoryRow(people, variable, ids, of, input);
   const rows: readonly BaselineRow[] = [
     category('sex', ['male', 'female'], (s) => s.covariates.sex),
     number('ageYears'),
@@ -91,10 +106,10 @@ export function tableOne(analysed: readonly AnalysedSubject[], input: TableOneIn
     category('region', regions, regionOfSubject),
     number('followUpDays'),
     category('refracture', refractureGroups, refractureOf),
-    ...input.customCovariates.map((covariate) => customRow(analysed, covariate, input, category)),
+    ...input.customCovariates.map((covariate) => customRow(analysed, people, covariate, input, category)),
   ];
   return {
-    n: countByGroup(analysed, input, () => true),
+    n: countByGroup(people, input, () => true),
     rows: rows.filter((row) => !isMadeOf(row, input.grouping)),
   };
 }
@@ -122,6 +137,7 @@ function isMadeOf({ kind, variable }: BaselineRow, grouping: GroupingChoice): bo
 
 function customRow(
   analysed: readonly AnalysedSubject[],
+  people: People,
   covariate: CustomCovariate,
   input: TableOneInput,
   category: (
@@ -144,8 +160,8 @@ function customRow(
       return {
         kind: 'date',
         variable: covariate,
-        recorded: countByGroup(analysed, input, isRecorded),
-        missing: countByGroup(analysed, input, (subject) => !isRecorded(subject)),
+        recorded: countByGroup(people, input, isRecorded),
+        missing: countByGroup(people, input, (subject) => !isRecorded(subject)),
       };
     }
   }
@@ -165,20 +181,20 @@ function numberRow(
     ...comparedLine(lists, input),
     missing: byGroup(
       input.groups,
-      (group) => entriesOf(analysed, group).length - (columns.get(group)?.numbers.length ?? 0),
+      (group) => subjectsOf(peopleOf(analysed), group).length - (columns.get(group)?.numbers.length ?? 0),
     ),
   };
 }
 
 function categoryRow(
-  analysed: readonly AnalysedSubject[],
+  people: People,
   variable: BaselineCategoryRow['variable'],
   ids: readonly string[],
   categoryOf: (subject: Subject) => string | undefined,
   input: TableOneInput,
 ): BaselineCategoryRow {
   const counted = new Map(
-    input.groups.map((group) => [group, countsOf(entriesOf(analysed, group), categoryOf)] as const),
+    input.groups.map((group) => [group, countsOf(subjectsOf(people, group), categoryOf)] as const),
   );
   const countOf = (group: GroupId, id: string | undefined) => counted.get(group)?.get(id) ?? 0;
   const categories = ids.map((id) => ({ id, counts: byGroup(input.groups, (group) => countOf(group, id)) }));
@@ -199,11 +215,11 @@ function categoryRow(
 
 /** How many have each category; undefined stands for those of whom none is known. */
 function countsOf(
-  entries: readonly AnalysedSubject[],
+  subjects: readonly Subject[],
   categoryOf: (subject: Subject) => string | undefined,
 ): ReadonlyMap<string | undefined, number> {
   const counts = new Map<string | undefined, number>();
-  for (const { subject } of entries) {
+  for (const subject of subjects) {
     const category = categoryOf(subject);
     counts.set(category, (counts.get(category) ?? 0) + 1);
   }
@@ -216,12 +232,17 @@ function refractureOf(subject: Subject): string | undefined {
 }
 
 function countByGroup(
-  analysed: readonly AnalysedSubject[],
+  people: People,
   { groups }: Pick<GroupsCompared, 'groups'>,
   isCounted: (subject: Subject) => boolean,
 ): CountByGroup {
-  return byGroup(
-    groups,
-    (group) => analysed.filter((entry) => entry.group === group && isCounted(entry.subject)).length,
-  );
+  return byGroup(groups, (group) => {
+    let count = 0;
+    for (const subject of subjectsOf(people, group)) if (isCounted(subject)) count += 1;
+    return count;
+  });
+}
+
+function subjectsOf({ members }: People, group: GroupId): readonly Subject[] {
+  return members.get(group)?.subjects ?? [];
 }

@@ -44,10 +44,7 @@ export function tableTwo(
       const ancova = ancovaOfTwo(analysed, { ...structure, side: 'mean', quantity }, groups);
       return phases.map((phase) => {
         const column = columns[phase][quantity];
-        const { values, lists } = lineValues(analysed, compared, (_, place) => {
-          const value = column[place];
-          return value === undefined || Number.isNaN(value) ? undefined : value;
-        });
+        const { values, lists } = columnLine(analysed, compared, column);
         const line = comparedLine(lists, compared, phase === 'followUp' ? ancova : undefined);
         return { ...structure, quantity, phase, values, ...line };
       });
@@ -60,6 +57,25 @@ export interface LineValues {
   readonly values: ByGroup<readonly SubjectValue[]>;
   /** The numbers of each group, in print order. */
   readonly lists: readonly (readonly number[])[];
+}
+
+const knownLines = new WeakMap<readonly number[], { readonly key: string; readonly line: LineValues }>();
+
+/** A line of a column; the same as before where column and groups are. A column is of the same people, and replaced with them. */
+function columnLine(
+  analysed: readonly AnalysedSubject[],
+  compared: GroupsCompared,
+  column: readonly number[],
+): LineValues {
+  const key = compared.groups.join('\n');
+  const before = knownLines.get(column);
+  if (before?.key === key) return before.line;
+  const line = lineValues(analysed, compared, (_, place) => {
+    const value = column[place];
+    return value === undefined || Number.isNaN(value) ? undefined : value;
+  });
+  knownLines.set(column, { key, line });
+  return line;
 }
 
 /** The values of a line that are there, with whose they are, by group and in the subjects' order. */

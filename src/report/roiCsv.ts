@@ -1,4 +1,5 @@
-import { readingsBySubject, subjectsInOrder } from '../analysis/studyFlow';
+import { readingsBySubject } from '../analysis/readingsBySubject';
+import { subjectsInOrder } from '../analysis/subjectsInOrder';
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import { imageKey } from '../domain/image/imageRef';

@@ -3,7 +3,8 @@ import { centredSample, sampleSd } from './centredSample';
 import { noncentralTQuantile } from './distributions/noncentralTDistribution';
 import { normalQuantile } from './distributions/normalDistribution';
 import { tQuantile } from './distributions/tDistribution';
-import { completePairs, type MaybeNumber } from './missing';
+import { type CompletePairs, completePairs, type MaybeNumber } from './missing';
+import { pairDifferences } from './pairDifferences';
 import { requireCount } from './requireCount';
 import { settledList } from './settledList';
 import { type SimpleRegression, simpleRegression } from './simpleRegression';
@@ -56,7 +57,7 @@ export function blandAltman(
   const n = pairs.value.x.length;
   const enough = requireCount(n, 2);
   if (!enough.ok) return enough;
-  const differenceList = settledList(pairs.value.x.map((value, i) => value - (pairs.value.y[i] ?? 0)));
+  const differenceList = settledList(pairDifferences(pairs.value.x, pairs.value.y));
   const differences = centredSample(differenceList);
   const bias = differences.mean;
   const sd = sampleSd(differences);
@@ -75,8 +76,7 @@ export function blandAltman(
     interval1999: around(value, limitSe1999),
     intervalExact,
   });
-  const means = pairs.value.x.map((value, i) => value / 2 + (pairs.value.y[i] ?? 0) / 2);
-  const regression = simpleRegression(settledList(means), differenceList);
+  const regression = simpleRegression(settledList(pairMeans(pairs.value)), differenceList);
   return ok({
     n,
     dropped: pairs.value.dropped,
@@ -91,4 +91,10 @@ export function blandAltman(
     limitSe1999,
     proportionalBias: regression.ok ? regression.value : null,
   });
+}
+
+function pairMeans({ x, y }: CompletePairs): readonly number[] {
+  const means = new Array<number>(x.length).fill(0);
+  for (let i = 0; i < x.length; i += 1) means[i] = (x[i] ?? 0) / 2 + (y[i] ?? 0) / 2;
+  return means;
 }

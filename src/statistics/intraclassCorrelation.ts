@@ -2,7 +2,7 @@ import { ok, type Result } from '../base/result';
 import { fQuantile, fUpperTail } from './distributions/fDistribution';
 import type { MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
-import { type TwoWayMeanSquares, twoWayMeanSquares } from './twoWayMeanSquares';
+import { type TwoWayMeanSquares, twoWayMeanSquares, twoWayMeanSquaresOfRaters } from './twoWayMeanSquares';
 
 /**
  * One form of the ICC with its F test against 0 and interval; null where it is undefined: 0/0, or ICC(2,k) with a
@@ -42,6 +42,15 @@ export function intraclassCorrelation(
   confidence = 0.95,
 ): Result<IntraclassCorrelation, StatisticsError> {
   const squares = twoWayMeanSquares(ratings);
+  return squares.ok ? ok(iccFromMeanSquares(squares.value, confidence)) : squares;
+}
+
+/** The same of one settled list of ratings for each rater; see `twoWayMeanSquaresOfRaters`. */
+export function intraclassCorrelationOfRaters(
+  raters: readonly (readonly number[])[],
+  confidence = 0.95,
+): Result<IntraclassCorrelation, StatisticsError> {
+  const squares = twoWayMeanSquaresOfRaters(raters);
   return squares.ok ? ok(iccFromMeanSquares(squares.value, confidence)) : squares;
 }
 

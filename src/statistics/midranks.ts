@@ -24,12 +24,15 @@ export function midranks(values: readonly number[]): Midranks {
     if (end - start > 1) tieSizes.push(end - start);
     start = end;
   }
-  return { ranks: values.map((value) => ranksOf[placeOf(distinct, size, value)] ?? 0), tieSizes };
+  const ranks = new Array<number>(values.length).fill(0);
+  for (let i = 0; i < ranks.length; i += 1) ranks[i] = ranksOf[placeOf(distinct, size, values[i] ?? 0)] ?? 0;
+  return { ranks, tieSizes };
 }
 
 /** Where a value stands among the first `size` of an ascending list that holds it. */
 function placeOf(ascendingValues: Float64Array, size: number, value: number): number {
-  let [low, high] = [0, size - 1];
+  let low = 0;
+  let high = size - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((ascendingValues[middle] ?? 0) < value) low = middle + 1;
@@ -45,11 +48,14 @@ export function mergedRanks(
 ): { readonly rankSum: number; readonly tieSizes: readonly number[] } {
   const tieSizes: number[] = [];
   let rankSum = 0;
-  let [i, j] = [0, 0];
+  let i = 0;
+  let j = 0;
   while (i < first.length || j < second.length) {
-    const [a, b] = [first[i] ?? Number.POSITIVE_INFINITY, second[j] ?? Number.POSITIVE_INFINITY];
+    const a = i < first.length ? (first[i] ?? 0) : Number.POSITIVE_INFINITY;
+    const b = j < second.length ? (second[j] ?? 0) : Number.POSITIVE_INFINITY;
     const value = a < b ? a : b;
-    const [startI, startJ] = [i, j];
+    const startI = i;
+    const startJ = j;
     while (i < first.length && first[i] === value) i += 1;
     while (j < second.length && second[j] === value) j += 1;
     const size = i - startI + j - startJ;

@@ -6,8 +6,8 @@ export type OrderedDifferences = (k: number) => number;
 /**
  * Selects among the differences x − y of two ascending lists.
  *
- * A bracket of two bounds is halved, each time counting the differences up to the middle in one walk along both lists, until so
- * few differences lie in it that they are sorted. Equal values are walked once, with their number. Rounded subtraction keeps the
+ * A bracket of two bounds is narrowed, by interpolation and by halving, each time counting the differences up to a new bound in one
+ * walk along both lists, until so few differences lie in it that they are sorted. Equal values are walked once, with their number. Rounded subtraction keeps the
  * order, so the answer is one of the differences, to the bit.
  */
 export function orderedDifferences(x: Float64Array, y: Float64Array): OrderedDifferences {
@@ -18,14 +18,14 @@ export function orderedDifferences(x: Float64Array, y: Float64Array): OrderedDif
   // Bounds that were counted, ascending: the next position asked for begins between two of them.
   const probes: Probe[] = [start];
   if (highest > lowest) probes.push({ bound: highest, ...countUpTo(a, b, highest) });
-  const most = Math.max(16, (a.values.length + b.values.length) / 2);
+  const most = Math.max(16, (a.values.length + b.values.length) / 16);
   return (k) => {
     let at = probes.findIndex(({ count }) => count >= k);
     if (at < 0) at = probes.length - 1;
     for (let step = 0; at > 0; step += 1) {
       const [low, high] = [probes[at - 1] ?? start, probes[at] ?? start];
-      if (high.pairs - low.pairs <= most) return amongFew(a, b, low, high.bound, k);
-      const middle = middleDouble(low.bound, high.bound, step);
+      if (high.pairs - low.pairs <= most) return amongFew(a, b, low, high, k);
+      const middle = probeAt(low, high, k, most, step) ?? middleDouble(low.bound, high.bound, step);
       if (middle === undefined) return high.bound + 0;
       const probe = { bound: middle, ...countUpTo(a, b, middle) };
       probes.splice(at, 0, probe);
@@ -34,6 +34,20 @@ export function orderedDifferences(x: Float64Array, y: Float64Array): OrderedDif
     // −0 and 0 are two patterns of one value.
     return start.bound + 0;
   };
+}
+
+/**
+ * Where the k-th difference may lie if they lie evenly between two bounds: in turn a little below and a little above it, so that
+ * both bounds close in. Undefined on every third step, which halves the bracket whatever lies in it, and where no such double is.
+ */
+function probeAt(low: Probe, high: Probe, k: number, most: number, step: number): number | undefined {
+  if (step % 3 === 2) return undefined;
+  const count = high.count - low.count;
+  // As many as a quarter of those that may be sorted, equal ones counted.
+  const margin = (most / 4) * (count / (high.pairs - low.pairs));
+  const share = (k + (step % 3 === 0 ? -margin : margin) - low.count) / count;
+  const bound = low.bound + (high.bound - low.bound) * share;
+  return bound > low.bound && bound < high.bound ? bound : undefined;
 }
 
 /** How many differences are at most a bound; `pairs` counts equal ones of the same two values once. */
@@ -82,25 +96,46 @@ function countUpTo(x: Distinct, y: Distinct, bound: number): Omit<Probe, 'bound'
 }
 
 /** The k-th difference, which lies above `low` and not above `high`, from a list of those that do. */
-function amongFew(x: Distinct, y: Distinct, low: Probe, high: number, k: number): number {
+function amongFew(x: Distinct, y: Distinct, low: Probe, high: Probe, k: number): number {
   const [xs, ys] = [x.values, y.values];
-  const found: { readonly value: number; readonly times: number }[] = [];
+  const found = new Float64Array(high.pairs - low.pairs);
+  const times = new Float64Array(found.length);
+  let size = 0;
   let first = 0;
   for (let i = 0; i < xs.length; i += 1) {
     const value = xs[i] ?? 0;
-    while (first < ys.length && value - (ys[first] ?? 0) > high) first += 1;
+    while (first < ys.length && value - (ys[first] ?? 0) > high.bound) first += 1;
+    const own = (x.upTo[i + 1] ?? 0) - (x.upTo[i] ?? 0);
     for (let j = first; j < ys.length; j += 1) {
       const difference = value - (ys[j] ?? 0);
       if (difference <= low.bound) break;
-      const times = (x.upTo[i + 1] ?? 0) - (x.upTo[i] ?? 0);
-      found.push({ value: difference, times: times * ((y.upTo[j + 1] ?? 0) - (y.upTo[j] ?? 0)) });
+      found[size] = difference;
+      times[size] = own * ((y.upTo[j + 1] ?? 0) - (y.upTo[j] ?? 0));
+      size += 1;
     }
   }
-  found.sort((one, other) => one.value - other.value);
-  let below = low.count;
-  for (const { value, times } of found) {
-    below += times;
-    if (below >= k) return value + 0;
+  const sorted = found.slice().sort();
+  const timesSorted = new Float64Array(size);
+  for (let i = 0; i < size; i += 1) {
+    const at = placeOf(sorted, found[i] ?? 0);
+    timesSorted[at] = (timesSorted[at] ?? 0) + (times[i] ?? 0);
   }
-  return high + 0;
+  let below = low.count;
+  for (let i = 0; i < size; i += 1) {
+    below += timesSorted[i] ?? 0;
+    if (below >= k) return (sorted[i] ?? 0) + 0;
+  }
+  return high.bound + 0;
+}
+
+/** The first place of a value in an ascending list that holds it. */
+function placeOf(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

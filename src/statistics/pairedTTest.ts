@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result';
-import { sampleSd } from './centredSample';
+import { centredSample, sampleSd } from './centredSample';
 import { tQuantile, tTwoSided } from './distributions/tDistribution';
 import { isRoundingError } from './isRoundingError';
 import { completePairs, type MaybeNumber } from './missing';
@@ -33,7 +33,7 @@ export function pairedTTest(
   const n = pairs.value.x.length;
   const enough = requireCount(n, 2);
   if (!enough.ok) return enough;
-  const differences = pairDifferences(pairs.value.x, pairs.value.y);
+  const differences = centredSample(pairDifferences(pairs.value.x, pairs.value.y));
   const sdDifference = sampleSd(differences);
   const standardError = sdDifference / Math.sqrt(n);
   if (differences.sumSquares === 0 || isRoundingError(standardError, Math.abs(differences.mean))) {

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../base/result';
-import { sampleSd } from './centredSample';
+import { centredSample, sampleSd } from './centredSample';
 import { tQuantile } from './distributions/tDistribution';
 import { completePairs, type MaybeNumber } from './missing';
 import { pairDifferences } from './pairDifferences';
@@ -26,7 +26,7 @@ export function raterOffset(
   const n = pairs.value.x.length;
   const enough = requireCount(n, 2);
   if (!enough.ok) return enough;
-  const differences = pairDifferences(pairs.value.x, pairs.value.y);
+  const differences = centredSample(pairDifferences(pairs.value.x, pairs.value.y));
   const sd = sampleSd(differences);
   const half = (tQuantile((1 + confidence) / 2, n - 1) * sd) / Math.sqrt(n);
   return ok({

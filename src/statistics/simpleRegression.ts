@@ -1,6 +1,6 @@
-import { sum as compensatedSum } from 'simple-statistics';
 import { err, ok, type Result } from '../base/result';
 import { centredSample } from './centredSample';
+import { CompensatedSum } from './compensatedSum';
 import { tQuantile, tTwoSided } from './distributions/tDistribution';
 import { completePairs, type MaybeNumber } from './missing';
 import { requireCount } from './requireCount';
@@ -33,13 +33,15 @@ export function simpleRegression(
   const a = centredSample(pairs.value.x);
   const b = centredSample(pairs.value.y);
   if (a.sumSquares === 0 || b.sumSquares === 0) return err({ kind: 'zero-variance' });
-  const products = compensatedSum(a.deviations.map((deviation, i) => deviation * (b.deviations[i] ?? 0)));
-  const scaledSlope = products / a.sumSquares;
-  const residualSquares = compensatedSum(
-    a.deviations.map((deviation, i) => ((b.deviations[i] ?? 0) - scaledSlope * deviation) ** 2),
-  );
+  const products = new CompensatedSum();
+  for (let i = 0; i < n; i += 1) products.add((a.deviations[i] ?? 0) * (b.deviations[i] ?? 0));
+  const scaledSlope = products.value() / a.sumSquares;
+  const residualSquares = new CompensatedSum();
+  for (let i = 0; i < n; i += 1) {
+    residualSquares.add(((b.deviations[i] ?? 0) - scaledSlope * (a.deviations[i] ?? 0)) ** 2);
+  }
   const df = n - 2;
-  const scaledSe = Math.sqrt(residualSquares / df / a.sumSquares);
+  const scaledSe = Math.sqrt(residualSquares.value() / df / a.sumSquares);
   if (scaledSe === 0) return err({ kind: 'zero-variance' });
   const unit = b.scale / a.scale;
   const slope = scaledSlope * unit;

@@ -45,13 +45,14 @@ export function spearman(
   let squaresX = 0;
   let squaresY = 0;
   let squaredDifferences = 0;
-  a.ranks.forEach((rank, i) => {
+  for (let i = 0; i < n; i += 1) {
+    const rank = a.ranks[i] ?? 0;
     const other = b.ranks[i] ?? 0;
     products += (rank - centre) * (other - centre);
     squaresX += (rank - centre) ** 2;
     squaresY += (other - centre) ** 2;
     squaredDifferences += (rank - other) ** 2;
-  });
+  }
   if (squaresX === 0 || squaresY === 0) return err({ kind: 'zero-variance' });
   // Sums of quarters are exact, so a perfect correlation comes out as exactly ±1.
   const rho = squaresX === squaresY ? products / squaresX : products / Math.sqrt(squaresX * squaresY);

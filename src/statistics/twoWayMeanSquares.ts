@@ -1,8 +1,10 @@
+import { assert } from '../base/assert';
 import { err, ok, type Result } from '../base/result';
 import { centredSample } from './centredSample';
 import { CompensatedSum } from './compensatedSum';
 import { completeRows, type MaybeNumber } from './missing';
 import { requireCount } from './requireCount';
+import { settledOf } from './settledList';
 import type { StatisticsError } from './statisticsError';
 
 /** Mean squares of a subjects × raters table without replication, after listwise deletion. */
@@ -29,11 +31,35 @@ export function twoWayMeanSquares(
   const { rows, dropped } = complete.value;
   const n = rows.length;
   const k = ratings[0]?.length ?? 0;
+  const flat: number[] = [];
+  for (const row of rows) for (const value of row) flat.push(value);
+  return meanSquaresOf(flat, n, k, dropped);
+}
+
+/** The same of ratings that are there as one settled list for each rater, the subjects in the same order; see `settledList`. */
+export function twoWayMeanSquaresOfRaters(
+  raters: readonly (readonly number[])[],
+): Result<TwoWayMeanSquares, StatisticsError> {
+  const k = raters.length;
+  const n = raters[0]?.length ?? 0;
+  const flat = new Array<number>(n * k).fill(0);
+  for (const [j, own] of raters.entries()) {
+    assert(settledOf(own) !== undefined && own.length === n, 'ratings that are not settled');
+    for (let i = 0; i < n; i += 1) flat[i * k + j] = own[i] ?? 0;
+  }
+  return meanSquaresOf(flat, n, k, 0);
+}
+
+/** Of finite ratings, all of the first subject before those of the next. */
+function meanSquaresOf(
+  flat: readonly number[],
+  n: number,
+  k: number,
+  dropped: number,
+): Result<TwoWayMeanSquares, StatisticsError> {
   if (k < 2) return err({ kind: 'too-few-groups', needed: 2, got: k });
   const enough = requireCount(n, 2);
   if (!enough.ok) return enough;
-  const flat: number[] = [];
-  for (const row of rows) for (const value of row) flat.push(value);
   const all = centredSample(flat);
   if (all.sumSquares === 0) return err({ kind: 'zero-variance' });
 
