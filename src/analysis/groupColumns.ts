@@ -1,6 +1,7 @@
 import type { Subject } from '../domain/study/subject';
 import type { ByGroup, GroupId } from './grouping';
 import type { AnalysedSubject } from './studyFlow';
+import { rememberPart } from './subjectParts';
 import type { SubjectValue } from './tableTwo';
 
 /** The values of one group in a line of a table, and whose they are: lists of equal length, in the subjects' order. */
@@ -71,6 +72,7 @@ function membersByGroup(analysed: readonly AnalysedSubject[]): ReadonlyMap<Group
     own.entries.push(entry);
     own.subjects.push(entry.subject);
   }
+  for (const { entries, places } of members.values()) rememberPart(entries, { whole: analysed, places });
   known.set(analysed, members);
   return members;
 }

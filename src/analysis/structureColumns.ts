@@ -2,6 +2,7 @@ import { type Phase, phases, type Quantity, quantities } from './quantity';
 import { type Structure, structureKey } from './structure';
 import { structureOf } from './structureOf';
 import type { AnalysedSubject } from './studyFlow';
+import { partOf, valuesAt } from './subjectParts';
 
 /** A structure's values of Table 2 over all subjects, in their order; NaN where a subject has none. */
 export type StructureColumns = Readonly<Record<Phase, Readonly<Record<Quantity, readonly number[]>>>>;
@@ -16,9 +17,28 @@ export function structureColumns(
   const own = known.get(analysed) ?? new Map<string, StructureColumns>();
   known.set(analysed, own);
   const key = structureKey(structure);
-  const columns = own.get(key) ?? readColumns(analysed, structure);
+  const columns = own.get(key) ?? columnsOfPart(analysed, structure) ?? readColumns(analysed, structure);
   own.set(key, columns);
   return columns;
+}
+
+function columnsOfPart(
+  analysed: readonly AnalysedSubject[],
+  structure: Structure,
+): StructureColumns | undefined {
+  const part = partOf(analysed);
+  if (!part) return undefined;
+  const all = structureColumns(part.whole, structure);
+  const ofPhase = ({ csaMm2, si, csaPerSi }: StructureColumns[Phase]) => ({
+    csaMm2: valuesAt(csaMm2, part.places),
+    si: valuesAt(si, part.places),
+    csaPerSi: valuesAt(csaPerSi, part.places),
+  });
+  return {
+    preop: ofPhase(all.preop),
+    followUp: ofPhase(all.followUp),
+    changePercent: ofPhase(all.changePercent),
+  };
 }
 
 function readColumns(analysed: readonly AnalysedSubject[], structure: Structure): StructureColumns {
