@@ -2,11 +2,11 @@ import type { Result } from '../base/result';
 import {
   type PartialCorrelation,
   type PartialMethod,
-  partialCorrelation,
+  partialCorrelationOfColumns,
 } from '../statistics/partialCorrelation';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
-import { designRows, modelDesign, modelRows } from './modelRows';
+import { modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
 import type { StudyVariable } from './studyVariable';
 
@@ -26,12 +26,13 @@ export function adjustedCorrelation(
 ): AdjustedCorrelation {
   const { used, columns, dropped } = modelRows(analysed, [x, y, ...controls]);
   const [first = [], second = [], ...rest] = columns;
-  const rows = designRows(modelDesign(controls, rest), first.length);
+  // Of nobody there are no columns.
+  const design = first.length > 0 ? modelDesign(controls, rest).columns : [];
   return {
     x,
     y,
     controls,
-    correlation: partialCorrelation(first, second, rows, method),
+    correlation: partialCorrelationOfColumns(first, second, design, method),
     method: method === 'spearman' ? 'partial-spearman' : 'partial-pearson',
     nUsed: used.length,
     dropped,

@@ -1,6 +1,7 @@
 import type { Subject } from '../domain/study/subject';
 import type { ByGroup, GroupId } from './grouping';
 import type { AnalysedSubject } from './studyFlow';
+import { rememberPart } from './subjectParts';
 import type { SubjectValue } from './tableTwo';
 
 /** The values of one group in a line of a table, and whose they are: lists of equal length, in the subjects' order. */
@@ -116,6 +117,8 @@ export function entriesOf(analysed: readonly AnalysedSubject[], group: GroupId):
   if (before) return before;
   const entries: AnalysedSubject[] = [];
   for (const entry of analysed) if (entry.group === group) entries.push(entry);
+  const { places } = peopleOf(analysed).members.get(group) ?? noMembers;
+  rememberPart(entries, { whole: analysed, places });
   own.set(group, entries);
   return entries;
 }

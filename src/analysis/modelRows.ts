@@ -1,9 +1,11 @@
+import { keptList } from '../statistics/settledList';
 import type { DroppedSubject } from './account';
 import { regions } from './baseline';
-import { quantities } from './quantity';
+import { changePercentOf, quantities } from './quantity';
 import { structureColumns } from './structureColumns';
 import type { AnalysedSubject } from './studyFlow';
 import { type StudyVariable, variableValue } from './studyVariable';
+import { partOf, valuesAt } from './subjectParts';
 
 /** Subjects that have every variable of a model, with one list of values for each variable. */
 export interface ModelRows {
@@ -60,15 +62,33 @@ function columnOf(analysed: readonly AnalysedSubject[], variable: StudyVariable)
   const key = JSON.stringify(variable);
   const before = own.get(key);
   if (before) return before;
+  const part = partOf(analysed);
   const numbers =
+    (part && valuesAt(columnOf(part.whole, variable).numbers, part.places)) ??
     averagesOf(analysed, variable) ??
+    changesOf(analysed, variable) ??
     analysed.map((entry) => {
       const value = variableValue(entry, variable);
       return typeof value === 'number' ? value : Number.NaN;
     });
-  const column = { numbers, isWhole: !numbers.some(Number.isNaN) };
+  // Sorted and centred once for all models, where every subject has a value.
+  const settled = keptList(numbers);
+  const column = { numbers: settled, isWhole: !settled.some(Number.isNaN) };
   own.set(key, column);
   return column;
+}
+
+/** The change of a measure that Table 2 has at both time points; undefined of others. */
+function changesOf(
+  analysed: readonly AnalysedSubject[],
+  variable: StudyVariable,
+): readonly number[] | undefined {
+  if (variable.kind !== 'measure' || variable.phase !== 'change') return undefined;
+  const preop = averagesOf(analysed, { ...variable, phase: 'preop' });
+  const followUp = averagesOf(analysed, { ...variable, phase: 'followUp' });
+  return preop?.map((before, row) =>
+    before > 0 ? changePercentOf(before, followUp?.[row] ?? Number.NaN) : Number.NaN,
+  );
 }
 
 /** A measure at a time point that Table 2 has too; undefined of others. */
@@ -123,18 +143,23 @@ export function modelDesign(
           ? { variable, region: { id: name, comparedWith } }
           : { variable, category: { name, comparedWith } },
       );
-      wide.push(column.map((value) => (value === place ? 1 : 0)));
+      wide.push(levelColumn(column, place));
     }
   });
   return { terms, columns: wide };
 }
 
-/** A design row by row; `count` of them, also where there is no column. */
-export function designRows(
-  { columns }: Pick<ModelDesign, 'columns'>,
-  count: number,
-): readonly (readonly number[])[] {
-  return Array.from({ length: count }, (_, row) => columns.map((column) => column[row] ?? Number.NaN));
+const levelColumns = new WeakMap<readonly number[], Map<number, readonly number[]>>();
+
+/** 1 where a factor has a level, else 0: made once for all models that share the factor's column. */
+function levelColumn(column: readonly number[], place: number): readonly number[] {
+  const own = levelColumns.get(column) ?? new Map<number, readonly number[]>();
+  levelColumns.set(column, own);
+  const known = own.get(place);
+  if (known) return known;
+  const made = keptList(column.map((value) => (value === place ? 1 : 0)));
+  own.set(place, made);
+  return made;
 }
 
 /** What a factor's places mean, in order; undefined for a number. */

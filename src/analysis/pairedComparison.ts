@@ -1,13 +1,14 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
+import { centredSample } from '../statistics/centredSample';
 import type { PairedTTest } from '../statistics/pairedTTest';
-import { pairedTTest } from '../statistics/pairedTTest';
-import { settledList } from '../statistics/settledList';
+import { pairedTTest, pairedTTestOf } from '../statistics/pairedTTest';
+import { isFiniteList, settledList } from '../statistics/settledList';
 import type { ShapiroWilk } from '../statistics/shapiroWilk';
 import { shapiroWilk } from '../statistics/shapiroWilk';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { WilcoxonSignedRank } from '../statistics/wilcoxonSignedRank';
-import { wilcoxonSignedRank } from '../statistics/wilcoxonSignedRank';
+import { wilcoxonSignedRank, wilcoxonSignedRankOf } from '../statistics/wilcoxonSignedRank';
 import { describeGroup, type GroupDescription, type TestOutcome } from './groupComparison';
 
 /** Which step of the path chose the paired test. */
@@ -51,8 +52,9 @@ export function comparePaired(
   const [preop, followUp] = [settledList(preopList), settledList(followUpList)];
   const differences = settledList(followUp.map((value, index) => value - (preop[index] ?? Number.NaN)));
   const normality = shapiroWilk(differences);
-  const pairedT = pairedTTest(followUp, preop);
-  const wilcoxon = wilcoxonSignedRank(followUp, preop);
+  const isWhole = isFiniteList(differences);
+  const pairedT = isWhole ? pairedTTestOf(centredSample(differences)) : pairedTTest(followUp, preop);
+  const wilcoxon = isWhole ? wilcoxonSignedRankOf(differences) : wilcoxonSignedRank(followUp, preop);
   const reason = reasonOf(differences, normality, alpha);
   const isNormal = reason === 'normal-differences';
   return {

@@ -1,11 +1,11 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
-import { describeBriefly } from '../statistics/describe';
-import { firthLogisticRegression } from '../statistics/firthLogisticRegression';
-import { logisticRegression } from '../statistics/logisticRegression';
+import { centredSample, sampleSd } from '../statistics/centredSample';
+import { firthLogisticRegressionOfColumns } from '../statistics/firthLogisticRegression';
+import { logisticRegressionOfColumns } from '../statistics/logisticRegression';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { Account } from './account';
-import { designRows, type ModelTerm, modelDesign, modelRows } from './modelRows';
+import { type ModelTerm, modelDesign, modelRows } from './modelRows';
 import type { AnalysedSubject } from './studyFlow';
 import type { StudyVariable } from './studyVariable';
 
@@ -66,14 +66,12 @@ export function refractureModel(
 ): RefractureModel {
   const { used, columns, dropped } = modelRows(analysed, [{ kind: 'group' }, ...variables]);
   const [outcome = [], ...rest] = columns;
-  const design = modelDesign(variables, rest);
-  const { terms, columns: covariates } = design;
-  const rows = designRows(design, outcome.length);
-  const likely = logisticRegression(rows, outcome);
+  const { terms, columns: covariates } = modelDesign(variables, rest);
+  const likely = logisticRegressionOfColumns(covariates, outcome);
   const maximumLikelihood = fitOf(likely, terms, covariates);
   const warnings = warningsOf(likely);
   const isFirth = warnings.length > 0;
-  const firth = isFirth ? firthLogisticRegression(rows, outcome) : undefined;
+  const firth = isFirth ? firthLogisticRegressionOfColumns(covariates, outcome) : undefined;
   if (firth?.ok && firth.value.hasFewEvents && !warnings.includes('few-events')) warnings.push('few-events');
   const dividing = firth?.ok ? firth.value.dividing : [];
   return {
@@ -99,13 +97,15 @@ function isBaseline(variable: StudyVariable): boolean {
   return variable.kind !== 'covariate' || variable.covariate !== 'followUpDays';
 }
 
-function warningsOf(likely: ReturnType<typeof logisticRegression>): ModelWarning[] {
+function warningsOf(likely: ReturnType<typeof logisticRegressionOfColumns>): ModelWarning[] {
   if (likely.ok) return likely.value.hasFewEvents ? ['few-events'] : [];
   const { kind } = likely.error;
   return kind === 'separation' || kind === 'not-converged' ? [kind] : [];
 }
 
-type Fitted = ReturnType<typeof logisticRegression> | ReturnType<typeof firthLogisticRegression>;
+type Fitted =
+  | ReturnType<typeof logisticRegressionOfColumns>
+  | ReturnType<typeof firthLogisticRegressionOfColumns>;
 
 function fitOf(
   fitted: Fitted,
@@ -122,8 +122,7 @@ function fitOf(
     terms: terms.flatMap((term, index) => {
       const slope = slopes[index];
       if (!slope) return [];
-      const described = describeBriefly(covariates[index] ?? []);
-      const sd = (described.ok ? described.value.sd : null) ?? Number.NaN;
+      const sd = sampleSd(centredSample(covariates[index] ?? []));
       const { estimate, standardError, p, interval, oddsRatio, oddsRatioInterval } = slope;
       return [
         {

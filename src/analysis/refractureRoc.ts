@@ -1,7 +1,8 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
-import { type RocCurve, rocCurve } from '../statistics/rocCurve';
-import { type RocPoint, rocPoints } from '../statistics/rocPoints';
+import { rocCounts } from '../statistics/rocCounts';
+import { type RocCurve, rocCurveOf } from '../statistics/rocCurve';
+import { type RocPoint, rocPointsOf } from '../statistics/rocPoints';
 import type { StatisticsError } from '../statistics/statisticsError';
 import {
   type BootstrapProgress,
@@ -41,15 +42,22 @@ export function refractureRoc(
   const [outcome = [], values = []] = columns;
   const positiveIs = isWorseWhenHigher(measure) ? 'above' : 'below';
   const scores = scoresOf(values, positiveIs);
-  const curve = rocCurve(outcome, scores);
-  const points = rocPoints(outcome, scores);
+  const counts = rocCounts(outcome, scores);
+  const curve = counts.ok ? ok(rocCurveOf(counts.value)) : counts;
+  let points: RefractureRoc['points'] | undefined;
   return {
     measure,
     phase,
     wording: phase === 'preop' ? 'predicts' : 'is-associated',
     positiveIs,
     curve: curve.ok ? ok({ ...curve.value, youden: inUnits(curve.value.youden, positiveIs) }) : curve,
-    points: points.ok ? ok(points.value.map((point) => inUnits(point, positiveIs))) : points,
+    // Of a large study as many as subjects, and drawn only of the curves that somebody looks at.
+    get points() {
+      points ??= counts.ok
+        ? ok(rocPointsOf(counts.value).map((point) => inUnits(point, positiveIs)))
+        : counts;
+      return points;
+    },
     outcome,
     values,
     method: 'roc',

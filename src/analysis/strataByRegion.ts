@@ -1,9 +1,11 @@
 import { allSteps, type Steps } from '../base/steps';
 import { type Region, regionOfSubject, regions } from './baseline';
 import type { GroupsCompared } from './comparedLine';
+import { entriesOf } from './groupColumns';
 import { type ByGroup, byGroup } from './grouping';
 import type { Structure } from './structure';
 import type { AnalysedSubject } from './studyFlow';
+import { rememberPart } from './subjectParts';
 import { type TableTwoRow, tableTwo } from './tableTwo';
 
 /** Table 2 of the subjects whose fractured level lies in one region. */
@@ -36,15 +38,22 @@ export function* strataSteps(
   structures: readonly Structure[],
   compared: GroupsCompared,
 ): Steps<StrataByRegion> {
-  const regionIn = ({ subject }: AnalysedSubject) => regionOfSubject(subject) ?? 'none';
+  const regionOf = analysed.map(({ subject }) => regionOfSubject(subject) ?? 'none');
   const codesOf = (kind: 'none' | 'outside') =>
-    analysed.filter((entry) => regionIn(entry) === kind).map(({ subject }) => subject.code);
+    analysed.flatMap(({ subject }, place) => (regionOf[place] === kind ? [subject.code] : []));
   const strata: RegionStratum[] = [];
   for (const region of regions) {
-    const own = analysed.filter((entry) => regionIn(entry) === region);
+    const own: AnalysedSubject[] = [];
+    const places: number[] = [];
+    for (const [place, entry] of analysed.entries()) {
+      if (regionOf[place] !== region) continue;
+      own.push(entry);
+      places.push(place);
+    }
+    rememberPart(own, { whole: analysed, places });
     strata.push({
       region,
-      n: byGroup(compared.groups, (id) => own.filter(({ group }) => group === id).length),
+      n: byGroup(compared.groups, (id) => entriesOf(own, id).length),
       rows: tableTwo(own, structures, compared),
     });
     yield;

@@ -4,6 +4,7 @@ import { type Phase, phases, type Quantity, quantities } from './quantity';
 import { type Structure, structureKey } from './structure';
 import { structureOf } from './structureOf';
 import type { AnalysedSubject } from './studyFlow';
+import { partOf, valuesAt } from './subjectParts';
 
 /** A structure's values of Table 2 over all subjects, in their order; NaN where a subject has none. */
 export type StructureColumns = Readonly<Record<Phase, Readonly<Record<Quantity, readonly number[]>>>>;
@@ -33,7 +34,7 @@ export function structureColumns(
   const columns =
     before && changed
       ? withOthers(before.columns, analysed, structure, changed)
-      : readColumns(analysed, structure);
+      : (columnsOfPart(analysed, structure) ?? readColumns(analysed, structure));
   own.set(key, { analysed, columns });
   return columns;
 }
@@ -62,6 +63,25 @@ function withOthers(
     csaPerSi: column(phase, 'csaPerSi'),
   });
   return { preop: ofPhase('preop'), followUp: ofPhase('followUp'), changePercent: ofPhase('changePercent') };
+}
+
+function columnsOfPart(
+  analysed: readonly AnalysedSubject[],
+  structure: Structure,
+): StructureColumns | undefined {
+  const part = partOf(analysed);
+  if (!part) return undefined;
+  const all = structureColumns(part.whole, structure);
+  const ofPhase = ({ csaMm2, si, csaPerSi }: StructureColumns[Phase]) => ({
+    csaMm2: valuesAt(csaMm2, part.places),
+    si: valuesAt(si, part.places),
+    csaPerSi: valuesAt(csaPerSi, part.places),
+  });
+  return {
+    preop: ofPhase(all.preop),
+    followUp: ofPhase(all.followUp),
+    changePercent: ofPhase(all.changePercent),
+  };
 }
 
 function readColumns(analysed: readonly AnalysedSubject[], structure: Structure): StructureColumns {

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import { type LinearCoefficient, linearRegressionOfColumns } from './linearRegression';
 import { completeRows, type MaybeNumber } from './missing';
 import { requireCount } from './requireCount';
+import { isFiniteList } from './settledList';
 import type { StatisticsError } from './statisticsError';
 
 /** Comparison of two groups' follow-up values adjusted for several covariates; differences are group 1 minus group 0. */
@@ -55,9 +56,10 @@ export function ancovaOfColumns(
   const enough = requireCount(outcome.length, count + 3);
   if (!enough.ok) return enough;
   const lists = [outcome, ...covariates];
-  if (!lists.every((list) => list.every(Number.isFinite))) return err({ kind: 'not-finite' });
-  if (codes.some((code) => code !== 0 && code !== 1)) return err({ kind: 'not-binary' });
-  if (new Set(codes).size < 2) return err({ kind: 'one-class-only' });
+  if (!lists.every(isFiniteList)) return err({ kind: 'not-finite' });
+  const ones = countOfOnes(codes);
+  if (ones === null) return err({ kind: 'not-binary' });
+  if (ones === 0 || ones === codes.length) return err({ kind: 'one-class-only' });
   if (count === 0) return err({ kind: 'too-few-groups', needed: 1, got: 0 });
 
   const model = linearRegressionOfColumns([codes, ...covariates], outcome, confidence);
@@ -65,11 +67,11 @@ export function ancovaOfColumns(
   const { n, df, rSquared, coefficients } = model.value;
   const [, difference, ...slopes] = coefficients;
   if (difference === undefined) return err({ kind: 'collinear' });
-  const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value / n, 0);
   const inZero = mean(outcome) - difference.estimate * mean(codes);
   const [baseline = []] = covariates;
   const baselineMean = mean(baseline);
-  const interacting = codes.map((code, i) => code * ((baseline[i] ?? 0) - baselineMean));
+  const interacting = baseline.slice();
+  for (let i = 0; i < n; i += 1) interacting[i] = (codes[i] ?? 0) * ((baseline[i] ?? 0) - baselineMean);
   const parallel = linearRegressionOfColumns([codes, ...covariates, interacting], outcome);
   const interaction = parallel.ok ? parallel.value.coefficients[count + 2] : undefined;
   return ok({
@@ -83,4 +85,21 @@ export function ancovaOfColumns(
     rSquared,
     partialEtaSquared: difference.t ** 2 / (difference.t ** 2 + df),
   });
+}
+
+function mean(list: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < list.length; i += 1) sum += (list[i] ?? 0) / list.length;
+  return sum;
+}
+
+/** How many codes are 1; null where one is neither 0 nor 1. */
+function countOfOnes(codes: readonly number[]): number | null {
+  let ones = 0;
+  for (let i = 0; i < codes.length; i += 1) {
+    const code = codes[i];
+    if (code === 1) ones += 1;
+    else if (code !== 0) return null;
+  }
+  return ones;
 }

@@ -1,4 +1,3 @@
-import { CompensatedSum } from './compensatedSum';
 import { settledOf } from './settledList';
 
 /**
@@ -31,35 +30,46 @@ function centre(values: readonly number[]): CentredSample {
   const outerScale = powerOfTwoAbove(values);
   const first = (values[0] ?? 0) / outerScale;
   let isConstant = true;
-  const total = new CompensatedSum(first);
+  // Compensated sums (Neumaier 1974), each written out: `sum` and what its additions rounded away.
+  let [sum, lost] = [first, 0];
   for (let i = 1; i < n; i += 1) {
     const value = (values[i] ?? 0) / outerScale;
     if (value !== first) isConstant = false;
-    total.add(value);
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
   }
   if (isConstant) {
     const deviations = values.map(() => 0);
     return { n, mean: values[0] ?? Number.NaN, meanRest: 0, scale: 1, deviations, sumSquares: 0 };
   }
-  const roughMean = total.value() / n;
-  const restTotal = new CompensatedSum(first - roughMean);
-  for (let i = 1; i < n; i += 1) restTotal.add((values[i] ?? 0) / outerScale - roughMean);
-  const rest = restTotal.value() / n;
+  const roughMean = (sum + lost) / n;
+  [sum, lost] = [first - roughMean, 0];
+  for (let i = 1; i < n; i += 1) {
+    const value = (values[i] ?? 0) / outerScale - roughMean;
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  const rest = (sum + lost) / n;
   const mean = roughMean + rest;
   const meanRest = roughMean - mean + rest;
-  const deviations: number[] = [];
+  const deviations = values.slice();
   let largest = 0;
   for (let i = 0; i < n; i += 1) {
     const deviation = (values[i] ?? 0) / outerScale - mean - meanRest;
     if (Math.abs(deviation) > largest) largest = Math.abs(deviation);
-    deviations.push(deviation);
+    deviations[i] = deviation;
   }
   const innerScale = powerOfTwoUpTo(largest);
-  const squares = new CompensatedSum(0);
+  [sum, lost] = [0, 0];
   for (let i = 0; i < n; i += 1) {
     const deviation = (deviations[i] ?? 0) / innerScale;
     deviations[i] = deviation;
-    squares.add(deviation * deviation);
+    const square = deviation * deviation;
+    const next = sum + square;
+    lost += Math.abs(sum) >= square ? sum - next + square : square - next + sum;
+    sum = next;
   }
   return {
     n,
@@ -67,7 +77,7 @@ function centre(values: readonly number[]): CentredSample {
     meanRest: meanRest * outerScale,
     scale: innerScale * outerScale,
     deviations,
-    sumSquares: squares.value(),
+    sumSquares: sum + lost,
   };
 }
 

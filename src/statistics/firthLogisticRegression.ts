@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../base/result';
 import { chiSquareQuantile, chiSquareUpperTail } from './distributions/chiSquareDistribution';
 import { solveMonotone } from './distributions/solveMonotone';
-import { type LogisticDesign, logisticDesign } from './logisticDesign';
+import { type LogisticDesign, logisticDesign, logisticDesignOfColumns } from './logisticDesign';
 import { type FlatDesign, flatDesign, type LogisticFit, logisticFit, profileLimit } from './logisticFit';
 import type { MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
@@ -53,12 +53,27 @@ export function firthLogisticRegression(
   confidence = 0.95,
 ): Result<FirthLogisticRegression, StatisticsError> {
   const checked = logisticDesign(covariates, outcome);
-  if (!checked.ok) return checked;
-  const { n, events, dropped, eventsPerCovariate, hasFewEvents, dividing, transforms } = checked.value;
-  const { design, y } = checked.value;
+  return checked.ok ? fitOfDesign(checked.value, confidence) : checked;
+}
+
+/** The same by columns of the outcome's length without missing values. */
+export function firthLogisticRegressionOfColumns(
+  columns: readonly (readonly number[])[],
+  outcome: readonly number[],
+  confidence = 0.95,
+): Result<FirthLogisticRegression, StatisticsError> {
+  const checked = logisticDesignOfColumns(columns, outcome);
+  return checked.ok ? fitOfDesign(checked.value, confidence) : checked;
+}
+
+function fitOfDesign(
+  design: LogisticDesign,
+  confidence: number,
+): Result<FirthLogisticRegression, StatisticsError> {
+  const { n, events, dropped, eventsPerCovariate, hasFewEvents, dividing, transforms, columns, y } = design;
   const all = transforms.map((_, j) => j);
   const zero = all.map(() => 0);
-  const flat = flatDesign(design, y);
+  const flat = flatDesign(columns, y);
   const fitted = logisticFit(flat, { isPenalized: true, start: zero, free: all });
   if (!fitted.ok) return fitted;
   const none = logisticFit(flat, { isPenalized: true, start: zero, free: [0] });
@@ -66,7 +81,7 @@ export function firthLogisticRegression(
   const fit = fitted.value;
   const units = transforms.map((transform, j) => (j === 0 ? 1 : (transform[j] ?? 1)));
   const scaled = scaledModel(flat, fit, units);
-  const forIntercept = uncentredModel(checked.value, fit, units);
+  const forIntercept = uncentredModel(design, fit, units);
   const likelihoodRatio = Math.max(0, 2 * (fit.logLikelihood - none.value.logLikelihood));
   const coefficients: FirthCoefficient[] = [];
   for (const index of transforms.keys()) {
@@ -141,12 +156,12 @@ function scaledModel(flat: FlatDesign, fit: LogisticFit, units: readonly number[
  * over: neither likelihood nor penalty changes by centring, and a fit of its own would be badly conditioned.
  */
 function uncentredModel(
-  { design, y, transforms }: LogisticDesign,
+  { columns, y, transforms }: LogisticDesign,
   { coefficients, covariance, logLikelihood }: LogisticFit,
   units: readonly number[],
 ): ScaledModel {
   const [toIntercept = []] = transforms;
-  const rows = design.map((row) => row.map((value, j) => (j === 0 ? value : value - (toIntercept[j] ?? 0))));
+  const uncentred = columns.map((column, j) => column.map((value) => value - (toIntercept[j + 1] ?? 0)));
   const weighted = (list: readonly number[]) =>
     list.reduce((sum, value, j) => sum + value * (toIntercept[j] ?? 0), 0);
   const half = covariance.map((row) => row.map((value, j) => (j === 0 ? weighted(row) : value)));
@@ -157,7 +172,7 @@ function uncentredModel(
     ),
     logLikelihood,
   };
-  return scaledModel(flatDesign(rows, y), fit, units);
+  return scaledModel(flatDesign(uncentred, y), fit, units);
 }
 
 function coefficientOf(

@@ -1,4 +1,4 @@
-import { centredSample } from './centredSample';
+import { type CentredSample, centredSample } from './centredSample';
 
 /** A least squares fit with intercept, in units that keep all digits; `linearRegression` carries it back to those of the data. */
 export interface LeastSquares {
@@ -29,28 +29,44 @@ export function leastSquares(
   columns: readonly (readonly number[])[],
   y: readonly number[],
 ): LeastSquares | null {
+  return leastSquaresOn(columns)?.(y) ?? null;
+}
+
+/** The same for several outcomes on the same columns, which are decomposed once. */
+export function leastSquaresOn(
+  columns: readonly (readonly number[])[],
+): ((y: readonly number[]) => LeastSquares) | null {
   const samples = columns.map((column) => centredSample(column));
   const lengths = samples.map((sample) => Math.sqrt(sample.sumSquares));
   if (lengths.includes(0)) return null;
-  const unit = samples.map((sample, j) =>
-    Float64Array.from(sample.deviations, (value) => value / (lengths[j] ?? 1)),
-  );
-  const target = centredSample(y);
+  const unit = samples.map((sample, j) => overLength(sample.deviations, lengths[j] ?? 1));
   const factors = householder(unit);
   if (factors === null) return null;
+  return (y) => fitOn({ samples, lengths, unit, factors }, y);
+}
 
-  let coefficients = columns.map(() => 0);
+interface Decomposed {
+  readonly samples: readonly CentredSample[];
+  readonly lengths: readonly number[];
+  readonly unit: readonly Float64Array[];
+  readonly factors: QrFactors;
+}
+
+function overLength(deviations: readonly number[], length: number): Float64Array {
+  const unit = new Float64Array(deviations.length);
+  for (let i = 0; i < unit.length; i += 1) unit[i] = (deviations[i] ?? 0) / length;
+  return unit;
+}
+
+function fitOn({ samples, lengths, unit, factors }: Decomposed, y: readonly number[]): LeastSquares {
+  const target = centredSample(y);
+  let coefficients = unit.map(() => 0);
   const residuals = Float64Array.from(target.deviations);
   for (let step = 0; step < 3; step += 1) {
     const correction = factors.solve(residuals);
     coefficients = coefficients.map((value, j) => value + (correction[j] ?? 0));
     residuals.set(target.deviations);
-    for (const [j, column] of unit.entries()) {
-      const factor = coefficients[j] ?? 0;
-      for (let i = 0; i < residuals.length; i += 1) {
-        residuals[i] = (residuals[i] ?? 0) - factor * (column[i] ?? 0);
-      }
-    }
+    for (const [j, column] of unit.entries()) takeAway(residuals, column, coefficients[j] ?? 0);
   }
   return {
     coefficients,
@@ -72,17 +88,17 @@ interface QrFactors {
 
 function householder(columns: readonly Float64Array[]): QrFactors | null {
   const work = columns.map((column) => column.slice());
-  const reflectors: { readonly start: number; readonly vector: Float64Array }[] = [];
+  const reflectors: Reflector[] = [];
   const upper: Float64Array[] = [];
   for (const [j, column] of work.entries()) {
-    const rest = column.slice(j);
-    const length = Math.sqrt(sumOfSquares(rest));
+    const vector = column.slice(j);
+    const length = Math.sqrt(sumOfSquares(vector));
     if (!(length > SHORTEST_REST)) return null;
-    const pivot = (rest[0] ?? 0) > 0 ? -length : length;
-    const vector = rest;
-    vector[0] = (rest[0] ?? 0) - pivot;
-    reflectors.push({ start: j, vector });
-    for (const other of work.slice(j)) reflect(other, j, vector);
+    const pivot = (vector[0] ?? 0) > 0 ? -length : length;
+    vector[0] = (vector[0] ?? 0) - pivot;
+    const reflector = { start: j, vector, squares: sumOfSquares(vector) };
+    reflectors.push(reflector);
+    for (const other of work.slice(j)) reflect(other, reflector);
     upper.push(column.slice(0, j + 1));
   }
   const backSubstitute = (right: ArrayLike<number>): readonly number[] => {
@@ -98,7 +114,7 @@ function householder(columns: readonly Float64Array[]): QrFactors | null {
   return {
     solve: (target) => {
       const right = target.slice();
-      for (const { start, vector } of reflectors) reflect(right, start, vector);
+      for (const reflector of reflectors) reflect(right, reflector);
       return backSubstitute(right);
     },
     inverse: upper.map((_, i) =>
@@ -107,19 +123,24 @@ function householder(columns: readonly Float64Array[]): QrFactors | null {
   };
 }
 
-/** Mirrors a list, from `start` on, at the plane across the vector. */
-function reflect(list: Float64Array, start: number, vector: Float64Array): void {
-  let squares = 0;
+/** A plane to mirror at: across the vector, whose squares sum to `squares`, from the place `start` on. */
+interface Reflector {
+  readonly start: number;
+  readonly vector: Float64Array;
+  readonly squares: number;
+}
+
+function reflect(list: Float64Array, { start, vector, squares }: Reflector): void {
   let product = 0;
-  for (let i = 0; i < vector.length; i += 1) {
-    const value = vector[i] ?? 0;
-    squares += value * value;
-    product += value * (list[start + i] ?? 0);
-  }
+  for (let i = 0; i < vector.length; i += 1) product += (vector[i] ?? 0) * (list[start + i] ?? 0);
   const factor = (2 * product) / squares;
   for (let i = 0; i < vector.length; i += 1) {
     list[start + i] = (list[start + i] ?? 0) - factor * (vector[i] ?? 0);
   }
+}
+
+function takeAway(from: Float64Array, column: Float64Array, factor: number): void {
+  for (let i = 0; i < from.length; i += 1) from[i] = (from[i] ?? 0) - factor * (column[i] ?? 0);
 }
 
 function sumOfSquares(values: Float64Array): number {

@@ -178,18 +178,22 @@ export interface FlatDesign {
   readonly budget: { passesLeft: number };
 }
 
-/** Lays a design out for many passes. */
-export function flatDesign(design: readonly (readonly number[])[], y: readonly number[]): FlatDesign {
-  const width = design[0]?.length ?? 0;
-  const values = new Float64Array(design.length * width);
-  for (let i = 0; i < design.length; i += 1) values.set(design[i] ?? [], i * width);
+/** Lays columns out for many passes, after a column of ones. */
+export function flatDesign(columns: readonly Float64Array[], y: readonly number[]): FlatDesign {
+  const count = y.length;
+  const width = columns.length + 1;
+  const values = new Float64Array(count * width);
+  for (let i = 0; i < count; i += 1) values[i * width] = 1;
+  for (const [j, column] of columns.entries()) {
+    for (let i = 0; i < count; i += 1) values[i * width + j + 1] = column[i] ?? 0;
+  }
   return {
-    count: design.length,
+    count,
     values,
     width,
     y: Float64Array.from(y),
-    probabilities: new Float64Array(design.length),
-    weights: new Float64Array(design.length),
+    probabilities: new Float64Array(count),
+    weights: new Float64Array(count),
     sums: new Float64Array(width * width),
     budget: { passesLeft: Number.POSITIVE_INFINITY },
   };

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../base/result';
 import { chiSquareUpperTail } from './distributions/chiSquareDistribution';
 import { normalQuantile, normalTwoSided } from './distributions/normalDistribution';
-import { logisticDesign } from './logisticDesign';
+import { type LogisticDesign, logisticDesign, logisticDesignOfColumns } from './logisticDesign';
 import { flatDesign, logisticFit } from './logisticFit';
 import type { MaybeNumber } from './missing';
 import type { StatisticsError } from './statisticsError';
@@ -49,10 +49,44 @@ export function logisticRegression(
 ): Result<LogisticRegression, StatisticsError> {
   const checked = logisticDesign(covariates, outcome);
   if (!checked.ok) return checked;
-  const { n, events, dropped, eventsPerCovariate, hasFewEvents, y, design, transforms, dividing } =
-    checked.value;
+  const model = fitOfDesign(checked.value, confidence);
+  if (!model.ok) return model;
+  const { fitted, ratioOf } = model.value;
+  return ok({
+    ...fitted,
+    coefficients: fitted.coefficients.map((coefficient, index) => ({
+      ...coefficient,
+      likelihoodRatio: ratioOf(index),
+    })),
+  });
+}
+
+/** A fitted model without the tests against leaving out each covariate, each of which is a fit of its own. */
+export type WaldLogisticRegression = Omit<LogisticRegression, 'coefficients'> & {
+  readonly coefficients: readonly Omit<LogisticCoefficient, 'likelihoodRatio'>[];
+};
+
+/** The same by columns of the outcome's length without missing values, with Wald's tests alone. */
+export function logisticRegressionOfColumns(
+  columns: readonly (readonly number[])[],
+  outcome: readonly number[],
+  confidence = 0.95,
+): Result<WaldLogisticRegression, StatisticsError> {
+  const checked = logisticDesignOfColumns(columns, outcome);
+  if (!checked.ok) return checked;
+  const model = fitOfDesign(checked.value, confidence);
+  return model.ok ? ok(model.value.fitted) : model;
+}
+
+interface FittedDesign {
+  readonly fitted: WaldLogisticRegression;
+  readonly ratioOf: (index: number) => LogisticCoefficient['likelihoodRatio'];
+}
+
+function fitOfDesign(design: LogisticDesign, confidence: number): Result<FittedDesign, StatisticsError> {
+  const { n, events, dropped, eventsPerCovariate, hasFewEvents, y, columns, transforms, dividing } = design;
   const all = transforms.map((_, j) => j);
-  const flat = flatDesign(design, y);
+  const flat = flatDesign(columns, y);
   const fit = logisticFit(flat, { isPenalized: false, start: all.map(() => 0), free: all });
   if (!fit.ok) {
     return fit.error.kind === 'separation' ? err({ kind: 'separation', covariates: dividing }) : fit;
@@ -75,13 +109,13 @@ export function logisticRegression(
     const chiSquare = Math.max(0, 2 * (logLikelihood - without.value.logLikelihood));
     return { chiSquare, p: chiSquareUpperTail(chiSquare, 1) };
   };
-  return ok({
+  const fitted: WaldLogisticRegression = {
     n,
     events,
     dropped,
     eventsPerCovariate,
     hasFewEvents,
-    coefficients: transforms.map((transform, index): LogisticCoefficient => {
+    coefficients: transforms.map((transform) => {
       const estimate = dot(transform, coefficients);
       const standardError = Math.sqrt(
         dot(
@@ -101,7 +135,6 @@ export function logisticRegression(
         interval,
         oddsRatio: Math.exp(estimate),
         oddsRatioInterval: [Math.exp(interval[0]), Math.exp(interval[1])],
-        likelihoodRatio: ratioOf(index),
       };
     }),
     deviance,
@@ -109,7 +142,8 @@ export function logisticRegression(
     likelihoodRatio,
     likelihoodRatioP: chiSquareUpperTail(likelihoodRatio, transforms.length - 1),
     logLikelihood,
-  });
+  };
+  return ok({ fitted, ratioOf });
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

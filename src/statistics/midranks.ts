@@ -1,4 +1,5 @@
 import { ascending } from './ascending';
+import { settledList, settledOf } from './settledList';
 
 /** Ranks of a list, and the sizes of the groups of equal values (only groups of two or more). */
 export interface Midranks {
@@ -8,6 +9,15 @@ export interface Midranks {
 
 /** Ranks from 1, equal values sharing the mean of their ranks, in the order of the input. */
 export function midranks(values: readonly number[]): Midranks {
+  const known = settledOf(values);
+  if (known?.midranks) return known.midranks;
+  const { ranks, tieSizes } = ranked(values);
+  if (!known) return { ranks, tieSizes };
+  known.midranks = { ranks: settledList(ranks), tieSizes };
+  return known.midranks;
+}
+
+function ranked(values: readonly number[]): Midranks {
   const sorted = ascending(values);
   const distinct = new Float64Array(sorted.length);
   const ranksOf = new Float64Array(sorted.length);

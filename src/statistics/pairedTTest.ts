@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result';
-import { centredSample, sampleSd } from './centredSample';
+import { type CentredSample, centredSample, sampleSd } from './centredSample';
 import { tQuantile, tTwoSided } from './distributions/tDistribution';
 import { isRoundingError } from './isRoundingError';
 import { completePairs, type MaybeNumber } from './missing';
@@ -30,10 +30,21 @@ export function pairedTTest(
 ): Result<PairedTTest, StatisticsError> {
   const pairs = completePairs(x, y);
   if (!pairs.ok) return pairs;
-  const n = pairs.value.x.length;
+  const { x: first, y: second, dropped } = pairs.value;
+  const enough = requireCount(first.length, 2);
+  if (!enough.ok) return enough;
+  const test = pairedTTestOf(centredSample(pairDifferences(first, second)), confidence);
+  return test.ok ? ok({ ...test.value, dropped }) : test;
+}
+
+/** The same of the differences of complete pairs. */
+export function pairedTTestOf(
+  differences: CentredSample,
+  confidence = 0.95,
+): Result<PairedTTest, StatisticsError> {
+  const { n } = differences;
   const enough = requireCount(n, 2);
   if (!enough.ok) return enough;
-  const differences = centredSample(pairDifferences(pairs.value.x, pairs.value.y));
   const sdDifference = sampleSd(differences);
   const standardError = sdDifference / Math.sqrt(n);
   if (differences.sumSquares === 0 || isRoundingError(standardError, Math.abs(differences.mean))) {
@@ -43,7 +54,7 @@ export function pairedTTest(
   const half = tQuantile((1 + confidence) / 2, n - 1) * standardError;
   return ok({
     n,
-    dropped: pairs.value.dropped,
+    dropped: 0,
     t,
     df: n - 1,
     p: tTwoSided(t, n - 1),

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../base/result';
 import { tTwoSided } from './distributions/tDistribution';
 import { fisherInterval } from './fisherInterval';
-import { leastSquares } from './leastSquares';
+import { type LeastSquares, leastSquaresOn } from './leastSquares';
 import { midranks } from './midranks';
 import { completeRows, type MaybeNumber } from './missing';
 import { requireCount } from './requireCount';
+import { isFiniteList } from './settledList';
 import type { StatisticsError } from './statisticsError';
 
 /** Pearson's form on the values, or Spearman's on the midranks of x and y. */
@@ -37,23 +38,36 @@ export function partialCorrelation(
   const complete = completeRows(controls.map((row, i) => [x[i], y[i], ...row]));
   if (!complete.ok) return complete;
   const { rows, dropped } = complete.value;
-  const n = rows.length;
-  const q = controls[0]?.length ?? 0;
+  const list = (j: number): readonly number[] => rows.map((row) => row[j] ?? 0);
+  const columns = Array.from({ length: controls[0]?.length ?? 0 }, (_, j) => list(j + 2));
+  const partial = partialCorrelationOfColumns(list(0), list(1), columns, method, confidence);
+  return partial.ok ? ok({ ...partial.value, dropped }) : partial;
+}
+
+/** The same by columns of equal length without missing values. */
+export function partialCorrelationOfColumns(
+  x: readonly number[],
+  y: readonly number[],
+  controls: readonly (readonly number[])[],
+  method: PartialMethod = 'pearson',
+  confidence = 0.95,
+): Result<PartialCorrelation, StatisticsError> {
+  if (![x, y, ...controls].every(isFiniteList)) return err({ kind: 'not-finite' });
+  const n = x.length;
+  const q = controls.length;
   const enough = requireCount(n, q + 3);
   if (!enough.ok) return enough;
-  const list = (j: number): readonly number[] => {
-    const values = rows.map((row) => row[j] ?? 0);
-    return method === 'spearman' && j < 2 ? midranks(values).ranks : values;
-  };
-  const columns = Array.from({ length: q }, (_, j) => list(j + 2));
-  const fitX = leastSquares(columns, list(0));
-  const fitY = leastSquares(columns, list(1));
-  if (fitX === null || fitY === null) return err({ kind: 'collinear' });
+  const compared = (list: readonly number[]) => (method === 'spearman' ? midranks(list).ranks : list);
+  const fit = leastSquaresOn(controls);
+  if (fit === null) return err({ kind: 'collinear' });
+  const fitX = fit(compared(x));
+  const fitY = fit(compared(y));
   if (fitX.totalSquares === 0 || fitY.totalSquares === 0) return err({ kind: 'zero-variance' });
-  const isLeft = (fit: typeof fitX): boolean => fit.residualSquares > 1e-24 * fit.totalSquares;
+  const isLeft = (one: LeastSquares): boolean => one.residualSquares > 1e-24 * one.totalSquares;
   if (!isLeft(fitX) || !isLeft(fitY)) return err({ kind: 'collinear' });
 
-  const products = fitX.residuals.reduce((sum, value, i) => sum + value * (fitY.residuals[i] ?? 0), 0);
+  let products = 0;
+  for (let i = 0; i < n; i += 1) products += (fitX.residuals[i] ?? 0) * (fitY.residuals[i] ?? 0);
   const raw = products / Math.sqrt(fitX.residualSquares) / Math.sqrt(fitY.residualSquares);
   const r = Math.abs(raw) >= 1 - 16 * Number.EPSILON ? Math.sign(raw) : raw;
   const df = n - 2 - q;
@@ -61,7 +75,7 @@ export function partialCorrelation(
   const variance = (method === 'spearman' ? 1 + (r * r) / 2 : 1) / (n - 3 - q);
   return ok({
     n,
-    dropped,
+    dropped: 0,
     controls: q,
     r,
     t,

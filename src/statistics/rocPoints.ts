@@ -1,8 +1,8 @@
 import { ok, type Result } from '../base/result';
-import { binaryScores } from './binaryScores';
 import type { MaybeNumber } from './missing';
+import { type RocCounts, rocCounts } from './rocCounts';
 import type { StatisticsError } from './statisticsError';
-import { halfWay, scoreCounts } from './youdenCutoff';
+import { halfWay } from './youdenCutoff';
 
 /** One corner of a ROC curve; positive means score above the threshold. */
 export interface RocPoint {
@@ -16,23 +16,30 @@ export function rocPoints(
   outcome: readonly MaybeNumber[],
   score: readonly MaybeNumber[],
 ): Result<readonly RocPoint[], StatisticsError> {
-  const split = binaryScores(outcome, [score]);
-  if (!split.ok) return split;
-  const [cases = []] = split.value.positives;
-  const [controls = []] = split.value.negatives;
-  const counts = scoreCounts(cases, controls);
-  let hits = cases.length;
+  const counts = rocCounts(outcome, score);
+  return counts.ok ? ok(rocPointsOf(counts.value)) : counts;
+}
+
+/** The same of scores that are counted already. */
+export function rocPointsOf({
+  values,
+  cases,
+  controls,
+  positives,
+  negatives,
+}: RocCounts): readonly RocPoint[] {
+  let hits = positives;
   let passes = 0;
   const points: RocPoint[] = [{ threshold: Number.NEGATIVE_INFINITY, sensitivity: 1, specificity: 0 }];
-  counts.values.forEach((value, i) => {
-    hits -= counts.cases[i] ?? 0;
-    passes += counts.controls[i] ?? 0;
-    const next = counts.values[i + 1];
+  for (let i = 0; i < values.length; i += 1) {
+    hits -= cases[i] ?? 0;
+    passes += controls[i] ?? 0;
+    const next = values[i + 1];
     points.push({
-      threshold: next === undefined ? Number.POSITIVE_INFINITY : halfWay(value, next),
-      sensitivity: hits / cases.length,
-      specificity: passes / controls.length,
+      threshold: next === undefined ? Number.POSITIVE_INFINITY : halfWay(values[i] ?? 0, next),
+      sensitivity: hits / positives,
+      specificity: passes / negatives,
     });
-  });
-  return ok(points);
+  }
+  return points;
 }

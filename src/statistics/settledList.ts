@@ -1,4 +1,5 @@
 import type { CentredSample } from './centredSample';
+import type { Midranks } from './midranks';
 
 /** What is known of a settled list; made when first asked for. */
 interface Known {
@@ -7,6 +8,8 @@ interface Known {
   centred?: CentredSample;
   /** From each other list: this one minus it. */
   differences?: WeakMap<object, readonly number[]>;
+  /** The ranks are settled too. */
+  midranks?: Midranks;
 }
 
 const lists = new WeakMap<object, Known>();
@@ -19,10 +22,14 @@ const lists = new WeakMap<object, Known>();
  */
 export function settledList(values: readonly number[] | Float64Array): readonly number[] {
   if (values instanceof Float64Array) return settledColumn(values);
-  if (lists.has(values) || !values.every(Number.isFinite)) return values;
-  const own = values.slice();
-  lists.set(own, { values: own });
-  return own;
+  if (lists.has(values) || !isFiniteList(values)) return values;
+  return keptList(values.slice());
+}
+
+/** The same of a list that nobody will change any more, without a copy. */
+export function keptList(values: readonly number[]): readonly number[] {
+  if (!lists.has(values) && isFiniteList(values)) lists.set(values, { values });
+  return values;
 }
 
 function settledColumn(column: Float64Array): readonly number[] {
@@ -41,4 +48,11 @@ function settledColumn(column: Float64Array): readonly number[] {
 /** What is known of a list, where it is a settled one. */
 export function settledOf(list: object): Known | undefined {
   return lists.get(list);
+}
+
+/** Whether every value is there and finite: of a settled list that is known. */
+export function isFiniteList(values: readonly (number | null | undefined)[]): values is readonly number[] {
+  if (lists.has(values)) return true;
+  for (let i = 0; i < values.length; i += 1) if (!Number.isFinite(values[i])) return false;
+  return true;
 }

@@ -41,16 +41,31 @@ export function wilcoxonSignedRank(
 ): Result<WilcoxonSignedRank, StatisticsError> {
   const pairs = completePairs(x, y);
   if (!pairs.ok) return pairs;
-  const enough = requireCount(pairs.value.x.length, 1);
+  const { x: first, y: second, dropped } = pairs.value;
+  const differences = first.map((value, i) => value - (second[i] ?? 0));
+  return testOf(differences, dropped, confidence);
+}
+
+/** The same of the differences of complete pairs. */
+export function wilcoxonSignedRankOf(
+  all: readonly number[],
+  confidence = 0.95,
+): Result<WilcoxonSignedRank, StatisticsError> {
+  return testOf(all, 0, confidence);
+}
+
+function testOf(
+  all: readonly number[],
+  dropped: number,
+  confidence: number,
+): Result<WilcoxonSignedRank, StatisticsError> {
+  const enough = requireCount(all.length, 1);
   if (!enough.ok) return enough;
-  const all = pairs.value.x.map((value, i) => value - (pairs.value.y[i] ?? 0));
-  const differences = all.filter((difference) => difference !== 0);
-  const n = differences.length;
+  const { ups, downs } = bySign(ascending(all));
+  const n = ups.length + downs.length;
   if (n === 0) return err({ kind: 'all-differences-zero' });
 
-  const ups = differences.filter((difference) => difference > 0);
-  const downs = differences.flatMap((difference) => (difference < 0 ? [-difference] : []));
-  const { rankSum: rankSumPositive, tieSizes } = mergedRanks(ascending(ups), ascending(downs));
+  const { rankSum: rankSumPositive, tieSizes } = mergedRanks(ups, downs);
   const total = (n * (n + 1)) / 2;
   const sigma = Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24 - tieCorrection(tieSizes) / 48);
   const excess = rankSumPositive - total / 2;
@@ -60,7 +75,7 @@ export function wilcoxonSignedRank(
   const value = {
     n,
     zeros: all.length - n,
-    dropped: pairs.value.dropped,
+    dropped,
     positive,
     negative: n - positive,
     rankSumPositive,
@@ -78,6 +93,17 @@ export function wilcoxonSignedRank(
     ),
   };
   if (areTooManySigns(n)) return ok({ ...value, pExact: null });
-  const { ranks } = midranks(differences.map(Math.abs));
+  const { ranks } = midranks(all.filter((difference) => difference !== 0).map(Math.abs));
   return ok(withExact(value, { pExact: { kind: 'signed-rank', ranks, rankSumPositive } }));
+}
+
+/** Ascending differences above zero, and the sizes of those below it, ascending too. */
+function bySign(sorted: Float64Array): { readonly ups: Float64Array; readonly downs: Float64Array } {
+  let below = 0;
+  while (below < sorted.length && (sorted[below] ?? 0) < 0) below += 1;
+  let above = below;
+  while (above < sorted.length && sorted[above] === 0) above += 1;
+  const downs = new Float64Array(below);
+  for (let i = 0; i < below; i += 1) downs[i] = -(sorted[below - 1 - i] ?? 0);
+  return { ups: sorted.subarray(above), downs };
 }

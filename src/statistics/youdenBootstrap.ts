@@ -53,7 +53,7 @@ export function* youdenBootstrap(
   const [cases = []] = split.value.positives;
   const [controls = []] = split.value.negatives;
   const counts = scoreCounts(cases, controls);
-  const indexOf = new Map(counts.values.map((value, index) => [value, index]));
+  const indexOf = new Map(Array.from(counts.values, (value, index) => [value, index] as const));
   const positions = (list: readonly number[]): Int32Array =>
     Int32Array.from(list, (value) => indexOf.get(value) ?? 0);
   const casePositions = positions(cases);

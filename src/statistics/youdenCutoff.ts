@@ -12,28 +12,38 @@ export interface YoudenCutoff {
 
 /** How many cases and controls have each of the ascending distinct scores. */
 export interface ScoreCounts {
-  readonly values: readonly number[];
+  readonly values: ArrayLike<number>;
   readonly cases: ArrayLike<number>;
   readonly controls: ArrayLike<number>;
 }
 
 /** Counts cases and controls at each distinct score. */
 export function scoreCounts(cases: readonly number[], controls: readonly number[]): ScoreCounts {
-  const [a, b] = [ascending(cases), ascending(controls)];
-  const values: number[] = [];
-  const ofCases: number[] = [];
-  const ofControls: number[] = [];
+  return countsOfAscending(ascending(cases), ascending(controls));
+}
+
+/** The same of lists that are ascending. */
+export function countsOfAscending(a: Float64Array, b: Float64Array): ScoreCounts {
+  const values = new Float64Array(a.length + b.length);
+  const cases = new Float64Array(values.length);
+  const controls = new Float64Array(values.length);
+  let size = 0;
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     const value = Math.min(a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY);
     const [fromI, fromJ] = [i, j];
     while (i < a.length && a[i] === value) i += 1;
     while (j < b.length && b[j] === value) j += 1;
-    values.push(value);
-    ofCases.push(i - fromI);
-    ofControls.push(j - fromJ);
+    values[size] = value;
+    cases[size] = i - fromI;
+    controls[size] = j - fromJ;
+    size += 1;
   }
-  return { values, cases: ofCases, controls: ofControls };
+  return {
+    values: values.subarray(0, size),
+    cases: cases.subarray(0, size),
+    controls: controls.subarray(0, size),
+  };
 }
 
 /** Best cut-off of Youden (1950) in one walk over the scores. Scores that nobody has (a resampled set) count as not there. */
