@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ConsoleMessage, Page, TestInfo } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import { changeRecords } from './support/changeRecords';
+import { consoleWords } from './support/consoleWords';
+import { lookAtSizes } from './support/lookAtSizes';
 import { expect, test } from './support/policyGuard';
 import { makeProject, openMeasuredDemo } from './support/screenHands';
-import { textOutside } from './support/textOutside';
 
 /*
  * Every view of Results at the sizes of a small notebook and of a large monitor: with the demo, with another choice than
@@ -12,37 +11,8 @@ import { textOutside } from './support/textOutside';
  * scrolling sideways, nothing is said on the console. The pictures are for people: results-screens, and the report.
  */
 
-const sizes = [
-  { width: 2560, height: 1440 },
-  { width: 1366, height: 768 },
-] as const;
-
-/** Takes the screen at each size, the smaller last, and collects what leaves its place. */
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  const folder = join(info.project.outputDir, 'results-screens');
-  mkdirSync(folder, { recursive: true });
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-      for (let frame = 0; frame < 6; frame++) await new Promise((done) => requestAnimationFrame(done));
-    });
-    const path = join(folder, `${name}-${size.width}.png`);
-    await page.screenshot({ path, animations: 'disabled' });
-    await info.attach(`${name}-${size.width}`, { path, contentType: 'image/png' });
-    const overflowPx = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect.soft(overflowPx, `${name} at ${size.width}: wider than the window`).toBeLessThanOrEqual(0);
-    expect.soft(await textOutside(page), `${name} at ${size.width}`).toEqual([]);
-  }
-}
-
-function listen(page: Page): readonly string[] {
-  const said: string[] = [];
-  page.on('console', (message: ConsoleMessage) => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
-  });
-  return said;
-}
+const look = (page: Page, info: TestInfo, name: string): Promise<void> =>
+  lookAtSizes(page, info, 'results-screens', name);
 
 async function showResults(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Results' }).click();
@@ -74,7 +44,7 @@ test('every view of Results fits, with the demo, another choice, five subjects a
   page,
 }, info) => {
   test.setTimeout(600_000);
-  const said = listen(page);
+  const said = consoleWords(page);
   await page.goto('/');
 
   await test.step('nothing yet, and the calculator', async () => {

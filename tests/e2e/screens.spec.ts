@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ConsoleMessage, Page, TestInfo } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import type { PointPx } from '../../src/domain/image/point';
 import type { TimePoint } from '../../src/domain/timePoint';
 import { phantomTruth } from '../support/phantomFiles';
+import { consoleWords } from './support/consoleWords';
+import { lookAtSizes } from './support/lookAtSizes';
 import { phantomFolder } from './support/phantomFolder';
 import { learnPixelMap } from './support/pixelMap';
 import { expect, test } from './support/policyGuard';
@@ -16,43 +16,12 @@ import { textOutside } from './support/textOutside';
  * panel, nothing is said on the console. The pictures are for people: test-results/screens, and the report.
  */
 
-const sizes = [
-  { width: 2560, height: 1440 },
-  { width: 1366, height: 768 },
-] as const;
-
-/** Takes the screen at each size, the smaller last, and collects what leaves its place. */
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  const folder = join(info.project.outputDir, 'screens');
-  mkdirSync(folder, { recursive: true });
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    // Layout, figures and image panes follow a new size within some frames.
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-      for (let frame = 0; frame < 6; frame++) await new Promise((done) => requestAnimationFrame(done));
-    });
-    const path = join(folder, `${name}-${size.width}.png`);
-    await page.screenshot({ path, animations: 'disabled' });
-    await info.attach(`${name}-${size.width}`, { path, contentType: 'image/png' });
-    const overflowPx = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect.soft(overflowPx, `${name} at ${size.width}: wider than the window`).toBeLessThanOrEqual(0);
-    expect.soft(await textOutside(page), `${name} at ${size.width}`).toEqual([]);
-  }
-}
-
-/** Whatever the page says on its console from now on. */
-function listen(page: Page): readonly string[] {
-  const said: string[] = [];
-  page.on('console', (message: ConsoleMessage) => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
-  });
-  return said;
-}
+const look = (page: Page, info: TestInfo, name: string): Promise<void> =>
+  lookAtSizes(page, info, 'screens', name);
 
 test('every screen fits, at 1366 × 768 and at 2560 × 1440', async ({ page }, info) => {
   test.setTimeout(420_000);
-  const said = listen(page);
+  const said = consoleWords(page);
   const shot = (name: string): Promise<void> => look(page, info, name);
 
   await test.step('start and a new project', async () => {
@@ -193,7 +162,7 @@ test('Read fits in all its states: endplates, several muscles, exclusion, tools,
   page,
 }, info) => {
   test.setTimeout(420_000);
-  const said = listen(page);
+  const said = consoleWords(page);
   const shot = (name: string): Promise<void> => look(page, info, `read-much-${name}`);
   await page.goto('/');
   await makeProject(page, 'Three muscles');
