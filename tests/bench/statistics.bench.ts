@@ -116,7 +116,7 @@ function followedStudy(size: number) {
 
 function withFirstRoiChanged(reading: Reading): Reading {
   const [first] = Object.entries(reading.entries);
-  if (!first || first[1].kind !== 'roi') throw new Error('No ROI');
+  if (first?.[1].kind !== 'roi') throw new Error('No ROI');
   const [key, entry] = first;
   const { area, signal } = entry.measurement;
   if (area.kind !== 'known' || signal.kind !== 'known' || !signal.displayed) throw new Error('Not measured');
