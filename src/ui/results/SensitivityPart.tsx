@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import type { SensitivityQuestion } from '../../analysis/sensitivity';
 import type { TableTwoRow } from '../../analysis/tableTwo';
 import { sensitivityLines } from '../../report/models/sensitivityLines';
 import { printSettingsOf } from '../../report/printSettingsOf';
@@ -14,38 +13,35 @@ import { useSensitivity } from './useSensitivity';
 
 const texts = resultsText.sensitivity;
 
-/** Whether the chosen line's conclusion holds with each observer alone and by the other pixel rule. */
-export function SensitivityPart({
-  ready: { results, choice, computedAtUtc },
-  row,
-}: {
+interface SensitivityPartProps {
   readonly ready: ReadyResults;
   readonly row: TableTwoRow;
-}) {
+}
+
+/**
+ * Whether the chosen line's conclusion holds with each observer alone and by the other pixel rule. It repeats the comparison of the
+ * observers' average: of one alone there is nothing to repeat.
+ */
+export function SensitivityPart({ ready, row }: SensitivityPartProps) {
+  return ready.choice.observers.kind === 'average' ? <SensitivityLines ready={ready} row={row} /> : null;
+}
+
+function SensitivityLines({ ready, row }: SensitivityPartProps) {
+  const { results, choice } = ready;
   const [, showView] = useKept('view');
-  // It repeats the comparison of the observers' average: of one alone there is nothing to repeat.
-  const isOwn = choice.observers.kind === 'average';
   const { siteId, muscleId, quantity, phase } = row;
-  const question: SensitivityQuestion | undefined = isOwn
-    ? {
-        measure: { siteId, muscleId, quantity, side: choice.side },
-        phase: phase === 'changePercent' ? 'change' : phase,
-        preset: choice.preset,
-        grouping: choice.grouping,
-        filters: choice.filters,
-      }
-    : undefined;
-  const state = useSensitivity(question, computedAtUtc);
-  if (!isOwn || state.kind === 'none') return null;
+  const { rows, failure } = useSensitivity(ready, {
+    measure: { siteId, muscleId, quantity, side: choice.side },
+    phase: phase === 'changePercent' ? 'change' : phase,
+  });
   const { protocol } = results.project;
   const of = { name: tableTwoRowName(row, protocol, choice), choice, flow: results.flow };
-  const lines =
-    state.kind === 'done' ? sensitivityLines(state.rows, protocol, printSettingsOf(results), of) : [];
-  if (state.kind === 'done' && lines.length === 0) return null;
+  const lines = rows ? sensitivityLines(rows, protocol, printSettingsOf(results), of) : [];
+  if (rows && lines.length === 0) return null;
   return (
     <section className="path-part" data-testid="sensitivity-part">
       <h3>{texts.title}</h3>
-      {state.kind === 'computing' ? <p className="hint">{texts.computing}</p> : null}
+      {rows ? null : <p className="hint">{failure ?? texts.computing}</p>}
       <table className="path-table" aria-label={texts.title}>
         <tbody>
           {lines.map(({ key, observerId, name, statistic, p, note, differs, how }) => (

@@ -1,36 +1,55 @@
 import { useEffect, useState } from 'react';
+import type { WorkProgress } from '../../analysis/live/longWork';
 import type { SensitivityQuestion, SensitivityRow } from '../../analysis/sensitivity';
-import { useApp } from '../AppContext';
+import type { ReadyResults } from '../../state/resultsState';
+import { useApp, useAppState } from '../AppContext';
 
-/** The lines of a sensitivity table as far as they are there. */
-export type SensitivityState =
-  | { readonly kind: 'computing' }
-  | { readonly kind: 'done'; readonly rows: readonly SensitivityRow[] }
-  | { readonly kind: 'none' };
+/** The sensitivity of one comparison, as far as it is computed; the lines of before stay until those of newer data are there. */
+export interface SensitivityState {
+  readonly rows: readonly SensitivityRow[] | undefined;
+  readonly progress: WorkProgress | undefined;
+  readonly failure: string | undefined;
+}
 
-/** A question asked again whenever it, or the results, are others; the answer to an old one is dropped. */
+const nothing: SensitivityState = { rows: undefined, progress: undefined, failure: undefined };
+
+/**
+ * Computes one comparison under every other choice, again whenever the results or the measurements behind it change. Lines of another
+ * question, or of other groups, filters or tests, are never shown for it.
+ */
 export function useSensitivity(
-  question: SensitivityQuestion | undefined,
-  computedAtUtc: string,
+  { results, choice }: ReadyResults,
+  { measure, phase }: Pick<SensitivityQuestion, 'measure' | 'phase'>,
 ): SensitivityState {
   const app = useApp();
-  const [state, setState] = useState<SensitivityState>({ kind: 'computing' });
-  const key = question && JSON.stringify(question);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the question, the time for the data
+  // Its progress is of no interest here, only its end.
+  const measuredAgain = useAppState(({ pixelRuleCheck }) =>
+    pixelRuleCheck.kind === 'measured' ? pixelRuleCheck : undefined,
+  );
+  const [state, setState] = useState<SensitivityState & { readonly of?: string }>(nothing);
+  const { grouping, filters, preset } = choice;
+  const key = JSON.stringify([measure, phase, preset, grouping, filters]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question
   useEffect(() => {
-    if (!question) return undefined;
-    let isCurrent = true;
-    setState({ kind: 'computing' });
-    const work = app.sensitivityOf(question, () => undefined);
+    let isGone = false;
+    setState((before) => ({ ...(before.of === key ? before : nothing), failure: undefined, of: key }));
+    const work = app.sensitivityOf({ measure, phase, preset, grouping, filters }, (progress) => {
+      if (!isGone) setState((before) => ({ ...before, progress }));
+    });
     void work.outcome.then((outcome) => {
-      if (!isCurrent) return;
-      const answer = outcome.kind === 'done' ? outcome.value : undefined;
-      setState(answer?.ok ? { kind: 'done', rows: answer.value } : { kind: 'none' });
+      if (isGone || outcome.kind === 'cancelled') return;
+      if (outcome.kind === 'failed') {
+        setState({ ...nothing, failure: outcome.message, of: key });
+        return;
+      }
+      const answer = outcome.value;
+      // Where results are no longer this person's to see, the screen says so itself.
+      setState({ ...nothing, ...(answer.ok && { rows: answer.value }), of: key });
     });
     return () => {
-      isCurrent = false;
+      isGone = true;
       work.cancel();
     };
-  }, [app, key, computedAtUtc]);
-  return question ? state : { kind: 'none' };
+  }, [app, results, key, measuredAgain]);
+  return state.of === key ? state : nothing;
 }

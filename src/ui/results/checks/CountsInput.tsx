@@ -27,8 +27,7 @@ export function CountsInput({
           <tr>
             <td />
             {Array.from({ length: columns }, (_, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-              <th key={column} scope="col">
+              <th key={text.group(column + 1)} scope="col">
                 {text.group(column + 1)}
                 {columns > 2 ? (
                   <Remove
@@ -43,12 +42,10 @@ export function CountsInput({
         </thead>
         <tbody>
           {typed.map((line, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-            <tr key={row}>
+            <tr key={text.category(row + 1)}>
               <th scope="row">{text.category(row + 1)}</th>
               {line.map((value, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-                <td key={column}>
+                <td key={countFieldId(row, column)}>
                   <NumberField
                     label={text.countField(row + 1, column + 1)}
                     value={value}

@@ -33,9 +33,7 @@ export function MeansInput({
         </thead>
         <tbody>
           {typed.map((group, row) => (
-            // Lines have no identity of their own: the place is what the reader sees.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-            <tr key={row}>
+            <tr key={text.group(row + 1)}>
               <th scope="row">{text.group(row + 1)}</th>
               {meansColumns.map((column) => (
                 <td key={column}>

@@ -9,12 +9,12 @@ import { JournalTable } from '../JournalTable';
 import { useKept } from '../resultsKept';
 import { ViewFrame } from '../ViewFrame';
 import './checks.css';
+import { useSensitivity } from '../useSensitivity';
 import { checksText } from './checksText';
 import { MeasureChoice } from './MeasureChoice';
 import { measuresOf } from './measuresOf';
 import { PixelRulePart } from './PixelRulePart';
 import { SensitivityFigure } from './SensitivityFigure';
-import { useSensitivity } from './useSensitivity';
 
 const phases: readonly MeasurePhase[] = ['preop', 'followUp', 'change'];
 const text = checksText.sensitivity;
