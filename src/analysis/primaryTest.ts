@@ -1,12 +1,13 @@
 import type { Result } from '../base/result';
 import { err, ok } from '../base/result';
+import type { TestPreset } from '../domain/study/testPreset';
 import type { StatisticsError } from '../statistics/statisticsError';
 import type { AdjustedComparison } from './adjustedComparison';
 import type { ComparisonTest, GroupComparison } from './groupComparison';
 import { shiftLimits } from './shiftLimits';
 
 /** Which test stands in the table: by the study's path of tests before the test, or the same for all, fixed in advance. */
-export type AnalysisPreset = 'as-the-study' | 'fixed-in-advance';
+export type AnalysisPreset = TestPreset;
 
 /** The test that a preset makes the primary one, with the difference of the groups, first minus second. */
 export interface PrimaryTest {

@@ -23,13 +23,25 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   },
   'io/sources': { layers: ['domain', 'io/dicom'], packages: ['@zip.js/zip.js', 'comlink', '@noble/hashes'] },
   'io/roiFiles': { layers: ['domain'], packages: ['fflate'] },
-  'io/storage': { layers: ['domain'], packages: ['dexie', 'zod', 'fflate'] },
+  'io/storage': { layers: ['domain'], packages: ['dexie', 'zod', 'fflate', '@noble/hashes'] },
+  // Tables of covariates: text in the encodings of hospitals, and spreadsheets.
+  'io/tables': { layers: ['domain'], packages: ['papaparse', 'read-excel-file'] },
+  // What leaves for another computer: images with cleaned headers, and the kit that holds them.
+  'io/kits': { layers: ['domain', 'io/dicom', 'io/storage'], packages: ['dcmjs', 'dicom-parser', 'fflate', '@zip.js/zip.js', 'comlink', '@noble/hashes'] },
   viewer: { layers: ['domain', 'editor'], packages: ['@cornerstonejs/core'] },
   state: { layers: ['domain', 'analysis', 'editor'], packages: ['zustand'] },
   app: { layers: ['domain', 'analysis', 'report', 'state', 'editor'], packages: [] },
   ui: {
     layers: ['domain', 'analysis', 'report', 'state', 'app', 'editor'],
-    packages: ['react', 'react-dom', 'zustand', '@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
+    packages: [
+      'react',
+      'react-dom',
+      'zustand',
+      '@mantine/core',
+      '@mantine/hooks',
+      '@tabler/icons-react',
+      '@tanstack/react-virtual',
+    ],
   },
 };
 

@@ -1,5 +1,6 @@
 import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../ids';
 import type { ImageRef } from '../image/imageRef';
+import type { VersionVector } from '../keeping/versionVector';
 import type { RoiMeasurement } from '../measurement/roiMeasurement';
 import type { TimePoint } from '../timePoint';
 import type { EndplateMarks } from './endplates';
@@ -65,4 +66,14 @@ export interface Reading {
   readonly entries: Readonly<Record<string, ReadingEntry>>;
   /** Counts saved changes; a higher one is newer. */
   readonly revision: number;
+  /** Which devices changed it how often; set by the storage. Absent in records of versions that did not keep it. */
+  readonly clock?: VersionVector;
+  /** Version of the protocol under which it was signed. */
+  readonly protocolVersion?: number;
+  /** A later round that was opened before the wash-out had passed: why, and how many days were lacking. */
+  readonly washOutOverride?: {
+    readonly atUtc: string;
+    readonly reason: string;
+    readonly daysLacking: number;
+  };
 }

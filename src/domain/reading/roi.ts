@@ -22,6 +22,16 @@ export function targetKey(target: RoiTarget): string {
 /** Why a part of the muscle is left out. */
 export type ExclusionReason = 'oedema' | 'haemorrhage' | 'inflammation' | 'vessel' | 'artefact' | 'other';
 
+/** All of them, in the order of the number keys 1 to 6. */
+export const exclusionReasons: readonly ExclusionReason[] = [
+  'oedema',
+  'haemorrhage',
+  'inflammation',
+  'vessel',
+  'artefact',
+  'other',
+];
+
 /** A polygon inside an ROI whose pixels do not count. */
 export interface RoiExclusion {
   readonly verticesPx: readonly PointPx[];

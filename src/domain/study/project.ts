@@ -1,6 +1,44 @@
-import type { ProjectId } from '../ids';
+import type { ObserverId, ProjectId, SubjectId } from '../ids';
+import type { VersionVector } from '../keeping/versionVector';
 import type { CustomCovariate } from './customCovariate';
 import type { Protocol } from './protocol';
+
+/** The signing that locked a protocol. */
+export interface ProtocolLock {
+  readonly atUtc: string;
+  readonly observerId: ObserverId;
+  readonly subjectCode: string;
+}
+
+/** A change of a locked protocol. */
+export interface Amendment {
+  /** Of the protocol that it put in force; the locked one is version 1. */
+  readonly version: number;
+  readonly atUtc: string;
+  /** Who made it, as the log names people. */
+  readonly by: string;
+  readonly reason: string;
+  /** Each changed setting in words, with its value before and after. */
+  readonly changes: readonly string[];
+  readonly before: Protocol;
+  /** How many readings were signed under the version before. */
+  readonly signedReadings: number;
+}
+
+/** What is left of an erased subject. */
+export interface Tombstone {
+  readonly subjectId: SubjectId;
+  readonly atUtc: string;
+}
+
+/** Whose kit a project is, and which issue of it. */
+export interface KitFacts {
+  readonly observerId: ObserverId;
+  readonly issuedAtUtc: string;
+  /** Counts the kits made for this observer, from 1. */
+  readonly issue: number;
+  readonly hasImages: boolean;
+}
 
 /** One research study in Multifidus. */
 export interface Project {
@@ -15,8 +53,22 @@ export interface Project {
   readonly identity: 'kept' | 'removed';
   /** Random text that stand-ins of UIDs are made with; present when identity is removed. */
   readonly pseudonymText?: string;
+  /**
+   * Random text of the researcher's copy, from which names of masked scans and UIDs in kits are made; never in a kit.
+   * Absent in projects of versions that made none, until one is needed.
+   */
+  readonly secretText?: string;
   /** Covariates that the user added, in the order of the form; adding one is no amendment of the protocol. */
   readonly customCovariates?: readonly CustomCovariate[];
+  /** When the first reading was signed: from then on the protocol changes by amendment only. */
+  readonly locked?: ProtocolLock;
+  /** Oldest first. The protocol in force is `protocol`; each amendment keeps the one that it replaced. */
+  readonly amendments?: readonly Amendment[];
+  /** Subjects whose consent was withdrawn: nothing of them may come back with a bundle. */
+  readonly erased?: readonly Tombstone[];
+  /** Present in an observer's copy: what this browser has is one observer's kit, not the whole project. */
+  readonly kit?: KitFacts;
+  readonly clock?: VersionVector;
   readonly createdAtUtc: string;
   readonly openedAtUtc: string;
   /** The recorded act after which observers' readings may be compared. */

@@ -1,17 +1,27 @@
 import type { ObserverId } from '../ids';
 import { observerId } from '../ids';
+import { type VertebralLevel, vertebralLevels } from '../level';
 import type { PixelRule } from '../measurement/roiMeasurement';
 import type { ReferenceTissue } from '../reading/referenceTissue';
+import { type ExclusionReason, exclusionReasons } from '../reading/roi';
 import type { Side } from '../side';
 import { sides } from '../side';
+import { type Conduct, defaultConduct } from './conduct';
 import { muscleSets } from './muscleSet';
 import { defaultPairLimits, type PairLimits } from './pairLimits';
+import type { TestPreset } from './testPreset';
 
 /** Who reads. `letter` and position (first, second) decide colour, dash and vertex shape on screen. */
 export interface Observer {
   readonly id: ObserverId;
   readonly letter: string;
   readonly role: string;
+  /** Signs in by it. Empty until somebody names the person; the letter then stands for it. */
+  readonly name: string;
+  /** Experience and training, as the methods text prints it; may be empty. */
+  readonly training: string;
+  /** This person is the study's researcher too: what one role may not know, the other does not show. */
+  readonly isResearcher?: true;
 }
 
 /** A muscle or muscle group outlined as one. */
@@ -71,7 +81,7 @@ export type FatMethod =
   | { readonly kind: 'lean-sample'; readonly sdCount: number };
 
 /** What the project measures and how. Settings are printed with the results. */
-export interface Protocol {
+export interface Protocol extends Conduct {
   readonly version: number;
   readonly title: string;
   readonly sites: readonly MeasuringSite[];
@@ -96,7 +106,13 @@ export interface Protocol {
   readonly fatMethod: FatMethod;
   /** Tissues outlined on the same slice, once per scan, to relate the muscles' signal to. */
   readonly references: readonly ReferenceTissue[];
-  readonly missingRule: 'complete-case';
+  /** Levels that the study measures at; others are listed as outside of it. */
+  readonly levels: readonly VertebralLevel[];
+  /** Reasons for leaving out a part of a muscle that observers may give. */
+  readonly roiExclusionReasons: readonly ExclusionReason[];
+  /** `matched`: only observer-side cells that are present at both time points (rules, *Missing*). */
+  readonly missingRule: 'complete-case' | 'matched';
+  readonly testPreset: TestPreset;
   readonly preopWithinDays: number;
   readonly followUpAtLeastDays: number;
   readonly alpha: number;
@@ -107,8 +123,19 @@ export interface Protocol {
 /** Settings that protocols of the first version did not have yet; what was meant by their absence. */
 export const laterSettings: Pick<
   Protocol,
-  'pairLimits' | 'eligibility' | 'seriesRule' | 'combined' | 'drawingAids' | 'fatMethod' | 'references'
+  | 'pairLimits'
+  | 'eligibility'
+  | 'seriesRule'
+  | 'combined'
+  | 'drawingAids'
+  | 'fatMethod'
+  | 'references'
+  | 'levels'
+  | 'roiExclusionReasons'
+  | 'testPreset'
+  | keyof Conduct
 > = {
+  ...defaultConduct,
   pairLimits: defaultPairLimits,
   eligibility: { sameScanner: 'flagged', sameParameters: 'flagged' },
   seriesRule: { fatSuppressed: 'by-hand', contrastEnhanced: 'by-hand' },
@@ -116,6 +143,9 @@ export const laterSettings: Pick<
   drawingAids: { smartEdge: false, mirror: false, copy: false },
   fatMethod: { kind: 'none' },
   references: [],
+  levels: vertebralLevels.slice(vertebralLevels.indexOf('T5'), vertebralLevels.indexOf('L5') + 1),
+  roiExclusionReasons: exclusionReasons,
+  testPreset: 'as-the-study',
 };
 
 /** The protocol of the reference study: one fractured level, both sides, two observers. */
@@ -127,8 +157,8 @@ export function defaultProtocol(title: string): Protocol {
     muscles: muscleSets.together,
     sides,
     observers: [
-      { id: observerId('A'), letter: 'A', role: 'spine surgeon' },
-      { id: observerId('B'), letter: 'B', role: 'MRI specialist' },
+      { id: observerId('A'), letter: 'A', role: 'spine surgeon', name: '', training: '' },
+      { id: observerId('B'), letter: 'B', role: 'MRI specialist', name: '', training: '' },
     ],
     rounds: 1,
     csaKind: 'gross',

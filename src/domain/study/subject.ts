@@ -1,5 +1,6 @@
 import type { ProjectId, SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../ids';
 import type { IsoDate } from '../isoDate';
+import type { VersionVector } from '../keeping/versionVector';
 import type { VertebralLevel } from '../level';
 import type { TimePoint } from '../timePoint';
 import type { CustomValues } from './customCovariate';
@@ -74,4 +75,13 @@ export interface Subject {
   readonly covariates: Covariates;
   readonly scans: Readonly<Partial<Record<TimePoint, Scan>>>;
   readonly exclusion?: { readonly reason: string; readonly atUtc: string };
+  /** Set by a person. Without it a subject that is not excluded is included once it has both scans, else screened. */
+  readonly enrolment?: { readonly state: 'screened' | 'included'; readonly atUtc: string };
+  /** For practice: read like the others, never analysed with them; its agreement is reported apart. */
+  readonly isTraining?: true;
+  /** The researcher's own; never shown to observers. */
+  readonly note?: string;
+  /** Why a subject without refracture had a final scan (selection); free text or one of the presets. */
+  readonly finalScanReason?: string;
+  readonly clock?: VersionVector;
 }

@@ -3,6 +3,7 @@ import { vertebralLevels } from '../../domain/level';
 import { referenceTissues } from '../../domain/reading/referenceTissue';
 import { defaultPairLimits } from '../../domain/study/pairLimits';
 import { laterSettings } from '../../domain/study/protocol';
+import { conductSchema } from './conductSchema';
 import { headerSchema } from './headerSchema';
 import { fatMethod, pixelRuleId, valueKind } from './measurementSchema';
 import { readingSchema } from './readingSchema';
@@ -127,7 +128,18 @@ const protocol = z.looseObject({
   sites: z.array(z.looseObject({ id, name: z.string() })).check(z.minLength(1)),
   muscles: z.array(z.looseObject({ id, name: z.string(), shortName: z.string() })).check(z.minLength(1)),
   sides: z.array(side).check(z.minLength(1)),
-  observers: z.array(z.looseObject({ id, letter: z.string(), role: z.string() })).check(z.minLength(1)),
+  observers: z
+    .array(
+      z.looseObject({
+        id,
+        letter: z.string(),
+        role: z.string(),
+        name: z._default(z.string(), ''),
+        training: z._default(z.string(), ''),
+        isResearcher: z.optional(z.literal(true)),
+      }),
+    )
+    .check(z.minLength(1)),
   rounds: z.int().check(z.positive()),
   csaKind: z.enum(['gross', 'net']),
   valueKind,
@@ -148,7 +160,8 @@ const protocol = z.looseObject({
   ),
   fatMethod: z._default(fatMethod, laterSettings.fatMethod),
   references: z._default(z.array(z.enum(referenceTissues)), [...laterSettings.references]),
-  missingRule: z.literal('complete-case'),
+  missingRule: z.enum(['complete-case', 'matched']),
+  ...conductSchema,
   preopWithinDays: days,
   followUpAtLeastDays: days,
   alpha: z.number().check(z.positive(), z.lt(1)),

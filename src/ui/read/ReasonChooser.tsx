@@ -1,6 +1,6 @@
 import type { ExclusionReason } from '../../domain/reading/roi';
+import { exclusionReasons } from '../../domain/reading/roi';
 import { KeyCap } from '../parts/KeyCap';
-import { exclusionReasons } from './exclusionReasons';
 import { toolText } from './toolText';
 
 interface ReasonChooserProps {

@@ -1,7 +1,7 @@
 import type { RoiMeasurement } from '../../domain/measurement/roiMeasurement';
 import type { ExclusionReason, RoiExclusion } from '../../domain/reading/roi';
+import { exclusionReasons } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
-import { exclusionReasons } from './exclusionReasons';
 import { fixed } from './numbers';
 import { readText } from './readText';
 import { toolText } from './toolText';

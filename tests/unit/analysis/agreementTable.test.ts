@@ -51,7 +51,13 @@ describe('agreementTable', () => {
         return makeReading(subject, letter, evenCells([100, rating], [100, rating]));
       }),
     );
-    const observers = letters.map((letter) => ({ id: observerId(letter), letter, role: '' }));
+    const observers = letters.map((letter) => ({
+      id: observerId(letter),
+      letter,
+      role: '',
+      name: '',
+      training: '',
+    }));
     const row = rowOf({ subjects, readings, protocol: makeProtocol({ observers }) }, 'left', 'si', 'preop');
     if (!row.icc.ok) throw new Error('ICC expected');
     expect([row.n, row.k]).toEqual([6, 4]);
@@ -161,7 +167,7 @@ describe('agreementTable', () => {
   });
 
   it('does not exist with one observer', () => {
-    const observers = [{ id: observerId('A'), letter: 'A', role: '' }];
+    const observers = [{ id: observerId('A'), letter: 'A', role: '', name: '', training: '' }];
     expect(agreementTable({ ...studyInput(), protocol: makeProtocol({ observers }) })).toEqual({
       ok: false,
       error: { kind: 'one-observer' },

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { exclusionReasons } from '../../../../src/domain/reading/roi';
 import { defaultProtocol } from '../../../../src/domain/study/protocol';
-import { exclusionReasons, reasonKey } from '../../../../src/ui/read/exclusionReasons';
 import { type KeyPress, readAct } from '../../../../src/ui/read/readAct';
 import { readKeyMap } from '../../../../src/ui/read/readKeyMap';
+import { reasonKey } from '../../../../src/ui/read/reasonKey';
 
 /* What each key of Read means: the table *Keys* of the visual language. */
 

@@ -1,14 +1,4 @@
-import type { ExclusionReason } from '../../domain/reading/roi';
-
-/** Why a part is left out, in the order of the number keys 1 to 6. */
-export const exclusionReasons: readonly ExclusionReason[] = [
-  'oedema',
-  'haemorrhage',
-  'inflammation',
-  'vessel',
-  'artefact',
-  'other',
-];
+import { type ExclusionReason, exclusionReasons } from '../../domain/reading/roi';
 
 /** What a key does in the open chooser of reasons: another reason, closing it, or nothing of its own. */
 export function reasonKey(
