@@ -56,9 +56,27 @@ export const partBudgets = [
     ],
   },
   {
+    part: 'Covariates: grid, import and the table as a file',
+    limitKb: 48,
+    files: [
+      'CovariatesScreen.*',
+      'covariateActs.js',
+      'covariatesCsv.js',
+      'tableFormats.js',
+      'shared-tableFile.js',
+      'shared-maySeeGroup.js',
+    ],
+  },
+  { part: 'Covariates: workbooks', limitKb: 16, files: ['readWorkbook.js'] },
+  {
     part: 'Files of other programs',
     limitKb: 20,
     files: ['roiFiles.js', 'roiFileActs.js', 'RoiImportDialog.*'],
+  },
+  {
+    part: 'Exchange with other computers, and the log',
+    limitKb: 22,
+    files: ['ExchangeScreen.*', 'IncomingDialog.*', 'exchangeActs.js', 'logFile.js'],
   },
   { part: 'Viewer', limitKb: 30, files: ['createSlicePane.js', 'scaleBar.js'] },
   { part: 'Viewer, where a graphics card is', limitKb: 820, files: ['cornerstoneCanvas.js'] },
@@ -67,6 +85,11 @@ export const partBudgets = [
     limitKb: 70,
     files: ['expandArchive.js', 'locateInFolder.js', 'shared-zipArchive.js'],
   },
+  {
+    part: 'Cohort: dialogs of acts, flow of enrolment',
+    limitKb: 8,
+    files: ['ActDialogs.*', 'FlowDiagram.*'],
+  },
   { part: 'Backups', limitKb: 30, files: ['bundle.js'] },
   {
     part: 'Demo',
@@ -74,6 +97,12 @@ export const partBudgets = [
     files: ['openDemo.js', 'demoPort.js', 'demoSource.js', 'shared-demoScans.js'],
   },
   { part: 'Worker that reads images', limitKb: 75, files: ['imageWorker.js'] },
+  {
+    part: 'Kits for observers',
+    limitKb: 10,
+    files: ['kitActs.js', 'startKitFile.js', 'shared-planKit.js', 'shared-kitView.js'],
+  },
+  { part: 'Worker that cleans images', limitKb: 75, files: ['kitWorker.js'] },
   { part: 'Worker that computes results', limitKb: 100, files: ['calculationWorker.js'] },
   { part: 'Worker that keeps copies', limitKb: 40, files: ['copyWorker.js'] },
   { part: 'Codec JPEG', limitKb: 85, files: ['libjpegturbowasm_decode.*'] },

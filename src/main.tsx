@@ -7,6 +7,7 @@ import { inSlices } from './app/inSlices';
 import type { PaneMaker } from './app/panePort';
 import { present } from './base/assert';
 import { loadPart } from './base/partNotLoaded';
+import { createKits } from './io/kits/createKits';
 import { createImages } from './io/sources/createImages';
 import { createKeptSources } from './io/sources/createKeptSources';
 import { demoSeed } from './io/sources/demo/demoSeed';
@@ -37,6 +38,8 @@ const loadDemo = async () => (await loadPart(() => import('./io/sources/demo/dem
 
 const loadRoiFiles = async () => (await loadPart(() => import('./io/roiFiles/roiFiles'))).roiFiles;
 
+const loadTables = async () => (await loadPart(() => import('./io/tables/tableFormats'))).tableFormats;
+
 const startCalculation = async () =>
   (await loadPart(() => import('./calculation/createCalculation'))).startCalculation(inSlices);
 
@@ -62,7 +65,9 @@ const app = createApp(store, {
   storage,
   sources: createKeptSources(createSourceRecords(database), clock.newId),
   backup,
+  kits: createKits(),
   roiFiles: { load: loadRoiFiles },
+  tables: { load: loadTables },
   clock,
   ...('Worker' in globalThis && { calculation: { start: startCalculation } }),
 });

@@ -8,6 +8,7 @@ import type { PanelChoice } from './panelChoice';
 interface Measured {
   readonly roiCount: number;
   readonly pixelRules: readonly string[];
+  readonly protocolVersions: readonly number[];
 }
 
 interface Kept {
@@ -15,6 +16,8 @@ interface Kept {
   readonly observers: PanelChoice['observers'];
   /** ROIs of each version of the rule. */
   readonly versions: ReadonlyMap<string, number>;
+  /** Signed readings of each version of the protocol. */
+  readonly signedUnder: ReadonlyMap<number, number>;
 }
 
 const kept = new WeakMap<Protocol, Kept>();
@@ -34,9 +37,15 @@ export function measuredBy(
       ? changedPlaces(before.readings, readings)
       : undefined;
   const versions = new Map<string, number>(places && before ? before.versions : []);
+  const signedUnder = new Map<number, number>(places && before ? before.signedUnder : []);
   const keys = targetsOf(protocol).map(targetKey);
+  const readers = new Set<string>(protocol.observers.map(({ id }) => id));
   const add = (reading: Reading | undefined, sign: number): void => {
-    if (!reading || !isCounted(reading, observers)) return;
+    if (!reading || !readers.has(reading.observerId) || !isCounted(reading, observers)) return;
+    const { protocolVersion } = reading;
+    if (protocolVersion !== undefined) {
+      signedUnder.set(protocolVersion, (signedUnder.get(protocolVersion) ?? 0) + sign);
+    }
     for (const key of keys) {
       const entry = reading.entries[key];
       // What another rule measured stands in no table and is listed with its subject.
@@ -51,11 +60,14 @@ export function measuredBy(
       add(readings[at], 1);
     }
   } else for (const reading of readings) add(reading, 1);
-  kept.set(protocol, { readings, observers, versions });
+  kept.set(protocol, { readings, observers, versions, signedUnder });
   const present = [...versions].filter(([, count]) => count > 0);
   return {
     roiCount: present.reduce((sum, [, count]) => sum + count, 0),
     pixelRules: present.map(([version]) => `${protocol.pixelRule} ${version}`).sort(),
+    protocolVersions: [...signedUnder]
+      .flatMap(([version, count]) => (count > 0 ? [version] : []))
+      .sort((a, b) => a - b),
   };
 }
 

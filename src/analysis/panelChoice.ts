@@ -41,12 +41,16 @@ export function choiceKey(choice: PanelChoice): string {
  */
 export function possibleChoice(
   choice: PanelChoice,
-  { observers, sides }: Protocol,
+  { observers, sides, assignment }: Protocol,
   custom: readonly CustomCovariate[],
 ): PanelChoice {
   const { observers: wanted, side, grouping } = choice;
   const hasObserver =
-    wanted.kind === 'one' && observers.length > 1 && observers.some(({ id }) => id === wanted.observerId);
+    wanted.kind === 'one' &&
+    // Where the others read a part, the first observer's values are the study's: no other's stand in their place.
+    assignment.kind === 'all' &&
+    observers.length > 1 &&
+    observers.some(({ id }) => id === wanted.observerId);
   const hasSide = side !== 'mean' && sides.length > 1 && sides.includes(side);
   return {
     observers: hasObserver ? wanted : studyChoice.observers,
@@ -57,16 +61,43 @@ export function possibleChoice(
   };
 }
 
+/** The study's own choice under a protocol: its tests, else as `studyChoice`. */
+export function studyChoiceOf({ testPreset }: Pick<Protocol, 'testPreset'>): PanelChoice {
+  return testPreset === studyChoice.preset ? studyChoice : { ...studyChoice, preset: testPreset };
+}
+
 /** The protocol with the observers and sides of a choice: what is then averaged over is one of them. */
 export function protocolOfChoice(protocol: Protocol, { observers, side }: PanelChoice): Protocol {
-  if (observers.kind === 'average' && side === 'mean') return protocol;
+  const analysed = protocolOfAnalysed(protocol);
+  if (observers.kind === 'average' && side === 'mean') return analysed;
   return {
-    ...protocol,
+    ...analysed,
     ...(observers.kind === 'one' && {
-      observers: protocol.observers.filter(({ id }) => id === observers.observerId),
+      observers: analysed.observers.filter(({ id }) => id === observers.observerId),
     }),
     ...(side !== 'mean' && { sides: [side] }),
   };
+}
+
+/** The choice with the observer named whose values are shown, where it is one although nobody chose so. */
+export function shownChoice(choice: PanelChoice, protocol: Protocol): PanelChoice {
+  const [only, ...others] = protocolOfAnalysed(protocol).observers;
+  const isOne = only !== undefined && others.length === 0 && protocol.observers.length > 1;
+  return isOne ? { ...choice, observers: { kind: 'one', observerId: only.id } } : choice;
+}
+
+const ofFirst = new WeakMap<Protocol, Protocol>();
+
+/**
+ * The protocol with the observers whose values are analysed: all, where all read everything; the first alone, where the
+ * others read a part. The others' readings then serve agreement only. Averages and single readings are never mixed.
+ * Rules: *Second readings of a subset*. The same object again for the same protocol.
+ */
+export function protocolOfAnalysed(protocol: Protocol): Protocol {
+  if (protocol.assignment.kind === 'all' || protocol.observers.length < 2) return protocol;
+  const known = ofFirst.get(protocol) ?? { ...protocol, observers: protocol.observers.slice(0, 1) };
+  ofFirst.set(protocol, known);
+  return known;
 }
 
 function hasGrouping(grouping: GroupingChoice, custom: readonly CustomCovariate[]): boolean {

@@ -10,7 +10,7 @@ import { type Comparison, compareLists } from './comparison';
 import { type ByGroup, type GroupId, type GroupStanding, groupIn, groupsOf } from './grouping';
 import { matchedSubject } from './matchedSubject';
 import { modelRows } from './modelRows';
-import { type PanelChoice, studyChoice } from './panelChoice';
+import { type PanelChoice, protocolOfAnalysed, studyChoice } from './panelChoice';
 import type { AnalysisPreset } from './primaryTest';
 import { readingsBySubject } from './readingsBySubject';
 import {
@@ -90,7 +90,12 @@ export function* sensitivitySteps(
   const { project } = data;
   const readings = data.readings.filter((reading) => reading.projectId === project.id);
   const byRule = question.byRule ?? data.byRule;
-  const variants = sensitivityVariants(question.measure, project.protocol, readings, byRule);
+  const variants = sensitivityVariants(
+    question.measure,
+    protocolOfAnalysed(project.protocol),
+    readings,
+    byRule,
+  );
   const rows: SensitivityRow[] = [];
   for (const variant of variants) {
     const other = variant.kind === 'pixel-rule' ? byRule?.get(variant.ruleId) : undefined;
@@ -109,7 +114,7 @@ function rowUnder(
   variant: SensitivityVariant,
   { measure, phase, preset, grouping = studyChoice.grouping, filters = [] }: SensitivityQuestion,
 ): Omit<SensitivityRow, 'verdict'> {
-  const protocol = protocolUnder(data.project.protocol, variant);
+  const protocol = protocolUnder(protocolOfAnalysed(data.project.protocol), variant);
   const { pairs, seriesOf } = data;
   const customCovariates = data.project.customCovariates ?? [];
   const { standings } = studyFlow({

@@ -12,7 +12,7 @@ export type SensitivityVariant =
   | { readonly kind: 'value-kind'; readonly valueKind: ValueKind }
   | { readonly kind: 'csa'; readonly csaKind: Protocol['csaKind'] }
   | { readonly kind: 'pixel-rule'; readonly ruleId: PixelRule['id'] }
-  | { readonly kind: 'matched' };
+  | { readonly kind: 'matched' | 'complete-case' };
 
 /** Readings measured again by other pixel rules than the protocol's, as far as there are any. */
 export type ReadingsByRule = ReadonlyMap<PixelRule['id'], readonly Reading[]>;
@@ -52,12 +52,16 @@ export function sensitivityVariants(
       ruleId !== protocol.pixelRule && hasRule(ruleId) ? [{ kind: 'pixel-rule', ruleId } as const] : [],
     ),
     // Normalised SI is not made of a part of the cells.
-    ...(typeof quantity === 'object' ? [] : [{ kind: 'matched' } as const]),
+    ...(protocol.missingRule === 'matched'
+      ? [{ kind: 'complete-case' } as const]
+      : typeof quantity === 'object'
+        ? []
+        : [{ kind: 'matched' } as const]),
   ];
   return variants;
 }
 
-/** The protocol as a variant has it; *matched* is no setting of it. */
+/** The protocol as a variant has it; *matched* fills up what a complete case lacks, and is no setting here. */
 export function protocolUnder(protocol: Protocol, variant: SensitivityVariant): Protocol {
   switch (variant.kind) {
     case 'observer':
@@ -68,6 +72,8 @@ export function protocolUnder(protocol: Protocol, variant: SensitivityVariant): 
       return { ...protocol, csaKind: variant.csaKind };
     case 'pixel-rule':
       return { ...protocol, pixelRule: variant.ruleId };
+    case 'complete-case':
+      return { ...protocol, missingRule: 'complete-case' };
     case 'main':
     case 'matched':
       return protocol;

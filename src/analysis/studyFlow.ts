@@ -6,11 +6,9 @@ import type { CustomCovariate } from '../domain/study/customCovariate';
 import type { GroupOutcome } from '../domain/study/group';
 import { groupOf } from '../domain/study/group';
 import type { PairCheck } from '../domain/study/pairCheck';
-import type { PairIneligibility } from '../domain/study/pairEligibility';
-import { pairIneligibility } from '../domain/study/pairEligibility';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
-import { timePoints } from '../domain/timePoint';
+import { type SubjectIneligibility, subjectIneligibility } from '../domain/study/subjectIneligibility';
 import { changedSubjects, type SubjectsSource } from './changedSubjects';
 import { type ByGroup, byGroup, type GroupId, groupIn, groupsOf, type NoGroup } from './grouping';
 import type { MissingValue } from './missingValue';
@@ -22,6 +20,7 @@ import { type FilterMiss, filterMiss, type SubjectFilter } from './subjectFilter
 import { subjectsInOrder } from './subjectsInOrder';
 import type { SubjectOutcome } from './subjectValues';
 import { subjectValues } from './subjectValues';
+import { withoutTraining } from './training';
 
 /** A subject whose values stand in every table: complete, of known group, passing all filters, not excluded. */
 export interface AnalysedSubject {
@@ -37,11 +36,13 @@ export interface AnalysedSubject {
   /** ROIs behind the values, and how many of them are from images that went through lossy compression. */
   readonly roiCount: number;
   readonly lossyRoiCount: number;
+  /** Where matched cells stand behind the values; see `SubjectOutcome`. */
+  readonly matched?: { readonly cells: number; readonly ofCells: number };
 }
 
 /**
- * Where a subject ended. Each subject has one standing; the first that applies: excluded, put aside by a filter, pair not
- * eligible (only where both scans are there), incomplete, of no group.
+ * Where a subject ended. Each subject has one standing; the first that applies: excluded, put aside by a filter, not
+ * eligible (by its level, or by its pair where both scans are there), incomplete, of no group.
  */
 export type SubjectStanding = {
   readonly subject: Subject;
@@ -56,7 +57,7 @@ export type SubjectStanding = {
   | { readonly kind: 'excluded'; readonly reason: string }
   /** The first filter of the choice that the subject does not pass. */
   | { readonly kind: 'filtered-out'; readonly filter: SubjectFilter; readonly why: FilterMiss }
-  | { readonly kind: 'not-eligible'; readonly why: PairIneligibility }
+  | { readonly kind: 'not-eligible'; readonly why: SubjectIneligibility }
   | { readonly kind: 'incomplete'; readonly missing: readonly MissingValue[] }
   | { readonly kind: 'group-unknown'; readonly why: NoGroup }
 );
@@ -64,6 +65,8 @@ export type SubjectStanding = {
 /** Who is in, who is out and why. The counts add up to `total`. */
 export interface StudyFlow {
   readonly total: number;
+  /** Subjects for practice: not in `total`, nor anywhere else here. */
+  readonly training: number;
   readonly counts: Readonly<Record<SubjectStanding['kind'], number>>;
   /** What the groups and filters may be of beside the covariates that every project has. */
   readonly customCovariates: readonly CustomCovariate[];
@@ -77,7 +80,7 @@ export interface StudyFlow {
 }
 
 /**
- * Sorts all subjects into analysed, excluded, put aside by a filter, of a pair that is not eligible, incomplete and of
+ * Sorts all subjects but those for practice into analysed, excluded, put aside by a filter, of a pair that is not eligible, incomplete and of
  * unknown group. `protocol` is the one that is computed by, with the observers and sides of the choice.
  */
 export function studyFlow(input: {
@@ -94,9 +97,17 @@ export function studyFlow(input: {
   const { protocol, seriesOf, choice = studyChoice, customCovariates = [] } = input;
   const readings = rememberedReadings(input.readings, protocol);
   const { grouping, filters } = choice;
-  const conditions = { eligibility: protocol.eligibility, grouping, filters, customCovariates };
+  const conditions = {
+    eligibility: protocol.eligibility,
+    levels: protocol.levels,
+    grouping,
+    filters,
+    customCovariates,
+  };
   const conditionsText = present(stableText(conditions), 'the text of conditions');
-  const source = { subjects: subjectsInOrder(input.subjects), readings: input.readings, seriesOf };
+  const own = withoutTraining(input.subjects);
+  const training = input.subjects.length - own.length;
+  const source = { subjects: subjectsInOrder(own), readings: input.readings, seriesOf };
   const standingOfSubject = (subject: Subject): SubjectStanding =>
     rememberedStanding(
       subject,
@@ -112,9 +123,11 @@ export function studyFlow(input: {
     place,
     standing: standingOfSubject(present(source.subjects[place], 'a subject')),
   }));
+  const known = before && replaced && flowWithOthers(before.flow, replaced);
   const flow =
-    (before && replaced && flowWithOthers(before.flow, replaced)) ??
-    flowOf(source.subjects.map(standingOfSubject), choice.grouping, customCovariates);
+    known?.training === training
+      ? known
+      : flowOf(source.subjects.map(standingOfSubject), choice.grouping, customCovariates, training);
   keptFlows.set(protocol, {
     source,
     conditionsText,
@@ -171,6 +184,7 @@ function flowOf(
   standings: readonly SubjectStanding[],
   grouping: PanelChoice['grouping'],
   customCovariates: readonly CustomCovariate[],
+  training: number,
 ): StudyFlow {
   const counts = {
     analysed: 0,
@@ -193,6 +207,7 @@ function flowOf(
   const analysedByGroup = byGroup(groups, (group) => sizes.get(group) ?? 0);
   return {
     total: standings.length,
+    training,
     counts,
     customCovariates,
     groups,
@@ -202,18 +217,9 @@ function flowOf(
   };
 }
 
-/** Why the scans of a subject's pair may not be compared; undefined where they may, or are not both there. */
-export function pairProblem(
-  subject: Subject,
-  pair: PairCheck | undefined,
-  eligibility: Protocol['eligibility'],
-): PairIneligibility | undefined {
-  const hasPair = timePoints.every((timePoint) => subject.scans[timePoint]);
-  return hasPair ? pairIneligibility(pair, eligibility) : undefined;
-}
-
-interface Conditions extends Pick<PanelChoice, 'grouping' | 'filters'> {
-  readonly eligibility: Protocol['eligibility'];
+interface Conditions
+  extends Pick<PanelChoice, 'grouping' | 'filters'>,
+    Pick<Protocol, 'eligibility' | 'levels'> {
   readonly customCovariates: readonly CustomCovariate[];
 }
 
@@ -247,10 +253,10 @@ function standingOf(
   subject: Subject,
   outcome: SubjectOutcome,
   pair: PairCheck | undefined,
-  { eligibility, grouping, filters, customCovariates }: Conditions,
+  { eligibility, levels, grouping, filters, customCovariates }: Conditions,
 ): SubjectStanding {
   const common = { subject, group: groupOf(subject), outcome, ...(pair && { pair }) };
-  const why = pairProblem(subject, pair, eligibility);
+  const why = subjectIneligibility(subject, pair, { eligibility, levels });
   if (subject.exclusion) return { ...common, kind: 'excluded', reason: subject.exclusion.reason };
   for (const filter of filters) {
     const miss = filterMiss(subject, filter, customCovariates);

@@ -8,6 +8,7 @@ import type { PairCheck } from '../domain/study/pairCheck';
 import type { Project } from '../domain/study/project';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
+import { subjectIneligibility } from '../domain/study/subjectIneligibility';
 import type { AgreementTable } from './agreementTable';
 import { agreementTable } from './agreementTable';
 import type { CsaSiCorrelation } from './correlations';
@@ -18,11 +19,12 @@ import { type PanelChoice, possibleChoice, protocolOfChoice, studyChoice } from 
 import type { SeriesOfSlices } from './roiCell';
 import { structuresOf } from './structure';
 import type { StudyFlow, SubjectStanding } from './studyFlow';
-import { pairProblem, studyFlow } from './studyFlow';
+import { studyFlow } from './studyFlow';
 import type { TableOne } from './tableOne';
 import { tableOne } from './tableOne';
 import type { TableTwoRow } from './tableTwo';
 import { tableTwo } from './tableTwo';
+import { readingsWithoutTraining, withoutTraining } from './training';
 
 /** All data of a project that results are made from, and who asks. */
 export interface StudyData {
@@ -56,6 +58,8 @@ export interface StudyResults {
   readonly roiCount: number;
   /** Versions of the protocol's pixel rule that measured them, for example "centre 1.0". More than one calls for a recomputation. */
   readonly pixelRules: readonly string[];
+  /** Versions of the protocol under which these readings were signed, ascending; of older readings none is known. */
+  readonly protocolVersions: readonly number[];
 }
 
 /**
@@ -75,7 +79,10 @@ export function studyResults(
   const protocol = protocolOfChoice(project.protocol, choice);
   const input = {
     subjects: data.subjects.filter((subject) => subject.projectId === project.id),
-    readings: data.readings.filter((reading) => reading.projectId === project.id),
+    readings: readingsWithoutTraining(
+      data.readings.filter((reading) => reading.projectId === project.id),
+      data.subjects,
+    ),
     protocol,
     choice,
     customCovariates,
@@ -98,7 +105,7 @@ export function studyResults(
     correlations: correlations(flow.analysed, structures),
     agreement: agreementTable({
       protocol: project.protocol,
-      subjects: withPair(flow, input.subjects, project.protocol),
+      subjects: eligible(flow, withoutTraining(input.subjects), project.protocol),
       readings: blindReadings(project, input.readings),
       seriesOf: data.seriesOf,
     }),
@@ -106,22 +113,22 @@ export function studyResults(
   });
 }
 
-function withPair(
+function eligible(
   { standings, counts }: StudyFlow,
   all: readonly Subject[],
   protocol: Protocol,
 ): readonly Subject[] {
   if (counts['not-eligible'] + counts['filtered-out'] === 0) return all;
   const subjects: Subject[] = [];
-  for (const standing of standings) if (!isPairRefused(standing, protocol)) subjects.push(standing.subject);
+  for (const standing of standings) if (!isRefused(standing, protocol)) subjects.push(standing.subject);
   return subjects;
 }
 
-/** Agreement asks nothing of a subject but a pair that may be compared, whoever else is put aside by the choice. */
-function isPairRefused({ kind, subject, pair }: SubjectStanding, { eligibility }: Protocol): boolean {
+/** Agreement asks nothing of a subject but that it is eligible, whoever else is put aside by the choice. */
+function isRefused({ kind, subject, pair }: SubjectStanding, protocol: Protocol): boolean {
   return (
     kind === 'not-eligible' ||
-    (kind === 'filtered-out' && pairProblem(subject, pair, eligibility) !== undefined)
+    (kind === 'filtered-out' && subjectIneligibility(subject, pair, protocol) !== undefined)
   );
 }
 
@@ -129,7 +136,10 @@ function isPairRefused({ kind, subject, pair }: SubjectStanding, { eligibility }
  * Readings that were signed while their observer could not know the others': before the unblinding. In the demo, which
  * is open from the start, all of them.
  */
-function blindReadings({ kind, unblinding }: Project, readings: readonly Reading[]): readonly Reading[] {
+export function blindReadings(
+  { kind, unblinding }: Project,
+  readings: readonly Reading[],
+): readonly Reading[] {
   if (kind.kind === 'demo' || !unblinding) return readings;
   return readings.filter(({ signedAtUtc }) => signedAtUtc !== undefined && signedAtUtc <= unblinding.atUtc);
 }

@@ -5,10 +5,12 @@ import type { Side } from '../domain/side';
 import { combinedMuscleId } from '../domain/study/muscleSet';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
+import { normalisingTissues } from '../domain/study/targets';
 import type { TimePoint } from '../domain/timePoint';
 import { timePoints } from '../domain/timePoint';
 import { bySubject } from './bySubject';
 import { averageFat } from './fatValues';
+import { matchedSubject } from './matchedSubject';
 import type { MissingValue } from './missingValue';
 import { normalisedValues } from './normalisedValues';
 import { combineCells, type ObserverCell, observerCell } from './observerCell';
@@ -37,6 +39,8 @@ export type SubjectOutcome =
       /** ROIs behind the values, and how many of them are from images that went through lossy compression. */
       readonly roiCount: number;
       readonly lossyRoiCount: number;
+      /** Where the protocol takes matched cells and some are lacking: how many stand behind the values, of how many. */
+      readonly matched?: { readonly cells: number; readonly ofCells: number };
     }
   | { readonly kind: 'incomplete'; readonly missing: readonly MissingValue[] };
 
@@ -54,9 +58,55 @@ export interface SubjectInput {
  *
  * Complete case: one absent value (any observer, site, muscle, side or time point) makes the subject
  * incomplete, so the same set of readings stands behind both time points. Rules: *From ROIs to a subject's values*.
+ *
+ * Where the protocol says *matched*, a subject that lacks something is made of the observer-side cells that are there at
+ * both time points; a structure that has none leaves it incomplete.
  */
 export function subjectValues(input: SubjectInput): SubjectOutcome {
-  return rememberedOutcome(input, () => valuesOf(input));
+  return rememberedOutcome(input, () => {
+    const whole = valuesOf(input);
+    if (input.protocol.missingRule === 'complete-case' || isWhole(whole)) return whole;
+    return matchedOutcome(input, whole) ?? whole;
+  });
+}
+
+function isWhole(outcome: SubjectOutcome): boolean {
+  return outcome.kind === 'complete' && outcome.missingSi.length === 0;
+}
+
+/**
+ * The subject from its matched cells: of each structure those with area and SI at both time points, so that CSA, SI and
+ * their ratio are of one set; only where no cell has SI, those with an area. Normalised SI is not made of a part of them.
+ */
+function matchedOutcome(input: SubjectInput, whole: SubjectOutcome): SubjectOutcome | undefined {
+  const structures = structuresOf(input.protocol);
+  const parts = structures.map(
+    (structure) =>
+      matchedSubject(input, { ...structure, side: 'mean', quantity: 'csaPerSi' }) ??
+      matchedSubject(input, { ...structure, side: 'mean', quantity: 'csaMm2' }),
+  );
+  const matched = parts.filter((part) => part !== undefined);
+  if (matched.length < structures.length) return undefined;
+  const missing = whole.kind === 'incomplete' ? whole.missing : whole.missingSi;
+  const hasSi = matched.every(({ values }) => values.average.preop.si !== undefined);
+  const hasFat = matched.every(({ values }) => values.fat !== undefined);
+  const cellsWithoutSi = whole.kind === 'incomplete' ? [] : whole.missingSi;
+  // Muscles together are made of the cells of each: counted once.
+  const own = matched.filter((_, index) => structures[index]?.muscleId !== combinedMuscleId);
+  const sum = (of: (part: (typeof own)[number]) => number) =>
+    own.reduce((total, part) => total + of(part), 0);
+  const values = matched.map((part) => part.values);
+  const asksFat = input.protocol.fatMethod.kind !== 'none';
+  return {
+    kind: 'complete',
+    structures: (hasSi ? values : values.map(withoutSi)).map((one) => (hasFat ? one : withoutFat(one))),
+    missingSi: hasSi ? [] : cellsWithoutSi.length > 0 ? cellsWithoutSi : missing,
+    missingReferences: normalisingTissues(input.protocol).length > 0 ? missing : [],
+    missingFat: asksFat && !hasFat ? missing : [],
+    roiCount: 2 * sum(({ cells }) => cells),
+    lossyRoiCount: sum(({ lossyCount }) => lossyCount),
+    matched: { cells: sum(({ cells }) => cells), ofCells: sum(({ ofCells }) => ofCells) },
+  };
 }
 
 const rememberedOutcome = bySubject<SubjectOutcome>();

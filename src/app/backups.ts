@@ -1,6 +1,6 @@
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
 import { safeName } from './exports';
-import { bundleOwner, countAtRisk, openProject, refreshStart } from './projects';
+import { bundleOwner, countAtRisk, openProject, refreshStart, signedCounts } from './projects';
 
 /**
  * Saves a bundle of what this person may hold. Quiet: into the remembered folder if it may be written now, else
@@ -8,7 +8,7 @@ import { bundleOwner, countAtRisk, openProject, refreshStart } from './projects'
  */
 export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Promise<void> {
   const { backup, clock, storage } = context.ports;
-  const { project, person, progress } = openProjectOf(context);
+  const { project, person } = openProjectOf(context);
   /** The project as it is now; undefined once another one, or none, is open: nothing of this one is written there. */
   const stillOpen = () => {
     const { open } = context.store.getState();
@@ -17,6 +17,10 @@ export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Pro
   const folder = await backup.folder();
   if (manner === 'quiet' && !folder?.isWritable) return;
   const owner = bundleOwner(person);
+  const isOpen = project.kind.kind === 'demo' || project.unblinding !== undefined;
+  const owners = owner === 'all' ? (isOpen ? project.protocol.observers.map((one) => one.id) : []) : [owner];
+  // Before it is written: what is signed meanwhile may not be in it.
+  const signed = await signedCounts(context, owners);
   const bundle = await storage.writeBundle(project.id, owner);
   if (!bundle.ok) {
     notify(context, { kind: 'backup-failed', severity: 'wrong', facts: { message: bundle.error.message } });
@@ -38,22 +42,16 @@ export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Pro
   } else {
     backup.download(fileName, bundle.value, 'application/zip');
   }
-  const isOpen = project.kind.kind === 'demo' || project.unblinding !== undefined;
-  const owners = owner === 'all' ? (isOpen ? project.protocol.observers.map((one) => one.id) : []) : [owner];
   const atUtc = clock.nowUtc();
   const now = stillOpen();
   if (!now) return;
-  const backups = { ...now.project.backups };
-  for (const one of owners) {
-    const signedReadings = progress.filter(
-      (line) => line.state === 'signed' && line.observerId === one,
-    ).length;
-    backups[one] = { atUtc, signedReadings };
-  }
-  const next = { ...now.project, backups };
-  updateOpen(context, { project: next });
+  const backups = Object.fromEntries(owners.map((one) => [one, { atUtc, signedReadings: signed[one] ?? 0 }]));
+  updateOpen(context, { project: { ...now.project, backups: { ...now.project.backups, ...backups } } });
   update(context, { backup: { ...context.store.getState().backup, lastPlace: place } });
-  await keep(context, { project: next, event: { act: 'backup saved', detail: place } });
+  await keep(context, {
+    backups,
+    event: { act: 'bundle-written', detail: `backup, ${owner === 'all' ? 'project' : 'own readings'}` },
+  });
   if (stillOpen()) await countAtRisk(context);
   if (manner === 'loud' && stillOpen())
     notify(context, { kind: 'backup-saved', severity: 'done', facts: { place } });

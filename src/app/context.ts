@@ -1,13 +1,16 @@
 import type { Calculation } from '../analysis/live/calculation';
 import { present } from '../base/assert';
 import type { LaterPart } from '../base/laterPart';
+import type { AuditPerson } from '../domain/keeping/auditEntry';
 import type { ProjectChange } from '../domain/keeping/storedProject';
 import type { AppState } from '../state/appState';
 import type { AppStore } from '../state/createAppStore';
 import type { Notice } from '../state/notice';
 import type { OpenProject } from '../state/openProject';
 import type { ReadingSession } from '../state/readingSession';
+import type { TablePort } from './covariateTable/tablePort';
 import type { ImageRegistry } from './imageRegistry';
+import type { KitPort } from './kits/kitPort';
 import type { BackupPort, Clock, DemoPort, ImagePort, KeptSourcesPort, StoragePort } from './ports';
 import type * as ReadingActs from './reading/readingActs';
 import type { RoiFilePort } from './roiFiles/roiFilePort';
@@ -21,6 +24,8 @@ export interface Ports {
   readonly storage: StoragePort;
   readonly backup: BackupPort;
   readonly roiFiles: RoiFilePort;
+  readonly kits: KitPort;
+  readonly tables: TablePort;
   readonly clock: Clock;
   /** Where results are computed; without it on the page itself. */
   readonly calculation?: { start(): Promise<Calculation> };
@@ -59,7 +64,8 @@ export function isStillHere(context: AppContext, asked: OpenProject): boolean {
   return (
     open?.project.id === asked.project.id &&
     open.person.kind === asked.person.kind &&
-    open.person.observerId === asked.person.observerId
+    open.person.observerId === asked.person.observerId &&
+    open.round === asked.round
   );
 }
 
@@ -80,11 +86,38 @@ export function updateSession(context: AppContext, part: Partial<ReadingSession>
   if (reading) update(context, { reading: { ...reading, ...part } });
 }
 
+/** How the log names who sits at a project: by observer where they draw, else as the researcher. */
+export function sittingHere(open: Pick<OpenProject, 'person'> | undefined): AuditPerson {
+  const person = open?.person;
+  return person?.kind === 'observer' ? person.observerId : 'researcher';
+}
+
 /** Tells the user something; the newest of a kind replaces an older one. */
 export function notify(context: AppContext, notice: Omit<Notice, 'id'>): void {
   const { notices } = context.store.getState();
   const id = Math.max(0, ...notices.map((one) => one.id)) + 1;
   update(context, { notices: [...notices.filter((one) => one.kind !== notice.kind), { id, ...notice }] });
+}
+
+/** Whether it is an observer's to write: of a project their readings, and where images are. */
+function isResearchersOnly(context: AppContext, change: ProjectChange): boolean {
+  const { open } = context.store.getState();
+  if (open?.person.kind !== 'observer') return false;
+  if (change.project && change.project.id !== open.project.id) return false;
+  const { project, customCovariates, subjects, removedSubjects, changesLinks } = change;
+  return [project, customCovariates, subjects, removedSubjects, changesLinks].some(
+    (one) => one !== undefined,
+  );
+}
+
+/**
+ * Whether the researcher sits here; says that it is theirs to do where an observer does. What an observer has of the project
+ * is a part, and must never be written over the whole.
+ */
+export function isResearcherHere(context: AppContext): boolean {
+  if (context.store.getState().open?.person.kind !== 'observer') return true;
+  notify(context, { kind: 'researcher-only', severity: 'attention', facts: {} });
+  return false;
 }
 
 /**
@@ -93,10 +126,16 @@ export function notify(context: AppContext, notice: Omit<Notice, 'id'>): void {
  */
 export async function keep(context: AppContext, change: ProjectChange): Promise<boolean> {
   const { ports, saves, store } = context;
+  if (isResearchersOnly(context, change)) {
+    isResearcherHere(context);
+    return false;
+  }
   const projectId = change.project?.id ?? openProjectOf(context).project.id;
   const sinceUtc = ports.clock.nowUtc();
   if (store.getState().save.kind !== 'not-saved') update(context, { save: { kind: 'saving', sinceUtc } });
-  const written = await saves.write(projectId, change);
+  // Whoever sits here now did it, also where it is written later.
+  const event = { person: sittingHere(store.getState().open), ...change.event };
+  const written = await saves.write(projectId, { ...change, event });
   if (store.getState().open?.project.id === projectId) {
     for (const hear of context.keepListeners) hear(change, written.ok);
   }

@@ -70,7 +70,7 @@ export async function defineCovariate(
   show(context, open, after);
   await keep(context, {
     customCovariates: [{ kind: 'define', covariate }],
-    event: { act: before ? 'covariate changed' : 'covariate added', detail: covariate.name },
+    event: { act: 'covariates-changed', detail: `covariate ${before ? 'changed' : 'added'}: ${covariate.name}` },
   });
   return ok(undefined);
 }
@@ -92,7 +92,7 @@ export async function removeCovariate(
   show(context, open, after);
   await keep(context, {
     customCovariates: [{ kind: 'remove', id }],
-    event: { act: 'covariate removed', detail: `${covariate.name}, with values of ${lost} subjects` },
+    event: { act: 'covariates-changed', detail: `covariate removed with values of ${lost} subjects: ${covariate.name}` },
   });
   return ok(undefined);
 }

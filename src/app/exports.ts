@@ -7,6 +7,8 @@ import type { Project } from '../domain/study/project';
 import { subjectPairChecks } from '../domain/study/subjectPairs';
 import type { RoiCsvInput } from '../report/roiCsv';
 import { type AppContext, notify, openProjectOf } from './context';
+import { imagesHere } from './imagesComing';
+import { logExport } from './printedHead';
 import { seriesOfSlices } from './seriesOfSlices';
 
 /**
@@ -36,7 +38,8 @@ async function subjectText(data: StudyData): Promise<Result<string, ResultsDenie
 export async function saveDictionary(context: AppContext): Promise<void> {
   const { project } = openProjectOf(context);
   const { dictionaryCsv } = await loadPart(() => import('../report/csvDictionary'));
-  const name = `${safeName(project.protocol.title)}-dictionary.csv`;
+  const log = await logExport(context, 'dictionary');
+  const name = `${safeName(project.protocol.title)}-dictionary${log}.csv`;
   context.ports.backup.download(
     name,
     dictionaryCsv(optionsFor(project), project.customCovariates),
@@ -47,6 +50,7 @@ export async function saveDictionary(context: AppContext): Promise<void> {
 
 /** Saves a CSV of every ROI, or of every subject, with full precision. Denied exactly where results are. */
 export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): Promise<void> {
+  await imagesHere(context);
   const { project, subjects, images, person, catalogue } = openProjectOf(context);
   const readings = await context.ports.storage.loadAllReadings(project.id);
   const refuse = (message: string): void =>
@@ -70,7 +74,8 @@ export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): P
     refuse('This person has a reading open. Sign it first.');
     return;
   }
-  const name = `${safeName(project.protocol.title)}-${what}.csv`;
+  const log = await logExport(context, `table of ${what}`);
+  const name = `${safeName(project.protocol.title)}-${what}${log}.csv`;
   context.ports.backup.download(name, text.value, 'text/csv;charset=utf-8');
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });
 }
@@ -98,7 +103,8 @@ export async function saveUnusedList(context: AppContext): Promise<void> {
     const { kind } = finding;
     return places.map((place) => ({ ...place, state: 'to look at', kind, reason: `${title}. ${text}`, tag }));
   });
-  const name = `${safeName(openProjectOf(context).project.protocol.title)}-files.csv`;
+  const log = await logExport(context, 'list of files');
+  const name = `${safeName(openProjectOf(context).project.protocol.title)}-files${log}.csv`;
   const columns = ['path', 'state', 'kind', 'reason', 'detail', 'tag'] as const;
   const text = csvText(columns, [...ends, ...findings], { hasByteOrderMark: true });
   context.ports.backup.download(name, text, 'text/csv;charset=utf-8');

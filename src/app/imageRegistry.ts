@@ -14,8 +14,11 @@ const keptSlices = 64;
 export interface ImageRegistry {
   locate(key: string, location: ImageLocation): void;
   isReachable(key: string): boolean;
+  isAnyReachable(): boolean;
   /** Where an image is, if it is anywhere. */
   locationOf(key: string): ImageLocation | undefined;
+  /** The file of an image is not used any more. */
+  forget(key: string): void;
   /** Images that are only in this browser's copies are no longer reachable. */
   forgetCopies(): void;
   reachableKeys(): ReadonlySet<string>;
@@ -62,7 +65,12 @@ export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageReg
   return {
     locate: (key, location) => locations.set(key, location),
     isReachable: (key) => locations.has(key),
+    isAnyReachable: () => locations.size > 0,
     locationOf: (key) => locations.get(key),
+    forget(key) {
+      locations.delete(key);
+      kept.delete(key);
+    },
     forgetCopies() {
       for (const [key, { isCopy }] of locations) if (isCopy) locations.delete(key);
     },

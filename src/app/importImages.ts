@@ -1,9 +1,9 @@
 import { stableText } from '../base/stableText';
-import { catalogueSteps } from '../domain/catalogue/buildCatalogue';
 import type { Catalogue } from '../domain/catalogue/catalogue';
 import type { ProjectId } from '../domain/ids';
 import { subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
+import { ImageLibrary } from '../domain/imageLibrary/imageLibrary';
 import type { ImportOutcome, ImportProgress } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
 import type { Subject } from '../domain/study/subject';
@@ -12,9 +12,10 @@ import { type SubjectsFromCatalogue, subjectSteps } from '../domain/study/subjec
 import type { FirstSlice } from '../state/appState';
 import type { OpenProject } from '../state/openProject';
 import { type BegunIndex, beginIndex } from './beginIndex';
-import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import { type AppContext, keep, notify, openProjectOf, sittingHere, update, updateOpen } from './context';
 import { lookForFirstSlice } from './firstSlice';
 import { withHeldScans } from './heldScans';
+import { imagesHere } from './imagesComing';
 import { accountSteps, type ImportAccount } from './importAccount';
 import { inSlices } from './inSlices';
 import { type Located, locateImages } from './locateImages';
@@ -39,12 +40,13 @@ export function cancelImport(): void {
   running?.controller.abort();
 }
 
-/** Starts watching that a project stays open: what was read for one project never goes into another. */
+/** Starts watching that a project stays open with the same person: what was read for one never goes into another. */
 function watchProject(context: AppContext, projectId: ProjectId): Running & { stop(): void } {
   const controller = new AbortController();
+  const person = sittingHere(openProjectOf(context));
   let hasLeft = false;
   const stop = context.store.subscribe(({ open }) => {
-    if (open?.project.id === projectId) return;
+    if (open?.project.id === projectId && sittingHere(open) === person) return;
     hasLeft = true;
     controller.abort();
   });
@@ -56,8 +58,8 @@ export type ImportTakes = 'all' | 'known';
 
 /**
  * Takes in files, folders, zips or the demo: headers are read, images of the project are found again, new patients
- * become subjects, scans are paired, and the list of everything not used is shown. With `known` only images of the
- * project are found again, and nothing new comes in.
+ * become subjects, scans are paired, and the list of everything not used is shown. With `known`, and where an observer gives
+ * them, only images of the project are found again, and nothing new comes in.
  */
 export async function importImages(
   context: AppContext,
@@ -70,6 +72,7 @@ export async function importImages(
     notify(context, { kind: 'import-running', severity: 'attention', facts: {} });
     return;
   }
+  const mayTakeIn = takes === 'all' && openProjectOf(context).person.kind === 'researcher';
   const mine = watchProject(context, openProjectOf(context).project.id);
   const { isThere } = mine;
   running = mine;
@@ -84,7 +87,8 @@ export async function importImages(
       update(context, { import: { kind: 'running', act: 'index', progress, startedAtMs, ...found } });
   };
   show(shown);
-  const isNewest = () => isThere() && newest === mine;
+  // The first slice of a folder may be of anybody: an observer is not shown it.
+  const isNewest = () => isThere() && newest === mine && mayTakeIn;
   const onImages = lookForFirstSlice(context, isNewest, (facts) => {
     firstSlice = facts;
     const { import: current } = context.store.getState();
@@ -95,9 +99,11 @@ export async function importImages(
     const { signal } = mine.controller;
     const index = begun ?? beginIndex(context.ports.images, given);
     const read = await index.follow({ onProgress: show, onImages, signal });
+    await imagesHere(context);
     if (!isThere()) return;
-    const outcome = { ...read, images: withoutIdentity(context, read.images) };
-    await (takes === 'all' ? takeIn : findAgain)(context, outcome, isThere);
+    const outcome = { ...read, images: await withoutIdentity(context, read.images) };
+    if (!isThere()) return;
+    await (mayTakeIn ? takeIn : findAgain)(context, outcome, isThere);
   } catch (cause) {
     if (isThere()) {
       update(context, { import: { kind: 'none' } });
@@ -115,26 +121,32 @@ async function findAgain(context: AppContext, outcome: ImportOutcome, isThere: (
   const located = await locateImages(context, outcome, isThere);
   if (!located) return;
   const { fresh, foundAgain, moved } = located;
-  const before = openProjectOf(context);
-  const images = withImages(before.images, moved);
-  updateOpen(context, { images, reachable: context.registry.reachableKeys() });
+  // An observer's view holds no paths: where files are now goes to the storage alone.
+  if (openProjectOf(context).person.kind === 'researcher') {
+    const images = await withImages(openProjectOf(context).images, moved);
+    if (!isThere()) return;
+    updateOpen(context, { images, catalogue: images.catalogue });
+  }
+  updateOpen(context, { reachable: context.registry.reachableKeys() });
   update(context, { import: { kind: 'none' } });
   const facts = { found: foundAgain, others: fresh.length };
   notify(context, { kind: 'images-searched', severity: foundAgain > 0 ? 'done' : 'attention', facts });
   if (moved.length > 0) {
-    await keep(context, { images: moved, event: { act: 'images found again', detail: `${foundAgain}` } });
+    await keep(context, {
+      images: moved,
+      event: { act: 'images-imported', detail: `found again: ${foundAgain}` },
+    });
   }
   await loadShownSlices(context);
 }
 
-function withImages(
+/** The project's images with others; only patients that have any of these are packed and ordered again. */
+async function withImages(
   before: ReadonlyMap<string, StoredImage>,
   changed: readonly StoredImage[],
-): ReadonlyMap<string, StoredImage> {
-  return new Map([
-    ...before,
-    ...changed.map((image): [string, StoredImage] => [imageKey(image.header), image]),
-  ]);
+): Promise<ImageLibrary> {
+  const library = before instanceof ImageLibrary ? before : ImageLibrary.of(before.values());
+  return inSlices(library.withSteps(changed));
 }
 
 interface WorkedIn {
@@ -159,8 +171,8 @@ async function workIn(
 ): Promise<WorkedIn | undefined> {
   for (;;) {
     const before = openProjectOf(context);
-    const images = withImages(before.images, changed);
-    const catalogue = await inSlices(catalogueSteps([...images.values()]));
+    const images = await withImages(before.images, changed);
+    const { catalogue } = images;
     if (!isThere()) return undefined;
     const made = await inSlices(
       subjectSteps({
@@ -225,7 +237,7 @@ async function takeIn(context: AppContext, outcome: ImportOutcome, isThere: () =
     // Another window may have changed the others meanwhile: what the import leaves alone is not written over.
     subjects: subjectsThatDiffer(before.subjects, subjects),
     event: {
-      act: 'images added',
+      act: 'images-imported',
       detail: `${ledger.given} files: ${ledger.used} used, ${ledger.setAside} set aside, ${ledger.refused} refused`,
     },
   });

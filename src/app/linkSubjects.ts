@@ -69,7 +69,6 @@ export async function linkSubjects(
   const open = openProjectOf(context);
   const linked = linkPreview(open, keepId, otherId, choices, context.ports.clock.nowUtc());
   if (!linked.ok) return linked;
-  const otherCode = open.subjects.find((one) => one.id === otherId)?.code ?? '';
   updateOpen(context, {
     subjects: open.subjects
       .filter((one) => one.id !== otherId)
@@ -80,7 +79,7 @@ export async function linkSubjects(
     subjects: [linked.value],
     removedSubjects: [otherId],
     changesLinks: true,
-    event: { act: 'subjects linked', detail: `${otherCode} is ${linked.value.code}` },
+    event: { act: 'subject-changed', detail: `linked as the same person: ${otherId}`, subjectId: keepId },
   });
   return ok(undefined);
 }
@@ -109,7 +108,7 @@ export async function unlinkSubject(
   await keep(context, {
     subjects: [kept, other],
     changesLinks: true,
-    event: { act: 'link taken back', detail: `${other.code} is not ${kept.code}` },
+    event: { act: 'subject-changed', detail: `link taken back: ${other.id}`, subjectId: kept.id },
   });
   return ok(undefined);
 }
@@ -133,9 +132,11 @@ export async function setTwoPeople(
   updateOpen(context, { subjects: open.subjects.map((subject) => changed.get(subject.id) ?? subject) });
   await keep(context, {
     subjects: [...changed.values()],
-    event: areTwo
-      ? { act: 'found to be two people', detail: `${one.code} is not ${other.code}` }
-      : { act: 'two people taken back', detail: `${one.code} and ${other.code}` },
+    event: {
+      act: 'subject-changed',
+      detail: `${areTwo ? 'found to be another person than' : 'no longer another person than'}: ${otherId}`,
+      subjectId: id,
+    },
   });
 }
 

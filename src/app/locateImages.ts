@@ -1,7 +1,9 @@
 import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { ImportOutcome, IndexedImage, UnusedFile } from '../domain/import/importOutcome';
-import type { StoredImage } from '../domain/keeping/storedProject';
+import type { NeededImage, StoredImage } from '../domain/keeping/storedProject';
+import type { OpenProject } from '../state/openProject';
+import { storedHere } from './conduct/storedHere';
 import { type AppContext, openProjectOf } from './context';
 import { rest } from './inSlices';
 import { mapsValuesAlike } from './mapsValuesAlike';
@@ -42,7 +44,9 @@ export async function locateImages(
   isThere: () => boolean,
 ): Promise<Located | undefined> {
   const { registry, ports } = context;
-  const { images, project } = openProjectOf(context);
+  const { project } = openProjectOf(context);
+  const { images } = await storedHere(context);
+  if (!isThere()) return undefined;
   let foundAgain = 0;
   const given: IndexedImage[] = [];
   const moved: StoredImage[] = [];
@@ -72,7 +76,13 @@ export async function locateImages(
   }
   const needed = await ports.storage.neededImages(project.id);
   const relocations = needed.ok
-    ? await relocateImages(needed.value, images, registry.isReachable, given, ports.images.decode)
+    ? await relocateImages(
+        [...needed.value, ...anchorsOf(openProjectOf(context))],
+        images,
+        registry.isReachable,
+        given,
+        ports.images.decode,
+      )
     : [];
   if (!isThere()) return undefined;
   const relocated = new Set<IndexedImage>();
@@ -82,4 +92,12 @@ export async function locateImages(
   }
   const fresh = given.filter((image) => !relocated.has(image));
   return { fresh, foundAgain: foundAgain + relocations.length, taken: given.length, moved, impostors };
+}
+
+/** Slices of a kit that are known by their pixels before anything is drawn on them. */
+function anchorsOf({ project, images }: Pick<OpenProject, 'project' | 'images'>): readonly NeededImage[] {
+  if (!project.kit) return [];
+  return [...images.values()].flatMap(({ header: { sopInstanceUid, frame }, fingerprint }) =>
+    fingerprint ? [{ image: { sopInstanceUid, frame }, fingerprint }] : [],
+  );
 }

@@ -56,7 +56,7 @@ export async function openDemo(context: AppContext): Promise<void> {
   const isKept = await keep(context, {
     project,
     subjects,
-    event: { act: 'demo made', detail: `seed ${demo.seed}` },
+    event: { act: 'project-made', detail: `demo, seed ${demo.seed}` },
   });
   if (!isKept) return;
   await openProject(context, id);
@@ -102,7 +102,7 @@ async function measureDemo(
   await keep(context, {
     project: unblinded,
     readings: made,
-    event: { act: 'demo readings measured', detail: `${made.length}` },
+    event: { act: 'unblinded', detail: `demo, readings measured and signed: ${made.length}` },
   });
 }
 

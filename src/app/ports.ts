@@ -4,6 +4,7 @@ import type { ImageRef } from '../domain/image/imageRef';
 import type { PointPx } from '../domain/image/point';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { SliceImage } from '../domain/image/sliceImage';
+import type { PatientImages } from '../domain/imageLibrary/patientImages';
 import type {
   DecodeFailure,
   ImageLocation,
@@ -11,6 +12,7 @@ import type {
   ImportProgress,
   IndexedImage,
 } from '../domain/import/importOutcome';
+import type { AuditEntry, AuditHead, AuditPerson } from '../domain/keeping/auditEntry';
 import type {
   CopyFacts,
   CopySetting,
@@ -18,9 +20,14 @@ import type {
   LocatedAgain,
   RememberedFolder,
 } from '../domain/keeping/keptSources';
+import type { BundleFacts } from '../domain/keeping/merge/bundleFacts';
+import type { MergeConflict } from '../domain/keeping/merge/conflictsOf';
+import type { MergePreview } from '../domain/keeping/merge/mergePreview';
+import type { ProjectContent } from '../domain/keeping/merge/projectContent';
 import type { StoredDrafts, StoredHistory, ViewSettings } from '../domain/keeping/readingRecords';
 import type {
   BundleOutcome,
+  Erasure,
   NeededImage,
   ProjectChange,
   ProjectSummary,
@@ -31,6 +38,7 @@ import type {
 } from '../domain/keeping/storedProject';
 import type { Reading } from '../domain/reading/reading';
 import type { ReadingProgress } from '../domain/reading/readingProgress';
+import type { StoredPicture } from '../domain/study/guidePicture';
 import type { Subject } from '../domain/study/subject';
 
 /*
@@ -123,6 +131,8 @@ export interface KeptSourcesPort {
   >;
   /** False when some could not be removed. */
   removeCopies(projectId: ProjectId): Promise<boolean>;
+  /** Removes copies of some images, by `imageKey`, with those of the same series. False when some could not be removed. */
+  removeCopiesOfImages(projectId: ProjectId, keys: ReadonlySet<string>): Promise<boolean>;
   /** Removes copies of projects that are not among these. */
   removeStrayCopies(projectIds: readonly ProjectId[]): Promise<void>;
   /** Space that the browser still gives this site; undefined when it does not say. */
@@ -154,11 +164,20 @@ export interface DemoPort {
   readings(): Promise<readonly DemoReading[]>;
 }
 
+/** What is done to a bundle's content before it is compared with what is here, and merged. */
+export type TranslateContent = (content: ProjectContent) => Promise<ProjectContent>;
+
 export interface StoragePort {
   listProjects(): Promise<Result<readonly ProjectSummary[], StorageFailure>>;
   loadProject(id: ProjectId): Promise<Result<StoredProject | undefined, StorageFailure>>;
+  /** What a list of a project needs, without its images. */
+  loadSubjects(id: ProjectId): Promise<Result<Omit<StoredProject, 'images'> | undefined, StorageFailure>>;
+  /** The images of a project, packed by patient. */
+  loadPatientImages(id: ProjectId): Promise<Result<readonly PatientImages[], StorageFailure>>;
   /** Resolves only when the change is durable. */
   save(projectId: ProjectId, change: ProjectChange): Promise<Result<void, StorageFailure>>;
+  /** Removes everything of subjects from every table, leaves tombstones, and logs it; all of it or nothing. */
+  eraseSubjects(id: ProjectId, erasure: Erasure): Promise<Result<void, StorageFailure>>;
   deleteProject(id: ProjectId): Promise<Result<void, StorageFailure>>;
   /** One observer's own reading: the only way in which a reading screen gets shapes or numbers. */
   loadReading(
@@ -167,14 +186,17 @@ export interface StoragePort {
     observerId: ObserverId,
     round: number,
   ): Promise<Result<Reading | undefined, StorageFailure>>;
+  /** Slices that were chosen beforehand for all observers: which and where, nothing that is measured. */
+  loadSliceChoices(projectId: ProjectId): Promise<Result<readonly Reading[], StorageFailure>>;
   /** The undo history of a reading, if this browser has one. */
   loadHistory(id: ReadingId): Promise<Result<StoredHistory | undefined, StorageFailure>>;
   /** What of a reading is begun and not committed. */
   loadDrafts(id: ReadingId): Promise<Result<StoredDrafts | undefined, StorageFailure>>;
-  /** Subjects at which one observer left something begun. */
+  /** Subjects at which one observer left something begun in a round. */
   begunSubjects(
     projectId: ProjectId,
     observerId: ObserverId,
+    round: number,
   ): Promise<Result<readonly SubjectId[], StorageFailure>>;
   /** Keeps it in the place of what was kept before; nothing begun and no time removes it. */
   saveDrafts(drafts: StoredDrafts): Promise<Result<void, StorageFailure>>;
@@ -183,16 +205,63 @@ export interface StoragePort {
     observerId: ObserverId,
   ): Promise<Result<ViewSettings | undefined, StorageFailure>>;
   saveViewSettings(settings: ViewSettings): Promise<Result<void, StorageFailure>>;
-  /** How far every reading is: counts and states, no shape and no number. */
+  /** How far every reading is as kept, masked scans by themselves: counts and states, no shape and no number. */
   progress(projectId: ProjectId): Promise<Result<readonly ReadingProgress[], StorageFailure>>;
   /** The slices that anybody outlined something on. */
   neededImages(projectId: ProjectId): Promise<Result<readonly NeededImage[], StorageFailure>>;
-  /** All readings. Refused ("blocked") while the stored project is neither unblinded nor a demo. */
+  /** All readings by subject: those of masked scans joined (`resolveUnits`). Refused ("blocked") while the stored project is neither unblinded nor a demo. */
   loadAllReadings(projectId: ProjectId): Promise<Result<readonly Reading[], StorageFailure>>;
   /** A project bundle (zip): project, subjects, and one observer's readings, or all of them after unblinding. */
-  writeBundle(projectId: ProjectId, whose: ObserverId | 'all'): Promise<Result<Uint8Array, StorageFailure>>;
+  writeBundle(
+    projectId: ProjectId,
+    whose: ObserverId | 'all',
+    kind?: 'project' | 'return' | 'backup',
+  ): Promise<Result<Uint8Array, StorageFailure>>;
+  /**
+   * A bundle as the files that its zip is to hold, for whoever writes the zip; `files` are further ones that it holds, such as
+   * a kit's images, which are listed and not in the result.
+   */
+  bundleParts(
+    facts: Pick<BundleFacts, 'kind' | 'protocolVersion' | 'writtenAtUtc' | 'observerId'>,
+    content: ProjectContent,
+    files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[],
+  ): Promise<Result<readonly { readonly name: string; readonly bytes: Uint8Array }[], StorageFailure>>;
   /** Takes a bundle in: makes the project, or adds to it what is newer. */
-  readBundle(bytes: Uint8Array): Promise<Result<BundleOutcome, StorageFailure>>;
+  readBundle(
+    content: Uint8Array | Blob,
+    person?: AuditPerson,
+    translate?: TranslateContent,
+  ): Promise<Result<BundleOutcome, StorageFailure>>;
+  /** What a bundle would bring; nothing is written. */
+  previewBundle(
+    content: Uint8Array | Blob,
+    translate?: TranslateContent,
+  ): Promise<Result<MergePreview, StorageFailure>>;
+  /** Records of a project that were changed on two computers apart from each other. */
+  conflicts(projectId: ProjectId): Promise<Result<readonly MergeConflict[], StorageFailure>>;
+  /** Makes one version of a conflict, by its place among them, the one that knows of all the others. */
+  settleConflict(
+    projectId: ProjectId,
+    conflict: MergeConflict,
+    chosen: number,
+    event: ProjectChange['event'],
+  ): Promise<Result<void, StorageFailure>>;
+  /** The log: all of it, or an observer's own chains. */
+  loadLog(
+    projectId: ProjectId,
+    whose: ObserverId | 'all',
+  ): Promise<Result<readonly AuditEntry[], StorageFailure>>;
+  /** The newest entry of one person's chain on this device. */
+  logHead(projectId: ProjectId, person: AuditPerson): Promise<Result<AuditHead | undefined, StorageFailure>>;
+  /** SHA-256 of a text, as the log is hashed. */
+  logHash(text: string): string;
+  /** Keeps a picture of the contouring guide under its hash. */
+  keepPicture(id: ProjectId, bytes: Uint8Array): Promise<Result<StoredPicture, StorageFailure>>;
+  /** Those of the guide's pictures that are here. */
+  loadPictures(
+    id: ProjectId,
+    hashes: readonly string[],
+  ): Promise<Result<readonly StoredPicture[], StorageFailure>>;
   facts(): Promise<StorageFacts>;
   /** Asks the browser to keep the data until the user deletes it. */
   askToPersist(): Promise<StorageFacts>;
@@ -207,6 +276,8 @@ export interface BackupPort {
   write(fileName: string, bytes: Uint8Array): Promise<Result<{ readonly place: string }, StorageFailure>>;
   /** Hands a file to the browser's download. */
   download(fileName: string, bytes: Uint8Array | string, type: string): void;
+  /** The same of a file that may be larger than memory. */
+  saveFile(fileName: string, file: Blob): void;
 }
 
 export interface Clock {

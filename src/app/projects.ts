@@ -1,14 +1,18 @@
-import { buildCatalogue } from '../domain/catalogue/buildCatalogue';
 import type { ObserverId, ProjectId } from '../domain/ids';
 import { projectId } from '../domain/ids';
-import { imageKey } from '../domain/image/imageRef';
-import type { StoredProject } from '../domain/keeping/storedProject';
+import type { ImageLibrary } from '../domain/imageLibrary/imageLibrary';
 import type { Person } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
-import { defaultProtocol } from '../domain/study/protocol';
+import type { Protocol } from '../domain/study/protocol';
 import { noSources } from '../state/sourcesState';
-import { type AppContext, keep, notify, update, updateOpen } from './context';
-import { loadOwnDrafts } from './reading/ownDrafts';
+import type { StoredForOpening } from './conduct/openFor';
+import { openForResearcher } from './conduct/openFor';
+import { readForOpening, researcherOf, signIn } from './conduct/signIn';
+import { type AppContext, isStillHere, keep, notify, openProjectOf, update, updateOpen } from './context';
+import { beginImages, libraryOf, noImages, waitsForImagesUpTo } from './imagesComing';
+import { rest } from './inSlices';
+import { newProtocol } from './protocol/newProtocol';
+import { seedOf } from './protocol/seedOf';
 import { bringBackSources } from './sources/bringBackSources';
 import { refreshCopyUse } from './sources/copySettings';
 
@@ -41,74 +45,100 @@ export async function newProject(
   context: AppContext,
   title: string,
   identity: Project['identity'] = 'kept',
+  csaKind?: Protocol['csaKind'],
 ): Promise<void> {
   const now = context.ports.clock.nowUtc();
   const project: Project = {
     id: projectId(context.ports.clock.newId()),
-    protocol: defaultProtocol(title.trim() || 'Untitled project'),
+    protocol: newProtocol(title, csaKind, seedOf(context.ports.clock.newId())),
     kind: { kind: 'study' },
     identity,
+    secretText: context.ports.clock.newId(),
     ...(identity === 'removed' && { pseudonymText: context.ports.clock.newId() }),
     createdAtUtc: now,
     openedAtUtc: now,
   };
   update(context, { save: { kind: 'nothing-yet' } });
-  const isKept = await keep(context, { project, event: { act: 'project made', detail: '' } });
+  const isKept = await keep(context, { project, event: { act: 'project-made', detail: '' } });
   if (!isKept) return;
   const facts = await context.ports.storage.askToPersist();
   update(context, { storage: facts });
   await openProject(context, project.id);
 }
 
-/** Shows a stored project. The person is the researcher until somebody says that they read. */
+/** Shows a stored project. The person is the researcher until somebody signs in; of a kit it is the observer whose it is. */
 export async function openProject(context: AppContext, id: ProjectId): Promise<void> {
   update(context, { busy: 'opening' });
-  const loaded = await context.ports.storage.loadProject(id);
-  const progress = await context.ports.storage.progress(id);
+  const read = await readForOpening(context, id);
+  const isLarge = !('failed' in read) && read.stored.subjects.length > waitsForImagesUpTo;
+  const images = 'failed' in read || isLarge ? noImages : await libraryOf(context, id);
   update(context, { busy: undefined });
-  if (!loaded.ok || !loaded.value || !progress.ok) {
-    const message = loaded.ok
-      ? progress.ok
-        ? 'It is not on this computer.'
-        : progress.error.message
-      : loaded.error.message;
-    notify(context, { kind: 'project-not-opened', severity: 'wrong', facts: { message } });
+  if ('failed' in read) {
+    const facts = { message: read.failed };
+    notify(context, { kind: 'project-not-opened', severity: 'wrong', facts });
     return;
   }
-  const project = { ...loaded.value.project, openedAtUtc: context.ports.clock.nowUtc() };
-  showProject(context, { ...loaded.value, project });
-  updateOpen(context, { progress: progress.value });
-  await keep(context, { project, event: { act: 'project opened', detail: '' } });
+  const project = { ...read.stored.project, openedAtUtc: context.ports.clock.nowUtc() };
+  const { kit } = project;
+  showProject(context, { ...read, stored: { ...read.stored, project } }, images);
+  updateOpen(context, { areImagesComing: isLarge });
+  // After the list is drawn: reading them holds up whatever else is read.
+  if (isLarge) {
+    await rest();
+    beginImages(context, id, (read) => showImages(context, read));
+  }
+  await keep(context, { project, event: { act: 'project-opened', detail: '' } });
+  if (kit && context.store.getState().open?.project.id === id) {
+    await choosePerson(context, { kind: 'observer', observerId: kit.observerId });
+  }
   if (context.store.getState().open?.project.id === id) await bringBackSources(context);
 }
 
-function showProject(context: AppContext, stored: StoredProject): void {
-  const { project, subjects, images } = stored;
-  context.registry.clear();
+/** Puts images into the open project; those of the demo can be reached at once. */
+function showImages(context: AppContext, images: ImageLibrary): void {
+  const { project } = openProjectOf(context);
   if (project.kind.kind === 'demo') {
-    for (const image of images) {
+    for (const [key, image] of images) {
       const location = context.ports.images.demoLocation(project.kind.seed, image.path, image.sizeBytes);
-      context.registry.locate(imageKey(image.header), location);
+      context.registry.locate(key, location);
     }
   }
+  updateOpen(context, {
+    images,
+    catalogue: images.catalogue,
+    reachable: context.registry.reachableKeys(),
+  });
+}
+
+/**
+ * Whether whoever opens a project is asked for their name first: in a blinded study that is being read, by people who have
+ * names. A kit says itself whose it is.
+ */
+function mustAskWho({ kind, kit, unblinding, locked, protocol }: Project): boolean {
+  const hasNames = protocol.observers.some(({ name }) => name.trim() !== '');
+  return kind.kind === 'study' && !kit && !unblinding && locked !== undefined && hasNames;
+}
+
+function showProject(context: AppContext, read: StoredForOpening, images: ImageLibrary): void {
+  const { protocol } = read.stored.project;
+  context.registry.clear();
   update(context, {
     screen: { kind: 'project', tab: 'cohort' },
     open: {
-      project,
-      subjects: [...subjects].sort((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true })),
-      images: new Map(images.map((image) => [imageKey(image.header), image])),
-      catalogue: buildCatalogue(images),
+      ...openForResearcher(read, researcherOf(protocol)),
+      images: noImages,
+      catalogue: noImages.catalogue,
       reachable: context.registry.reachableKeys(),
-      progress: [],
-      person: { kind: 'researcher' },
       ownDrafts: new Set(),
     },
+    isWhoAsked: mustAskWho(read.stored.project),
     reading: undefined,
     results: { kind: 'none' },
     sources: { ...noSources, act: 'looking' },
     import: { kind: 'none' },
     notices: [],
   });
+  showImages(context, images);
 }
 
 /** Back to the start screen. */
@@ -117,6 +147,7 @@ export async function closeProject(context: AppContext): Promise<void> {
   update(context, {
     screen: { kind: 'start' },
     open: undefined,
+    isWhoAsked: false,
     reading: undefined,
     results: { kind: 'none' },
     sources: noSources,
@@ -134,36 +165,45 @@ export async function deleteProject(context: AppContext, id: ProjectId): Promise
   await refreshStart(context);
 }
 
-/** Says who sits here. What the other person had open is closed: nothing of it stays in memory. */
-export async function choosePerson(context: AppContext, person: Person): Promise<void> {
-  const tab = person.kind === 'observer' ? ('cohort' as const) : undefined;
-  // Also what was said to the other person: it may tell how far their readings are, or name a folder.
-  update(context, { reading: undefined, results: { kind: 'none' }, notices: [] });
-  updateOpen(context, { person, ownDrafts: new Set() });
-  const { screen } = context.store.getState();
-  if (screen.kind === 'project' && (tab || screen.tab === 'read')) {
-    update(context, { screen: { kind: 'project', tab: 'cohort' } });
-  }
-  await loadOwnDrafts(context);
-  await countAtRisk(context);
+/**
+ * Says who sits here (`signIn`). What the other person had open is closed: nothing of it stays in memory.
+ *
+ * @param round The round that an observer chose to read in; without it the one that they are in.
+ */
+export async function choosePerson(context: AppContext, person: Person, round?: number): Promise<void> {
+  if (await signIn(context, person, round)) await countAtRisk(context);
 }
 
-/** Counts signed readings of this person (of everybody, for a researcher who does not read) that no backup holds. */
+/** How many readings each of these observers has signed, as they are kept: of masked scans each by itself. */
+export async function signedCounts(
+  context: AppContext,
+  owners: readonly ObserverId[],
+): Promise<Readonly<Record<string, number>>> {
+  const progress = await context.ports.storage.progress(openProjectOf(context).project.id);
+  const signed = progress.ok ? progress.value.filter(({ state }) => state === 'signed') : [];
+  return Object.fromEntries(
+    owners.map((owner) => [owner, signed.filter(({ observerId }) => observerId === owner).length]),
+  );
+}
+
+/** Counts signed readings of this person (of everybody, for the researcher) that no backup holds. */
 export async function countAtRisk(context: AppContext): Promise<void> {
-  const { open } = context.store.getState();
-  if (!open) return;
-  const { project, person, progress } = open;
-  const owners =
-    person.observerId === undefined ? project.protocol.observers.map((one) => one.id) : [person.observerId];
-  const atRisk = owners.map((owner) => {
-    const signed = progress.filter((one) => one.state === 'signed' && one.observerId === owner).length;
-    return Math.max(0, signed - (project.backups?.[owner]?.signedReadings ?? 0));
-  });
-  const { backup } = context.store.getState();
+  const { open: asked } = context.store.getState();
+  if (!asked) return;
+  const { project, person } = asked;
+  const owner = bundleOwner(person);
+  const owners = owner === 'all' ? project.protocol.observers.map((one) => one.id) : [owner];
+  const signed = await signedCounts(context, owners);
+  const folder = await context.ports.backup.folder();
+  const { backup, open } = context.store.getState();
+  if (!open || !isStillHere(context, asked)) return;
+  const atRisk = owners.map((owner) =>
+    Math.max(0, (signed[owner] ?? 0) - (open.project.backups?.[owner]?.signedReadings ?? 0)),
+  );
   update(context, {
     backup: {
       ...backup,
-      folder: await context.ports.backup.folder(),
+      folder,
       canRemember: context.ports.backup.canRemember(),
       signedSinceBackup: project.kind.kind === 'demo' ? 0 : atRisk.reduce((sum, count) => sum + count, 0),
     },
@@ -172,5 +212,5 @@ export async function countAtRisk(context: AppContext): Promise<void> {
 
 /** Whose readings a bundle made by this person may hold. */
 export function bundleOwner(person: Person): ObserverId | 'all' {
-  return person.observerId ?? 'all';
+  return person.kind === 'observer' ? person.observerId : 'all';
 }

@@ -1,70 +1,55 @@
-import type { PairLimits } from '../domain/study/pairLimits';
-import type { Protocol } from '../domain/study/protocol';
+import { stableText } from '../base/stableText';
+import type { Observer, Protocol } from '../domain/study/protocol';
+import { type ProtocolWords, protocolWords } from '../report/protocolWords';
 
-/** All limits of the protocol check of a pair. */
-export const pairLimitKeys = [
-  'tiltDeg',
-  'fieldStrengthPercent',
-  'echoTimePercent',
-  'repetitionTimePercent',
-  'pixelSpacingPercent',
-  'sliceThicknessMm',
-  'echoTrainLength',
-  'flipAngleDeg',
-  'parallelFactor',
-  'interpolationPercent',
-  'scalingPercent',
-] as const satisfies readonly (keyof PairLimits)[];
-
-/** What a change of the protocol changed, for the project's log: from what to what. */
+/**
+ * What a change of the protocol changed, in words, each with its value before and after: "Wash-out 7 → 14 days". Texts
+ * that are long or have no short value are only said to have changed.
+ */
 export function differences(before: Protocol, after: Protocol): readonly string[] {
-  const fields = [
-    'title',
-    'csaKind',
-    'valueKind',
-    'pixelRule',
-    'combined',
-    'preopWithinDays',
-    'followUpAtLeastDays',
-    'alpha',
-  ] as const;
-  return [
-    ...fields
-      .filter((field) => before[field] !== after[field])
-      .map((field) => `${field} ${before[field]} to ${after[field]}`),
-    ...textDifference('muscles', before, after, ({ muscles }) =>
-      muscles.map(({ id, name, shortName }) => `${name} (${shortName}, ${id})`).join(', '),
-    ),
-    ...textDifference('sides', before, after, (protocol) => protocol.sides.join(', ')),
-    ...textDifference('references', before, after, ({ references }) => references.join(', ') || 'none'),
-    ...textDifference('fatMethod', before, after, ({ fatMethod }) => Object.values(fatMethod).join(' ')),
-    ...partDifferences(before.drawingAids, after.drawingAids, ['smartEdge', 'mirror', 'copy']),
-    ...partDifferences(before.pairLimits, after.pairLimits, pairLimitKeys),
-    ...partDifferences(before.eligibility, after.eligibility, ['sameScanner', 'sameParameters']),
-    ...partDifferences(before.seriesRule, after.seriesRule, ['fatSuppressed', 'contrastEnhanced']),
-    ...after.observers.flatMap(({ letter, role }, index) => {
-      const earlier = before.observers[index]?.role;
-      return earlier === role ? [] : [`role of ${letter} ${earlier ?? ''} to ${role}`];
-    }),
-  ];
+  return (Object.keys(protocolWords) as (keyof ProtocolWords)[]).flatMap((field) =>
+    field === 'observers'
+      ? observerDifferences(before.observers, after.observers)
+      : fieldDifferences(protocolWords[field], before, after),
+  );
 }
 
-function textDifference(
-  name: string,
+function fieldDifferences(
+  words: ProtocolWords[keyof ProtocolWords],
   before: Protocol,
   after: Protocol,
-  textOf: (protocol: Protocol) => string,
 ): readonly string[] {
-  const [from, to] = [textOf(before), textOf(after)];
-  return from === to ? [] : [`${name} ${from} to ${to}`];
+  const from = words(before);
+  const to = words(after);
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((name) => {
+    const [earlier = 'none', now = 'none'] = [from[name], to[name]];
+    if (earlier === now) return [];
+    return [earlier.length + now.length > 300 ? `${name} changed` : `${name}: ${earlier} → ${now}`];
+  });
 }
 
-function partDifferences<T extends object, K extends keyof T & string>(
-  before: T,
-  after: T,
-  keys: readonly K[],
-): readonly string[] {
-  return keys
-    .filter((key) => before[key] !== after[key])
-    .map((key) => `${key} ${String(before[key])} to ${String(after[key])}`);
+function observerDifferences(before: readonly Observer[], after: readonly Observer[]): readonly string[] {
+  const fields = ['name', 'role', 'training'] as const;
+  return [
+    ...before
+      .filter(({ id }) => after.every((one) => one.id !== id))
+      .map(({ letter, role }) => `Observer ${letter} (${role}) no longer reads`),
+    ...after.flatMap((observer) => {
+      const earlier = before.find(({ id }) => id === observer.id);
+      const { letter } = observer;
+      if (!earlier) return [`Observer ${letter} (${observer.role}) reads too`];
+      if (stableText(earlier) === stableText(observer)) return [];
+      return [
+        ...fields
+          .filter((field) => earlier[field] !== observer[field])
+          .map(
+            (field) =>
+              `Observer ${letter}, ${field}: ${earlier[field] || 'none'} → ${observer[field] || 'none'}`,
+          ),
+        ...(earlier.isResearcher === observer.isResearcher
+          ? []
+          : [`Observer ${letter} ${observer.isResearcher ? 'is' : 'is not'} the researcher too`]),
+      ];
+    }),
+  ];
 }

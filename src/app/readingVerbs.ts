@@ -34,11 +34,23 @@ export function readingVerbs(context: AppContext) {
     prepareReading: async () => {
       await context.reading.load().catch(() => undefined);
     },
-    openReading: (id: SubjectId) => whenHere(({ openReading }) => openReading(context, id)),
+    /** `earlyBecause`: a later round is opened although the wash-out has not passed; the reason is recorded. */
+    openReading: (id: SubjectId, earlyBecause?: string) =>
+      whenHere(({ openReading }) => openReading(context, id, earlyBecause)),
     openNextUnsigned: async () => {
       let isOneLeft = true;
       await whenHere(async ({ openNextUnsigned }) => {
         isOneLeft = await openNextUnsigned(context);
+      });
+      return isOneLeft;
+    },
+    /** Opens a subject for choosing its slices, once for all observers. */
+    openSliceChoice: (id: SubjectId) => whenHere(({ openSliceChoice }) => openSliceChoice(context, id)),
+    /** The next subject that has no slices yet; false when all have them. */
+    openNextSliceChoice: async () => {
+      let isOneLeft = true;
+      await whenHere(async ({ openNextSliceChoice }) => {
+        isOneLeft = await openNextSliceChoice(context);
       });
       return isOneLeft;
     },
@@ -85,11 +97,19 @@ export function readingVerbs(context: AppContext) {
       acts()?.showSagittalSlice(context, timePoint, index),
     hideOutlines: (areOutlinesHidden: boolean) => updateSession(context, { areOutlinesHidden }),
     link: (isLinked: boolean) => updateSession(context, { isLinked }),
+    /** Where the spinal canal begins on the chosen slice, for readings that are shown from there backwards. */
+    setCanalFront: async (timePoint: TimePoint, fromPx: number) =>
+      acts()?.setCanalFront(context, timePoint, fromPx),
     acceptSlice: async (timePoint: TimePoint) => acts()?.acceptSlice(context, timePoint),
     cannotMeasure: async (target: RoiTarget, reason: CannotMeasureReason, note: string) =>
       acts()?.cannotMeasure(context, target, reason, note),
     /** Takes back a reason that was given in place of an ROI; the target is armed again. */
     takeReasonBack: async (target: RoiTarget) => acts()?.removeEntry(context, targetKey(target)),
+    /** Head of the log of whoever sits here; empty where there is none. */
+    logHead: async (): Promise<string> => {
+      const { open } = context.store.getState();
+      return (open && (await acts()?.printedHead(context, open))) ?? '';
+    },
     signReading: async () => acts()?.signReading(context),
     reopenReading: async (reason: string) => acts()?.reopenReading(context, reason),
   };

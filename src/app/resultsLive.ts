@@ -1,5 +1,5 @@
 import type { Calculation } from '../analysis/live/calculation';
-import { type PanelChoice, possibleChoice, studyChoice } from '../analysis/panelChoice';
+import { type PanelChoice, possibleChoice, studyChoiceOf } from '../analysis/panelChoice';
 import type { StudyResults } from '../analysis/studyResults';
 import { loadPart } from '../base/partNotLoaded';
 import { stableText } from '../base/stableText';
@@ -7,6 +7,7 @@ import { resultsAccess } from '../domain/study/blinding';
 import type { OpenProject } from '../state/openProject';
 import type { ReadyResults, ResultsState } from '../state/resultsState';
 import { type AppContext, isStillHere, update } from './context';
+import { imagesHere } from './imagesComing';
 import { rest } from './inSlices';
 import { createResultsFeed, type ResultsFeed } from './resultsFeed';
 
@@ -52,7 +53,7 @@ export function createLiveResults(context: AppContext): LiveResults {
     feed: createResultsFeed(),
     calculation: undefined,
     mustRead: true,
-    choice: studyChoice,
+    choice: studyChoiceOf(open.project.protocol),
   });
 
   const fail = (own: Course, message: string): void => {
@@ -83,6 +84,8 @@ export function createLiveResults(context: AppContext): LiveResults {
     }
     sayThatItComputes();
     const sinceMs = performance.now();
+    await imagesHere(context);
+    if (current() !== own) return;
     if (own.mustRead) {
       own.mustRead = false;
       const readings = await context.ports.storage.loadAllReadings(open.project.id);

@@ -1,5 +1,7 @@
 import type { SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../domain/ids';
+import type { LoggedAct } from '../domain/keeping/auditEntry';
 import { codesInUse } from '../domain/study/codesInUse';
+import { patientOf } from '../domain/study/patientOf';
 import type { Covariates, Scan, Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import type { OpenProject } from '../state/openProject';
@@ -10,11 +12,11 @@ import { rePaired } from './rePair';
 async function replaceSubject(
   context: AppContext,
   subject: Subject,
-  event: { readonly act: string; readonly detail: string },
+  event: Omit<LoggedAct, 'subjectId'>,
 ): Promise<void> {
   const { subjects } = openProjectOf(context);
   updateOpen(context, { subjects: subjects.map((one) => (one.id === subject.id ? subject : one)) });
-  await keep(context, { subjects: [subject], event });
+  await keep(context, { subjects: [subject], event: { ...event, subjectId: subject.id } });
 }
 
 function subjectOf(context: AppContext, id: SubjectId): Subject | undefined {
@@ -37,7 +39,7 @@ export async function setCovariates(
   if (!subject || open.person.kind !== 'researcher') return;
   const held = withHeldScans(open, rePaired(open, { ...subject, covariates }));
   if (held.isHeld) sayHeld(context, subject.code);
-  await replaceSubject(context, held.subject, { act: 'covariates changed', detail: subject.code });
+  await replaceSubject(context, held.subject, { act: 'covariates-changed', detail: '' });
 }
 
 /** Whether another subject has a code, or takes it back when its link is undone. */
@@ -53,11 +55,7 @@ export async function setCode(context: AppContext, id: SubjectId, code: string):
   const subject = subjectOf(context, id);
   const wanted = code.trim();
   if (!subject || wanted === '' || isCodeTaken(openProjectOf(context).subjects, id, wanted)) return false;
-  await replaceSubject(
-    context,
-    { ...subject, code: wanted },
-    { act: 'code changed', detail: `${subject.code} to ${wanted}` },
-  );
+  await replaceSubject(context, { ...subject, code: wanted }, { act: 'subject-changed', detail: 'code' });
   return true;
 }
 
@@ -82,20 +80,20 @@ export async function chooseScan(
   if (!subject) return;
   const open = openProjectOf(context);
   const { [timePoint]: _before, ...others } = subject.scans;
-  const scans = chosen ? { ...others, [timePoint]: scanOf(open, chosen) } : others;
+  const scans = chosen ? { ...others, [timePoint]: scanOf(open, subject, chosen) } : others;
   const held = withHeldScans(open, rePaired(open, { ...subject, scans }));
   if (held.isHeld) {
     sayHeld(context, subject.code);
     return;
   }
-  const act = chosen ? 'scan chosen' : 'scan left to the rules';
-  await replaceSubject(context, held.subject, { act, detail: `${subject.code} ${timePoint}` });
+  const detail = `${timePoint} scan ${chosen ? 'chosen' : 'left to the rules'}`;
+  await replaceSubject(context, held.subject, { act: 'subject-changed', detail });
 }
 
-function scanOf({ catalogue }: OpenProject, chosen: ChosenScan): Scan {
-  const study = catalogue.patients
-    .flatMap((patient) => patient.studies)
-    .find((one) => one.studyInstanceUid === chosen.studyInstanceUid);
+function scanOf({ catalogue }: OpenProject, subject: Subject, chosen: ChosenScan): Scan {
+  const study = patientOf(subject, catalogue)?.studies.find(
+    (one) => one.studyInstanceUid === chosen.studyInstanceUid,
+  );
   return { ...chosen, ...(study?.date ? { studyDate: study.date } : {}), reason: { kind: 'chosen-by-user' } };
 }
 
@@ -111,6 +109,6 @@ export async function setExclusion(
   const atUtc = context.ports.clock.nowUtc();
   const changed: Subject =
     reason === undefined ? rest : { ...rest, exclusion: { reason: reason.trim(), atUtc } };
-  const act = reason === undefined ? 'subject included' : 'subject excluded';
-  await replaceSubject(context, changed, { act, detail: subject.code });
+  const act = reason === undefined ? 'subject-included' : 'subject-excluded';
+  await replaceSubject(context, changed, { act, detail: '' });
 }

@@ -2,15 +2,15 @@ import { removeIdentity } from '../domain/identity/removeIdentity';
 import { imageKey } from '../domain/image/imageRef';
 import type { IndexedImage } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
+import { storedHere } from './conduct/storedHere';
 import { type AppContext, openProjectOf } from './context';
 
 /** What was read, as the open project may know it: unchanged, or without anything that tells whose images they are. */
-export function withoutIdentity(
+export async function withoutIdentity(
   context: AppContext,
   images: readonly IndexedImage[],
-): readonly IndexedImage[] {
-  const { project, images: known } = openProjectOf(context);
-  const { pseudonymText } = project;
+): Promise<readonly IndexedImage[]> {
+  const { pseudonymText, images: known } = await storedHere(context);
   if (pseudonymText === undefined) return images;
   return removeIdentity(images, {
     pseudonymUid: (uid) => context.ports.images.pseudonymUid(pseudonymText, uid),

@@ -9,7 +9,7 @@ import { decimalsOf } from './comparisonCells';
 import { fatMethodText } from './fatMethodText';
 import { ratingsHow } from './how/ratingsHow';
 import { withHow } from './how/withHow';
-import { csaText, pixelRuleText } from './methodNotes';
+import { csaText, pixelRuleText, versionText } from './methodNotes';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
 import { roundedText, signedText } from './rounding';
@@ -156,7 +156,7 @@ function footnotes(rows: readonly AgreementRow[], results: StudyResults): readon
     `Two-way random, absolute agreement; k = ${k}. n counts subjects whose first readings were all signed independently (before unblinding) and never re-opened, and that have the value from every observer.`,
     'An ICC of 1 is full agreement: (2,k) of the observers’ average, (2,1) of one observer.',
     slicesNote(rows),
-    `${csaText(results.project.protocol)}. SI is of ${valueKindMeanings[results.project.protocol.valueKind]}.${pixelRuleText(results.pixelRules)}`,
+    `${csaText(results.project.protocol)}. SI is of ${valueKindMeanings[results.project.protocol.valueKind]}. ${versionText(results)}${pixelRuleText(results.pixelRules)}`,
     fatNote(results.project.protocol),
     droppedNote(rows),
     lossyNote(rows),

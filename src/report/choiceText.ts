@@ -27,9 +27,14 @@ export function choiceParts({ choice, flow, project }: Chosen): readonly string[
     ...observersPart(choice, project.protocol),
     ...sidePart(choice),
     ...choice.filters.map((filter) => filterText(filter, flow.customCovariates)),
-    ...(choice.preset === 'fixed-in-advance' ? ['tests fixed in advance'] : []),
+    ...(choice.preset === project.protocol.testPreset ? [] : [presetTexts[choice.preset]]),
   ];
 }
+
+const presetTexts: Readonly<Record<PanelChoice['preset'], string>> = {
+  'as-the-study': 'tests chosen line by line',
+  'fixed-in-advance': 'tests fixed in advance',
+};
 
 /** Lines under a table: that it is not the study's own, and how its groups and differences read. None for the study's own. */
 export function choiceNotes(results: Chosen): readonly string[] {

@@ -1,6 +1,7 @@
 import { beyondMdc } from '../analysis/beyondMdc';
 import type { ComparedLine } from '../analysis/comparedLine';
 import { ofGroup } from '../analysis/grouping';
+import { shownChoice } from '../analysis/panelChoice';
 import { rowValues } from '../analysis/rowValues';
 import type { StudyResults } from '../analysis/studyResults';
 import type { BaselineNumberRow } from '../analysis/tableOne';
@@ -71,7 +72,7 @@ export function decisionPathModel(
   const how = pathHowOf(tableTwoLine(row, results), results);
   const context = { groups, decimals, settings, how };
   const model = comparisonPathModel(tableTwoRowName(row, protocol, choice), row, context);
-  const beyond = beyondMdc(row, agreement, choice);
+  const beyond = beyondMdc(row, agreement, shownChoice(choice, results.project.protocol));
   if (!beyond) return model;
   const counts = groups.map(
     ({ group }) => `${ofGroup(beyond.counts, group)} of ${rowValues(row, group).length}`,

@@ -11,19 +11,40 @@ import { groupUnknownText, missingValueText } from './reasonText';
  * line is of all of them or, where values are missing, of those with the value.
  */
 export function flowFootnote(
-  { counts, standings, total }: StudyFlow,
+  { analysed, counts, standings, total }: StudyFlow,
   lines: 'same' | 'with-value' = 'same',
 ): string {
   const out = [
     counts.incomplete > 0 ? `${counts.incomplete} incomplete` : '',
     ...groupUnknownParts(standings),
     counts['filtered-out'] > 0 ? filteredText(standings) : '',
-    counts['not-eligible'] > 0 ? `${counts['not-eligible']} with scans that are not eligible` : '',
+    ...ineligibleParts(standings),
     counts.excluded > 0 ? `${counts.excluded} excluded` : '',
   ].filter((part) => part !== '');
   const rest = out.length > 0 ? ` Not analysed: ${out.join(', ')}.` : '';
   const inLines = lines === 'same' ? ', the same in all lines' : '; in each line those with the value';
-  return `${counts.analysed} of ${total} subjects${inLines}.${rest}`;
+  return `${counts.analysed} of ${total} subjects${inLines}.${matchedText(analysed)}${rest}`;
+}
+
+/** " 3 of them by matched cells: 20 of 24 cells." Nothing where all cells are there. */
+function matchedText(analysed: StudyFlow['analysed']): string {
+  const partly = analysed.flatMap(({ matched }) =>
+    matched && matched.cells < matched.ofCells ? [matched] : [],
+  );
+  if (partly.length === 0) return '';
+  const cells = partly.reduce((sum, one) => sum + one.cells, 0);
+  const ofCells = partly.reduce((sum, one) => sum + one.ofCells, 0);
+  return ` ${partly.length} of them by matched cells (${cells} of ${ofCells} of observer and side, the same at both time points).`;
+}
+
+function ineligibleParts(standings: StudyFlow['standings']): readonly string[] {
+  const whys = standings.flatMap((one) => (one.kind === 'not-eligible' ? [one.why.kind] : []));
+  const levels = whys.filter((kind) => kind === 'level-outside').length;
+  const scans = whys.length - levels;
+  return [
+    scans > 0 ? `${scans} with scans that are not eligible` : '',
+    levels > 0 ? `${levels} at a level outside the protocol` : '',
+  ];
 }
 
 /** Of unknown group: it is not known whether they refractured. In no group: they have no category of what divides. */
@@ -57,7 +78,8 @@ export interface NotAnalysed {
     | 'In no group'
     | 'Put aside'
     | 'Excluded'
-    | 'Scans not eligible';
+    | 'Scans not eligible'
+    | 'Level not of the study';
   readonly why: readonly string[];
 }
 
@@ -79,7 +101,13 @@ export function notAnalysed(
         return [{ code, standing: 'Put aside', why: [why] }];
       }
       case 'not-eligible':
-        return [{ code, standing: 'Scans not eligible', why: ineligibilityTexts(standing.why) }];
+        return [
+          {
+            code,
+            standing: standing.why.kind === 'level-outside' ? 'Level not of the study' : 'Scans not eligible',
+            why: ineligibilityTexts(standing.why),
+          },
+        ];
       case 'incomplete':
         return [
           {

@@ -27,8 +27,30 @@ export function csaText({ csaKind, pixelRule }: Protocol): string {
 }
 
 /** By which rules the numbers came about: protocol and pixel rule with their versions. */
-export function ruleText({ protocol, pixelRules }: StudyResults): string {
-  return `Protocol version ${protocol.version}.${pixelRuleText(pixelRules)}`;
+export function ruleText(results: StudyResults): string {
+  return `${versionText(results)}${pixelRuleText(results.pixelRules)}${secondReadingsText(results.project.protocol)}`;
+}
+
+/** "Protocol version 2; readings signed under versions 1 and 2." */
+export function versionText({
+  protocol,
+  protocolVersions,
+}: Pick<StudyResults, 'protocol' | 'protocolVersions'>): string {
+  const isOther = protocolVersions.some((version) => version !== protocol.version);
+  const versions = `version${protocolVersions.length > 1 ? 's' : ''} ${listText(protocolVersions.map(String))}`;
+  return `Protocol version ${protocol.version}${isOther ? `; readings signed under ${versions}` : ''}.`;
+}
+
+/** That values are of the first observer alone, where the others read a part of the subjects. */
+function secondReadingsText({ assignment, observers }: Protocol): string {
+  const [first] = observers;
+  if (assignment.kind === 'all' || observers.length < 2 || !first) return '';
+  return ` Values are observer ${first.letter}’s; further observers read ${assignment.count} subjects drawn at random, for agreement alone.`;
+}
+
+/** "1", "1 and 2", "1, 2 and 3". */
+export function listText(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
 /** " Pixel rule centre 2.", or that the measurements are not of one version; nothing where nothing is measured. */

@@ -1,6 +1,6 @@
 import { isolatedText } from '../base/isolatedText';
-import type { PairIneligibility } from '../domain/study/pairEligibility';
 import type { PairFinding, PairItem } from '../domain/study/pairFinding';
+import type { SubjectIneligibility } from '../domain/study/subjectIneligibility';
 
 /** Minus is U+2212, decimals as few as say the value. */
 export function numberText(value: number, decimals = 2): string {
@@ -111,8 +111,9 @@ function notStatedText(finding: Extract<PairFinding, { readonly kind: 'not-state
     : `${stated}: taken as 1, by itself ${signedText(effectPercent)} % SI`;
 }
 
-/** Why a pair is not eligible, one text for each thing that is required and not so. */
-export function ineligibilityTexts(why: PairIneligibility): readonly string[] {
+/** Why a subject or its pair is not eligible, one text for each thing that is required and not so. */
+export function ineligibilityTexts(why: SubjectIneligibility): readonly string[] {
+  if (why.kind === 'level-outside') return [`level ${why.level}: none of the study’s`];
   return why.kind === 'not-checked'
     ? ['the scans were not compared: their headers are not known']
     : why.findings.map(findingText);

@@ -2,6 +2,7 @@ import type { FileEnd, FileLedger } from '../domain/import/fileLedger';
 import type { ImportFinding } from '../domain/import/importFindings';
 import type { ImportProgress } from '../domain/import/importOutcome';
 import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProject';
+import type { IncomingState } from './incomingState';
 import type { Notice } from './notice';
 import type { OpenProject } from './openProject';
 import type { PixelRuleCheck } from './pixelRuleCheck';
@@ -10,7 +11,7 @@ import type { ResultsState } from './resultsState';
 import type { CopyUse, SourcesState } from './sourcesState';
 
 /** The tabs of an open project. Observers have only the first three. */
-export type ProjectTab = 'cohort' | 'read' | 'protocol' | 'results';
+export type ProjectTab = 'cohort' | 'read' | 'protocol' | 'results' | 'exchange';
 
 /** What fills the window. */
 export type Screen = { readonly kind: 'start' } | { readonly kind: 'project'; readonly tab: ProjectTab };
@@ -82,7 +83,10 @@ export interface AppState {
   readonly support: BrowserSupport;
   readonly save: SaveState;
   readonly open: OpenProject | undefined;
+  /** A study in which people read was opened, and nobody has said yet who sits here. */
+  readonly isWhoAsked: boolean;
   readonly import: ImportState;
+  readonly incoming: IncomingState;
   readonly reading: ReadingSession | undefined;
   readonly results: ResultsState;
   readonly pixelRuleCheck: PixelRuleCheck;

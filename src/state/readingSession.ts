@@ -1,4 +1,5 @@
 import type { ObserverId, SubjectId } from '../domain/ids';
+import type { PosteriorCrop } from '../domain/image/posteriorCrop';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { ViewSettings } from '../domain/keeping/readingRecords';
 import type { LiveMeasurement } from '../domain/measurement/liveMeasurement';
@@ -43,6 +44,8 @@ export interface ReadingPane {
   readonly proposal: SliceProposal | undefined;
   /** As marked on the sagittal image; undefined until both endplates are. */
   readonly midHeight: MarkedMidHeight | undefined;
+  /** What of the axial slice is shown and drawn on; undefined where all of it is. */
+  readonly crop: PosteriorCrop | undefined;
   readonly editor: EditorState;
   readonly live: LiveNumbers | undefined;
 }
@@ -53,6 +56,14 @@ export interface ReadingSession {
   readonly observerId: ObserverId;
   readonly reading: Reading;
   readonly history: EditHistory<ReadingContent>;
+  /** Its scans as they stand on the screen; one for a masked scan, which has the slot `preop`. */
+  readonly timePoints: readonly TimePoint[];
+  /** `slices`: only the slices are chosen, once for all observers. */
+  readonly task: 'outlines' | 'slices';
+  /** Slices were chosen beforehand: they stay as they are, and only they are shown. */
+  readonly areSlicesGiven: boolean;
+  /** Nothing on the screen tells which scan was taken first, nor when. */
+  readonly isOrderHidden: boolean;
   readonly panes: Readonly<Record<TimePoint, ReadingPane | undefined>>;
   readonly activeTimePoint: TimePoint;
   readonly armed: RoiTarget | undefined;

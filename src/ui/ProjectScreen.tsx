@@ -1,25 +1,48 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useApp, useAppState } from './AppContext';
 import { CohortScreen } from './cohort/CohortScreen';
+import { CovariatesPart } from './covariates/CovariatesPart';
+import { BundlesAnywhere } from './exchange/BundlesAnywhere';
+import { ExchangePart } from './exchange/ExchangePart';
 import { ProtocolScreen } from './protocol/ProtocolScreen';
 import { ResultsPart } from './ResultsPart';
 import { ReadScreen } from './read/ReadScreen';
+import { WorkListScreen } from './worklist/WorkListScreen';
 
 /** The screen of the open project that is chosen by its tab. */
 export function ProjectScreen() {
   const app = useApp();
   const screen = useAppState((state) => state.screen);
+  const isObserver = useAppState((state) => state.open?.person.kind === 'observer');
+  const [covariates, setCovariates] = useState<'grid' | 'import'>();
   // Whoever opens a project is likely to read.
   useEffect(() => void app.prepareReading(), [app]);
   if (screen.kind === 'start') return null;
   switch (screen.tab) {
     case 'cohort':
-      return <CohortScreen />;
+      if (isObserver) return <WorkListScreen />;
+      return covariates ? (
+        <CovariatesPart view={covariates} onView={setCovariates} onBack={() => setCovariates(undefined)} />
+      ) : (
+        <CohortScreen onCovariates={setCovariates} />
+      );
     case 'read':
-      return <ReadScreen />;
+      return withBundles(<ReadScreen />);
     case 'protocol':
-      return <ProtocolScreen />;
+      return withBundles(<ProtocolScreen />);
     case 'results':
-      return <ResultsPart />;
+      return withBundles(<ResultsPart />);
+    case 'exchange':
+      return <ExchangePart />;
   }
+}
+
+/** A screen that takes no files of its own: bundles may be dropped there all the same. */
+function withBundles(screen: ReactNode): ReactNode {
+  return (
+    <>
+      <BundlesAnywhere />
+      {screen}
+    </>
+  );
 }

@@ -19,6 +19,14 @@ function CurrentScreen() {
   return isStart ? <StartScreen /> : <ProjectPart />;
 }
 
+/** What bundles would bring, over whatever screen is shown. It loads with the first that is given. */
+const IncomingPart = lazyPart(async () => (await import('./exchange/IncomingDialog')).IncomingDialog);
+
+function Incoming() {
+  const isShown = useAppState(({ incoming }) => incoming.kind !== 'none');
+  return isShown ? <IncomingPart /> : null;
+}
+
 /** The whole application inside its theme. */
 export function Workspace({ workstation }: { readonly workstation: Workstation }) {
   return (
@@ -30,6 +38,7 @@ export function Workspace({ workstation }: { readonly workstation: Workstation }
           onBack={() => void workstation.app.closeProject()}
         >
           <CurrentScreen />
+          <Incoming />
         </ErrorBoundary>
       </WorkstationContext>
     </MantineProvider>

@@ -27,7 +27,10 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   // Tables of covariates: text in the encodings of hospitals, and spreadsheets.
   'io/tables': { layers: ['domain'], packages: ['papaparse', 'read-excel-file'] },
   // What leaves for another computer: images with cleaned headers, and the kit that holds them.
-  'io/kits': { layers: ['domain', 'io/dicom', 'io/storage'], packages: ['dcmjs', 'dicom-parser', 'fflate', '@zip.js/zip.js', 'comlink', '@noble/hashes'] },
+  'io/kits': {
+    layers: ['domain', 'io/dicom', 'io/sources', 'io/storage'],
+    packages: ['dicom-parser', '@zip.js/zip.js', 'comlink'],
+  },
   viewer: { layers: ['domain', 'editor'], packages: ['@cornerstonejs/core'] },
   state: { layers: ['domain', 'analysis', 'editor'], packages: ['zustand'] },
   app: { layers: ['domain', 'analysis', 'report', 'state', 'editor'], packages: [] },

@@ -147,7 +147,12 @@ test('files whose names are markup and formulas are shown as text, and the good 
 test('a backup with markup in every text opens, shows it as text and runs none of it', async ({ page }) => {
   await page.goto('/');
   const file = { name: 'x.multifidus.zip', mimeType: 'application/zip', buffer: hostileBundle() };
+  const incoming = page.getByTestId('incoming');
   await page.getByLabel('Backup file').setInputFiles(file);
+  await expect(incoming).toBeVisible();
+  await expectUnharmed(page);
+  await incoming.getByRole('button', { name: 'Open it' }).click();
+  await incoming.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('heading', { name: 'Cohort' })).toBeVisible();
   await expect(page.getByText(`S-001${markup}`).first()).toBeVisible();
   await page.getByText(`S-002${markup}`).first().click();
@@ -169,8 +174,10 @@ test('a backup with markup in every text opens, shows it as text and runs none o
   // Twice is as good as once, and a damaged one says so and changes nothing.
   const cut = file.buffer.subarray(0, file.buffer.length - 40);
   await page.getByLabel('Backup file').setInputFiles({ ...file, buffer: cut });
-  await expect(page.getByText('The file was not opened')).toBeVisible();
+  await expect(page.getByTestId('incoming-refused')).toBeVisible();
+  await incoming.getByRole('button', { name: 'Leave it' }).click();
   await page.getByLabel('Backup file').setInputFiles(file);
+  await incoming.getByRole('button', { name: /^Take/ }).click();
   await expect(page.getByText(/2 were here already/)).toBeVisible();
   await expectUnharmed(page);
 });

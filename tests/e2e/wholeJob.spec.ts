@@ -82,9 +82,14 @@ test('a folder of DICOM becomes a group comparison', async ({ page }) => {
 
   await test.step('start: a new project', async () => {
     await page.getByRole('button', { name: /New project/ }).click();
+    await page.getByRole('button', { name: 'Gross', exact: true }).click();
     await page.getByLabel('Title').fill('Phantom cohort');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Cohort' })).toBeVisible();
+    // A new project shuffles; here the subjects come in the order in which they are checked.
+    await page.getByRole('tab', { name: 'Protocol' }).click();
+    await page.getByRole('radio', { name: /^By code/ }).check();
+    await page.getByRole('tab', { name: 'Cohort' }).click();
   });
 
   await test.step('sources: a folder through the picker, with what was not used and why', async () => {

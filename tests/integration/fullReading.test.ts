@@ -194,7 +194,7 @@ function backupOf({ backups }: TestWorkstation, letter: 'A' | 'B'): string {
       .join('\n'),
   );
   return present(
-    texts.find((text) => text.includes(`"whose":"${letter}"`)),
+    texts.find((text) => text.includes(`"observerId":"${letter}","software"`)),
     'a backup',
   );
 }

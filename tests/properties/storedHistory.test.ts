@@ -35,7 +35,7 @@ const subject = makeSubject('S-001');
 const signed = makeReading(subject, 'A', evenCells([1000, 400], [900, 450]));
 const { signedAtUtc: _signed, ...unsigned } = signed;
 const start: Reading = { ...unsigned, state: 'open', entries: {}, revision: 0 };
-const event = { act: 'test', detail: '' };
+const event = { act: 'other', detail: '' } as const;
 const image = { sopInstanceUid: sopInstanceUid('1.2.3'), frame: 0 };
 const { unblinding: _none, ...blinded } = makeProject();
 

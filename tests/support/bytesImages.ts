@@ -28,6 +28,11 @@ export interface MemoryFile {
 const bytesByPath = new Map<string, Uint8Array>();
 const codecs = nodeCodecs();
 
+/** The bytes of a file that was given. */
+export function bytesOfMemoryFile(path: string): Uint8Array {
+  return bytesByPath.get(path) ?? new Uint8Array();
+}
+
 async function* expand(files: readonly MemoryFile[]): AsyncGenerator<Expanded> {
   for (const { path, bytes } of files) {
     bytesByPath.set(path, bytes);

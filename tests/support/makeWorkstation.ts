@@ -6,10 +6,12 @@ import { pseudonymUid } from '../../src/io/dicom/pseudonymUid';
 import { roiFiles } from '../../src/io/roiFiles/roiFiles';
 import { createStorage } from '../../src/io/storage/createStorage';
 import { Database } from '../../src/io/storage/database';
+import { tableFormats } from '../../src/io/tables/tableFormats';
 import type { AppState } from '../../src/state/appState';
 import { createAppStore } from '../../src/state/createAppStore';
 import type { MemoryFile } from './bytesImages';
 import { decodeBytes, indexBytes } from './bytesImages';
+import { memoryKits } from './memoryKits';
 import { memorySources } from './memorySources';
 
 /** The whole application in Node: real storage over an in-memory IndexedDB, real header reading and decoding. */
@@ -22,6 +24,8 @@ export interface TestWorkstation {
   readonly downloads: { readonly name: string; readonly content: Uint8Array | string }[];
   /** Backups written into the remembered folder, by name. */
   readonly backups: Map<string, Uint8Array>;
+  /** Files that may be larger than memory, such as kits, handed to the browser's download. */
+  readonly files: Map<string, Blob>;
 }
 
 const noDemo: DemoPort = { seed: 0, covariates: async () => [], readings: async () => [] };
@@ -32,6 +36,10 @@ export interface WorkstationOptions {
   readonly hasBackupFolder?: boolean;
   readonly demo?: DemoPort;
   readonly images?: Partial<Ports['images']>;
+  /** New projects are left as the program makes them: nobody has chosen gross or net. */
+  readonly isCsaLeftOpen?: true;
+  /** New projects keep the shuffled order that the program gives them. */
+  readonly isOrderShuffled?: true;
   readonly storage?: Partial<Ports['storage']>;
   /** What the browser remembers of sources; without it nothing. */
   readonly sources?: Ports['sources'];
@@ -47,9 +55,12 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
   const database = new Database(options.databaseName);
   const downloads: TestWorkstation['downloads'] = [];
   const backups = new Map<string, Uint8Array>();
+  const files = new Map<string, Blob>();
   const ports: Ports = {
     clock,
     roiFiles: { load: async () => roiFiles },
+    kits: memoryKits,
+    tables: { load: async () => tableFormats },
     demo: options.demo ?? noDemo,
     storage: { ...createStorage(clock.nowUtc, database), ...options.storage },
     images: {
@@ -74,8 +85,24 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
       download: (name, content) => {
         downloads.push({ name, content });
       },
+      saveFile: (name, file) => {
+        files.set(name, file);
+      },
     },
   };
   const store = createAppStore();
-  return { app: createApp(store, ports), state: store.getState, ports, database, downloads, backups };
+  const app = createApp(store, ports);
+  // A new project is not finished before somebody chose gross or net: here somebody does at once, unless told otherwise.
+  // Observers read by code, so that the first subject is the same for all; tests of shuffled orders set them.
+  const newProject: App['newProject'] = async (
+    title,
+    identity,
+    csaKind = options.isCsaLeftOpen ? undefined : 'gross',
+  ) => {
+    await app.newProject(title, identity, csaKind);
+    const { open } = store.getState();
+    if (open && !options.isOrderShuffled)
+      await app.changeProtocol({ ...open.project.protocol, order: 'by-code' });
+  };
+  return { app: { ...app, newProject }, state: store.getState, ports, database, downloads, backups, files };
 }

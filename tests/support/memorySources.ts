@@ -107,6 +107,13 @@ export function memorySources(canCopy = true): MemorySources {
         packs.delete(projectId);
         return true;
       },
+      removeCopiesOfImages: async (projectId, keys) => {
+        const left = (packs.get(projectId) ?? []).filter(
+          (files) => !files.some((file) => file.keys.some((key) => keys.has(key))),
+        );
+        packs.set(projectId, left);
+        return true;
+      },
       removeStrayCopies: async (ids) => {
         for (const id of packs.keys()) if (!ids.some((one) => one === id)) packs.delete(id);
       },

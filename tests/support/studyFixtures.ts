@@ -10,6 +10,7 @@ import {
 } from '../../src/domain/ids';
 import type { IsoDate } from '../../src/domain/isoDate';
 import { parseIsoDate } from '../../src/domain/isoDate';
+import { vertebralLevels } from '../../src/domain/level';
 import type { RoiMeasurement } from '../../src/domain/measurement/roiMeasurement';
 import type { Reading, ReadingEntry } from '../../src/domain/reading/reading';
 import type { RoiTarget } from '../../src/domain/reading/roi';
@@ -20,6 +21,9 @@ import type { Protocol } from '../../src/domain/study/protocol';
 import { defaultProtocol } from '../../src/domain/study/protocol';
 import type { Covariates, Scan, Subject } from '../../src/domain/study/subject';
 import type { TimePoint } from '../../src/domain/timePoint';
+
+/** Some fixtures lie at levels outside the regions that a study usually measures: here they are of the study. */
+const allLevels: Protocol = { ...defaultProtocol('Fixture'), levels: vertebralLevels };
 
 /** The project that all fixtures belong to. */
 export const fixtureProjectId = projectId('P1');
@@ -33,7 +37,7 @@ export function day(text: string): IsoDate {
 export function makeProject(overrides: Partial<Project> = {}): Project {
   return {
     id: fixtureProjectId,
-    protocol: defaultProtocol('Fixture'),
+    protocol: allLevels,
     kind: { kind: 'study' },
     identity: 'kept',
     createdAtUtc: '2026-01-01T00:00:00Z',
@@ -181,5 +185,5 @@ export function evenCells(preop: readonly [number, number], followUp: readonly [
 
 /** The default protocol with changes. */
 export function makeProtocol(overrides: Partial<Protocol> = {}): Protocol {
-  return { ...defaultProtocol('Fixture'), ...overrides };
+  return { ...allLevels, ...overrides };
 }

@@ -34,6 +34,7 @@ export async function measureByOtherRule(context: AppContext): Promise<void> {
   if (context.store.getState().pixelRuleCheck.kind === 'measuring') return;
   const asked = openProjectOf(context);
   const { project, subjects, person, progress } = asked;
+  if (person.kind !== 'researcher') return;
   if (!resultsAccess({ person, project, subjects, readings: progress }).ok) return;
   const protocol: Protocol = { ...project.protocol, pixelRule: otherRuleOf(project.protocol) };
   const run = { projectId: project.id, ruleId: protocol.pixelRule };

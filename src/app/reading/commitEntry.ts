@@ -18,6 +18,7 @@ import { whileCommitting } from './commitsUnderWay';
 import { entriesMeasuredAnew, isLeanSample, measureFor } from './measureEntry';
 import { shownSlice } from './panes';
 import { setContent } from './setContent';
+import { isWithinShownPart } from './shownPart';
 import { chosenSlice, warnOfDistance } from './sliceChoice';
 
 /** An edit that leaves an outline behind. */
@@ -79,6 +80,11 @@ export async function commitOutline(
   }
   const roi = roiAfter(session, edit, target, header, image, context.ports.clock.nowUtc());
   if (!roi) return false;
+  const crop = session.panes[timePoint]?.crop;
+  if (crop && !isWithinShownPart(crop, roi)) {
+    notify(context, { kind: 'part-not-shown', severity: 'attention', facts: {} });
+    return false;
+  }
   const { protocol } = openProjectOf(context).project;
   const measured = measureFor(protocol, image, roi, session.reading.entries);
   if (!measured.ok) {
@@ -99,7 +105,7 @@ export async function commitOutline(
   const isChange = session.reading.entries[key]?.kind === 'roi';
   const isNewChoice = content.sliceChoices !== session.reading.sliceChoices;
   updateSession(context, { activity: withoutTime(session.activity, key) });
-  const event = { act: 'outline committed', detail: key };
+  const event = { act: 'roi-committed', detail: key } as const;
   const kept = setContent(context, content, history, event, isChange ? 'same' : 'next');
   if (isNewChoice) warnOfDistance(context, timePoint);
   await kept;
@@ -163,7 +169,7 @@ export async function removeEntry(context: AppContext, key: string): Promise<voi
   const { [key]: _removed, ...entries } = session.reading.entries;
   const content = contentOf({ ...session.reading, entries: withFat(context, session, target, entries) });
   const history = pushHistory(session.history, content);
-  await setContent(context, content, history, { act: 'entry removed', detail: key }, target);
+  await setContent(context, content, history, { act: 'reading-changed', detail: `removed: ${key}` }, target);
 }
 
 /** Entries with their fat measured anew where the lean sample of a scan has gone; where pixels are not here, later. */

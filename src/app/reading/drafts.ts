@@ -160,8 +160,8 @@ export function takeUpDrafts(context: AppContext, stored: StoredDrafts): void {
     notify(context, { kind: 'draft-taken-up', severity: 'done', facts: { timePoint } });
   }
   if (dropped.length === 0) return;
-  const detail = `${dropped.join(', ')}: it does not belong to the reading as it is now`;
-  void keep(context, { event: { act: 'half-drawn outline left aside', detail } });
+  const detail = `half-drawn outline left aside, ${dropped.join(', ')}: not of the reading as it is now`;
+  void keep(context, { event: { act: 'reading-changed', detail, subjectId: stored.subjectId } });
 }
 
 /** A pane at the draft's slice, with the draft; undefined where the slice, the target or the lock forbids it. */

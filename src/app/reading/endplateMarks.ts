@@ -84,7 +84,7 @@ async function setMarks(
   const endplates = { ...others, ...(marks && { [timePoint]: marks }) };
   const marked: Reading = withContent(session.reading, { ...session.reading, endplates });
   const content = contentOf({ ...marked, sliceChoices: choicesAgainstMarks(session, marked, timePoint) });
-  const event = { act: 'endplates marked', detail: `${timePoint}: ${detail}` };
+  const event = { act: 'reading-changed', detail: `endplates, ${timePoint}: ${detail}` } as const;
   const kept = setContent(context, content, pushHistory(session.history, content), event, 'same');
   warnOfDistance(context, timePoint);
   await kept;

@@ -2,7 +2,6 @@ import { stableText } from '../../base/stableText';
 import { imageKey } from '../../domain/image/imageRef';
 import { actOn } from '../../domain/reading/activityClock';
 import { type ExclusionReason, type RoiTarget, targetKey } from '../../domain/reading/roi';
-import { targetsOf } from '../../domain/study/targets';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import type { Edit } from '../../editor/edit';
 import { pushHistory } from '../../editor/editHistory';
@@ -21,6 +20,8 @@ import { liveNumbers } from './liveNumbers';
 import { feedEditor, shownSlice } from './panes';
 import { refeed } from './refeed';
 import { lookOnAtRest } from './restingEdge';
+import { sessionTargets } from './sessionTask';
+import { withinShownPart } from './shownPart';
 import { setPane, showAxialSlice } from './slices';
 
 /** The first target of a time point that has no entry, else the first of all. */
@@ -29,7 +30,7 @@ function targetToDraw(
   session: ReadingSession,
   timePoint: TimePoint,
 ): RoiTarget | undefined {
-  const own = targetsOf(openProjectOf(context).project.protocol).filter(
+  const own = sessionTargets(session, openProjectOf(context).project.protocol).filter(
     (target) => target.timePoint === timePoint,
   );
   return own.find((target) => session.reading.entries[targetKey(target)] === undefined);
@@ -64,10 +65,17 @@ function explainUnarmed(
 }
 
 /** Hands a gesture to the editor of one pane, and does what the editor asks of the reading. */
-export async function gesture(context: AppContext, timePoint: TimePoint, given: Gesture): Promise<void> {
+export async function gesture(context: AppContext, timePoint: TimePoint, asked: Gesture): Promise<void> {
   let session = sessionOf(context);
   const before = session?.panes[timePoint];
   if (!session || !before || before.axial.pixels.kind !== 'here') return;
+  // Only slices are chosen here: there is nothing to draw.
+  if (session.task === 'slices') return;
+  const given = withinShownPart(before, asked);
+  if (!given) {
+    notify(context, { kind: 'part-not-shown', severity: 'attention', facts: {} });
+    return;
+  }
   if (given.kind === 'pointer-down' && !isBusy(before)) session = armFor(context, session, timePoint);
   const armedPane = session.panes[timePoint];
   if (!armedPane) return;
@@ -214,7 +222,7 @@ function select(context: AppContext, target: RoiTarget): void {
 export async function armNext(context: AppContext, step: 1 | -1): Promise<void> {
   const session = sessionOf(context);
   if (!session) return;
-  const all = targetsOf(openProjectOf(context).project.protocol);
+  const all = sessionTargets(session, openProjectOf(context).project.protocol);
   const index = session.armed
     ? all.findIndex((one) => targetKey(one) === targetKey(session.armed ?? one))
     : -1;
@@ -233,6 +241,8 @@ export async function chooseTool(context: AppContext, tool: EditorTool): Promise
 
 /** What the selected exclusion is left out for, and what the next will be. */
 export async function chooseExclusionReason(context: AppContext, reason: ExclusionReason): Promise<void> {
+  const { roiExclusionReasons } = openProjectOf(context).project.protocol;
+  if (!roiExclusionReasons.includes(reason)) return;
   await inBothPanes(context, { kind: 'choose-exclusion-reason', reason });
 }
 

@@ -38,7 +38,13 @@ async function step(
   if (history === session.history) return;
   for (const timePoint of timePoints) withoutUncommitted(context, timePoint, kind, session.history);
   const armAfter = armAfterStep(session.history.present, history.present);
-  const kept = setContent(context, history.present, history, { act: kind, detail: '' }, armAfter);
+  const kept = setContent(
+    context,
+    history.present,
+    history,
+    { act: 'reading-changed', detail: kind },
+    armAfter,
+  );
   // What comes back may have been measured under an earlier protocol.
   for (const timePoint of timePoints) {
     const pane = sessionOf(context)?.panes[timePoint];

@@ -27,7 +27,8 @@ export async function setMidline(
   };
   const midlines = { ...others, ...(midline && { [timePoint]: midline }) };
   const content = contentOf({ ...session.reading, midlines });
-  const event = { act: midline ? 'midline set' : 'midline cleared', detail: timePoint };
+  const detail = `midline ${midline ? 'set' : 'cleared'}, ${timePoint}`;
+  const event = { act: 'reading-changed', detail } as const;
   await setContent(context, content, pushHistory(session.history, content), event, 'same');
 }
 

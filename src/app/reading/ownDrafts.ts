@@ -7,7 +7,7 @@ export async function loadOwnDrafts(context: AppContext): Promise<void> {
   const { observerId } = asked.person;
   updateOpen(context, { ownDrafts: new Set() });
   if (observerId === undefined) return;
-  const begun = await context.ports.storage.begunSubjects(asked.project.id, observerId);
+  const begun = await context.ports.storage.begunSubjects(asked.project.id, observerId, asked.round ?? 1);
   if (begun.ok && isStillHere(context, asked)) updateOpen(context, { ownDrafts: new Set(begun.value) });
 }
 

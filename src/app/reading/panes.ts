@@ -4,7 +4,7 @@ import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { askedRois } from '../../domain/reading/askedRois';
 import type { Reading } from '../../domain/reading/reading';
-import type { RoiTarget } from '../../domain/reading/roi';
+import type { ExclusionReason, RoiTarget } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
 import type { Scan, Subject } from '../../domain/study/subject';
 import type { TimePoint } from '../../domain/timePoint';
@@ -12,6 +12,7 @@ import { createEditor } from '../../editor/editorState';
 import type { ImageSize } from '../../editor/imageSize';
 import type { ReadingPane, SliceStack } from '../../state/readingSession';
 import { editorTarget, mayDrawOn, outlinesOn } from './editorFeed';
+import { cropOf } from './shownPart';
 import { proposalOf, withProposal } from './sliceProposal';
 
 function seriesOf(
@@ -58,7 +59,17 @@ function markedIndex({ slices }: CatalogueSeries, reading: Reading, timePoint: T
 }
 
 /** Why a time point cannot be shown. */
-export type PaneProblem = { readonly kind: 'no-scan' } | { readonly kind: 'series-gone' };
+export type PaneProblem = { readonly kind: 'no-scan' | 'series-gone' | 'slice-gone' };
+
+/** What of a scan an observer may see. */
+export interface PaneRules {
+  /** Only the slice that was chosen beforehand, and no sagittal image. */
+  readonly isSliceGiven: boolean;
+  /** Only from the front of the spinal canal backwards. */
+  readonly isCropped: boolean;
+}
+
+const everything: PaneRules = { isSliceGiven: false, isCropped: false };
 
 /** One time point of a subject, ready for reading: stacks, the proposed slice, and an editor at rest. */
 export function makePane(
@@ -68,34 +79,64 @@ export function makePane(
   timePoint: TimePoint,
   armed: RoiTarget | undefined,
   protocol: Protocol,
+  { isSliceGiven, isCropped }: PaneRules = everything,
 ): Result<ReadingPane, PaneProblem> {
   const scan = subject.scans[timePoint];
   if (!scan) return err({ kind: 'no-scan' });
   const axialSeries = seriesOf(catalogue, scan, scan.axialSeriesUid);
   if (!axialSeries || axialSeries.slices.length === 0) return err({ kind: 'series-gone' });
   const headers = axialSeries.slices.map((slice) => slice.header);
+  const chosen = chosenIndex(headers, reading, timePoint, protocol);
+  if (isSliceGiven) {
+    const slice = chosen === undefined ? undefined : headers[chosen];
+    if (!slice) return err({ kind: 'slice-gone' });
+    const only: SliceStack = { slices: [slice], index: 0, pixels: { kind: 'loading' } };
+    const pane = withCrop(bare(only, undefined), isCropped, reading, timePoint);
+    return ok(feedEditor(pane, reading, timePoint, armed, protocol));
+  }
   const sagittalSeries = seriesOf(catalogue, scan, scan.sagittalSeriesUid);
   const sagittal = sagittalSeries && stackOf(sagittalSeries, markedIndex(sagittalSeries, reading, timePoint));
   const stacks = { axial: stackOf(axialSeries, 0), sagittal };
   // Without geometry nothing can be proposed; the stack then opens in its middle and no slice is marked as proposed.
   const proposedIndex = proposalOf(stacks, reading, timePoint)?.index;
-  const axial = stackOf(
-    axialSeries,
-    chosenIndex(headers, reading, timePoint, protocol) ?? proposedIndex ?? Math.floor(headers.length / 2),
-  );
-  const pane: ReadingPane = {
+  const axial = stackOf(axialSeries, chosen ?? proposedIndex ?? Math.floor(headers.length / 2));
+  const pane = withCrop(bare(axial, sagittal), isCropped, reading, timePoint);
+  return ok(feedEditor(pane, reading, timePoint, armed, protocol));
+}
+
+function bare(axial: SliceStack, sagittal: SliceStack | undefined): ReadingPane {
+  const editor = createEditor({ image: { columns: 1, rows: 1 } });
+  return {
     axial,
     sagittal,
     proposal: undefined,
     midHeight: undefined,
-    editor: createEditor({ image: { columns: 1, rows: 1 } }),
+    crop: undefined,
+    editor,
     live: undefined,
   };
-  return ok(feedEditor(pane, reading, timePoint, armed, protocol));
+}
+
+function withCrop(
+  pane: ReadingPane,
+  isCropped: boolean,
+  reading: Reading,
+  timePoint: TimePoint,
+): ReadingPane {
+  const header = shownSlice(pane.axial);
+  return isCropped && header ? { ...pane, crop: cropOf(header, reading, timePoint) } : pane;
 }
 
 function imageSize({ grid: { columns, rows, spacing } }: SliceHeader): ImageSize {
   return { columns, rows, ...(spacing && { pixelAspect: spacing.rowMm / spacing.columnMm }) };
+}
+
+/** The reason that is in hand, if the protocol offers it; else the first that it offers. */
+function offeredReason(
+  { roiExclusionReasons }: Pick<Protocol, 'roiExclusionReasons'>,
+  inHand: ExclusionReason,
+): ExclusionReason {
+  return roiExclusionReasons.includes(inHand) ? inHand : (roiExclusionReasons[0] ?? inHand);
 }
 
 /** Gives the pane's editor the shown slice: its size, the reading's outlines on it, what is armed, and the lock. */
@@ -114,10 +155,11 @@ export function feedEditor(
     outlines: outlinesOn(reading, timePoint, header, protocol),
     tool: pane.editor.tool,
     isLocked: reading.state === 'signed',
-    exclusionReason: pane.editor.exclusionReason,
+    exclusionReason: offeredReason(protocol, pane.editor.exclusionReason),
     ...(isArmedHere ? { armed: editorTarget(armed, header, protocol) } : {}),
   });
   const { radiusPx } = pane.editor.brush;
-  const fed = { ...pane, editor: { ...editor, brush: { ...editor.brush, radiusPx } }, live: undefined };
+  const shown = withCrop(pane, pane.crop !== undefined, reading, timePoint);
+  const fed = { ...shown, editor: { ...editor, brush: { ...editor.brush, radiusPx } }, live: undefined };
   return withProposal(fed, reading, timePoint);
 }

@@ -1,3 +1,4 @@
+import type { LoggedAct } from '../../domain/keeping/auditEntry';
 import type { Reading } from '../../domain/reading/reading';
 import { type ReadingContent, withContent } from '../../domain/reading/readingContent';
 import { progressOf } from '../../domain/reading/readingProgress';
@@ -6,6 +7,7 @@ import type { ReadingSession } from '../../state/readingSession';
 import { type AppContext, keep, openProjectOf, sessionOf, update, updateOpen } from '../context';
 import { firstMissing } from './firstMissing';
 import { refeed } from './refeed';
+import { outlinedScans } from './sessionTask';
 import { historyChange } from './storedHistory';
 
 /** What is armed after a change: a target named, the next one missing, or what was armed before. */
@@ -16,32 +18,40 @@ export async function setContent(
   context: AppContext,
   content: ReadingContent,
   history: ReadingSession['history'],
-  event: { readonly act: string; readonly detail: string },
+  event: Omit<LoggedAct, 'subjectId'>,
   armAfter: ArmAfter = 'next',
 ): Promise<void> {
   const session = sessionOf(context);
   if (!session || session.reading.state === 'signed') return;
   const before = session.reading;
   const reading: Reading = { ...withContent(before, content), revision: before.revision + 1 };
-  const next: ReadingSession = { ...session, reading, history, ...armedAfter(context, reading, armAfter) };
+  const next: ReadingSession = {
+    ...session,
+    reading,
+    history,
+    ...armedAfter(context, session, reading, armAfter),
+  };
   update(context, { reading: { ...next, panes: refeed(next, openProjectOf(context).project.protocol) } });
   recordProgress(context, reading);
   await keep(context, {
     readings: [reading],
     histories: [historyChange(session.history, history, reading)],
-    event,
+    event: { ...event, subjectId: reading.subjectId },
   });
 }
 
 /** What is armed, and on which scan the work goes on. Changing what is there leaves both as they are. */
 function armedAfter(
   context: AppContext,
+  session: ReadingSession,
   reading: Reading,
   armAfter: ArmAfter,
 ): Partial<Pick<ReadingSession, 'armed' | 'activeTimePoint'>> {
   if (armAfter === 'same') return {};
   const armed =
-    armAfter === 'next' ? firstMissing(openProjectOf(context).project.protocol, reading) : armAfter;
+    armAfter === 'next'
+      ? firstMissing(openProjectOf(context).project.protocol, reading, outlinedScans(session))
+      : armAfter;
   return { armed, ...(armed && { activeTimePoint: armed.timePoint }) };
 }
 

@@ -1,20 +1,24 @@
 import { imageKey } from '../../domain/image/imageRef';
-import { askedEntries } from '../../domain/reading/askedEntries';
+import type { LoggedAct } from '../../domain/keeping/auditEntry';
 import { askedRois } from '../../domain/reading/askedRois';
 import type { CannotMeasureReason, Reading, ReadingEntry } from '../../domain/reading/reading';
 import { contentOf } from '../../domain/reading/readingContent';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import type { ProtocolLock } from '../../domain/study/project';
 import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { pushHistory } from '../../editor/editHistory';
 import { backUp } from '../backups';
 import { type AppContext, isStillHere, keep, notify, openProjectOf, sessionOf, update } from '../context';
+import { printedHead } from '../printedHead';
 import { countAtRisk } from '../projects';
+import { showLock, signedReading } from '../protocol/signedReading';
 import { withFat } from './commitEntry';
 import { firstMissing } from './firstMissing';
-import { isMidway, openNextUnsigned } from './openReading';
+import { isMidway } from './leaving';
+import { openNextUnsigned } from './nextSubject';
 import { refeed } from './refeed';
+import { type Lacking, outlinedScans, sessionStanding } from './sessionTask';
 import { recordProgress, setContent } from './setContent';
 import { historyChange } from './storedHistory';
 import { isByProtocol, remeasureReading } from './verifyEntries';
@@ -33,7 +37,8 @@ export async function cannotMeasure(
   const entry: ReadingEntry = { kind: 'cannot-measure', target, reason, note: note.trim(), recordedAtUtc };
   const entries = { ...session.reading.entries, [key]: entry };
   const content = contentOf({ ...session.reading, entries: withFat(context, session, target, entries) });
-  const event = { act: 'cannot be measured', detail: `${key}: ${reason}` };
+  // The reason tells of the patient: it stays in the reading.
+  const event = { act: 'reading-changed', detail: `cannot be measured: ${key}` } as const;
   await setContent(context, content, pushHistory(session.history, content), event);
 }
 
@@ -45,15 +50,6 @@ async function isMeasuredByProtocol(context: AppContext): Promise<boolean> {
   if (await remeasureReading(context)) return true;
   notify(context, { kind: 'not-measured-anew', severity: 'wrong', facts: {} });
   return false;
-}
-
-/** How many targets the reading has and how many are given. */
-export function completeness(
-  context: AppContext,
-  reading: Reading,
-): { readonly done: number; readonly total: number } {
-  const { protocol } = openProjectOf(context).project;
-  return { done: askedEntries(reading, protocol).length, total: targetsOf(protocol).length };
 }
 
 /**
@@ -70,24 +66,36 @@ function scanOnTwoSlices(reading: Reading, protocol: Protocol): TimePoint | unde
 async function storeState(
   context: AppContext,
   reading: Reading,
-  event: { act: string; detail: string },
+  event: Omit<LoggedAct, 'subjectId'>,
+  lock?: ProtocolLock,
 ): Promise<boolean> {
   const session = sessionOf(context);
   if (!session) return false;
   const { protocol } = openProjectOf(context).project;
-  const armed = reading.state === 'open' ? firstMissing(protocol, reading) : undefined;
+  const armed =
+    reading.state === 'open' ? firstMissing(protocol, reading, outlinedScans(session)) : undefined;
   // Signing locks the history and keeps it: what is re-opened can be undone from there.
   const { history } = session;
   const next = { ...session, reading, armed };
   update(context, { reading: { ...next, panes: refeed(next, protocol) } });
   recordProgress(context, reading);
   const histories = [historyChange(history, history, reading)];
-  return keep(context, { readings: [reading], histories, event });
+  return keep(context, {
+    readings: [reading],
+    histories,
+    ...(lock && { lock }),
+    event: { ...event, subjectId: reading.subjectId },
+  });
 }
+
+const noticeOf = {
+  outlines: { next: 'signed', last: 'signed-last' },
+  slices: { next: 'slices-signed', last: 'slices-signed-last' },
+} as const;
 
 /**
  * Signs the open reading: it is locked, backed up, and the next subject opens. Refused until every target has an ROI
- * or a reason.
+ * or a reason; where only slices are chosen, until every scan has its slice.
  */
 export async function signReading(context: AppContext): Promise<void> {
   const begun = sessionOf(context);
@@ -102,29 +110,46 @@ export async function signReading(context: AppContext): Promise<void> {
     notify(context, { kind: 'outlines-on-two-slices', severity: 'wrong', facts: { timePoint: split } });
     return;
   }
-  const { done, total } = completeness(context, session.reading);
+  // Gross or net has no silent default: what is signed says which it was.
+  if (session.task === 'outlines' && !openProjectOf(context).project.protocol.isCsaDecided) {
+    notify(context, { kind: 'csa-not-decided', severity: 'attention', facts: {} });
+    return;
+  }
+  const { done, total, lacking } = sessionStanding(session, openProjectOf(context).project.protocol);
   if (done < total) {
-    notify(context, { kind: 'not-complete', severity: 'attention', facts: { done, total } });
+    const facts = { done, total, ...firstLacking(lacking, openProjectOf(context).project.protocol) };
+    notify(context, { kind: 'not-complete', severity: 'attention', facts });
     return;
   }
   const asked = openProjectOf(context);
   const { project, subjects } = asked;
-  const reading: Reading = {
-    ...session.reading,
-    state: 'signed',
-    signedAtUtc: context.ports.clock.nowUtc(),
-    revision: session.reading.revision + 1,
-  };
-  const isKept = await storeState(context, reading, { act: 'reading signed', detail: '' });
+  const { reading, lock } = signedReading(context, session.reading);
+  const event = { act: 'reading-signed', detail: `round ${reading.round}` } as const;
+  const isKept = await storeState(context, reading, event, lock);
   if (!isKept) return;
+  if (lock && isStillHere(context, asked)) showLock(context, lock);
   const code = subjects.find((subject) => subject.id === session.subjectId)?.code ?? '';
+  const log = await printedHead(context, asked);
   if (!isStillHere(context, asked)) return;
   if (project.kind.kind === 'study') await backUp(context, 'quiet');
   await countAtRisk(context);
   if (!isStillHere(context, asked)) return;
   const hasNext = await openNextUnsigned(context);
   if (!isStillHere(context, asked)) return;
-  notify(context, { kind: hasNext ? 'signed' : 'signed-last', severity: 'done', facts: { code, total } });
+  notify(context, {
+    kind: noticeOf[session.task][hasNext ? 'next' : 'last'],
+    severity: 'done',
+    facts: { code, total, log },
+  });
+}
+
+/** Which is the first that lacks: scan, muscle and side; and how many more there are. */
+function firstLacking([first, ...others]: readonly Lacking[], { muscles }: Protocol) {
+  if (!first) return {};
+  if (first.kind === 'slice') return { timePoint: first.timePoint, more: others.length };
+  const { timePoint, muscleId, side } = first.target;
+  const name = muscles.find(({ id }) => id === muscleId)?.name ?? muscleId;
+  return { timePoint, muscle: name, side, more: others.length };
 }
 
 /** Opens a signed reading again. The act and its reason stay in the reading; it no longer counts for agreement. */
@@ -139,5 +164,5 @@ export async function reopenReading(context: AppContext, reason: string): Promis
     reopenings: [...rest.reopenings, { atUtc, reason: reason.trim() }],
     revision: rest.revision + 1,
   };
-  await storeState(context, reading, { act: 'reading re-opened', detail: reason.trim() });
+  await storeState(context, reading, { act: 'reading-re-opened', detail: `round ${reading.round}` });
 }

@@ -1,4 +1,5 @@
 import { imageKey } from '../../domain/image/imageRef';
+import { backwards } from '../../domain/image/posteriorCrop';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { askedRois } from '../../domain/reading/askedRois';
 import { isEvidencePng } from '../../domain/reading/evidencePng';
@@ -11,7 +12,7 @@ import type { ReadingSession } from '../../state/readingSession';
 import { type AppContext, notify, openProjectOf, sessionOf } from '../context';
 import { shownSlice } from './panes';
 import { setContent } from './setContent';
-import { slicePlace } from './sliceProposal';
+import { canalFrontAt, slicePlace } from './sliceProposal';
 
 /** The reading's slice choices once a slice is the chosen one; the same object where it was already. */
 export function chosenSlice(
@@ -27,10 +28,64 @@ export function chosenSlice(
   const pane = session.panes[timePoint];
   const atMidHeight = pane && slicePlace(pane, session.reading, timePoint, header);
   const image = { sopInstanceUid: header.sopInstanceUid, frame: header.frame };
+  const isSame = before && imageKey(before.image) === imageKey(header);
+  const canalFront =
+    (isSame ? before.canalFront : undefined) ?? canalFrontOf(session, session.reading, timePoint, header);
   return {
     ...sliceChoices,
-    [timePoint]: { image, how, chosenAtUtc, ...(atMidHeight && { atMidHeight }) },
+    [timePoint]: {
+      image,
+      how,
+      chosenAtUtc,
+      ...(canalFront && { canalFront }),
+      ...(atMidHeight && { atMidHeight }),
+    },
   };
+}
+
+/** Where the canal begins by the endplates; only the choice of slices for all keeps it. */
+function canalFrontOf(
+  { task, panes }: ReadingSession,
+  reading: Reading,
+  timePoint: TimePoint,
+  header: SliceHeader,
+): SliceChoice['canalFront'] {
+  const pane = panes[timePoint];
+  const fromPx = task === 'slices' && pane ? canalFrontAt(pane, reading, timePoint, header) : undefined;
+  return fromPx === undefined ? undefined : { fromPx, how: 'from-endplates' };
+}
+
+/**
+ * Puts the front of the spinal canal, on the slice that is chosen; the slice that is shown is taken with it. Only where
+ * slices are chosen for all.
+ */
+export async function setCanalFront(
+  context: AppContext,
+  timePoint: TimePoint,
+  fromPx: number,
+): Promise<void> {
+  const session = sessionOf(context);
+  const pane = session?.panes[timePoint];
+  const header = pane && shownSlice(pane.axial);
+  if (session?.task !== 'slices' || !header || !Number.isFinite(fromPx)) return;
+  const { along } = backwards(header.grid);
+  const inside = Math.min(Math.max(fromPx, 0), header.grid[along] - 1);
+  const before = session.reading.sliceChoices[timePoint];
+  const isChosen = before !== undefined && imageKey(before.image) === imageKey(header);
+  const choices = isChosen
+    ? session.reading.sliceChoices
+    : chosenSlice(session, timePoint, header, 'accepted', context.ports.clock.nowUtc());
+  const choice = choices[timePoint];
+  if (!choice) return;
+  const content = contentOf({
+    ...session.reading,
+    sliceChoices: {
+      ...choices,
+      [timePoint]: { ...choice, canalFront: { fromPx: inside, how: 'by-hand' as const } },
+    },
+  });
+  const event = { act: 'slices-chosen', detail: 'front of the canal' } as const;
+  await setContent(context, content, pushHistory(session.history, content), event);
 }
 
 /** The choices with the distances of a scan's slice as its endplates give them now; a picture of other marks goes. */
@@ -44,9 +99,14 @@ export function choicesAgainstMarks(
   const pane = session.panes[timePoint];
   const header = choice && pane?.axial.slices.find((one) => imageKey(one) === imageKey(choice.image));
   if (!choice || !pane || !header) return sliceChoices;
-  const { atMidHeight: _before, ...rest } = choice;
+  const { atMidHeight: _before, canalFront: earlier, ...rest } = choice;
   const atMidHeight = slicePlace(pane, marked, timePoint, header);
-  return { ...sliceChoices, [timePoint]: { ...rest, ...(atMidHeight && { atMidHeight }) } };
+  // What a person put stays where it was put.
+  const canalFront = earlier?.how === 'by-hand' ? earlier : canalFrontOf(session, marked, timePoint, header);
+  return {
+    ...sliceChoices,
+    [timePoint]: { ...rest, ...(canalFront && { canalFront }), ...(atMidHeight && { atMidHeight }) },
+  };
 }
 
 /** Says that a chosen slice lies farther from mid-height than the protocol allows. It never blocks. */
@@ -86,7 +146,7 @@ export async function acceptSlice(context: AppContext, timePoint: TimePoint): Pr
     ...session.reading,
     sliceChoices: chosenSlice(session, timePoint, header, 'accepted', chosenAtUtc),
   });
-  const event = { act: 'slice chosen', detail: timePoint };
+  const event = { act: 'slices-chosen', detail: timePoint } as const;
   const kept = setContent(context, content, pushHistory(session.history, content), event);
   warnOfDistance(context, timePoint);
   await kept;
@@ -112,6 +172,12 @@ export async function keepEvidence(
     sliceChoices: { ...session.reading.sliceChoices, [timePoint]: { ...choice, atMidHeight } },
   });
   const history = { ...session.history, present: content };
-  await setContent(context, content, history, { act: 'evidence kept', detail: timePoint }, 'same');
+  await setContent(
+    context,
+    content,
+    history,
+    { act: 'slices-chosen', detail: `${timePoint}: evidence kept` },
+    'same',
+  );
   return true;
 }

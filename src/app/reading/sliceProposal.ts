@@ -1,6 +1,7 @@
 import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { Reading, SliceAtMidHeight } from '../../domain/reading/reading';
+import { canalFrontPx } from '../../domain/study/canalFront';
 import { type MarkedMidHeight, midHeight } from '../../domain/study/midHeight';
 import { type SliceProposal, sliceAtLevel, sliceAtMidHeight } from '../../domain/study/sliceAtLevel';
 import type { TimePoint } from '../../domain/timePoint';
@@ -62,4 +63,17 @@ export function slicePlace(
   const found = shownMidHeight(stacks, reading, timePoint);
   if (!found || !isSameFrame(slice, markedSlice(stacks, reading, timePoint))) return undefined;
   return sliceAtMidHeight(slice, found);
+}
+
+/** Where the spinal canal begins on an axial slice, by the marked endplates; undefined where that cannot be told. */
+export function canalFrontAt(
+  stacks: Stacks,
+  reading: Reading,
+  timePoint: TimePoint,
+  slice: SliceHeader,
+): number | undefined {
+  const marks = reading.endplates?.[timePoint];
+  const sagittal = markedSlice(stacks, reading, timePoint);
+  if (!marks || !sagittal || !isSameFrame(slice, sagittal)) return undefined;
+  return canalFrontPx(slice.grid, marks, sagittal.grid);
 }

@@ -97,8 +97,9 @@ function replaceEntries(context: AppContext, replaced: ReadonlyMap<ReadingEntry,
     completedReadings: [next],
     histories: [historyChange(session.history, history, next)],
     event: {
-      act: 'measured again',
-      detail: `${replaced.size} of ${session.observerId}, as the protocol and this version measure`,
+      act: 'reading-changed',
+      detail: `measured again as the protocol and this version say: ${replaced.size}`,
+      subjectId: reading.subjectId,
     },
   });
 }

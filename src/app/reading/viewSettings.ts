@@ -13,7 +13,8 @@ const writers = new WeakMap<AppContext, LatestWriter<ViewSettings>>();
 /** Keeps how the observer who reads looks at images. It is no work: a failure to write it is not said. */
 function keepSettings(context: AppContext): void {
   const session = sessionOf(context);
-  if (!session) return;
+  // How a masked scan was looked at is forgotten with it; how slices are chosen is nobody's way of reading.
+  if (!session || session.isOrderHidden || session.task === 'slices') return;
   const { windows, observerId, areEndplatesOffered } = session;
   const radius = session.panes.preop?.editor.brush.radiusPx ?? session.panes.followUp?.editor.brush.radiusPx;
   const settings: ViewSettings = {

@@ -11,6 +11,7 @@ import { resultsAccess } from '../../domain/study/blinding';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { type AppContext, isStillHere, notify, openProjectOf, sessionOf } from '../context';
 import { safeName } from '../exports';
+import { logExport } from '../printedHead';
 import type { RoiFileFormats } from './roiFilePort';
 
 /** ROIs of one reading and time point: of one series, so that positions in a stack mean something. */
@@ -36,7 +37,8 @@ export async function saveReadingRois(
   }
   const formats = await context.ports.roiFiles.load();
   const content = setContent(context, formats, program, set);
-  download(context, program === 'imagej' ? `${set.name}_RoiSet.zip` : `${set.name}.xml`, content);
+  const log = await logExport(context, `outlines for ${program}, own`);
+  download(context, program === 'imagej' ? `${set.name}_RoiSet${log}.zip` : `${set.name}${log}.xml`, content);
 }
 
 /**
@@ -69,7 +71,8 @@ export async function saveStudyRois(
     content: setContent(context, formats, program, set),
   }));
   const zip = formats.zip(files, context.ports.clock.nowUtc());
-  download(context, `${safeName(asked.project.protocol.title)}-outlines-${program}.zip`, zip);
+  const log = await logExport(context, `outlines for ${program}, ${whose}`);
+  download(context, `${safeName(asked.project.protocol.title)}-outlines-${program}${log}.zip`, zip);
 }
 
 function download(context: AppContext, name: string, content: Uint8Array | string): void {
@@ -137,6 +140,7 @@ function positionsIn(context: AppContext, seriesUid: string): ReadonlyMap<string
 
 async function allReadings(context: AppContext): Promise<readonly Reading[] | string> {
   const { person, project, subjects, progress } = openProjectOf(context);
+  if (person.kind !== 'researcher') return 'Everybody’s outlines are saved by the researcher.';
   const access = resultsAccess({ person, project, subjects, readings: progress });
   if (!access.ok) {
     return access.error.kind === 'not-unblinded'

@@ -61,9 +61,9 @@ export async function importRois(
     entries: entriesWith(context, session, ready, now),
     sliceChoices,
   });
-  const files = [...new Set(ready.map(({ roi }) => roi.program))].join(', ');
+  const programs = [...new Set(ready.map(({ roi }) => roi.program))].join(', ');
   const keys = ready.map(({ target }) => targetKey(target)).join(' ');
-  const event = { act: 'outlines imported', detail: `${files}: ${keys}` };
+  const event = { act: 'outlines-imported', detail: `${programs}: ${keys}` } as const;
   await setContent(context, content, pushHistory(session.history, content), event);
   await showWhereTheyLie(context, ready);
   notify(context, { kind: 'outlines-imported', severity: 'done', facts: { count: ready.length } });

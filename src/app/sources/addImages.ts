@@ -13,12 +13,14 @@ import { mayKeepSources, updateSources } from './sourceFacts';
  */
 export async function addImages(context: AppContext, given: GivenImages, begun?: BegunIndex): Promise<void> {
   const { project } = openProjectOf(context);
-  const { images: before } = openProjectOf(context);
+  const { images: before, reachable } = openProjectOf(context);
   await importImages(context, given, 'all', begun);
   const { open, import: last } = context.store.getState();
   if (open?.project.id !== project.id || !mayKeepSources(project)) return;
   const hasImages = open.images !== before && last.kind === 'done' && last.images > 0;
-  if (hasImages) await rememberSources(context, project.id, given);
+  // A kit's images are known before their files are given.
+  const isFoundForKit = project.kit !== undefined && open.reachable.size > reachable.size;
+  if (hasImages || isFoundForKit) await rememberSources(context, project.id, given);
   if (context.store.getState().open?.project.id === project.id) await keepCopies(context);
 }
 

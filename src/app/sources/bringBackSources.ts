@@ -2,7 +2,9 @@ import { imageKey } from '../../domain/image/imageRef';
 import type { StoredImage } from '../../domain/keeping/storedProject';
 import { neededSeries } from '../../domain/study/neededSeries';
 import { noSources, type ShownFolder } from '../../state/sourcesState';
+import { storedHere } from '../conduct/storedHere';
 import { type AppContext, notify, openProjectOf, update, updateOpen } from '../context';
+import { imagesHere } from '../imagesComing';
 import { importImages } from '../importImages';
 import { loadShownSlices } from '../readingPart';
 import { copiedKeys, forgetCopiedKeys } from './copiedKeys';
@@ -30,11 +32,15 @@ export async function bringBackSources(context: AppContext): Promise<void> {
       sources.copySetting(id),
     ]);
     if (!isThere()) return;
+    await imagesHere(context);
+    if (!isThere()) return;
+    const { images } = await storedHere(context);
+    if (!isThere()) return;
     forgetCopiedKeys(context);
     const copied = copiedKeys(context, id);
     for (const [key, location] of copies.located) {
       copied.add(key);
-      if (open.images.has(key) && !context.registry.isReachable(key)) context.registry.locate(key, location);
+      if (images.has(key) && !context.registry.isReachable(key)) context.registry.locate(key, location);
     }
     const shown = folders.map((folder): ShownFolder => ({ ...folder, standing: 'closed' }));
     updateSources(context, { copies: copies.facts, folders: shown, copySetting });
@@ -72,7 +78,8 @@ export async function reopenFolders(context: AppContext): Promise<void> {
     updateSources(context, { folders: shown });
     await openFolders(context);
     if (!isThere()) return;
-    const lost = lostIn(context, shown);
+    const lost = await lostIn(context, shown);
+    if (!isThere()) return;
     if (lost.length > 0) await searchFolders(context, lost);
     if (isThere()) await keepCopies(context);
   } catch (cause) {
@@ -92,7 +99,7 @@ async function openFolders(context: AppContext): Promise<void> {
   }
   updateSources(context, { act: 'opening' });
   const names = new Set(readable.map(({ name }) => name));
-  const wanted = unreachedImages(context).filter((image) => names.has(rootName(image)));
+  const wanted = (await unreachedImages(context)).filter((image) => names.has(rootName(image)));
   const ids = readable.map(({ id }) => id);
   const { located, gone } = await context.ports.sources.locate(project.id, ids, wanted);
   if (context.store.getState().open?.project.id !== project.id) return;
@@ -106,14 +113,15 @@ async function openFolders(context: AppContext): Promise<void> {
   await loadShownSlices(context);
 }
 
-function unreachedImages(context: AppContext): readonly StoredImage[] {
-  const { images } = openProjectOf(context);
+async function unreachedImages(context: AppContext): Promise<readonly StoredImage[]> {
+  const { images } = await storedHere(context);
   return [...images.values()].filter(({ header }) => !context.registry.isReachable(imageKey(header)));
 }
 
 /** Open folders in which something that a scan needs was not found. */
-function lostIn(context: AppContext, folders: readonly ShownFolder[]): readonly string[] {
-  const { catalogue, subjects, images } = openProjectOf(context);
+async function lostIn(context: AppContext, folders: readonly ShownFolder[]): Promise<readonly string[]> {
+  const { images } = await storedHere(context);
+  const { catalogue, subjects } = openProjectOf(context);
   const roots = new Set(
     neededSeries(catalogue, subjects)
       .flatMap(({ slices }) => slices)
@@ -138,7 +146,8 @@ async function searchFolders(context: AppContext, ids: readonly string[]): Promi
   if (isThere()) await importImages(context, given, 'known');
   if (!isThere()) return;
   const { folders } = context.store.getState().sources;
-  const lost = new Set(lostIn(context, folders));
+  const lost = new Set(await lostIn(context, folders));
+  if (!isThere()) return;
   updateSources(context, {
     act: 'none',
     folders: folders.map((folder) =>

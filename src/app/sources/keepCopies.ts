@@ -2,8 +2,9 @@ import { sumOf } from '../../base/sumOf';
 import type { ProjectId } from '../../domain/ids';
 import type { CopyRun } from '../../state/sourcesState';
 import { type AppContext, openProjectOf, updateOpen } from '../context';
+import { inSlices } from '../inSlices';
 import { copiedKeys, forgetCopiedKeys } from './copiedKeys';
-import { type PlannedPack, packsThatFit, planCopies } from './planCopies';
+import { type PlannedPack, packsThatFit, planCopySteps } from './planCopies';
 import { mayKeepSources, updateSources } from './sourceFacts';
 
 type Failed = Extract<CopyRun, { kind: 'failed' }>;
@@ -39,7 +40,7 @@ export async function keepCopies(context: AppContext, amount: 'all' | 'what-fits
   copying = mine;
   const mayGoOn = () => !mine.isStopped && isOpen(context, projectId);
   try {
-    const planned = plan(context);
+    const planned = await plan(context);
     const free = await context.ports.sources.freeBytes();
     if (!mayGoOn()) return;
     const fitting = packsThatFit(planned, free);
@@ -58,17 +59,20 @@ export async function keepCopies(context: AppContext, amount: 'all' | 'what-fits
   if (mine.isAskedAgain && mayGoOn()) await keepCopies(context);
 }
 
-function plan(context: AppContext): readonly PlannedPack[] {
+async function plan(context: AppContext): Promise<readonly PlannedPack[]> {
+  // Nothing can be copied of what is not at hand.
+  if (!context.registry.isAnyReachable()) return [];
   const { sources } = context.store.getState();
   const open = openProjectOf(context);
   const copied = copiedKeys(context, open.project.id);
-  return planCopies({
+  const steps = planCopySteps({
     open,
     setting: sources.copySetting,
     rememberedNames: new Set(sources.folders.map(({ name }) => name)),
     isCopied: (key) => copied.has(key),
     locationOf: context.registry.locationOf,
   });
+  return inSlices(steps);
 }
 
 function asking(

@@ -5,13 +5,13 @@ import type { SliceHeader } from '../image/sliceHeader';
 import type {
   Catalogue,
   CataloguePatient,
-  CatalogueProblem,
   CatalogueSeries,
   CatalogueSlice,
   CatalogueStudy,
   PatientProblem,
   SeriesProblem,
 } from './catalogue';
+import { catalogueProblems } from './catalogueProblems';
 import { groupBy } from './groupBy';
 import { patientKey } from './patientKey';
 import { seriesProblems } from './seriesProblems';
@@ -149,31 +149,6 @@ function withoutCopies(images: readonly CatalogueSlice[]): {
     });
   }
   return { slices, duplicates };
-}
-
-function catalogueProblems(patients: readonly CataloguePatient[]): readonly CatalogueProblem[] {
-  const problems: CatalogueProblem[] = [];
-  const withId = patients.filter((patient) => patient.key.startsWith('id:'));
-  for (const [idPart, same] of groupBy(withId, ({ key }) => key.slice(0, key.indexOf('|name:')))) {
-    if (same.length < 2) continue;
-    problems.push({
-      kind: 'same-id-other-name',
-      id: idPart.slice('id:'.length),
-      patientKeys: same.map(({ key }) => key),
-    });
-  }
-  const studies = patients.flatMap((patient) => patient.studies.map((study) => ({ patient, study })));
-  for (const same of groupBy(studies, ({ study }) => study.studyInstanceUid).values()) {
-    const [first] = same;
-    if (!first || same.length < 2) continue;
-    const { studyInstanceUid } = first.study;
-    problems.push({
-      kind: 'study-in-several-patients',
-      studyInstanceUid,
-      patientKeys: same.map(({ patient }) => patient.key),
-    });
-  }
-  return problems;
 }
 
 function distinct<T>(values: readonly T[]): T[] {

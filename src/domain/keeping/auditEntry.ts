@@ -30,6 +30,16 @@ export type AuditAct =
   | 'earlier-version'
   | 'other';
 
+/**
+ * Something that was done, as a verb tells the log. `detail` is for ids of targets, counts and fixed words alone: what a
+ * person typed, a subject's code, a value, a file or a folder never stands in it, because an entry outlives an erasure.
+ */
+export interface LoggedAct {
+  readonly act: AuditAct;
+  readonly detail: string;
+  readonly subjectId?: string;
+}
+
 /** Who may be named in the log: an observer's id, the researcher, or the program itself. */
 export type AuditPerson = string;
 

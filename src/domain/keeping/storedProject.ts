@@ -3,8 +3,9 @@ import type { ImageRef } from '../image/imageRef';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { Reading } from '../reading/reading';
 import type { CustomCovariateChange } from '../study/changeCustomCovariates';
-import type { Project } from '../study/project';
+import type { Project, ProtocolLock } from '../study/project';
 import type { Subject } from '../study/subject';
+import type { AuditPerson, LoggedAct } from './auditEntry';
 import type { HistoryChange } from './readingRecords';
 
 /** Why something could not be kept or read. `conflict`: something newer is there, written by another window. */
@@ -42,6 +43,8 @@ export interface StoredImage {
   readonly header: SliceHeader;
   readonly path: string;
   readonly sizeBytes: number;
+  /** In kits: SHA-256 of stored pixels and geometry, by which another export of the image is known. */
+  readonly fingerprint?: string;
 }
 
 /** A slice on which somebody outlined something: enough to find it again, nothing of what was outlined. */
@@ -54,6 +57,10 @@ export interface NeededImage {
 export interface ProjectChange {
   /** Its `customCovariates` count for a new project only: another window may have changed those of one that is there. */
   readonly project?: Project;
+  /** A signing; locks the protocol of the project as stored, unless an earlier one has. */
+  readonly lock?: ProtocolLock;
+  /** The newest backups of some people's readings; put into the project as stored. */
+  readonly backups?: NonNullable<Project['backups']>;
   /** Made on the definitions as stored. Values that lose their meaning go from every stored subject with them. */
   readonly customCovariates?: readonly CustomCovariateChange[];
   readonly subjects?: readonly Subject[];
@@ -66,8 +73,24 @@ export interface ProjectChange {
   readonly histories?: readonly HistoryChange[];
   /** A link between subjects is made or taken back: at most one for each subject that is written. */
   readonly changesLinks?: true;
-  /** What was done, for the project's log. */
-  readonly event: { readonly act: string; readonly detail: string };
+  /** What was done, for the project's log, and who did it: the program itself where nobody is named. */
+  readonly event: LoggedAct & { readonly person?: AuditPerson };
+  /** Where the change is about several subjects: what was done to each. Logged after `event`, by the same person. */
+  readonly furtherEvents?: readonly LoggedAct[];
+}
+
+/** Subjects to erase, and what is theirs alone. */
+export interface Erasure {
+  readonly subjectIds: readonly SubjectId[];
+  /** Under which ids their scans are read where time points are masked. */
+  readonly unitIds: readonly SubjectId[];
+  /** Patients of the archive whose images go. */
+  readonly patientKeys: readonly string[];
+  /** Series of these images. */
+  readonly seriesUids: readonly string[];
+  /** Who erases, for the log. */
+  readonly person: AuditPerson;
+  readonly atUtc: string;
 }
 
 /** What came in with a bundle. */
@@ -78,6 +101,10 @@ export interface BundleOutcome {
   readonly readingsAdded: number;
   readonly readingsReplaced: number;
   readonly readingsKept: number;
+  /** Records that were changed on two computers apart from each other, and wait for a person. */
+  readonly conflicts: number;
+  /** Subjects that were here and are erased by it: copies of their images go, too. */
+  readonly erasedSubjects: readonly SubjectId[];
 }
 
 /** What the browser says of its storage. */

@@ -1,5 +1,6 @@
 import type { Protocol } from '../study/protocol';
 import { targetsOf } from '../study/targets';
+import { type TimePoint, timePoints } from '../timePoint';
 import type { Reading, ReadingEntry } from './reading';
 import { targetKey } from './roi';
 
@@ -10,6 +11,7 @@ import { targetKey } from './roi';
 export function askedEntries(
   { entries }: Pick<Reading, 'entries'>,
   protocol: Protocol,
+  asked: readonly TimePoint[] = timePoints,
 ): readonly ReadingEntry[] {
-  return targetsOf(protocol).flatMap((target) => entries[targetKey(target)] ?? []);
+  return targetsOf(protocol, asked).flatMap((target) => entries[targetKey(target)] ?? []);
 }

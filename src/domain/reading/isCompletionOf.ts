@@ -24,8 +24,9 @@ export function isMeasuredAgain(again: Reading, before: Reading): boolean {
 }
 
 function isSameBut(after: Reading, before: Reading, compare: Compare): boolean {
-  const { entries, ...rest } = after;
-  const { entries: entriesBefore, ...restBefore } = before;
+  // Where it was saved how often is for merging; the records of a screen do not have it.
+  const { entries, clock: _clock, ...rest } = after;
+  const { entries: entriesBefore, clock: _clockBefore, ...restBefore } = before;
   if (stableText(rest) !== stableText(restBefore)) return false;
   const keys = Object.keys(entries);
   if (keys.length !== Object.keys(entriesBefore).length) return false;

@@ -29,8 +29,11 @@ export type ReadingEntry =
 /** The axial slice on which a time point is measured, and how it came to be chosen. */
 export interface SliceChoice {
   readonly image: ImageRef;
-  readonly how: 'accepted' | 'by-drawing';
+  /** `beforehand`: once for all observers, by somebody who is not blinded. */
+  readonly how: 'accepted' | 'by-drawing' | 'beforehand';
   readonly chosenAtUtc: string;
+  /** Where the spinal canal begins, for readings that are shown from there backwards; see `posteriorCrop`. */
+  readonly canalFront?: { readonly fromPx: number; readonly how: 'from-endplates' | 'by-hand' };
   /** How the slice lies to the mid-height that was marked; absent where none was. */
   readonly atMidHeight?: SliceAtMidHeight;
 }

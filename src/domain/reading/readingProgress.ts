@@ -9,6 +9,8 @@ export interface ReadingProgress {
   readonly observerId: ObserverId;
   readonly round: number;
   readonly state: 'open' | 're-opened' | 'signed';
+  /** When it was signed last; absent while it is open. */
+  readonly signedAtUtc?: string;
   /** Targets of the protocol that have an ROI or a reason. */
   readonly done: number;
   /** All that is given, for targets that the protocol no longer asks for too: while there is any, the scans stay. */
@@ -23,6 +25,7 @@ export function progressOf(reading: Reading, protocol: Protocol): ReadingProgres
     observerId: reading.observerId,
     round: reading.round,
     state: isReopened ? 're-opened' : reading.state,
+    ...(reading.state === 'signed' && reading.signedAtUtc && { signedAtUtc: reading.signedAtUtc }),
     done: askedEntries(reading, protocol).length,
     given: Object.keys(reading.entries).length,
   };

@@ -1,8 +1,8 @@
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
-import type { ObserverId, SubjectId } from '../ids';
+import { assignedSubjects } from '../conduct/assignedSubjects';
+import type { ObserverId } from '../ids';
 import type { ReadingProgress } from '../reading/readingProgress';
-import { isReadable } from './isReadable';
 import type { Project } from './project';
 import type { Subject } from './subject';
 
@@ -11,7 +11,7 @@ export type Person =
   | { readonly kind: 'researcher'; readonly observerId?: ObserverId }
   | { readonly kind: 'observer'; readonly observerId: ObserverId };
 
-/** How far one observer is, in readings (subjects × rounds). */
+/** How far one observer is, in readings (assigned subjects × rounds). */
 export interface ObserverProgress {
   readonly observerId: ObserverId;
   readonly toRead: number;
@@ -20,10 +20,17 @@ export interface ObserverProgress {
   readonly notBegun: number;
 }
 
+/** Somebody would learn what they must not know while they read. `openReadings`: what they have not signed. */
+export interface OwnReadingOpen {
+  readonly kind: 'own-reading-open';
+  readonly observerId: ObserverId;
+  readonly openReadings: number;
+}
+
 /** Why nobody, or not this person, may see results and agreement now. */
 export type ResultsDenied =
   | { readonly kind: 'not-unblinded'; readonly progress: readonly ObserverProgress[] }
-  | { readonly kind: 'own-reading-open'; readonly observerId: ObserverId; readonly openReadings: number };
+  | OwnReadingOpen;
 
 /** All that access depends on: no shape and no number of a reading. */
 export type ReadingState = Pick<ReadingProgress, 'subjectId' | 'observerId' | 'round' | 'state'>;
@@ -33,58 +40,96 @@ export interface ResultsRequest {
   readonly person: Person;
   readonly project: Project;
   readonly subjects: readonly Subject[];
-  /** Of this project; a `Reading` is one of these. */
+  /** Of this project, by subject (`resolveProgress`); a `Reading` is one of these. */
   readonly readings: readonly ReadingState[];
 }
 
 /**
- * Whether a person may see results, agreement and groups. Rules: *Tests*, *Blinding, honestly*.
+ * Whether a person may see results and agreement. Rules: *Tests*, *Blinding, honestly*.
  *
  * Results exist in the demo and after the recorded act of unblinding; before it nobody sees them, the
  * researcher included. Whoever still has an open reading never sees them, in the demo either. An open reading
  * of a subject that was excluded does not count, because it will not be signed any more.
  */
 export function resultsAccess(request: ResultsRequest): Result<'allowed', ResultsDenied> {
-  const { person, project } = request;
+  const { project } = request;
   if (project.kind.kind !== 'demo' && !project.unblinding) {
     return err({ kind: 'not-unblinded', progress: observerProgress(request) });
   }
-  if (person.observerId !== undefined) {
-    const openReadings = openReadingsOf(person.observerId, request);
-    if (openReadings > 0) {
-      return err({ kind: 'own-reading-open', observerId: person.observerId, openReadings });
-    }
+  return withoutOpenReading(request, false);
+}
+
+/**
+ * Whether a person may see groups and what tells of them (refractures, why a final scan was taken) where groups are
+ * blinded. Observers never have them in their session; a researcher who reads as well sees them once every reading that
+ * they are to give is signed, begun or not; after unblinding, once none is open.
+ */
+export function groupAccess(request: ResultsRequest): Result<'allowed', OwnReadingOpen> {
+  const { project } = request;
+  if (!project.protocol.blinding.group) return ok('allowed');
+  return withoutOpenReading(request, project.kind.kind !== 'demo' && !project.unblinding);
+}
+
+/** Whether a person may unblind: not while they themselves have anything to read or to sign. */
+export function unblindingAccess(request: ResultsRequest): Result<'allowed', OwnReadingOpen> {
+  return withoutOpenReading(request, true);
+}
+
+function withoutOpenReading(
+  request: ResultsRequest,
+  countsNotBegun: boolean,
+): Result<'allowed', OwnReadingOpen> {
+  for (const observerId of ownObservers(request)) {
+    const openReadings =
+      openReadingsOf(observerId, request) + (countsNotBegun ? notBegunOf(observerId, request) : 0);
+    if (openReadings > 0) return err({ kind: 'own-reading-open', observerId, openReadings });
   }
   return ok('allowed');
 }
 
+/** Whose readings a person gives; of the researcher also those of an observer whom the protocol says to be the same person. */
+function ownObservers({ person, project }: ResultsRequest): readonly ObserverId[] {
+  const same =
+    person.kind === 'researcher'
+      ? project.protocol.observers.filter(({ isResearcher }) => isResearcher).map(({ id }) => id)
+      : [];
+  return [...new Set([...(person.observerId === undefined ? [] : [person.observerId]), ...same])];
+}
+
 /**
- * What each observer of the protocol has signed, begun and not begun. Counted are subjects that are not
- * excluded and have both scans, times the protocol's rounds. Holds no measured value, so it may be shown blinded.
+ * What each observer of the protocol has signed, begun and not begun, of what they are to read (`assignedSubjects`), over
+ * all rounds. Holds no measured value, so it may be shown blinded.
  */
 export function observerProgress(request: Omit<ResultsRequest, 'person'>): readonly ObserverProgress[] {
-  const { protocol } = request.project;
-  const readable = new Set<SubjectId>(request.subjects.filter(isReadable).map((s) => s.id));
+  const { project, subjects, readings } = request;
+  const { protocol } = project;
   return protocol.observers.map(({ id }) => {
+    const asked = new Set<string>();
+    for (let round = 1; round <= protocol.rounds; round += 1) {
+      for (const subject of assignedSubjects(project, subjects, id, round))
+        asked.add(`${round}|${subject.id}`);
+    }
     const signed = new Set<string>();
     const open = new Set<string>();
-    for (const reading of request.readings) {
-      const isCounted =
-        reading.observerId === id && reading.round <= protocol.rounds && readable.has(reading.subjectId);
-      if (!isCounted) continue;
-      (reading.state === 'signed' ? signed : open).add(`${reading.round}|${reading.subjectId}`);
+    for (const reading of readings) {
+      const key = `${reading.round}|${reading.subjectId}`;
+      if (reading.observerId !== id || !asked.has(key)) continue;
+      (reading.state === 'signed' ? signed : open).add(key);
     }
     // A subject and round with an open record is not finished, whatever else lies beside it.
     const finished = [...signed].filter((key) => !open.has(key)).length;
-    const toRead = readable.size * protocol.rounds;
     return {
       observerId: id,
-      toRead,
+      toRead: asked.size,
       signed: finished,
       open: open.size,
-      notBegun: toRead - finished - open.size,
+      notBegun: asked.size - finished - open.size,
     };
   });
+}
+
+function notBegunOf(observerId: ObserverId, request: ResultsRequest): number {
+  return observerProgress(request).find((one) => one.observerId === observerId)?.notBegun ?? 0;
 }
 
 function openReadingsOf(observerId: ObserverId, request: ResultsRequest): number {

@@ -44,6 +44,7 @@ export function linkSuggestions(
   const index = patientsByKey(catalogue);
   const ownerOf = new Map<string, Subject>();
   for (const subject of subjects) for (const key of patientKeysOf(subject)) ownerOf.set(key, subject);
+  const placeOf = new Map(subjects.map(({ id }, at) => [id, at]));
   const found = new Map<
     string,
     { readonly pair: readonly [Subject, Subject]; readonly reasons: LinkReason[] }
@@ -51,10 +52,13 @@ export function linkSuggestions(
   const suggest = (a: string, b: string, reason: LinkReason): void => {
     const [first, second] = [ownerOf.get(a), ownerOf.get(b)];
     if (!first || !second || first.id === second.id || areSaidToBeTwo(first, second)) return;
-    const isInOrder = subjects.indexOf(first) < subjects.indexOf(second);
+    const isInOrder = (placeOf.get(first.id) ?? 0) < (placeOf.get(second.id) ?? 0);
     const pair: readonly [Subject, Subject] = isInOrder ? [first, second] : [second, first];
     const key = `${pair[0].id} ${pair[1].id}`;
-    const entry = found.get(key) ?? { pair, reasons: [] };
+    const known = found.get(key);
+    // Neither lacks a scan that the other could bring: a birth date alone is no sign then.
+    if (!known && !isOfFiles(reason) && pair.every(hasBothScans)) return;
+    const entry = known ?? { pair, reasons: [] };
     if (!entry.reasons.some((one) => one.kind === reason.kind)) entry.reasons.push(reason);
     found.set(key, entry);
   };
@@ -90,7 +94,7 @@ export function linkSuggestions(
       reasons,
       doubts: doubtsOf(pair.map((subject) => patientKeysOf(subject).flatMap((key) => index.get(key) ?? []))),
     }))
-    .sort((a, b) => rank(subjects, a) - rank(subjects, b));
+    .sort((a, b) => rank(placeOf, a) - rank(placeOf, b));
 }
 
 function isOfFiles({ kind }: LinkReason): boolean {
@@ -112,9 +116,9 @@ function areSaidToBeTwo(a: Subject, b: Subject): boolean {
   return isSaid(a, b) || isSaid(b, a);
 }
 
-function rank(subjects: readonly Subject[], { subjectIds }: LinkSuggestion): number {
-  const [a, b] = subjectIds.map((id) => subjects.findIndex((one) => one.id === id));
-  return (a ?? 0) * subjects.length + (b ?? 0);
+function rank(placeOf: ReadonlyMap<SubjectId, number>, { subjectIds }: LinkSuggestion): number {
+  const [a, b] = subjectIds.map((id) => placeOf.get(id));
+  return (a ?? 0) * placeOf.size + (b ?? 0);
 }
 
 function pairsOf<T>(values: readonly T[]): readonly (readonly [T, T])[] {

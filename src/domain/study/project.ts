@@ -27,6 +27,7 @@ export interface Amendment {
 
 /** What is left of an erased subject. */
 export interface Tombstone {
+  /** Of the subject, or of one of its masked scans: kits know it by nothing else. */
   readonly subjectId: SubjectId;
   readonly atUtc: string;
 }
@@ -38,6 +39,8 @@ export interface KitFacts {
   /** Counts the kits made for this observer, from 1. */
   readonly issue: number;
   readonly hasImages: boolean;
+  /** Ids of the subjects, or masked scans, to be read in each round. By the round's number. */
+  readonly assigned?: Readonly<Record<string, readonly SubjectId[]>>;
 }
 
 /** One research study in Multifidus. */
@@ -72,7 +75,12 @@ export interface Project {
   readonly createdAtUtc: string;
   readonly openedAtUtc: string;
   /** The recorded act after which observers' readings may be compared. */
-  readonly unblinding?: { readonly atUtc: string; readonly reason: string };
+  readonly unblinding?: {
+    readonly atUtc: string;
+    readonly reason: string;
+    /** Readings that were to be given and not signed then; absent in projects of versions that did not count them. */
+    readonly unread?: number;
+  };
   /** The newest backup of each person's readings: when, and how many signed readings it holds. By observer id. */
   readonly backups?: Readonly<Record<string, { readonly atUtc: string; readonly signedReadings: number }>>;
 }

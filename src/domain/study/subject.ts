@@ -1,5 +1,6 @@
 import type { ProjectId, SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../ids';
 import type { IsoDate } from '../isoDate';
+import type { AuditPerson } from '../keeping/auditEntry';
 import type { VersionVector } from '../keeping/versionVector';
 import type { VertebralLevel } from '../level';
 import type { TimePoint } from '../timePoint';
@@ -39,7 +40,9 @@ export type ScanReason =
   | { readonly kind: 'confirmed-refracture'; readonly daysAfter: number }
   | { readonly kind: 'assumed-earliest' }
   | { readonly kind: 'assumed-latest' }
-  | { readonly kind: 'chosen-by-user' };
+  | { readonly kind: 'chosen-by-user' }
+  /** Known, and not told to observers. */
+  | { readonly kind: 'withheld' };
 
 /** One imaging study of one subject at one time point: its T2 axial series and its sagittal series. */
 export interface Scan {
@@ -74,9 +77,14 @@ export interface Subject {
   readonly otherPeople?: readonly SubjectId[];
   readonly covariates: Covariates;
   readonly scans: Readonly<Partial<Record<TimePoint, Scan>>>;
-  readonly exclusion?: { readonly reason: string; readonly atUtc: string };
+  /** `by`: who did it, as the log names people; absent in records of versions that did not keep it. */
+  readonly exclusion?: { readonly reason: string; readonly atUtc: string; readonly by?: AuditPerson };
   /** Set by a person. Without it a subject that is not excluded is included once it has both scans, else screened. */
-  readonly enrolment?: { readonly state: 'screened' | 'included'; readonly atUtc: string };
+  readonly enrolment?: {
+    readonly state: 'screened' | 'included';
+    readonly atUtc: string;
+    readonly by?: AuditPerson;
+  };
   /** For practice: read like the others, never analysed with them; its agreement is reported apart. */
   readonly isTraining?: true;
   /** The researcher's own; never shown to observers. */

@@ -1,16 +1,18 @@
 import type { Steps } from '../../base/steps';
 import type { Catalogue, CatalogueSeries } from '../catalogue/catalogue';
 import type { SeriesInstanceUid, SubjectId } from '../ids';
-import type { TimePoint } from '../timePoint';
+import { LazyCatalogue, type LazySeries } from '../imageLibrary/lazyCatalogue';
 import type { PairCheck } from './pairCheck';
 import { checkPair, type PairCheckSettings } from './protocolCheck';
 import type { Subject } from './subject';
 
 /** Series by UID: scans name theirs. */
-export type SeriesByUid = ReadonlyMap<SeriesInstanceUid, CatalogueSeries>;
+export type SeriesByUid = ReadonlyMap<SeriesInstanceUid, CatalogueSeries> &
+  Partial<Pick<LazySeries, 'token'>>;
 
 /** All series of a catalogue by UID. */
 export function seriesByUid(catalogue: Catalogue): SeriesByUid {
+  if (catalogue instanceof LazyCatalogue) return catalogue.series;
   return new Map(
     catalogue.patients
       .flatMap((patient) => patient.studies)
@@ -28,12 +30,32 @@ export function subjectPairCheck(
   series: SeriesByUid,
   settings: PairCheckSettings,
 ): PairCheck | undefined {
-  const seriesAt = (timePoint: TimePoint): CatalogueSeries | undefined => {
-    const uid = scans[timePoint]?.axialSeriesUid;
-    return uid && series.get(uid);
-  };
-  const [preop, followUp] = [seriesAt('preop'), seriesAt('followUp')];
-  return preop && followUp && checkOf(preop, followUp, settings);
+  const [preop, followUp] = [scans.preop?.axialSeriesUid, scans.followUp?.axialSeriesUid];
+  if (!preop || !followUp) return undefined;
+  const [first, second] = [tokenOf(series, preop), tokenOf(series, followUp)];
+  if (!first || !second) return undefined;
+  const { pairLimits, valueKind } = settings;
+  const ofPreop = known.get(first) ?? new WeakMap<object, KnownCheck>();
+  known.set(first, ofPreop);
+  const before = ofPreop.get(second);
+  if (before && before.pairLimits === pairLimits && before.valueKind === valueKind) return before.check;
+  const check = checkOf(series.get(preop), series.get(followUp), settings);
+  ofPreop.set(second, { pairLimits, valueKind, check });
+  return check;
+}
+
+/** Whether a subject's check is made already, so that asking for it takes no time. */
+export function isPairCheckKnown(
+  { scans }: Pick<Subject, 'scans'>,
+  series: SeriesByUid,
+  { pairLimits, valueKind }: PairCheckSettings,
+): boolean {
+  const [preop, followUp] = [scans.preop?.axialSeriesUid, scans.followUp?.axialSeriesUid];
+  const first = preop && tokenOf(series, preop);
+  const second = followUp && tokenOf(series, followUp);
+  if (!first || !second) return true;
+  const before = known.get(first)?.get(second);
+  return before !== undefined && before.pairLimits === pairLimits && before.valueKind === valueKind;
 }
 
 interface KnownCheck extends PairCheckSettings {
@@ -41,23 +63,21 @@ interface KnownCheck extends PairCheckSettings {
 }
 
 /** The work list asks again at every change of anything; series and settings are replaced, never changed. */
-const known = new WeakMap<CatalogueSeries, WeakMap<CatalogueSeries, KnownCheck>>();
+const known = new WeakMap<object, WeakMap<object, KnownCheck>>();
+
+/** What stands for a series: itself, or, where series are unpacked and forgotten again, what stays. */
+function tokenOf(series: SeriesByUid, uid: SeriesInstanceUid): object | undefined {
+  return series.token ? series.token(uid) : series.get(uid);
+}
 
 function checkOf(
-  preop: CatalogueSeries,
-  followUp: CatalogueSeries,
+  preop: CatalogueSeries | undefined,
+  followUp: CatalogueSeries | undefined,
   { pairLimits, valueKind }: PairCheckSettings,
 ): PairCheck | undefined {
-  const ofPreop = known.get(preop) ?? new WeakMap<CatalogueSeries, KnownCheck>();
-  known.set(preop, ofPreop);
-  const before = ofPreop.get(followUp);
-  if (before && before.pairLimits === pairLimits && before.valueKind === valueKind) return before.check;
-  const headers = [preop, followUp].map(({ slices }) => slices.map(({ header }) => header));
-  const [a, b] = headers;
-  const [first, second] = headers.map((all) => all[Math.floor(all.length / 2)]);
-  const check = a && b && first && second && checkPair(first, second, { pairLimits, valueKind }, [a, b]);
-  ofPreop.set(followUp, { pairLimits, valueKind, check });
-  return check;
+  const [a, b] = [preop, followUp].map((one) => one?.slices.map(({ header }) => header));
+  const [first, second] = [a, b].map((all) => all?.[Math.floor(all.length / 2)]);
+  return a && b && first && second && checkPair(first, second, { pairLimits, valueKind }, [a, b]);
 }
 
 /** Makes the checks of all subjects, with rests, so that showing them takes no time. */

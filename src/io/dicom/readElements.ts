@@ -65,7 +65,7 @@ export function readElements(
       return { kind: 'damaged', at, what: 'no DICOM element begins where the one before it ends' };
     }
     const tag = peekTag(bytes, at, encoding.isBigEndian);
-    const unread = encoding.isImplicit ? undefined : unreadSequence(bytes, at, tag, encoding.isBigEndian);
+    const unread = encoding.isImplicit ? undefined : unreadElement(bytes, at, tag, encoding.isBigEndian);
     if (unread !== undefined) {
       const end = unread.dataOffset + unread.length;
       // A little beyond it, for the elements that follow.
@@ -112,23 +112,27 @@ export function readElements(
   return { kind: 'read', elements, pixelElement: undefined };
 }
 
+/** VRs of 64-bit numbers, whose length has 32 bits as those of other bytes (PS3.5 7.1.2); dicom-parser reads 16. */
+const wideVrs: readonly string[] = ['OV', 'SV', 'UV'];
+
 /**
- * A private sequence with a length, as an element without its items: scanners write thousands of them that nobody
- * reads. Those of Philips' group 2005 hold what is needed; all others are parsed when somebody asks for their items.
+ * An element that dicom-parser is not asked for. A private sequence with a length, without its items: scanners write
+ * thousands of them that nobody reads. Those of Philips' group 2005 hold what is needed; all others are parsed when
+ * somebody asks for their items. And elements of the VRs that dicom-parser does not know.
  */
-function unreadSequence(
+function unreadElement(
   bytes: Uint8Array,
   at: number,
   tag: string,
   isBigEndian: boolean,
 ): Element | undefined {
+  const vr = String.fromCharCode(bytes[at + 4] ?? 0, bytes[at + 5] ?? 0);
   const isPrivate = (bytes[at + (isBigEndian ? 1 : 0)] ?? 0) % 2 === 1;
-  if (!isPrivate || bytes[at + 4] !== 0x53 || bytes[at + 5] !== 0x51 || tag.startsWith('x2005'))
-    return undefined;
-  if (at + 12 > bytes.length) return undefined;
+  const isUnread = wideVrs.includes(vr) || (vr === 'SQ' && isPrivate && !tag.startsWith('x2005'));
+  if (!isUnread || at + 12 > bytes.length) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getUint32(at + 8, !isBigEndian);
-  return length === undefinedLength ? undefined : { tag, vr: 'SQ', length, dataOffset: at + 12 };
+  return length === undefinedLength ? undefined : { tag, vr, length, dataOffset: at + 12 };
 }
 
 function warnOf(

@@ -69,6 +69,26 @@ export async function removeCopies(projectId: string): Promise<boolean> {
   }
 }
 
+/** Removes the packs that hold any of these slices (`imageKey`s). True when none is left. */
+export async function removeCopiesOfImages(projectId: string, keys: ReadonlySet<string>): Promise<boolean> {
+  if (!hasPrivateFiles() || keys.size === 0) return true;
+  const folder = await openProjectCopies(projectId).catch(() => undefined);
+  if (!folder) return true;
+  let isDone = true;
+  for (const child of await childrenOf(folder)) {
+    if (child.kind !== 'file') continue;
+    const list = await child
+      .getFile()
+      .then(readPackList)
+      .catch(() => undefined);
+    if (!list?.some((file) => file.keys.some((key) => keys.has(key)))) continue;
+    await folder.removeEntry(child.name).catch(() => {
+      isDone = false;
+    });
+  }
+  return isDone;
+}
+
 /** Removes copies of projects that are no longer here, such as of one removed while a copy was being written. */
 export async function removeStrayCopies(projectIds: readonly string[]): Promise<void> {
   if (!hasPrivateFiles()) return;

@@ -8,7 +8,7 @@ import type {
   RememberedFolder,
 } from '../../domain/keeping/keptSources';
 import type { StoredImage } from '../../domain/keeping/storedProject';
-import { copiedBytes, listCopies, removeCopies, removeStrayCopies } from './copyStore';
+import { copiedBytes, listCopies, removeCopies, removeCopiesOfImages, removeStrayCopies } from './copyStore';
 import type { CopyWorker, PackOutcome } from './copyWorker';
 import { type AnyHandle, askToRead, type FolderHandle, isHandle, mayRead, pickFolder } from './folderHandles';
 import { hasPrivateFiles, projectFolderName } from './privateFolder';
@@ -218,6 +218,14 @@ export function createKeptSources(records: SourceRecords, newId: () => string) {
       copier?.stop();
       copier = undefined;
       return removeCopies(projectId);
+    },
+
+    async removeCopiesOfImages(projectId: string, keys: ReadonlySet<string>): Promise<boolean> {
+      known.delete(projectId);
+      // A pack that is open for writing cannot be removed.
+      copier?.stop();
+      copier = undefined;
+      return removeCopiesOfImages(projectId, keys);
     },
 
     async freeBytes(): Promise<number | undefined> {

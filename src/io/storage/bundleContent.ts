@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
 import type { StorageFailure, StoredImage } from '../../domain/keeping/storedProject';
@@ -8,15 +8,7 @@ import type { Subject } from '../../domain/study/subject';
 import { bundleFault } from './bundleFault';
 import { bundleSchema } from './schemas';
 
-const contentName = 'multifidus.json';
-
-/** A JSON text longer than this is no longer one string in a browser; what claims more is not inflated. */
-const largestContentBytes = 512 * 1024 * 1024;
-
-/** A bundle has one file; a directory of many is not walked to its end. */
-const mostFiles = 1000;
-
-/** What a bundle holds. */
+/** What a bundle of version 1 holds: a zip with this one JSON text. */
 export interface BundleContent {
   readonly format: 'multifidus-bundle';
   readonly version: 1;
@@ -29,18 +21,11 @@ export interface BundleContent {
   readonly readings: readonly Reading[];
 }
 
-/** The bytes of a bundle: a zip with one JSON text. */
-export function bundleBytes(content: BundleContent): Uint8Array {
-  return zipSync({ [contentName]: strToU8(JSON.stringify(content)) }, { level: 6 });
-}
-
-/** Reads and checks a bundle: its shape, and that its parts belong together. */
-export function readBundleContent(bytes: Uint8Array): Result<BundleContent, StorageFailure> {
+/** Reads and checks the text of a bundle of version 1: its shape, and that its parts belong together. */
+export function readBundleContent(text: Uint8Array): Result<BundleContent, StorageFailure> {
   const damaged = (message: string) => err<StorageFailure>({ kind: 'damaged', message });
   let json: unknown;
   try {
-    const text = unzipSync(bytes, { filter: onlyContent() })[contentName];
-    if (!text) return damaged(`This zip is no project bundle: it has no ${contentName}.`);
     json = JSON.parse(strFromU8(text));
   } catch (cause) {
     return damaged(`The file could not be read as a project bundle: ${String(cause)}`);
@@ -56,15 +41,4 @@ export function readBundleContent(bytes: Uint8Array): Result<BundleContent, Stor
   const content = parsed.data as unknown as BundleContent;
   const fault = bundleFault(content);
   return fault ? damaged(fault) : ok(content);
-}
-
-function onlyContent() {
-  let files = 0;
-  return (file: { readonly name: string; readonly originalSize: number }): boolean => {
-    files += 1;
-    if (files > mostFiles) throw new Error(`it lists more than ${mostFiles} files`);
-    if (file.name !== contentName) return false;
-    if (file.originalSize > largestContentBytes) throw new Error(`it claims ${file.originalSize} bytes`);
-    return true;
-  };
 }

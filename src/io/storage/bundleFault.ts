@@ -1,13 +1,9 @@
 import { imageKey } from '../../domain/image/imageRef';
-import type { Reading, ReadingEntry } from '../../domain/reading/reading';
+import { readingIdentity } from '../../domain/keeping/merge/mergeKeys';
+import type { ReadingEntry } from '../../domain/reading/reading';
 import { targetKey } from '../../domain/reading/roi';
 import { hasStrayValues } from '../../domain/study/changeCustomCovariates';
 import type { BundleContent } from './bundleContent';
-
-/** What a reading is of: one observer's work on one subject in one round. There is at most one record of each. */
-export function readingIdentity(reading: Pick<Reading, 'subjectId' | 'observerId' | 'round'>): string {
-  return JSON.stringify([reading.subjectId, reading.observerId, reading.round]);
-}
 
 /**
  * Why the parts of a bundle do not belong together; undefined when they do. A bundle of one observer brings nobody

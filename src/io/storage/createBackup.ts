@@ -79,7 +79,11 @@ export function createBackup(database: Database = new Database()) {
 
     download(fileName: string, content: Uint8Array | string, type: string): void {
       const part = typeof content === 'string' ? content : new Uint8Array(content);
-      const url = URL.createObjectURL(new Blob([part], { type }));
+      this.saveFile(fileName, new Blob([part], { type }));
+    },
+
+    saveFile(fileName: string, file: Blob): void {
+      const url = URL.createObjectURL(file);
       const link = document.createElement('a');
       link.href = url;
       link.download = fileName;

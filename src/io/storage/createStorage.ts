@@ -2,17 +2,37 @@ import { loadPart, PartNotLoaded } from '../../base/partNotLoaded';
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
 import type { ObserverId, ProjectId } from '../../domain/ids';
-import type { BundleOutcome, StorageFacts, StorageFailure } from '../../domain/keeping/storedProject';
+import type { AuditPerson } from '../../domain/keeping/auditEntry';
+import type { MergeConflict } from '../../domain/keeping/merge/conflictsOf';
+import type { MergePreview } from '../../domain/keeping/merge/mergePreview';
+import type {
+  BundleOutcome,
+  Erasure,
+  ProjectChange,
+  StorageFacts,
+  StorageFailure,
+} from '../../domain/keeping/storedProject';
+import type { StoredPicture } from '../../domain/study/guidePicture';
+import { auditHash } from './auditHash';
+import { loadLog, logHead } from './auditLog';
+import type { TranslateContent } from './bundle/mergeBundle';
+import type { WrittenKind } from './bundle/writeBundle';
+import { loadConflicts, settleConflict } from './conflictStore';
 import { Database } from './database';
+import { eraseSubjects } from './eraseSubjects';
 import { loadHistory } from './historyStore';
+import { loadPictures, putPictures, storedPicture } from './pictureStore';
 import {
   deleteProject,
   listProjects,
   loadAllReadings,
   loadNeededImages,
+  loadPatientImages,
   loadProgress,
   loadProject,
   loadReading,
+  loadSliceChoices,
+  loadSubjects,
 } from './projectStore';
 import {
   loadBegunSubjects,
@@ -42,9 +62,9 @@ async function storageFacts(): Promise<StorageFacts> {
 }
 
 /** Bundles need a zip writer and a checker of their contents; both load when a bundle is first written or read. */
-async function bundles(): Promise<Result<typeof import('./bundle'), StorageFailure>> {
+async function bundles(): Promise<Result<typeof import('./bundle/bundles'), StorageFailure>> {
   try {
-    return ok(await loadPart(() => import('./bundle')));
+    return ok(await loadPart(() => import('./bundle/bundles')));
   } catch (cause) {
     if (cause instanceof PartNotLoaded) return err({ kind: 'unavailable', message: cause.message });
     throw cause;
@@ -56,13 +76,18 @@ export function createStorage(nowUtc: () => string, database: Database = new Dat
   return {
     listProjects: () => listProjects(database),
     loadProject: (id: Parameters<typeof loadProject>[1]) => loadProject(database, id),
+    loadSubjects: (id: ProjectId) => loadSubjects(database, id),
+    loadPatientImages: (id: ProjectId) => loadPatientImages(database, id),
     save: (id: Parameters<typeof saveChange>[1], change: Parameters<typeof saveChange>[2]) =>
       saveChange(database, id, change, nowUtc()),
+    eraseSubjects: (id: ProjectId, erasure: Erasure) => eraseSubjects(database, id, erasure),
     deleteProject: (id: Parameters<typeof deleteProject>[1]) => deleteProject(database, id),
     loadReading: (...key: LoadReadingKey) => loadReading(database, ...key),
+    loadSliceChoices: (id: ProjectId) => loadSliceChoices(database, id),
     loadHistory: (id: Parameters<typeof loadHistory>[1]) => loadHistory(database, id),
     loadDrafts: (id: Parameters<typeof loadDrafts>[1]) => loadDrafts(database, id),
-    begunSubjects: (id: ProjectId, observerId: ObserverId) => loadBegunSubjects(database, id, observerId),
+    begunSubjects: (id: ProjectId, observerId: ObserverId, round: number) =>
+      loadBegunSubjects(database, id, observerId, round),
     saveDrafts: (drafts: Parameters<typeof saveDrafts>[1]) => saveDrafts(database, drafts),
     loadViewSettings: (id: ProjectId, observerId: ObserverId) => loadViewSettings(database, id, observerId),
     saveViewSettings: (settings: Parameters<typeof saveViewSettings>[1]) =>
@@ -72,19 +97,57 @@ export function createStorage(nowUtc: () => string, database: Database = new Dat
     writeBundle: async (
       id: ProjectId,
       whose: ObserverId | 'all',
+      kind: WrittenKind = 'backup',
     ): Promise<Result<Uint8Array, StorageFailure>> => {
       const part = await bundles();
-      return part.ok ? part.value.writeBundle(database, id, whose, nowUtc()) : part;
+      return part.ok ? part.value.writeBundle(database, id, whose, kind, nowUtc()) : part;
     },
-    readBundle: async (bytes: Uint8Array): Promise<Result<BundleOutcome, StorageFailure>> => {
+    bundleParts: async (
+      ...given: Parameters<typeof import('./bundle/bundles')['kitParts']> extends [Database, ...infer Rest]
+        ? Rest
+        : never
+    ): Promise<Result<readonly { readonly name: string; readonly bytes: Uint8Array }[], StorageFailure>> => {
       const part = await bundles();
-      return part.ok ? part.value.readBundle(database, bytes, nowUtc()) : part;
+      return part.ok ? part.value.kitParts(database, ...given) : part;
     },
+    readBundle: async (
+      bytes: Uint8Array | Blob,
+      person?: AuditPerson,
+      translate?: TranslateContent,
+    ): Promise<Result<BundleOutcome, StorageFailure>> => {
+      const part = await bundles();
+      return part.ok ? part.value.mergeBundle(database, bytes, person, translate, nowUtc()) : part;
+    },
+    previewBundle: async (
+      bytes: Uint8Array | Blob,
+      translate?: TranslateContent,
+    ): Promise<Result<MergePreview, StorageFailure>> => {
+      const part = await bundles();
+      return part.ok ? part.value.previewBundle(database, bytes, translate) : part;
+    },
+    conflicts: (id: ProjectId) => loadConflicts(database, id),
+    settleConflict: (
+      id: ProjectId,
+      conflict: Pick<MergeConflict, 'kind' | 'key'>,
+      chosen: number,
+      event: ProjectChange['event'],
+    ) => settleConflict(database, id, conflict, chosen, event, nowUtc()),
     /** Fetches what bundles need, so that a backup can be written when the network is gone. */
     loadBundles: async (): Promise<void> => {
       await bundles();
     },
+    loadLog: (id: ProjectId, whose: ObserverId | 'all') => loadLog(database, id, whose),
+    logHead: (id: ProjectId, person: AuditPerson) => logHead(database, id, person),
+    logHash: auditHash,
     neededImages: (id: Parameters<typeof loadNeededImages>[1]) => loadNeededImages(database, id),
+    /** Keeps a picture of the guide under its hash; refused where it is none. */
+    keepPicture: async (id: ProjectId, bytes: Uint8Array): Promise<Result<StoredPicture, StorageFailure>> => {
+      const picture = storedPicture(bytes);
+      if (!picture) return err({ kind: 'damaged', message: 'This is no PNG and no JPEG picture.' });
+      const kept = await putPictures(database, id, [picture]);
+      return kept.ok ? ok(picture) : kept;
+    },
+    loadPictures: (id: ProjectId, hashes: readonly string[]) => loadPictures(database, id, hashes),
     facts: storageFacts,
     askToPersist: async () => {
       // A browser that refuses to answer has not agreed; the facts say so.

@@ -1,5 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { AuditEntry } from '../../domain/keeping/auditEntry';
 import type { CopySetting } from '../../domain/keeping/keptSources';
+import type { SignedRecord } from '../../domain/keeping/merge/signedRecord';
 import type { StoredDrafts, StoredHistory, ViewSettings } from '../../domain/keeping/readingRecords';
 import type { StoredImage } from '../../domain/keeping/storedProject';
 import type { ContentStep } from '../../domain/reading/contentStep';
@@ -8,15 +10,21 @@ import type { Project } from '../../domain/study/project';
 import { laterSettings } from '../../domain/study/protocol';
 import type { Subject } from '../../domain/study/subject';
 import type { TimePoint } from '../../domain/timePoint';
+import { auditOfEarlier } from './auditUpgrade';
+import { upgradeToCompactImages } from './compactImages';
+import type { PatientImagesRecord } from './imageStore';
+import type { PictureRecord } from './pictureStore';
+import type { ProgressRecord } from './progressStore';
+import { clockedReading, clockedSubject, conductedProject } from './upgradeConduct';
 import { upgradedReading } from './upgradeSignal';
 
-/** A slice as kept: with its project and its key (`imageKey`). */
+/** A slice as versions 1 and 2 kept it: with its project and its key (`imageKey`). */
 export interface ImageRecord extends StoredImage {
   readonly projectId: string;
   readonly key: string;
 }
 
-/** One entry of a project's log: what was done, when. */
+/** One entry of the log of earlier versions; none is written any more. */
 export interface EventRecord {
   readonly id: number;
   readonly projectId: string;
@@ -65,6 +73,25 @@ export interface EvidenceRecord {
   readonly png: string;
 }
 
+/** A signed reading that is no more what its record holds: re-opened, completed, or not shown. Never written over. */
+export interface SignedRow extends SignedRecord {
+  readonly projectId: string;
+  readonly subjectId: string;
+}
+
+/** A version of a record that stands beside the one in its own table: made apart from it, or of a subject linked away. */
+export type VersionRow = {
+  readonly projectId: string;
+  /** The record's identity, see `mergeKeys`. */
+  readonly key: string;
+  /** SHA-256 of the version. */
+  readonly hash: string;
+} & (
+  | { readonly kind: 'project'; readonly record: Project }
+  | { readonly kind: 'subject'; readonly record: Subject }
+  | { readonly kind: 'reading'; readonly record: Reading }
+);
+
 /**
  * The browser's database of Multifidus. Records are the domain's own types; a change of shape gets a new version
  * here with an upgrade, never a silent reinterpretation.
@@ -72,9 +99,11 @@ export interface EvidenceRecord {
 export class Database extends Dexie {
   declare readonly projects: EntityTable<Project, 'id'>;
   declare readonly subjects: EntityTable<Subject, 'id'>;
-  declare readonly images: Table<ImageRecord, [string, string]>;
+  declare readonly patientImages: Table<PatientImagesRecord, [string, string]>;
+  declare readonly progress: EntityTable<ProgressRecord, 'readingId'>;
   declare readonly readings: EntityTable<Reading, 'id'>;
   declare readonly events: EntityTable<EventRecord, 'id'>;
+  declare readonly audit: Table<AuditEntry, [string, string, number, string]>;
   declare readonly handles: EntityTable<HandleRecord, 'name'>;
   declare readonly folders: EntityTable<FolderRecord, 'id'>;
   declare readonly copySettings: EntityTable<CopySettingRecord, 'projectId'>;
@@ -82,6 +111,9 @@ export class Database extends Dexie {
   declare readonly historySteps: Table<HistoryStepRecord, [string, number]>;
   declare readonly evidence: Table<EvidenceRecord, [string, string]>;
   declare readonly drafts: EntityTable<StoredDrafts, 'readingId'>;
+  declare readonly signedRecords: Table<SignedRow, [string, string]>;
+  declare readonly versions: Table<VersionRow, [string, string, string, string]>;
+  declare readonly pictures: Table<PictureRecord, [string, string]>;
   declare readonly viewSettings: Table<ViewSettings, [string, string]>;
 
   constructor(name = 'multifidus') {
@@ -123,6 +155,47 @@ export class Database extends Dexie {
           .modify((reading, ref) => {
             ref.value = upgradedReading(reading);
           });
+      });
+    this.version(3)
+      .stores({
+        audit: '[projectId+chain+number+hash], projectId',
+        // One record of images a patient, and one small record of progress a reading.
+        patientImages: '[projectId+patientKey], projectId, *seriesKeys',
+        progress: 'readingId, projectId',
+        signedRecords: '[projectId+hash], projectId, [projectId+subjectId]',
+        versions: '[projectId+kind+key+hash], projectId, [projectId+kind+key]',
+        pictures: '[projectId+sha256], projectId',
+      })
+      .upgrade(async (transaction) => {
+        await transaction
+          .table<Project>('projects')
+          .toCollection()
+          .modify((project, ref) => {
+            ref.value = conductedProject(project);
+          });
+        await transaction
+          .table<Subject>('subjects')
+          .toCollection()
+          .modify((subject, ref) => {
+            ref.value = clockedSubject(subject);
+          });
+        await transaction
+          .table<Reading>('readings')
+          .toCollection()
+          .modify((reading, ref) => {
+            ref.value = clockedReading(reading);
+          });
+        const byProject = new Map<string, EventRecord[]>();
+        for (const event of await transaction.table<EventRecord>('events').orderBy('id').toArray()) {
+          const events = byProject.get(event.projectId) ?? [];
+          events.push(event);
+          byProject.set(event.projectId, events);
+        }
+        for (const events of byProject.values()) {
+          await transaction.table<AuditEntry>('audit').bulkAdd([...auditOfEarlier(events)]);
+        }
+        await transaction.table('events').clear();
+        await upgradeToCompactImages(transaction);
       });
   }
 }

@@ -1,15 +1,18 @@
 import type { Reading, SliceChoice } from '../../domain/reading/reading';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import type { Database, EvidenceRecord } from './database';
+import { progressRecord } from './progressStore';
 
 /*
  * Pictures kept as evidence of a slice's choice are a hundred times larger than the reading around them. They lie in a
  * table of their own, so that nothing that only looks at readings, counts them or computes with them loads one.
  */
 
-/** Writes readings, their pictures apart, inside the transaction of the caller. A picture that is there is not written again. */
+/** Writes readings, their pictures and their progress apart, inside the transaction of the caller. A picture that is there is not written again. */
 export async function putReadings(database: Database, readings: readonly Reading[]): Promise<void> {
-  await database.readings.bulkPut(readings.map(withoutPictures));
+  const kept = readings.map(withoutPictures);
+  await database.readings.bulkPut(kept);
+  await database.progress.bulkPut(kept.map(progressRecord));
   const ids = readings.map(({ id }) => id);
   const before = await database.evidence.where('readingId').anyOf(ids).toArray();
   const now = readings.flatMap(picturesOf);

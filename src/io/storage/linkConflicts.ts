@@ -1,3 +1,5 @@
+import { isUnitId } from '../../domain/conduct/isUnitId';
+import { unitsOf } from '../../domain/conduct/readingUnits';
 import type { ProjectId } from '../../domain/ids';
 import type { ProjectChange } from '../../domain/keeping/storedProject';
 import type { Reading } from '../../domain/reading/reading';
@@ -19,7 +21,12 @@ export async function refuseStaleSubjects(
   { subjects = [], removedSubjects = [], changesLinks }: ProjectChange,
 ): Promise<void> {
   if (subjects.length === 0 && removedSubjects.length === 0) return;
-  const stored = await database.subjects.where('projectId').equals(projectId).toArray();
+  const here = await database.subjects.bulkGet(subjects.map(({ id }) => id));
+  // A row that is there was not linked away: only what is new, linked or removed is held against all rows.
+  const looksAtAll = changesLinks || removedSubjects.length > 0 || here.some((one) => one === undefined);
+  const stored = looksAtAll
+    ? await database.subjects.where('projectId').equals(projectId).toArray()
+    : here.filter((one) => one !== undefined);
   const after = new Map(stored.map((subject) => [subject.id, subject]));
   for (const subject of subjects) {
     const before = after.get(subject.id);
@@ -37,18 +44,30 @@ export async function refuseStaleSubjects(
     throw new ConflictError(`${revived.code} was linked to ${kept} in another window. ${again}`);
   }
   for (const id of removedSubjects) {
-    const isRead = await database.readings
-      .where('[projectId+subjectId+observerId+round]')
-      .between([projectId, id], [projectId, id, []])
-      .count();
-    if (isRead === 0) continue;
+    if (!(await isRead(database, projectId, id))) continue;
     const code = after.get(id)?.code ?? '';
     throw new ConflictError(`A reading of ${code} was begun in another window. ${again}`);
   }
 }
 
+/** Whether anybody began to read a subject, whole or one of its masked scans. */
+export async function isRead(database: Database, projectId: ProjectId, id: Subject['id']): Promise<boolean> {
+  const project = await database.projects.get(projectId);
+  const units = project ? unitsOf(project, { id }).map((unit) => unit.id) : [];
+  for (const one of new Set([id, ...units])) {
+    const count = await database.readings
+      .where('[projectId+subjectId+observerId+round]')
+      .between([projectId, one], [projectId, one, []])
+      .count();
+    if (count > 0) return true;
+  }
+  return false;
+}
+
 /** Throws where the subject of a reading was linked to another one: its row is gone, and nobody would see the reading. */
 export async function refuseLostReading(database: Database, reading: Reading): Promise<void> {
+  // Masked scans have no rows; their subjects cannot be linked away while they are read.
+  if (isUnitId(reading.subjectId)) return;
   if (await database.subjects.get(reading.subjectId)) return;
   const stored = await database.subjects.where('projectId').equals(reading.projectId).toArray();
   const kept = linkedAway(stored).get(reading.subjectId);

@@ -1,7 +1,11 @@
 import type { Result } from '../../base/result';
 import { err } from '../../base/result';
+import { resolveProgress } from '../../domain/conduct/resolveProgress';
+import { resolveUnits } from '../../domain/conduct/resolveUnits';
+import { sliceChooser } from '../../domain/conduct/sliceChooser';
 import type { ObserverId, ProjectId, SubjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
+import type { PatientImages } from '../../domain/imageLibrary/patientImages';
 import type {
   NeededImage,
   ProjectSummary,
@@ -14,8 +18,12 @@ import { progressOf } from '../../domain/reading/readingProgress';
 import { observerProgress } from '../../domain/study/blinding';
 import { isReadable } from '../../domain/study/isReadable';
 import type { Database } from './database';
+import { renewDevice } from './device';
 import { withPictures } from './evidenceStore';
+import { readImages, readPatientImages } from './imageStore';
+import { readingsToCount } from './progressStore';
 import { readingsInParts } from './readingsInParts';
+import { unclocked } from './recordClocks';
 import { attempt } from './storageFailure';
 
 /** Projects in this browser's database, newest opened first. */
@@ -28,16 +36,18 @@ export async function listProjects(
       projects.map(async (project) => {
         const [subjects, readings] = await Promise.all([
           database.subjects.where('projectId').equals(project.id).toArray(),
-          database.readings.where('projectId').equals(project.id).toArray(),
+          readingsToCount(database, project.id),
         ]);
-        const progress = observerProgress({ project, subjects, readings });
+        const lines = readings.map((reading) => progressOf(reading, project.protocol));
+        const bySubject = resolveProgress(lines, subjects, project);
+        const progress = observerProgress({ project, subjects, readings: bySubject });
         const signed = project.protocol.observers.map(({ id }) => ({
           observerId: id,
-          count: readings.filter(({ observerId, state }) => observerId === id && state === 'signed').length,
+          count: bySubject.filter(({ observerId, state }) => observerId === id && state === 'signed').length,
           ofReadable: progress.find(({ observerId }) => observerId === id)?.signed ?? 0,
         }));
         const readableCount = subjects.filter(isReadable).length;
-        return { project, subjectCount: subjects.length, readableCount, signed };
+        return { project: unclocked(project), subjectCount: subjects.length, readableCount, signed };
       }),
     );
     return summaries.sort((a, b) => b.project.openedAtUtc.localeCompare(a.project.openedAtUtc));
@@ -54,14 +64,31 @@ export async function loadProject(
     if (!project) return undefined;
     const [subjects, images] = await Promise.all([
       database.subjects.where('projectId').equals(id).toArray(),
-      database.images.where('projectId').equals(id).toArray(),
+      readImages(database, id),
     ]);
-    return {
-      project,
-      subjects,
-      images: images.map(({ header, path, sizeBytes }) => ({ header, path, sizeBytes })),
-    };
+    return { project: unclocked(project), subjects: subjects.map(unclocked), images };
   });
+}
+
+/** What a list of a project needs, without its images: they are read with `loadPatientImages` afterwards. */
+export async function loadSubjects(
+  database: Database,
+  id: ProjectId,
+): Promise<Result<Omit<StoredProject, 'images'> | undefined, StorageFailure>> {
+  return attempt(async () => {
+    const project = await database.projects.get(id);
+    if (!project) return undefined;
+    const subjects = await database.subjects.where('projectId').equals(id).toArray();
+    return { project: unclocked(project), subjects: subjects.map(unclocked) };
+  });
+}
+
+/** The images of a project, packed by patient. */
+export async function loadPatientImages(
+  database: Database,
+  id: ProjectId,
+): Promise<Result<readonly PatientImages[], StorageFailure>> {
+  return attempt(() => readPatientImages(database, id));
 }
 
 /** Removes a project and everything in it from this browser. */
@@ -69,15 +96,16 @@ export async function deleteProject(
   database: Database,
   id: ProjectId,
 ): Promise<Result<void, StorageFailure>> {
-  const { subjects, images, readings, events, folders, copySettings } = database;
-  const { histories, historySteps, drafts, evidence, viewSettings } = database;
+  const { subjects, patientImages, readings, progress, audit, folders, copySettings } = database;
+  const { histories, historySteps, drafts, evidence, viewSettings, pictures } = database;
   const parts = [
-    ...[subjects, images, readings, events, folders, copySettings],
-    ...[histories, historySteps, drafts, evidence, viewSettings],
+    ...[subjects, patientImages, readings, progress, audit, folders, copySettings],
+    ...[histories, historySteps, drafts, evidence, viewSettings, pictures],
   ];
   return attempt(async () => {
-    await database.transaction('rw', [database.projects, ...parts], async () => {
+    await database.transaction('rw', [database.projects, database.handles, ...parts], async () => {
       await database.projects.delete(id);
+      await renewDevice(database);
       for (const table of parts) await table.where('projectId').equals(id).delete();
     });
   });
@@ -97,7 +125,7 @@ export async function loadReading(
         .where('[projectId+subjectId+observerId+round]')
         .equals([projectId, subjectId, observerId, round])
         .first();
-      return stored && (await withPictures(database, [stored]))[0];
+      return stored && (await withPictures(database, [unclocked(stored)]))[0];
     }),
   );
 }
@@ -120,20 +148,31 @@ export async function loadNeededImages(
   });
 }
 
+/** Slices that were chosen beforehand for all observers: readings of the slice chooser, without endplates and pictures. */
+export async function loadSliceChoices(
+  database: Database,
+  projectId: ProjectId,
+): Promise<Result<readonly Reading[], StorageFailure>> {
+  return attempt(async () => {
+    const readings = await readingsToCount(database, projectId);
+    return readings.filter(({ observerId }) => observerId === sliceChooser);
+  });
+}
+
 /** How far every reading of a project is. */
 export async function loadProgress(
   database: Database,
   projectId: ProjectId,
 ): Promise<Result<readonly ReadingProgress[], StorageFailure>> {
   return attempt(async () => {
-    const readings = await database.readings.where('projectId').equals(projectId).toArray();
+    const readings = await readingsToCount(database, projectId);
     const project = await database.projects.get(projectId);
     return project ? readings.map((reading) => progressOf(reading, project.protocol)) : [];
   });
 }
 
 /**
- * All readings of a project, without their pictures. Refused while the project *as stored* is neither unblinded nor a demo: asking with a
+ * All readings of a project by subject (`resolveUnits`), without their pictures. Refused while the project *as stored* is neither unblinded nor a demo: asking with a
  * changed copy of the project does not help.
  */
 export async function loadAllReadings(
@@ -144,5 +183,11 @@ export async function loadAllReadings(
   if (!project.ok) return project;
   const mayBeCompared = project.value?.kind.kind === 'demo' || project.value?.unblinding !== undefined;
   if (!mayBeCompared) return err({ kind: 'blocked', message: 'The project is blinded.' });
-  return attempt(() => readingsInParts(database, projectId));
+  const { value: stored } = project;
+  return attempt(async () => {
+    const readings = (await readingsInParts(database, projectId)).map(unclocked);
+    if (!stored) return readings;
+    const subjects = await database.subjects.where('projectId').equals(projectId).toArray();
+    return resolveUnits(readings, subjects, stored);
+  });
 }

@@ -13,16 +13,26 @@ export async function loadDrafts(
   return attempt(async () => database.drafts.get(id));
 }
 
-/** Subjects at which one observer left an outline begun; of other observers nothing is told. */
+/** The round of a reading that nothing is stored of yet: its id ends in it (`readingIdOf`). */
+function roundIn(id: ReadingId): number {
+  return Number(/\/(\d+)$/.exec(id)?.[1] ?? 1);
+}
+
+/** Subjects at which one observer left an outline begun in a round; of other observers and rounds nothing is told. */
 export async function loadBegunSubjects(
   database: Database,
   projectId: ProjectId,
   observerId: ObserverId,
+  round: number,
 ): Promise<Result<readonly SubjectId[], StorageFailure>> {
   return attempt(async () => {
     const records = await database.drafts.where('projectId').equals(projectId).toArray();
-    return records
-      .filter((record) => record.observerId === observerId && Object.keys(record.drafts).length > 0)
+    const own = records.filter(
+      (record) => record.observerId === observerId && Object.keys(record.drafts).length > 0,
+    );
+    const readings = await database.readings.bulkGet(own.map((record) => record.readingId));
+    return own
+      .filter((record, at) => (readings[at]?.round ?? roundIn(record.readingId)) === round)
       .map(({ subjectId }) => subjectId);
   });
 }
@@ -35,7 +45,9 @@ export async function saveDrafts(
   const isEmpty = Object.keys(drafts.drafts).length === 0 && Object.keys(drafts.activeMs).length === 0;
   return attempt(async () => {
     await database.transaction('rw', [database.projects, database.drafts], async () => {
-      const isGone = (await database.projects.get(drafts.projectId)) === undefined;
+      const project = await database.projects.get(drafts.projectId);
+      // Another window may have removed the project, or erased the subject.
+      const isGone = !project || (project.erased ?? []).some((one) => one.subjectId === drafts.subjectId);
       if (isEmpty || isGone) await database.drafts.delete(drafts.readingId);
       else await database.drafts.put(drafts);
     });

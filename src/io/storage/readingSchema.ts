@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isEvidencePng } from '../../domain/reading/evidencePng';
 import { imageRef, measurement } from './measurementSchema';
-import { id, utc } from './textSchemas';
+import { clock, id, utc } from './textSchemas';
 
 /* Readings are taken without anything additional. */
 
@@ -43,8 +43,9 @@ const entry = z.discriminatedUnion('kind', [
 
 const sliceChoice = z.object({
   image: imageRef,
-  how: z.enum(['accepted', 'by-drawing']),
+  how: z.enum(['accepted', 'by-drawing', 'beforehand']),
   chosenAtUtc: utc,
+  canalFront: z.optional(z.object({ fromPx: z.number(), how: z.enum(['from-endplates', 'by-hand']) })),
   atMidHeight: z.optional(
     z.object({
       distanceAtBodyMm: z.number(),
@@ -81,4 +82,9 @@ export const readingSchema = z.object({
   entries: z.record(z.string(), entry),
   // Beyond any work of a person: a made-up highest revision would lock the reading for ever.
   revision: z.int().check(z.nonnegative(), z.lte(1_000_000)),
+  clock: z.optional(clock),
+  protocolVersion: z.optional(z.number()),
+  washOutOverride: z.optional(
+    z.object({ atUtc: utc, reason: z.string(), daysLacking: z.number().check(z.nonnegative()) }),
+  ),
 });

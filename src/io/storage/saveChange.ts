@@ -1,14 +1,20 @@
 import type { Result } from '../../base/result';
+import { stableText } from '../../base/stableText';
 import type { ProjectId } from '../../domain/ids';
-import { imageKey } from '../../domain/image/imageRef';
-import type { ProjectChange, StorageFailure, StoredImage } from '../../domain/keeping/storedProject';
+import { erasedIds } from '../../domain/keeping/merge/joinedFacts';
+import { readingIdentity } from '../../domain/keeping/merge/mergeKeys';
+import type { ProjectChange, StorageFailure } from '../../domain/keeping/storedProject';
 import { isMeasuredAgain } from '../../domain/reading/isCompletionOf';
 import type { Reading } from '../../domain/reading/reading';
-import { readingIdentity } from './bundleFault';
-import type { Database, ImageRecord } from './database';
+import type { Project } from '../../domain/study/project';
+import { appendToLog } from './auditLog';
+import type { Database } from './database';
+import { deviceOf } from './device';
 import { putReadings, withPictures } from './evidenceStore';
 import { writeHistory } from './historyStore';
+import { putImages } from './imageStore';
 import { refuseLostReading, refuseStaleSubjects } from './linkConflicts';
+import { clockedReading, clockedSubjects, keepAway, keepSigned, unclocked } from './recordClocks';
 import { attempt, ConflictError } from './storageFailure';
 import { writeProject } from './writeProject';
 
@@ -25,9 +31,14 @@ export async function saveChange(
   change: ProjectChange,
   atUtc: string,
 ): Promise<Result<void, StorageFailure>> {
-  const { projects, subjects, images, readings, evidence, events, histories, historySteps } = database;
-  const tables = [projects, subjects, images, readings, evidence, events, histories, historySteps];
+  const { projects, subjects, patientImages, readings, progress, evidence, audit } = database;
+  const tables = [
+    ...[projects, subjects, patientImages, readings, progress],
+    ...[evidence, audit, database.histories, database.historySteps],
+    ...[database.signedRecords, database.versions],
+  ];
   return attempt(async () => {
+    const device = await deviceOf(database);
     await database.transaction('rw', tables, async () => {
       const stored = await database.projects.get(projectId);
       if (!change.project && !stored) {
@@ -35,23 +46,31 @@ export async function saveChange(
           'The project was removed from this browser in another window. Open a backup of it.',
         );
       }
-      await writeProject(database, projectId, change, stored);
+      await writeProject(database, projectId, change, stored, device);
+      refuseErased(stored, change);
       await refuseStaleSubjects(database, projectId, change);
-      if (change.subjects) await database.subjects.bulkPut([...change.subjects]);
-      if (change.removedSubjects) await database.subjects.bulkDelete([...change.removedSubjects]);
-      for (const records of recordsInParts(projectId, change.images ?? [])) {
-        // Awaited one by one: handing all of them over at once would hold up the page. The transaction stays open.
-        await database.images.bulkPut(records);
+      if (change.subjects) {
+        const records = await clockedSubjects(database, projectId, change.subjects, device);
+        await database.subjects.bulkPut([...records]);
       }
+      if (change.removedSubjects) {
+        await keepAway(database, change.removedSubjects);
+        await database.subjects.bulkDelete([...change.removedSubjects]);
+      }
+      if (change.images) await putImages(database, projectId, change.images);
       if (change.readings) {
         const here = await database.readings.bulkGet(change.readings.map((reading) => reading.id));
+        const changed: Reading[] = [];
         for (const [at, reading] of change.readings.entries()) {
           const stored = here[at];
           // Nothing is awaited but the database: Dexie loses a transaction that waits a hundred times for something else.
           if (stored && !isOlder(stored, reading)) await refuseUnequal(database, reading, stored);
+          else changed.push(clockedReading(reading, stored, device));
+          // A reading that is here was of a subject that is here, and stays one.
+          if (!stored) await refuseLostReading(database, reading);
         }
-        for (const reading of change.readings) await refuseLostReading(database, reading);
-        await putReadings(database, change.readings);
+        await keepSigned(database, here.filter((one) => one !== undefined).filter(isIn(changed)));
+        await putReadings(database, changed);
       }
       const written = new Set<string>(change.readings?.map((reading) => reading.id));
       for (const reading of change.completedReadings ?? []) {
@@ -61,26 +80,34 @@ export async function saveChange(
           stored.filter((one) => one !== undefined),
         );
         if (!here || !isMeasuredAgain(reading, here)) continue;
-        await putReadings(database, [reading]);
+        await keepSigned(database, [here]);
+        await putReadings(database, [{ ...reading, ...(here.clock && { clock: here.clock }) }]);
         written.add(reading.id);
       }
       for (const history of change.histories ?? []) {
         // Of a reading that was passed over, another window keeps the history.
         if (written.has(history.readingId)) await writeHistory(database, projectId, history);
       }
-      await database.events.add({ projectId, atUtc, ...change.event });
+      const { event, furtherEvents = [] } = change;
+      await appendToLog(database, device, projectId, [event, ...furtherEvents], event.person, atUtc);
     });
   });
 }
 
-/** Records copied into the database in one go; copying one takes some 50 µs of the page's own time. */
-const recordsAtOnce = 200;
+function isIn(readings: readonly Reading[]): (reading: Reading) => boolean {
+  const ids = new Set(readings.map(({ id }) => id));
+  return ({ id }) => ids.has(id);
+}
 
-function* recordsInParts(projectId: ProjectId, images: readonly StoredImage[]): Generator<ImageRecord[]> {
-  for (let first = 0; first < images.length; first += recordsAtOnce) {
-    const part = images.slice(first, first + recordsAtOnce);
-    yield part.map((image) => ({ projectId, key: imageKey(image.header), ...image }));
-  }
+/** Throws where another window erased a subject: nothing of it may come back. */
+function refuseErased(project: Project | undefined, { subjects = [], readings = [] }: ProjectChange): void {
+  const gone = erasedIds(project?.erased ?? []);
+  if (gone.size === 0) return;
+  const isBack = subjects.some(({ id }) => gone.has(id)) || readings.some((one) => gone.has(one.subjectId));
+  if (!isBack) return;
+  throw new ConflictError(
+    'This subject was erased in another window or on another computer. Load this page again.',
+  );
 }
 
 /** Whether what is stored may be written over. Throws where it is another reading altogether. */
@@ -94,7 +121,7 @@ function isOlder(stored: Reading, reading: Reading): boolean {
 /** A change that was written and is tried again says the same: that is no conflict. Anything else is. */
 async function refuseUnequal(database: Database, reading: Reading, stored: Reading): Promise<void> {
   const [whole] = await withPictures(database, [stored]);
-  if (JSON.stringify(whole) === JSON.stringify(reading)) return;
+  if (whole && stableText(unclocked(whole)) === stableText(unclocked(reading))) return;
   throw new ConflictError(
     'This reading was changed in another window or tab, and the newer one is kept. Load this page again to go on from it.',
   );

@@ -7,7 +7,7 @@ import { conductSchema } from './conductSchema';
 import { headerSchema } from './headerSchema';
 import { fatMethod, pixelRuleId, valueKind } from './measurementSchema';
 import { readingSchema } from './readingSchema';
-import { id, isoDate, utc } from './textSchemas';
+import { clock, id, isoDate, utc } from './textSchemas';
 
 /*
  * What a bundle must look like before anything of it is kept. Everything that is computed with or shown is checked to
@@ -27,6 +27,7 @@ const scanReason = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('assumed-earliest') }),
   z.looseObject({ kind: z.literal('assumed-latest') }),
   z.looseObject({ kind: z.literal('chosen-by-user') }),
+  z.looseObject({ kind: z.literal('withheld') }),
 ]);
 
 const scan = z.looseObject({
@@ -49,7 +50,8 @@ const refracture = z.discriminatedUnion('kind', [
 const customId = z.string().check(z.regex(/^[A-Za-z0-9][\w.-]{0,199}$/));
 const customName = z.string().check(z.minLength(1), z.maxLength(100));
 const named = { id: customId, name: customName, tellsGroup: z.optional(z.literal(true)) };
-const customCovariate = z.discriminatedUnion('kind', [
+/** A covariate that a user added, as it crosses the border. */
+export const customCovariateSchema = z.discriminatedUnion('kind', [
   z.object({
     ...named,
     kind: z.literal('number'),
@@ -103,6 +105,11 @@ export const subjectSchema = z.looseObject({
   covariates,
   scans,
   exclusion,
+  enrolment: z.optional(z.looseObject({ state: z.enum(['screened', 'included']), atUtc: utc })),
+  isTraining: z.optional(z.literal(true)),
+  note: z.optional(z.string()),
+  finalScanReason: z.optional(z.string()),
+  clock: z.optional(clock),
 });
 
 const limit = z.number().check(z.nonnegative());
@@ -168,6 +175,9 @@ const protocol = z.looseObject({
   sliceToleranceMm: z.number().check(z.nonnegative()),
 });
 
+/** What is left of an erased subject, as it crosses the border. */
+export const tombstoneSchema = z.object({ subjectId: id, atUtc: utc });
+
 /** A project as it crosses the border. */
 export const projectSchema = z.looseObject({
   id,
@@ -178,7 +188,33 @@ export const projectSchema = z.looseObject({
   ]),
   identity: z._default(z.enum(['kept', 'removed']), 'kept'),
   pseudonymText: z.optional(z.string()),
-  customCovariates: z.optional(z.array(customCovariate)),
+  customCovariates: z.optional(z.array(customCovariateSchema)),
+  secretText: z.optional(z.string()),
+  locked: z.optional(z.looseObject({ atUtc: utc, observerId: id, subjectCode: z.string() })),
+  amendments: z.optional(
+    z.array(
+      z.looseObject({
+        version: z.number(),
+        atUtc: utc,
+        by: z.string(),
+        reason: z.string(),
+        changes: z.array(z.string()),
+        before: protocol,
+        signedReadings: z.int().check(z.nonnegative()),
+      }),
+    ),
+  ),
+  erased: z.optional(z.array(tombstoneSchema)),
+  kit: z.optional(
+    z.looseObject({
+      observerId: id,
+      issuedAtUtc: utc,
+      issue: z.int().check(z.nonnegative()),
+      hasImages: z.boolean(),
+      assigned: z.optional(z.record(z.string(), z.array(id))),
+    }),
+  ),
+  clock: z.optional(clock),
   createdAtUtc: utc,
   openedAtUtc: utc,
   unblinding: z.optional(z.looseObject({ atUtc: utc, reason: z.string() })),
@@ -187,7 +223,15 @@ export const projectSchema = z.looseObject({
   ),
 });
 
-/** The whole bundle. */
+/** A slice as it crosses the border. */
+export const imageSchema = z.object({
+  header: headerSchema,
+  path: z.string(),
+  sizeBytes: z.number(),
+  fingerprint: z.optional(z.string()),
+});
+
+/** The whole bundle of version 1. */
 export const bundleSchema = z.object({
   format: z.literal('multifidus-bundle'),
   version: z.literal(1),
@@ -195,6 +239,6 @@ export const bundleSchema = z.object({
   whose: z.string(),
   project: projectSchema,
   subjects: z.array(subjectSchema),
-  images: z.array(z.object({ header: headerSchema, path: z.string(), sizeBytes: z.number() })),
+  images: z.array(imageSchema),
   readings: z.array(readingSchema),
 });

@@ -13,3 +13,12 @@ export const utc = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(
 
 /** What names a record. */
 export const id = z.string().check(z.minLength(1), z.maxLength(500));
+
+/**
+ * How often each device changed a record. Beyond any work of a person: a made-up highest count would stand above every
+ * later change for ever.
+ */
+export const clock = z.record(
+  z.string().check(z.regex(/^[^_\p{Cc}][^\p{Cc}]{0,199}$/u)),
+  z.int().check(z.nonnegative(), z.lte(1_000_000)),
+);

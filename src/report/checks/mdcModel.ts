@@ -152,7 +152,7 @@ export function noMdcText(why: NoChangeMdc): string {
     case 'one-observer':
       return 'The protocol has one observer: there is no disagreement to hold a change against.';
     case 'one-observer-shown':
-      return 'The MDC95 is that of the observers’ average, and one observer alone is chosen. Choose the average.';
+      return 'The MDC95 is that of the observers’ average, and the values shown are of one observer alone.';
     case 'no-such-line':
       return 'The agreement table has no such line.';
     default:

@@ -25,6 +25,8 @@ export function variantName(variant: SensitivityVariant, { observers }: Protocol
       return pixelRuleNames[variant.ruleId];
     case 'matched':
       return 'Matched cells in place of complete cases';
+    case 'complete-case':
+      return 'Complete cases in place of matched cells';
     default:
       return unreachable(variant);
   }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { RefObject } from 'react';
+import { type RefObject, useMemo } from 'react';
+import type { ObserverId } from '../../domain/ids';
 import { observerProgress } from '../../domain/study/blinding';
 import type { OpenProject } from '../../state/openProject';
 import { Bar } from '../parts/Bar';
@@ -17,23 +18,32 @@ interface FilterBarProps {
   readonly filter: CohortFilter;
   readonly typed: string;
   readonly search: RefObject<HTMLInputElement | null>;
+  /** The observer whose unread subjects alone are listed. */
+  readonly readBy: ObserverId | undefined;
+  readonly onReadBy: (observerId: ObserverId | undefined) => void;
   readonly onFilter: (filter: CohortFilter) => void;
   readonly onType: (typed: string) => void;
 }
 
 /** Tasks that most projects never have: listed where there are any. */
-const rareFilters: readonly CohortFilter[] = ['not-eligible', 'identity'];
+const rareFilters: readonly CohortFilter[] = ['not-eligible', 'identity', 'screened', 'training', 'noted'];
 
 /** Search, filters whose counts are tasks, and how far each observer is. */
-export function FilterBar({ open, rows, filter, typed, search, onFilter, onType }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { open, rows, filter, typed, search, readBy, onReadBy, onFilter, onType } = props;
   const shown = shownObservers(open);
-  const progress = observerProgress({
-    project: open.project,
-    subjects: open.subjects,
-    readings: open.progress,
-  });
-  const filters = filtersFor(open.person.kind).filter(
-    (one) => !rareFilters.includes(one) || one === filter || rows.some((row) => matchesFilter(row, one)),
+  const { project, subjects, progress: lines } = open;
+  const progress = useMemo(
+    () => observerProgress({ project, subjects, readings: lines }),
+    [project, subjects, lines],
+  );
+  const all = filtersFor(open.person.kind);
+  const counts = useMemo(
+    () => new Map(all.map((one) => [one, rows.filter((row) => matchesFilter(row, one)).length])),
+    [all, rows],
+  );
+  const filters = all.filter(
+    (one) => !rareFilters.includes(one) || one === filter || (counts.get(one) ?? 0) > 0,
   );
   return (
     <div className="filter-bar">
@@ -41,7 +51,7 @@ export function FilterBar({ open, rows, filter, typed, search, onFilter, onType 
         ref={search}
         className="cohort-search"
         aria-label={cohortText.search}
-        placeholder={cohortText.searchHint}
+        placeholder={cohortText.searchHint[open.person.kind]}
         leftSection={<IconSearch size={14} aria-hidden />}
         rightSection={<KeyCap name="/" />}
         value={typed}
@@ -60,7 +70,7 @@ export function FilterBar({ open, rows, filter, typed, search, onFilter, onType 
             aria-pressed={one === filter}
             onClick={() => onFilter(one)}
           >
-            {cohortText.filters[one]} {rows.filter((row) => matchesFilter(row, one)).length}
+            {cohortText.filters[one]} {(counts.get(one) ?? 0).toLocaleString('en-US')}
           </button>
         ))}
       </fieldset>
@@ -69,7 +79,14 @@ export function FilterBar({ open, rows, filter, typed, search, onFilter, onType 
         const own = progress.find(({ observerId }) => observerId === id);
         if (!own) return null;
         return (
-          <span key={id} className="observer-progress">
+          <button
+            key={id}
+            type="button"
+            className="observer-progress"
+            aria-pressed={readBy === id}
+            title={cohortText.toReadBy(letter)}
+            onClick={() => onReadBy(readBy === id ? undefined : id)}
+          >
             <ObserverTag protocol={open.project.protocol} id={id} />
             <Bar
               part={own.signed}
@@ -77,7 +94,7 @@ export function FilterBar({ open, rows, filter, typed, search, onFilter, onType 
               label={cohortText.progressLabel(letter, own.signed, own.toRead)}
             />
             <span>{cohortText.progress(own.signed, own.toRead)}</span>
-          </span>
+          </button>
         );
       })}
     </div>

@@ -8,6 +8,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { EnrolmentState } from '../../domain/study/enrolmentOf';
 import type { GroupOutcome } from '../../domain/study/group';
 import type { PairIneligibility } from '../../domain/study/pairEligibility';
 import { findingText, ineligibilityTexts } from '../../report/pairFindingText';
@@ -38,6 +39,7 @@ export function ReadingCell({
   );
   switch (standing.kind) {
     case 'not-readable':
+    case 'not-asked':
       return <span className="faint">{text}</span>;
     case 'to-read':
       return line(<IconCircle size={14} aria-hidden />, true);
@@ -68,7 +70,8 @@ export function PairCell({
       </span>
     );
   }
-  if (pair.kind === 'being-read') return <span className="faint">{noPairText(pair)}</span>;
+  if (pair.kind === 'being-read' || pair.kind === 'being-checked')
+    return <span className="faint">{noPairText(pair)}</span>;
   if (pair.kind !== 'checked') {
     return (
       <span className="icon-text">
@@ -103,10 +106,14 @@ export function PairCell({
 
 /** Whether a subject is in the study. */
 export function EnrolmentCell({
+  state,
+  isTraining,
   reason,
   showsReason,
   isEligible,
 }: {
+  readonly state: EnrolmentState;
+  readonly isTraining: boolean;
   readonly reason: string | undefined;
   readonly showsReason: boolean;
   readonly isEligible: boolean;
@@ -119,7 +126,14 @@ export function EnrolmentCell({
       </span>
     );
   }
-  if (reason === undefined) return <span className="muted">{cohortText.included}</span>;
+  if (reason === undefined) {
+    const words = state === 'screened' ? cohortText.screened : cohortText.included;
+    return (
+      <span className={state === 'screened' ? 'faint' : 'muted'}>
+        {isTraining ? `${words}, ${cohortText.training}` : words}
+      </span>
+    );
+  }
   const text = showsReason ? cohortText.excludedFor(reason) : cohortText.excluded;
   return (
     <span className="chip outlined" title={text}>

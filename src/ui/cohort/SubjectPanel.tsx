@@ -1,22 +1,18 @@
-import { Button } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
-import { isCodeTaken } from '../../app/subjects';
 import type { LinkSuggestion } from '../../domain/study/linkSuggestions';
 import { patientOf } from '../../domain/study/patientOf';
 import type { SeriesByUid } from '../../domain/study/subjectPairs';
 import type { OpenProject } from '../../state/openProject';
-import { useApp } from '../AppContext';
-import { KeyCap } from '../parts/KeyCap';
 import { StateIcon } from '../parts/StateIcon';
 import { CovariatesForm } from './CovariatesForm';
 import type { CohortFilter } from './cohortFilters';
 import type { CohortRow } from './cohortRow';
 import { cohortText } from './cohortText';
+import { EnrolmentSection } from './EnrolmentSection';
 import { LinkSection } from './LinkSection';
 import { PairTable } from './PairTable';
 import { pairTableText } from './pairTableText';
 import { personLine } from './personName';
-import { SavedField } from './SavedField';
 import { ScansSection } from './ScansSection';
 import { SidePanel } from './SidePanel';
 
@@ -44,16 +40,16 @@ interface SubjectPanelProps {
   /** The list that the subject was taken from. */
   readonly filter: CohortFilter;
   readonly onExclude: () => void;
+  readonly onFinalScan: () => void;
+  readonly onErase: () => void;
   readonly onClose: () => void;
 }
 
 /** All that a researcher knows of a subject, and may change. Observers never see it. */
 export function SubjectPanel(props: SubjectPanelProps) {
   const { open, row, series, suggestions, showsRefracture, filter, onExclude, onClose } = props;
-  const app = useApp();
   const { subject } = row;
   const patient = patientOf(subject, open.catalogue);
-  const isTaken = (code: string): boolean => code === '' || isCodeTaken(open.subjects, subject.id, code);
   const who = patient && open.project.identity === 'kept' ? personLine(patient) : undefined;
   const views: Readonly<Record<Part, ReactNode>> = {
     covariates: <CovariatesForm subject={subject} showsRefracture={showsRefracture} />,
@@ -86,36 +82,14 @@ export function SubjectPanel(props: SubjectPanelProps) {
           {kind === 'several-birth-dates' ? text.otherBirthDates : text.otherSexes}
         </p>
       ))}
-      <section className="panel-section" aria-label={text.enrolment}>
-        <div className="code-line">
-          <SavedField
-            label={text.code}
-            stored={subject.code}
-            onSave={(typed) => {
-              if (isTaken(typed.trim())) return text.codeTaken;
-              void app.setCode(subject.id, typed);
-              return undefined;
-            }}
-          />
-          {subject.exclusion ? (
-            <Button onClick={() => void app.setExclusion(subject.id, undefined)}>{text.include}</Button>
-          ) : (
-            <Button
-              className="danger"
-              rightSection={<KeyCap name="E" />}
-              aria-label={text.exclude}
-              onClick={onExclude}
-            >
-              {text.exclude}
-            </Button>
-          )}
-        </div>
-        {subject.exclusion ? (
-          <p className="hint">
-            {showsRefracture ? cohortText.excludedFor(subject.exclusion.reason) : cohortText.excluded}
-          </p>
-        ) : null}
-      </section>
+      <EnrolmentSection
+        open={open}
+        subject={subject}
+        showsGroup={showsRefracture}
+        onExclude={onExclude}
+        onFinalScan={props.onFinalScan}
+        onErase={props.onErase}
+      />
       {order.map((part) => (
         <Fragment key={part}>{views[part]}</Fragment>
       ))}

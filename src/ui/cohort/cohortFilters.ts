@@ -1,4 +1,5 @@
-import type { CohortRow } from './cohortRow';
+import type { ObserverId } from '../../domain/ids';
+import type { CohortRow, ReadingStanding } from './cohortRow';
 
 /** Which rows are listed. Each is also a task, and its count says how large it is. */
 export type CohortFilter =
@@ -10,6 +11,9 @@ export type CohortFilter =
   | 'not-eligible'
   | 'covariates'
   | 'identity'
+  | 'screened'
+  | 'training'
+  | 'noted'
   | 'excluded';
 
 const researcherFilters: readonly CohortFilter[] = [
@@ -21,6 +25,9 @@ const researcherFilters: readonly CohortFilter[] = [
   'not-eligible',
   'covariates',
   'identity',
+  'screened',
+  'training',
+  'noted',
   'excluded',
 ];
 const observerFilters: readonly CohortFilter[] = [
@@ -47,7 +54,13 @@ export function matchesFilter(row: CohortRow, filter: CohortFilter): boolean {
     case 'excluded':
       return isExcluded;
     case 'to-read':
-      return [...row.readings.values()].some(({ kind }) => kind !== 'signed' && kind !== 'not-readable');
+      return [...row.readings.values()].some(({ kind }) => isToRead(kind));
+    case 'screened':
+      return row.enrolment === 'screened';
+    case 'training':
+      return row.subject.isTraining === true;
+    case 'noted':
+      return row.subject.note !== undefined;
     case 'no-pair':
       return !isExcluded && row.pair.kind === 'no-scan';
     case 'protocol-red':
@@ -63,11 +76,24 @@ export function matchesFilter(row: CohortRow, filter: CohortFilter): boolean {
   }
 }
 
-/** Whether a row has the text in its code, its level, or (for who may see it) the reason it was excluded. */
+function isToRead(kind: ReadingStanding['kind']): boolean {
+  return kind === 'to-read' || kind === 'open' || kind === 're-opened';
+}
+
+/** Whether an observer has still to read a row. */
+export function isToReadBy(row: CohortRow, observerId: ObserverId): boolean {
+  const standing = row.readings.get(observerId);
+  return standing !== undefined && isToRead(standing.kind);
+}
+
+/**
+ * Whether a row has the text in its code, its level, its note, or (for who may see it) the reason it was excluded. An
+ * observer's rows have no notes.
+ */
 export function matchesText(row: CohortRow, typed: string, seesReasons: boolean): boolean {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return true;
-  const { code, covariates, exclusion } = row.subject;
-  const texts = [code, covariates.level ?? '', seesReasons ? (exclusion?.reason ?? '') : ''];
-  return texts.some((text) => text.toLowerCase().includes(wanted));
+  const { code, covariates, exclusion, note } = row.subject;
+  const texts = [code, covariates.level, seesReasons ? exclusion?.reason : '', row.group ? note : ''];
+  return texts.some((text) => text?.toLowerCase().includes(wanted));
 }

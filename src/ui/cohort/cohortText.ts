@@ -17,6 +17,9 @@ const filters: Readonly<Record<CohortFilter, string>> = {
   'not-eligible': 'Not eligible',
   covariates: 'Covariates missing',
   identity: 'Same person?',
+  screened: 'Not settled',
+  training: 'Training',
+  noted: 'With notes',
   excluded: 'Excluded',
 };
 
@@ -40,6 +43,10 @@ const covariates: Readonly<Record<FixedCovariate, string>> = {
   refracture: 'Refracture',
 };
 
+function whole(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
 function count(number: number, one: string, many: string): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 }
@@ -47,8 +54,11 @@ function count(number: number, one: string, many: string): string {
 /** What the work list says. */
 export const cohortText = {
   title: { researcher: 'Cohort', observer: 'Work list' },
-  counts: (screened: number, excluded: number) =>
-    `${screened} screened · ${screened - excluded} included · ${excluded} excluded`,
+  counts: ({ all, included, excluded }: { all: number; included: number; excluded: number }) => {
+    const texts = [`${whole(all)} screened`, `${whole(included)} included`, `${whole(excluded)} excluded`];
+    const waiting = all - included - excluded;
+    return [...texts, ...(waiting > 0 ? [`${whole(waiting)} not settled`] : [])].join(' · ');
+  },
   countsObserver: (listed: number) => count(listed, 'subject', 'subjects'),
   add: 'Add scans',
   addFolder: 'Choose a folder',
@@ -58,12 +68,16 @@ export const cohortText = {
   openNext: 'Open the next to read',
   openReading: (code: string) => `Open the reading of ${code}`,
   search: 'Search',
-  searchHint: 'Code or level',
+  searchHint: { researcher: 'Code, level, note', observer: 'Code or level' },
   filters,
   filterGroup: 'Which subjects',
-  progress: (signed: number, total: number) => `${signed} of ${total}`,
+  progress: (signed: number, total: number) => `${whole(signed)} of ${whole(total)}`,
+  toReadBy: (letter: string) => `List what observer ${letter} has still to read`,
   progressLabel: (letter: string, signed: number, total: number) =>
     `Observer ${letter}: ${signed} of ${total} signed`,
+  tickAll: 'Select all shown',
+  tick: (code: string) => `Select ${code}`,
+  noteOf: (code: string) => `Note of ${code}`,
   heads: {
     subject: 'Subject',
     sex: 'Sex',
@@ -72,6 +86,9 @@ export const cohortText = {
     level: 'Level',
     scans: 'Scans',
     days: 'Days',
+    slices: 'Slices pre / f-up',
+    slicesLong: 'Slices of the axial series: pre-op / follow-up',
+    note: 'Note',
     daysLong: 'Days between the two scans',
     reading: 'Reading',
     pair: 'Protocol check',
@@ -84,19 +101,27 @@ export const cohortText = {
   notEligible: (why: string) => `not eligible: ${why}`,
   more: (number: number) => `+${number}`,
   included: 'included',
+  screened: 'screened',
+  training: 'training',
   excluded: 'excluded',
   excludedFor: (reason: string) => `excluded: ${reason}`,
   scans,
   scanLabel: (timePoint: TimePoint, standing: ScanStanding) => `${timePoints[timePoint]} ${scans[standing]}`,
   noneMatches: 'No subject matches.',
   showAll: 'Show all',
-  rows: (shown: number, all: number) => `${shown} of ${all} shown`,
+  rows: (first: number, last: number, shown: number, all: number) => {
+    const of = shown === all ? whole(all) : `${whole(shown)} shown, ${whole(all)} in all`;
+    return shown === 0 ? `none of ${whole(all)} shown` : `rows ${whole(first)}–${whole(last)} of ${of}`;
+  },
   keys: {
     subject: 'subject',
     open: 'open',
     openReading: 'open the reading',
     add: 'add scans',
     exclude: 'exclude…',
+    select: 'select',
+    sort: 'sort by the next column',
+    note: 'note',
     search: 'search',
     close: 'close',
   },
@@ -239,12 +264,13 @@ export function missingImagesText(codes: readonly string[], scans?: number): str
 /** Where a reading stands; `isHalfDrawn`: an outline in it was left unfinished. */
 export function readingText(standing: ReadingStanding, isHalfDrawn = false): string {
   const text = standingText(standing);
-  return isHalfDrawn && standing.kind !== 'not-readable' ? `${text}, one half drawn` : text;
+  return isHalfDrawn && text !== '–' ? `${text}, one half drawn` : text;
 }
 
 function standingText(standing: ReadingStanding): string {
   switch (standing.kind) {
     case 'not-readable':
+    case 'not-asked':
       return '–';
     case 'to-read':
       return 'to read';
@@ -260,6 +286,7 @@ function standingText(standing: ReadingStanding): string {
 /** Why a pair was not checked. */
 export function noPairText(pair: Exclude<PairStanding, { kind: 'checked' }>): string {
   if (pair.kind === 'being-read') return 'being read';
+  if (pair.kind === 'being-checked') return 'being checked';
   if (pair.kind === 'no-headers') return 'not checked: images not known';
   if (pair.isByHand) return 'choose: only fat-suppressed or contrast T2';
   if (pair.missing.length === 2) return 'no T2 axial at two dates';

@@ -1,14 +1,11 @@
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
+import { possibleRanges } from '../../domain/covariateTable/plausibleRanges';
 import type { IsoDate } from '../../domain/isoDate';
 import type { Covariates } from '../../domain/study/subject';
 
 /** Limits beyond which a value is a slip of the pen or of the unit. */
-export const covariateRanges = {
-  ageYears: { from: 0, to: 120 },
-  bmiKgPerM2: { from: 8, to: 80 },
-  bmdTScore: { from: -8, to: 4 },
-} as const;
+export const covariateRanges = possibleRanges;
 
 /** A number field of the covariates. */
 export type NumberField = keyof typeof covariateRanges;

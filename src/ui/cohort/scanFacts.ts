@@ -22,6 +22,7 @@ export function unreachableScans(
       code,
       scans: timePoints.filter((timePoint) => {
         const scan = scans[timePoint];
+        if (scan && reachable.size === 0) return series.has(scan.axialSeriesUid);
         const slices = (scan && series.get(scan.axialSeriesUid)?.slices) ?? [];
         return slices.some(({ header }) => !reachable.has(imageKey(header)));
       }).length,

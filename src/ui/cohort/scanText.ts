@@ -32,6 +32,8 @@ export function scanReasonText(reason: ScanReason, tellsGroup: boolean): string 
       return 'Assumed: the latest study, because there is no surgery date.';
     case 'chosen-by-user':
       return 'Chosen by hand.';
+    case 'withheld':
+      return '';
   }
 }
 

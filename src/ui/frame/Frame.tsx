@@ -6,9 +6,10 @@ import { frameText } from './frameText';
 import { NoticeList } from './NoticeList';
 import { PersonMenu } from './PersonMenu';
 import { SaveStateView } from './SaveStateView';
+import { SignInDialog } from './SignInDialog';
 
-const researcherTabs: readonly ProjectTab[] = ['protocol', 'cohort', 'results'];
-const observerTabs: readonly ProjectTab[] = ['cohort', 'read', 'protocol'];
+const researcherTabs: readonly ProjectTab[] = ['protocol', 'cohort', 'read', 'results', 'exchange'];
+const observerTabs: readonly ProjectTab[] = ['cohort', 'read', 'protocol', 'exchange'];
 
 interface FrameProps {
   readonly tab: ProjectTab;
@@ -23,7 +24,7 @@ interface FrameProps {
 
 /**
  * Top bar, screen, status bar. An observer's frame has only the work list, Read and the protocol: what is blinded is
- * absent, not greyed.
+ * absent, not greyed. A researcher's has Read only while slices are chosen for all observers.
  */
 export function Frame({ tab, middle, act, statusLeft, statusRight, children }: FrameProps) {
   const app = useApp();
@@ -33,7 +34,7 @@ export function Frame({ tab, middle, act, statusLeft, statusRight, children }: F
   const isObserver = open.person.kind === 'observer';
   const tabs = isObserver
     ? observerTabs.filter((one) => one !== 'read' || hasReading || tab === 'read')
-    : researcherTabs;
+    : researcherTabs.filter((one) => one !== 'read' || hasReading || tab === 'read');
   const names = frameText.tabs[isObserver ? 'observer' : 'researcher'];
   return (
     <div className="frame">
@@ -48,7 +49,7 @@ export function Frame({ tab, middle, act, statusLeft, statusRight, children }: F
           <span className="product-name">{frameText.product}</span>
         </button>
         <span className="divider" />
-        {isObserver && tab === 'read' ? null : (
+        {tab === 'read' ? null : (
           <strong className="project-name" title={open.project.protocol.title}>
             {open.project.protocol.title}
           </strong>
@@ -83,6 +84,7 @@ export function Frame({ tab, middle, act, statusLeft, statusRight, children }: F
         <span className="faint wide-only">{frameText.researchOnly}</span>
       </footer>
       {tab === 'read' ? null : <NoticeList />}
+      <SignInDialog />
     </div>
   );
 }

@@ -1,13 +1,19 @@
 import { IconX } from '@tabler/icons-react';
+import { isScanOrderHidden } from '../../domain/study/scanOrder';
 import type { Notice } from '../../state/notice';
 import { useApp, useAppState } from '../AppContext';
 import { StateIcon } from '../parts/StateIcon';
-import { frameText, noticeText } from './frameText';
+import { frameText } from './frameText';
+import { noticeText } from './noticeText';
 import { useNoticeTimer } from './useNoticeTimer';
+
+/** Before whoever may not know which scan is which. */
+const scansHidden = { preop: 'Scan', followUp: 'Scan' } as const;
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
   const app = useApp();
-  const { title, text } = noticeText(notice.kind, notice.facts);
+  const isHidden = useAppState(({ open }) => open !== undefined && isScanOrderHidden(open));
+  const { title, text } = noticeText(notice.kind, notice.facts, isHidden ? scansHidden : undefined);
   const { id, severity } = notice;
   useNoticeTimer(notice);
   return (

@@ -13,6 +13,8 @@ export interface Dropped {
     readonly handles: readonly unknown[];
   };
   readonly names: readonly GivenName[];
+  /** The files among them, without those in folders. */
+  readonly files: readonly File[];
   /** The backup among them, if there is one. */
   readonly bundle: File | undefined;
 }
@@ -45,6 +47,7 @@ export function takeDrop(transfer: DataTransfer): Dropped {
       const name = entry?.name ?? file?.name;
       return name === undefined ? [] : { name, isFolder: entry?.isDirectory ?? false };
     }),
+    files: taken.flatMap(({ entry, file }) => (file && !entry?.isDirectory ? file : [])),
     bundle,
   };
 }

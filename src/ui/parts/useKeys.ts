@@ -20,7 +20,7 @@ function pressesControl(event: KeyboardEvent): boolean {
  * The keyboard of a screen. `onKey` gets the key (letters in lower case) and returns whether it meant something.
  * Inert while a field, a menu or a dialog has the keys; Enter on a focused button stays that button's.
  */
-export function useKeys(onKey: (key: string) => boolean): void {
+export function useKeys(onKey: (key: string, event: KeyboardEvent) => boolean): void {
   const latest = useRef(onKey);
   latest.current = onKey;
   useEffect(() => {
@@ -28,7 +28,7 @@ export function useKeys(onKey: (key: string) => boolean): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTaken(event) || pressesControl(event)) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      if (latest.current(key)) event.preventDefault();
+      if (latest.current(key, event)) event.preventDefault();
     };
     addEventListener('keydown', onDown);
     return () => removeEventListener('keydown', onDown);

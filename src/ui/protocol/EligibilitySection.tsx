@@ -1,29 +1,26 @@
-import type { PairEligibility, Protocol } from '../../domain/study/protocol';
+import type { PairEligibility } from '../../domain/study/protocol';
+import { useEditing } from './editing';
 import { Fact, Section } from './Facts';
 import { pairRulesText } from './pairRulesText';
 import { RadioList } from './RadioList';
-import { useProtocolChange } from './useProtocolChange';
+import { TimePointFacts } from './TimePointFacts';
 
 const { eligibility } = pairRulesText;
 const standings: readonly PairEligibility['sameScanner'][] = ['flagged', 'required'];
 
-interface EligibilitySectionProps {
-  readonly protocol: Protocol;
-  readonly canEdit: boolean;
-  readonly isLocked: boolean;
-}
-
 /** What the two scans of a pair must have in common to be analysed. */
-export function EligibilitySection({ protocol, canEdit, isLocked }: EligibilitySectionProps) {
-  const keep = useProtocolChange(protocol);
+export function EligibilitySection() {
+  const { project, canEdit, keep } = useEditing();
+  const { protocol } = project;
   const rules = [
     { field: 'sameScanner', hint: eligibility.scannerHint },
     { field: 'sameParameters', hint: eligibility.parametersHint },
   ] as const;
   return (
-    <Section id="eligibility" isLocked={isLocked}>
+    <Section id="eligibility" isLocked={!canEdit}>
+      <TimePointFacts />
       {rules.map(({ field, hint }) => (
-        <Fact key={field} name={eligibility[field]} hint={hint}>
+        <Fact key={field} name={eligibility[field]} hint={hint} of="eligibility">
           {canEdit ? (
             <RadioList
               label={eligibility[field]}

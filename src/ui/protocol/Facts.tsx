@@ -1,5 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { type AmendedField, AmendmentMark } from './AmendmentMark';
 import { type ProtocolSection, protocolText } from './protocolText';
 
 /** A section of the protocol; a padlock at its name where its values are settled. */
@@ -38,23 +39,28 @@ export function sectionElementId(id: ProtocolSection): string {
   return `protocol-${id}`;
 }
 
-/** One line of a section: what, its value, and what it means. */
+/** One line of a section: what, its value, what it means, and which amendments changed it. */
 export function Fact({
   name,
   hint,
+  of,
+  isWide = false,
   children,
 }: {
   readonly name: string;
   readonly hint?: string;
+  readonly of?: AmendedField | readonly AmendedField[];
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <div className="fact">
+    <div className={isWide ? 'fact wide' : 'fact'}>
       <span className="fact-name">{name}</span>
       <div className="fact-value">
         <div>{children}</div>
         {hint ? <p className="fact-hint">{hint}</p> : null}
       </div>
+      {of ? <AmendmentMark fields={typeof of === 'string' ? [of] : of} /> : null}
     </div>
   );
 }

@@ -3,17 +3,16 @@ import type { ReferenceTissue } from '../../domain/reading/referenceTissue';
 import type { DrawingAids, FatMethod, Protocol } from '../../domain/study/protocol';
 import { fatMethodText } from '../../report/fatMethodText';
 import { CheckLine } from './CheckLine';
-import { Fact, Section } from './Facts';
+import { Fact } from './Facts';
 import { type FatChoice, fatChoice, fatHints, measuredText } from './measuredText';
 import { ProtocolField } from './ProtocolField';
 import { RadioList } from './RadioList';
 import { useAskedChange } from './useAskedChange';
 import { typedNumber, useProtocolChange } from './useProtocolChange';
 
-interface FurtherSectionProps {
+interface FurtherPartProps {
   readonly protocol: Protocol;
   readonly canEdit: boolean;
-  readonly isLocked: boolean;
 }
 
 const { references, fat, aids, remeasured } = measuredText;
@@ -34,12 +33,12 @@ const fatChoices: readonly FatChoice[] = [
 const aidNames: readonly (keyof DrawingAids)[] = ['smartEdge', 'mirror', 'copy'];
 
 /** Tissues that the muscles' signal is divided by. */
-export function ReferenceSection({ protocol, canEdit, isLocked }: FurtherSectionProps) {
+export function ReferencePart({ protocol, canEdit }: FurtherPartProps) {
   const { keep, question } = useAskedChange(protocol);
   const chosen = tissues.filter((tissue) => protocol.references.includes(tissue));
   return (
-    <Section id="references" isLocked={isLocked}>
-      <Fact name={references.name} hint={references.hint}>
+    <div data-testid="section-references">
+      <Fact name={references.name} hint={references.hint} of="references">
         {canEdit
           ? tissues.map((tissue) => (
               <CheckLine
@@ -58,12 +57,12 @@ export function ReferenceSection({ protocol, canEdit, isLocked }: FurtherSection
           : chosen.map((tissue) => references.tissues[tissue]).join(', ') || references.none}
       </Fact>
       {question}
-    </Section>
+    </div>
   );
 }
 
 /** By which method fat is told from lean muscle, with its parameter. */
-export function FatSection({ protocol, canEdit, isLocked }: FurtherSectionProps) {
+export function FatPart({ protocol, canEdit }: FurtherPartProps) {
   const { keep, question } = useAskedChange(protocol);
   const { fatMethod } = protocol;
   // A threshold has no default that anybody could defend: the method is kept with its number.
@@ -77,16 +76,14 @@ export function FatSection({ protocol, canEdit, isLocked }: FurtherSectionProps)
   };
   if (!canEdit) {
     return (
-      <Section id="fat" isLocked={isLocked}>
-        <Fact name={fat.name} hint={fat.hint}>
-          {fatMethod.kind === 'none' ? fat.choices.none : sentence(fatMethodText(fatMethod))}
-        </Fact>
-      </Section>
+      <Fact name={fat.name} hint={fat.hint} of="fatMethod">
+        {fatMethod.kind === 'none' ? fat.choices.none : sentence(fatMethodText(fatMethod))}
+      </Fact>
     );
   }
   return (
-    <Section id="fat" isLocked={isLocked}>
-      <Fact name={fat.name} hint={`${fat.hint} ${remeasured}`}>
+    <div data-testid="section-fat">
+      <Fact name={fat.name} of="fatMethod" hint={`${fat.hint} ${remeasured}`}>
         <RadioList
           label={fat.name}
           choices={fatChoices.map((value) => {
@@ -128,17 +125,17 @@ export function FatSection({ protocol, canEdit, isLocked }: FurtherSectionProps)
         </Fact>
       ) : null}
       {question}
-    </Section>
+    </div>
   );
 }
 
 /** Drawing aids that change the method; each off unless it is allowed here. */
-export function AidsSection({ protocol, canEdit, isLocked }: FurtherSectionProps) {
-  const keep = useProtocolChange(protocol);
+export function AidsPart({ protocol, canEdit }: FurtherPartProps) {
+  const keep = useProtocolChange();
   return (
-    <Section id="aids" isLocked={isLocked}>
+    <div data-testid="section-aids">
       {aidNames.map((aid) => (
-        <Fact key={aid} name={aids.names[aid]} hint={`${aids.hints[aid]} ${aids.changes}`}>
+        <Fact key={aid} name={aids.names[aid]} of="drawingAids" hint={`${aids.hints[aid]} ${aids.changes}`}>
           {canEdit ? (
             <CheckLine
               text={aids.allow[aid]}
@@ -152,7 +149,7 @@ export function AidsSection({ protocol, canEdit, isLocked }: FurtherSectionProps
           )}
         </Fact>
       ))}
-    </Section>
+    </div>
   );
 }
 

@@ -2,32 +2,32 @@ import { sides } from '../../domain/side';
 import type { MuscleSet } from '../../domain/study/muscleSet';
 import { muscleSets } from '../../domain/study/muscleSet';
 import type { Protocol } from '../../domain/study/protocol';
-import { CheckLine } from './CheckLine';
+import { conductText } from './conductText';
+import { useEditing } from './editing';
 import { Fact, Section } from './Facts';
+import { ReferencePart } from './FurtherSections';
+import { LevelsFact } from './LevelsFact';
 import { MuscleList } from './MuscleList';
 import { measuredText, sidesChoice } from './measuredText';
+import { ProtocolField } from './ProtocolField';
 import { protocolText } from './protocolText';
 import { RadioList } from './RadioList';
 import { useAskedChange } from './useAskedChange';
 
-interface MeasuredSectionProps {
-  readonly protocol: Protocol;
-  readonly canEdit: boolean;
-  readonly isLocked: boolean;
-}
-
 const { measured } = protocolText;
-const { muscles: words, combined, sides: sideWords } = measuredText;
+const { muscles: words, sides: sideWords } = measuredText;
 const setNames: readonly MuscleSet[] = ['together', 'separately', 'together-psoas', 'separately-psoas'];
 const sideChoices = ['both', 'left', 'right'] as const;
 
 /** Muscles and sides: what is outlined at each time point. */
-export function MeasuredSection({ protocol, canEdit, isLocked }: MeasuredSectionProps) {
+export function MeasuredSection() {
+  const { project, canEdit } = useEditing();
+  const { protocol } = project;
   const { keep, question } = useAskedChange(protocol);
   const set = setNames.find((one) => isSame(muscleSets[one], protocol.muscles));
   return (
-    <Section id="measured" isLocked={isLocked}>
-      <Fact name={words.name} hint={words.hint}>
+    <Section id="measured" isLocked={!canEdit}>
+      <Fact name={words.name} hint={words.hint} of="muscles">
         {canEdit ? (
           <>
             <RadioList
@@ -47,22 +47,7 @@ export function MeasuredSection({ protocol, canEdit, isLocked }: MeasuredSection
           protocol.muscles.map((muscle) => `${muscle.name} (${muscle.shortName})`).join('; ')
         )}
       </Fact>
-      {protocol.muscles.length > 1 ? (
-        <Fact name={combined.name}>
-          {canEdit ? (
-            <CheckLine
-              text={combined.label}
-              isChecked={protocol.combined}
-              onKeep={(isCombined) => keep({ combined: isCombined })}
-            />
-          ) : protocol.combined ? (
-            combined.yes
-          ) : (
-            combined.no
-          )}
-        </Fact>
-      ) : null}
-      <Fact name={sideWords.name} hint={sideWords.hint}>
+      <Fact name={sideWords.name} hint={sideWords.hint} of="sides">
         {canEdit ? (
           <RadioList
             label={sideWords.name}
@@ -75,13 +60,28 @@ export function MeasuredSection({ protocol, canEdit, isLocked }: MeasuredSection
         )}
       </Fact>
       {question}
-      <Fact name={measured.sites} hint={measured.siteHint}>
-        {protocol.sites.map((site) => site.name).join('; ')}
-      </Fact>
+      {protocol.sites.map((site) => (
+        <Fact key={site.id} name={conductText.site} hint={conductText.siteHint} of="sites">
+          {canEdit ? (
+            <ProtocolField
+              label={conductText.site}
+              value={site.name}
+              width="100%"
+              onKeep={(name) =>
+                keep({ sites: protocol.sites.map((one) => (one.id === site.id ? { ...one, name } : one)) })
+              }
+            />
+          ) : (
+            site.name
+          )}
+        </Fact>
+      ))}
+      <LevelsFact />
       <Fact name={measured.timePoints}>{measured.timePointsText}</Fact>
       <Fact name={measured.quantities} hint={measured.quantitiesHint}>
         {measured.quantitiesText}
       </Fact>
+      <ReferencePart protocol={protocol} canEdit={canEdit} />
     </Section>
   );
 }

@@ -2,32 +2,28 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { defaultPairLimits } from '../../domain/study/pairLimits';
-import type { Protocol } from '../../domain/study/protocol';
 import { StateIcon } from '../parts/StateIcon';
+import { AmendmentMark } from './AmendmentMark';
+import { useEditing } from './editing';
 import { Fact, Section } from './Facts';
 import { type FieldOutcome, ProtocolField } from './ProtocolField';
 import { type LimitWords, limitWords, pairRulesText } from './pairRulesText';
-import { typedNumber, useProtocolChange } from './useProtocolChange';
+import { typedNumber } from './useProtocolChange';
 
 const { check } = pairRulesText;
-
-interface PairCheckSectionProps {
-  readonly protocol: Protocol;
-  readonly canEdit: boolean;
-  readonly isLocked: boolean;
-}
 
 /**
  * The limits of the protocol check of a pair, and what a difference beyond them means. Cross and triangle are grey here:
  * a rule is no finding, and colour is for findings.
  */
-export function PairCheckSection({ protocol, canEdit, isLocked }: PairCheckSectionProps) {
-  const keep = useProtocolChange(protocol);
+export function PairCheckSection() {
+  const { project, canEdit, keep } = useEditing();
+  const { protocol } = project;
   const [outcome, setOutcome] = useState<FieldOutcome>();
   const { pairLimits } = protocol;
   const areDefaults = limitWords.every(({ limit }) => pairLimits[limit] === defaultPairLimits[limit]);
   return (
-    <Section id="pairCheck" isLocked={isLocked}>
+    <Section id="pairCheck" isLocked={!canEdit}>
       <table className="plain-table protocol-limits" aria-label={check.label}>
         <thead>
           <tr>
@@ -73,6 +69,7 @@ export function PairCheckSection({ protocol, canEdit, isLocked }: PairCheckSecti
         </tbody>
       </table>
       <p className="fact-hint">{check.limitsHint}</p>
+      <AmendmentMark fields={['pairLimits']} />
       {canEdit ? (
         <div className="protocol-input limits-back">
           <Button

@@ -13,6 +13,7 @@ interface ProtocolFieldProps {
   readonly value: string;
   readonly width: number | string;
   readonly suffix?: string;
+  readonly placeholder?: string;
   readonly inputMode?: 'text' | 'numeric' | 'decimal';
   readonly onKeep: (text: string) => Promise<FieldOutcome>;
 }
@@ -23,6 +24,7 @@ export function ProtocolField({
   value,
   width,
   suffix,
+  placeholder,
   inputMode = 'text',
   onKeep,
 }: ProtocolFieldProps) {
@@ -56,6 +58,7 @@ export function ProtocolField({
           w={width}
           inputMode={inputMode}
           autoComplete="off"
+          {...(placeholder !== undefined && { placeholder })}
           onChange={(event) => {
             setText(event.currentTarget.value);
             setOutcome(undefined);

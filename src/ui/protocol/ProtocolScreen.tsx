@@ -1,16 +1,15 @@
-import { IconLock, IconPencil } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { signedReadings } from '../../app/protocols';
 import { useAppState } from '../AppContext';
 import { Frame } from '../frame/Frame';
 import { KeyHint } from '../parts/KeyHint';
+import { AmendDialog } from './AmendDialog';
+import { EditingProvider } from './EditingProvider';
 import { sectionElementId } from './Facts';
+import { ProtocolBanner } from './ProtocolBanner';
 import { ProtocolSections } from './ProtocolSections';
 import { ProtocolSide } from './ProtocolSide';
 import './protocol.css';
 import { type ProtocolSection, protocolSections, protocolText } from './protocolText';
-
-const { state } = protocolText;
 
 /** The rules of the study: fields until the first reading is signed, facts from then on. */
 export function ProtocolScreen() {
@@ -24,66 +23,95 @@ export function ProtocolScreen() {
     else document.getElementById(sectionElementId(next))?.scrollIntoView({ block: 'start' });
   };
   useSectionKeys(section, goTo);
+  const [isReviewing, setReviewing] = useState(false);
   if (!open) return null;
-  const signed = signedReadings(open);
-  const isDemo = open.project.kind.kind === 'demo';
-  const isLocked = signed > 0 || isDemo;
-  const isResearcher = open.person.kind === 'researcher';
-  const canEdit = isResearcher && !isLocked;
-  const words = isLocked
-    ? isDemo
-      ? state.lockedDemo
-      : state.locked
-    : isResearcher
-      ? state.editable
-      : state.observer;
   return (
-    <Frame
-      tab="protocol"
-      statusLeft={
-        <>
-          <KeyHint keys={['[', ']']} does={protocolText.keys.section} />
-          {canEdit ? (
+    <EditingProvider open={open}>
+      {(editing, amending) => (
+        <Frame
+          tab="protocol"
+          statusLeft={
             <>
-              <KeyHint keys={['↵']} does={protocolText.keys.keep} />
-              <KeyHint keys={['Esc']} does={protocolText.keys.back} />
+              <KeyHint keys={['[', ']']} does={protocolText.keys.section} />
+              {editing.canEdit ? (
+                <>
+                  <KeyHint keys={['↵']} does={protocolText.keys.keep} />
+                  <KeyHint keys={['Esc']} does={protocolText.keys.back} />
+                </>
+              ) : null}
+              {amending.begin ? <KeyHint keys={['M']} does={protocolText.keys.amend} /> : null}
             </>
-          ) : null}
-        </>
-      }
-      statusRight={<span>{protocolText.version(open.project.protocol.version)}</span>}
-    >
-      <div className="protocol-screen">
-        <nav className="protocol-list" aria-label={protocolText.sectionList}>
-          {protocolSections.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="section-item"
-              aria-current={one === section ? 'location' : undefined}
-              onClick={() => goTo(one)}
-            >
-              {protocolText.sections[one]}
-            </button>
-          ))}
-        </nav>
-        <div
-          className="protocol-main"
-          ref={scroller}
-          onScroll={() => setSection(sectionInView(scroller.current) ?? section)}
+          }
+          statusRight={<span>{protocolText.version(open.project.protocol.version)}</span>}
         >
-          <div className="protocol-banner" role="note" data-testid="protocol-state">
-            {isLocked ? <IconLock size={18} aria-hidden /> : <IconPencil size={18} aria-hidden />}
-            <div>
-              <strong>{words.title}</strong>
-              <p className="muted">{words.text}</p>
+          <AmendKey begin={amending.begin} />
+          <div className="protocol-screen">
+            <nav className="protocol-list" aria-label={protocolText.sectionList}>
+              {protocolSections.map((one) => (
+                <button
+                  key={one}
+                  type="button"
+                  className="section-item"
+                  aria-current={one === section ? 'location' : undefined}
+                  onClick={() => goTo(one)}
+                >
+                  {protocolText.sections[one]}
+                </button>
+              ))}
+            </nav>
+            <div
+              className="protocol-main"
+              ref={scroller}
+              onScroll={() => setSection(sectionInView(scroller.current) ?? section)}
+            >
+              <ProtocolBanner
+                open={open}
+                amending={amending}
+                onReview={() => setReviewing(true)}
+                onChooseCsa={() => goTo('values')}
+              />
+              <ProtocolSections />
             </div>
+            <ProtocolSide open={open} />
           </div>
-          <ProtocolSections project={open.project} canEdit={canEdit} isLocked={isLocked} />
-        </div>
-        <ProtocolSide open={open} signed={signed} isLocked={isLocked} />
-      </div>
-    </Frame>
+          {isReviewing && amending.draft ? (
+            <AmendDialog
+              open={open}
+              draft={amending.draft}
+              onClose={() => setReviewing(false)}
+              onDone={() => {
+                setReviewing(false);
+                amending.drop();
+              }}
+            />
+          ) : null}
+        </Frame>
+      )}
+    </EditingProvider>
+  );
+}
+
+/** M begins an amendment where one may be made; in a field it is a letter. */
+function AmendKey({ begin }: { readonly begin: (() => void) | undefined }) {
+  useEffect(() => {
+    if (!begin) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event) || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      event.preventDefault();
+      begin();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [begin]);
+  return null;
+}
+
+/** Radio buttons and check boxes take no letters. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.matches('input:not([type="radio"], [type="checkbox"]), textarea, select')
   );
 }
 
@@ -102,9 +130,7 @@ function sectionInView(scroller: HTMLElement | null): ProtocolSection | undefine
 function useSectionKeys(section: ProtocolSection, goTo: (section: ProtocolSection) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const { target } = event;
-      const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
-      if (isTyping || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+      if (isTyping(event) || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
       const step = event.key === ']' ? 1 : event.key === '[' ? -1 : 0;
       const next = protocolSections[protocolSections.indexOf(section) + step];
       if (step === 0 || !next) return;

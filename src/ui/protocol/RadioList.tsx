@@ -12,7 +12,8 @@ export interface RadioChoice<T extends string> {
 interface RadioListProps<T extends string> {
   readonly label: string;
   readonly choices: readonly RadioChoice<T>[];
-  readonly value: T;
+  /** Undefined where nothing is chosen yet. */
+  readonly value: T | undefined;
   readonly onKeep: (value: T) => Promise<FieldOutcome>;
 }
 

@@ -15,7 +15,7 @@ export function SeriesRuleFacts({
   readonly protocol: Protocol;
   readonly canEdit: boolean;
 }) {
-  const keep = useProtocolChange(protocol);
+  const keep = useProtocolChange();
   const rules = [
     { field: 'fatSuppressed', hint: series.fatHint },
     { field: 'contrastEnhanced', hint: series.contrastHint },

@@ -21,7 +21,7 @@ export function ValueKindFact({
   readonly protocol: Protocol;
   readonly canEdit: boolean;
 }) {
-  const keep = useProtocolChange(protocol);
+  const keep = useProtocolChange();
   const subjects = useAppState(({ open }) => open?.subjects);
   const catalogue = useAppState(({ open }) => open?.catalogue);
   const offered = useMemo(

@@ -1,4 +1,4 @@
-import type { ProtocolRefusal, TargetName } from '../../app/protocols';
+import type { ProtocolRefusal, TargetName } from '../../app/protocol/protocolChange';
 import { unreachable } from '../../base/assert';
 import type { PixelRule } from '../../domain/measurement/roiMeasurement';
 import type { ReferenceTissue } from '../../domain/reading/referenceTissue';

@@ -1,4 +1,4 @@
-import type { ProtocolRefusal } from '../../app/protocols';
+import type { ProtocolRefusal } from '../../app/protocol/protocolChange';
 import { unreachable } from '../../base/assert';
 import type { Protocol } from '../../domain/study/protocol';
 import { muscleProblemText } from './measuredText';
@@ -8,17 +8,17 @@ import { limitRefusalText } from './pairRulesText';
 export const protocolSections = [
   'title',
   'measured',
-  'references',
   'observers',
   'blinding',
+  'slice',
   'values',
-  'fat',
-  'aids',
-  'timePoints',
-  'pairCheck',
+  'reasons',
+  'guide',
   'eligibility',
-  'missing',
+  'pairCheck',
+  'averages',
   'statistics',
+  'methods',
 ] as const;
 
 /** A section of the Protocol screen. */
@@ -27,27 +27,23 @@ export type ProtocolSection = (typeof protocolSections)[number];
 /** What the Protocol screen says. Every sentence states what the program does, not what it intends. */
 export const protocolText = {
   sections: {
-    title: 'Title',
+    title: 'Title and question',
     measured: 'What is measured',
-    references: 'Reference tissues',
     observers: 'Observers and rounds',
-    blinding: 'Who knows what',
-    values: 'Slice and values',
-    fat: 'Fat',
-    aids: 'Drawing aids',
-    timePoints: 'Time points',
-    pairCheck: 'Protocol check',
+    blinding: 'Blinding',
+    slice: 'Slice rule',
+    values: 'Value and pixel rule',
+    reasons: 'Exclusion reasons',
+    guide: 'Contouring guide',
     eligibility: 'Eligibility',
-    missing: 'Missing values',
+    pairCheck: 'Protocol check',
+    averages: 'Averages',
     statistics: 'Statistics',
+    methods: 'Methods text',
   } satisfies Record<ProtocolSection, string>,
   sectionList: 'Sections of the protocol',
   lockedSection: 'locked',
   state: {
-    locked: {
-      title: 'Locked since the first reading was signed',
-      text: 'What was measured by one protocol cannot be continued by another. The values below are facts; results name this version.',
-    },
     lockedDemo: {
       title: 'Locked: the demo has its own protocol',
       text: 'Make a project of your own to set one. The values below are those that the demo is measured by.',
@@ -63,7 +59,6 @@ export const protocolText = {
   },
   fields: {
     title: 'Title',
-    role: (letter: string) => `Role of observer ${letter}`,
     csaKind: 'CSA',
     preopWithinDays: 'Pre-op within',
     followUpAtLeastDays: 'Follow-up at least',
@@ -72,8 +67,6 @@ export const protocolText = {
     daysAfter: 'days after surgery, at least',
   },
   measured: {
-    sites: 'Site',
-    siteHint: 'One axial slice at each time point',
     timePoints: 'Time points',
     timePointsText: 'Pre-op and final follow-up',
     quantities: 'Quantities',
@@ -82,13 +75,6 @@ export const protocolText = {
       'CSA/SI is the ratio of the averages. Change is 100 × (follow-up − pre-op) / pre-op of the unrounded averages.',
   },
   observers: {
-    heads: { observer: 'Observer', role: 'Role', outline: 'Outlines', rounds: 'Rounds' },
-    name: (letter: string) => `Observer ${letter}`,
-    outlines: {
-      first: 'orange, solid, round vertices',
-      second: 'blue, dashed, square vertices',
-      third: 'pink, dash and dot, diamonds',
-    },
     average: 'Average',
     averageText: (observers: number) =>
       observers === 1
@@ -101,32 +87,21 @@ export const protocolText = {
     observersText: 'Complete, by storage',
     observersHint:
       'Only the readings of the observer who sits here are loaded. Nobody logs in: who sits here is chosen at the top, so one computer for two observers rests on trust.',
-    group: 'Observers, of the group',
-    groupText: 'The group is not shown to observers',
-    groupHint:
-      'Images can give it away: cement is a signal void on the very slice, and a new fracture can be seen on the sagittal image.',
-    timePoint: 'Observers, of the time point',
-    timePointText: 'Not blinded',
-    timePointHint: 'Pre-op stands on the left, follow-up on the right.',
     results: 'Everybody, of the results',
     resultsText: 'Closed until the recorded unblinding',
     resultsHint: 'To the researcher too. Whoever has a reading open sees none even then.',
     demoText: 'Open: the demo is not blinded',
     demoHint: 'Whoever has a reading open sees none all the same.',
-    files: 'The files themselves',
-    filesText: 'Not hidden',
-    filesHint: 'Whoever has the folder can open the images, with names and dates, in any other program.',
     unblinding: 'Unblinding',
     notUnblinded: 'Not unblinded',
     unblinded: (when: string) => `Unblinded ${when}`,
   },
   values: {
-    slice: 'Slice',
-    sliceText: 'Chosen by each observer',
     sliceHint:
       'Proposed is the slice nearest to mid-height where the endplates are marked, else the middle of the stack. Everything of a time point is outlined on one slice.',
     tolerance: 'Slice tolerance',
     toleranceText: (mm: number) => `${mm} mm from mid-height`,
+    toleranceSuffix: 'mm from mid-height',
     toleranceHint:
       'Measured at the body and at the muscle where the endplates are marked, else judged by the observer. Beyond it, “no slice at the level” is the reason to give.',
     csa: {
@@ -147,15 +122,6 @@ export const protocolText = {
     byHandText: 'A scan that somebody chose stays',
     byHandHint: 'Without a surgery date the earliest and the latest study are taken, and marked as assumed.',
   },
-  missing: {
-    rule: 'Rule',
-    ruleText: 'Complete case',
-    ruleHint:
-      'A subject lacking any side, observer or time point is listed as incomplete and stands in no table. The same values lie behind pre-op and follow-up.',
-    reasons: 'Cannot be measured',
-    reasonsText: 'An observer gives an outline or a reason',
-    reasonsHint: 'Cut by the field of view, motion, artefact, oedema too wide, no slice at the level.',
-  },
   statistics: {
     alphaHint: 'Also the limit of the tests that choose the test.',
     alphaSuffix: 'two-sided',
@@ -173,21 +139,12 @@ export const protocolText = {
     roundingText: 'Half away from zero, in tables only; data files are never rounded',
   },
   side: {
-    version: 'Version',
-    inUse: 'in use',
-    locked: 'locked',
-    draft: 'draft',
-    made: (when: string) => `Project made ${when}`,
-    lockedBy: (signed: number) =>
-      signed === 1
-        ? 'Locked by the first signed reading.'
-        : `Locked by the first of ${signed} signed readings.`,
+    draftNow: 'It is locked by the first signed reading.',
     lockedDemo: 'The demo’s own.',
-    draftText: 'Becomes final with the first signed reading.',
     readings: 'Readings',
     signedOf: (signed: number, toRead: number) => `${signed} of ${toRead} signed`,
   },
-  keys: { section: 'section', keep: 'keep', back: 'put back' },
+  keys: { section: 'section', keep: 'keep', back: 'put back', amend: 'amend' },
   version: (version: number) => `Protocol version ${version}`,
   kept: 'Kept.',
   otherScans: (count: number) =>
@@ -200,11 +157,37 @@ export function refusalText(refusal: ProtocolRefusal): string {
     case 'not-researcher':
       return 'Only the researcher changes the protocol. Nothing was kept.';
     case 'locked':
-      return 'A reading is signed, so the protocol is locked. Nothing was kept.';
+      return 'The protocol is locked. Choose Amend to change it. Nothing was kept.';
+    case 'not-locked':
+      return 'The protocol is not locked: change it without an amendment.';
+    case 'no-reason':
+      return 'An amendment needs a reason. Type one.';
     case 'demo':
       return 'The demo has its own protocol. Nothing was kept.';
+    case 'kit':
+      return 'This is an observer’s kit; the protocol is with the researcher. Nothing was kept.';
     case 'empty':
-      return refusal.field === 'title' ? 'The title is empty. Type one.' : 'The role is empty. Type one.';
+      return emptyTexts[refusal.field];
+    case 'not-whole':
+      return `Not a whole number from ${refusal.atLeast} to ${refusal.atMost}. Type one.`;
+    case 'tolerance-out-of-range':
+      return `Not a number above 0 and up to ${refusal.atMost}. Type one, for example 5.`;
+    case 'too-long':
+      return `Longer than ${refusal.atMost} letters. Type a shorter text.`;
+    case 'observer-count':
+      return `From ${refusal.atLeast} to ${refusal.atMost} observers. Nothing was kept.`;
+    case 'same-name':
+      return `Two observers would be called ${refusal.name}. Type another name.`;
+    case 'same-reason':
+      return `“${refusal.reason}” stands in the list already.`;
+    case 'nobody-re-reads':
+      return 'Nobody would read the further rounds. Choose an observer, or one round.';
+    case 'observer-has-readings':
+      return `Observer ${refusal.letter} has begun or signed ${readingsText(refusal.readings)}. Who has read stays.`;
+    case 'round-has-readings':
+      return `${readingsText(refusal.readings)} of round ${refusal.round} or later ${refusal.readings === 1 ? 'is' : 'are'} begun. Rounds that were begun stay.`;
+    case 'readings-begun':
+      return `${readingsText(refusal.readings)} ${refusal.readings === 1 ? 'is' : 'are'} begun. ${begunTexts[refusal.field]} Nothing was kept.`;
     case 'not-whole-days':
       return 'Not a whole number of days from 1 to 7305. Type one.';
     case 'alpha-out-of-range':
@@ -226,4 +209,23 @@ export function refusalText(refusal: ProtocolRefusal): string {
     default:
       return unreachable(refusal);
   }
+}
+
+const emptyTexts: Readonly<Record<Extract<ProtocolRefusal, { kind: 'empty' }>['field'], string>> = {
+  title: 'The title is empty. Type one.',
+  role: 'The role is empty. Type one.',
+  site: 'The site is empty. Type one.',
+  levels: 'No level is left. Choose one.',
+  roiReasons: 'No reason is left. Choose one.',
+  enrolmentReasons: 'No reason is left. Type one.',
+};
+
+const begunTexts: Readonly<Record<Extract<ProtocolRefusal, { kind: 'readings-begun' }>['field'], string>> = {
+  timePoint: 'Whether scans are read one by one cannot change under them.',
+  sliceRule: 'Who chooses the slices cannot change under them.',
+  seed: 'Their order was drawn from this seed.',
+};
+
+function readingsText(count: number): string {
+  return count === 1 ? '1 reading' : `${count} readings`;
 }

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
-import type { ProtocolChange } from '../../app/protocols';
+import type { ProtocolChange } from '../../app/protocol/protocolChange';
 import type { Protocol } from '../../domain/study/protocol';
 import { useApp } from '../AppContext';
+import { useEditing } from './editing';
 import { consequenceTexts, measuredText } from './measuredText';
 import type { FieldOutcome } from './ProtocolField';
 import { refusalText } from './protocolText';
-import { useProtocolChange } from './useProtocolChange';
 
 const { question: words } = measuredText;
 
@@ -33,13 +33,15 @@ export function useAskedChange(protocol: Protocol): {
   readonly question: ReactNode;
 } {
   const app = useApp();
-  const keepAgreed = useProtocolChange(protocol);
+  const { mode, keep: keepPart } = useEditing();
   const [asked, setAsked] = useState<Asked>();
   const [refused, setRefused] = useState('');
   const keep = useCallback(
     async (part: Partial<ProtocolChange>): Promise<FieldOutcome> => {
       setAsked(undefined);
       setRefused('');
+      // What an amendment does to readings is asked once, for all of it.
+      if (mode !== 'draft') return keepPart(part);
       const after = { ...protocol, ...part };
       const outcome = await app.changeProtocol(after);
       if (outcome.ok) return { isKept: true, message: '' };
@@ -53,10 +55,10 @@ export function useAskedChange(protocol: Protocol): {
       });
       return { isKept: false, message: words.waiting };
     },
-    [app, protocol],
+    [app, protocol, mode, keepPart],
   );
   const agree = async (part: Partial<ProtocolChange>): Promise<void> => {
-    const outcome = await keepAgreed({ ...part, isAgreed: true });
+    const outcome = await keepPart({ ...part, isAgreed: true });
     setAsked(undefined);
     setRefused(outcome.isKept ? '' : outcome.message);
   };

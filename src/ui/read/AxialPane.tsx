@@ -10,6 +10,7 @@ import type { Gesture } from '../../editor/gesture';
 import type { ObserverStyle } from '../../editor/overlay';
 import type { SliceStack } from '../../state/readingSession';
 import { useApp } from '../AppContext';
+import { type CanalDesk, canalIndexAt } from './canalDesk';
 import type { Held } from './held';
 import { Loupe, type LoupeHandle } from './Loupe';
 import { MissingImages } from './MissingImages';
@@ -33,6 +34,8 @@ interface AxialPaneProps {
   readonly held: Held;
   readonly facts: PaneFacts;
   readonly midline: MidlineDesk;
+  /** Present where slices are chosen for readings that are shown from the spinal canal backwards. */
+  readonly canal: CanalDesk | undefined;
   /** What the pane opens with. */
   readonly regionOf: (timePoint: TimePoint) => Region | undefined;
   /** Gives the screen the pane, for linking, fitting and windows; undefined when it goes. */
@@ -72,6 +75,7 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
     held,
     facts,
     midline,
+    canal,
     regionOf,
     onPane,
     onView,
@@ -79,6 +83,7 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
   } = props;
   const app = useApp();
   const isActive = useSession((session) => session.activeTimePoint === timePoint) === true;
+  const isGiven = useSession((session) => session.areSlicesGiven) === true;
   const [hasView, setHasView] = useState(false);
   const [failure, setFailure] = useState<string>();
   const loupe = useRef<LoupeHandle>(null);
@@ -95,6 +100,17 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
         midline.set(step.hand);
         // Drawn again once it is kept.
         if (step.linePx) void app.setMidline(timePoint, step.linePx).then(() => midline.set({ timePoint }));
+        return;
+      }
+      if (canal) {
+        const at = canalIndexAt(header, event.atPx);
+        if (event.kind === 'down' && event.button === 0) canal.set(at);
+        else if (event.kind === 'move' && canal.get() !== undefined) canal.set(at);
+        else if (event.kind === 'cancel') canal.set(undefined);
+        else if (event.kind === 'up' && canal.get() !== undefined) {
+          // Drawn again once it is kept.
+          void app.setCanalFront(timePoint, at).then(() => canal.set(undefined));
+        }
         return;
       }
       const given = toGesture(event);
@@ -136,6 +152,7 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
     isLoupeOff: held.loupeOff || !isLarge,
     isSmall: !isLarge,
     midline,
+    canal: isLarge ? canal : undefined,
     masksOf,
   });
   const takesPointer = isLarge && !isLocked;
@@ -168,7 +185,7 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
           id={id}
           facts={facts}
           header={header}
-          label={readText.sliceOf(stack.index + 1, stack.slices.length)}
+          label={isGiven ? readText.givenSlice : readText.sliceOf(stack.index + 1, stack.slices.length)}
           isSmall={!isLarge}
         />
       ) : null}

@@ -4,6 +4,7 @@ import type { CannotMeasureReason } from '../../domain/reading/reading';
 import type { RoiTarget } from '../../domain/reading/roi';
 import { useApp } from '../AppContext';
 import { readText } from './readText';
+import { placeWords, useScanNames } from './scanNames';
 
 const choices: readonly { value: CannotMeasureReason; label: string }[] = [
   { value: 'cut-by-field-of-view', label: readText.reasons['cut-by-field-of-view'] },
@@ -27,8 +28,9 @@ export function CannotMeasureDialog({
   const app = useApp();
   const [reason, setReason] = useState<CannotMeasureReason>();
   const [note, setNote] = useState('');
+  const names = useScanNames();
   return (
-    <Modal opened onClose={onClose} title={readText.cannotTitle(target.timePoint, name)}>
+    <Modal opened onClose={onClose} title={readText.cannotTitle(placeWords(names, target.timePoint, name))}>
       <div className="dialog-body">
         <p className="muted">{readText.cannotText}</p>
         <Select

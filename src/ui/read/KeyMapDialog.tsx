@@ -14,10 +14,12 @@ interface KeyMapDialogProps {
 /** The keyboard map of Read: for the left hand while the right one has the mouse. */
 export function KeyMapDialog({ protocol, onClose }: KeyMapDialogProps) {
   const areEndplatesOffered = useSession((session) => session.areEndplatesOffered) ?? true;
+  const endplates = useSession((session) => !session.areSlicesGiven) ?? true;
+  const linking = useSession((session) => session.timePoints.length > 1) ?? true;
   return (
     <Modal opened onClose={onClose} title={readText.keysTitle} size={1110}>
       <div className="key-map">
-        {readKeyMap(protocol, areEndplatesOffered).map((group) => (
+        {readKeyMap(protocol, areEndplatesOffered, { endplates, linking }).map((group) => (
           <section key={group.title}>
             <h3 className="hint">{group.title}</h3>
             {group.lines.map(({ keys, does, absent, note = absent }) => (

@@ -7,6 +7,8 @@ import { KeyMapDialog } from './KeyMapDialog';
 import { targetWords } from './numbersRow';
 import { readText } from './readText';
 import { SignDialog } from './SignDialog';
+import { useLogHead } from './useLogHead';
+import { useSession } from './useSession';
 
 /** Which dialog of Read is open. */
 export type ReadDialog =
@@ -26,13 +28,15 @@ interface ReadDialogsProps {
 /** The dialogs of Read; none opens while something is being drawn, but by a key that asks for it. */
 export function ReadDialogs({ dialog, protocol, code, onClose }: ReadDialogsProps) {
   const app = useApp();
+  const isOfSlices = useSession(({ task }) => task === 'slices') === true;
+  const logHead = useLogHead(dialog.kind === 'sign');
   switch (dialog.kind) {
     case 'none':
       return null;
     case 'keys':
       return <KeyMapDialog protocol={protocol} onClose={onClose} />;
     case 'sign':
-      return <SignDialog code={code} onClose={onClose} />;
+      return <SignDialog protocol={protocol} code={code} logHead={logHead} onClose={onClose} />;
     case 'cannot-measure':
       return (
         <CannotMeasureDialog
@@ -44,8 +48,8 @@ export function ReadDialogs({ dialog, protocol, code, onClose }: ReadDialogsProp
     case 'reopen':
       return (
         <ReasonDialog
-          title={readText.reopenTitle(code)}
-          text={readText.reopenText}
+          title={isOfSlices ? readText.reopenSlicesTitle(code) : readText.reopenTitle(code)}
+          text={isOfSlices ? readText.reopenSlicesText : readText.reopenText}
           reasonLabel={readText.reasonRequired}
           verb={readText.reopenAct}
           cancel={readText.cancel}

@@ -1,20 +1,18 @@
-import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { shownSlice } from '../../app/reading/panes';
 import { slicePlace } from '../../app/reading/sliceProposal';
 import type { PointPx } from '../../domain/image/point';
+import { isShownPart } from '../../domain/image/posteriorCrop';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { daysBetween } from '../../domain/isoDate';
 import type { ExclusionReason, RoiTarget } from '../../domain/reading/roi';
-import { targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
 import { isBeyondTolerance } from '../../domain/study/sliceAtLevel';
 import type { Subject } from '../../domain/study/subject';
-import { targetsOf } from '../../domain/study/targets';
-import { type TimePoint, timePoints } from '../../domain/timePoint';
+import type { TimePoint } from '../../domain/timePoint';
 import { useAppState, useWorkstation } from '../AppContext';
 import { Frame } from '../frame/Frame';
-import { KeyCap } from '../parts/KeyCap';
+import { GuideSheetPart } from '../guide/GuideSheetPart';
 import { observerStyle } from '../parts/ObserverTag';
 import { type DockView, nextDockView } from './dockView';
 import { createEndplateDesk } from './endplateDesk';
@@ -30,6 +28,7 @@ import { reasonKey } from './reasonKey';
 import './read.css';
 import { readText } from './readText';
 import { ScanColumn } from './ScanColumn';
+import { SignButton } from './SignButton';
 import { SubjectStepper } from './SubjectStepper';
 import { ToolPopovers } from './ToolPopovers';
 import { useBrushWheel } from './useBrushWheel';
@@ -38,6 +37,7 @@ import { useMidlineActs } from './useMidlineActs';
 import { usePanes } from './usePanes';
 import { useReadActs } from './useReadActs';
 import { useReadKeys } from './useReadKeys';
+import { useReadTask } from './useReadTask';
 import { useSession } from './useSession';
 import { useWindowPresets } from './useWindowPresets';
 import { valueAt } from './valueAt';
@@ -71,6 +71,8 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
   const [isWindowing, setWindowing] = useState(false);
   const [view, setView] = useState<DockView>('numbers');
   const [areReasonsOpen, openReasons] = useState(false);
+  const [isGuideOpen, setGuideOpen] = useState(false);
+  const activeTimePoint = useSession((session) => session.activeTimePoint);
   const isApart = useRef(false);
 
   const isLinked = useSession((session) => session.isLinked) ?? true;
@@ -78,7 +80,7 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
   const isFatShown = useSession((session) => session.isFatShown) ?? false;
   const observerId = useSession((session) => session.observerId);
   const isSigned = useSession(({ reading }) => reading.state === 'signed') ?? false;
-  const entries = useSession(({ reading }) => reading.entries);
+  const { timePoints, task, isOrderHidden, given, total, offers } = useReadTask(protocol);
   const tool = useSession(({ panes }) => (panes.preop ?? panes.followUp)?.editor.tool) ?? 'draw';
 
   const axialPanes = usePanes({ kind: 'axial', facts, regionsOf: axialRegions, isApart });
@@ -108,15 +110,16 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
 
   const onHover = useCallback(
     (timePoint: TimePoint, header: SliceHeader, atPx: PointPx | undefined) => {
+      const crop = store.getState().reading?.panes[timePoint]?.crop;
       const image = atPx && app.pixelsOf(header);
-      facts.setHover(atPx && image && { timePoint, atPx, value: valueAt(image, atPx) });
+      // A place that is not shown has no value to tell.
+      const isSeen = atPx !== undefined && (!crop || isShownPart(crop, atPx));
+      const value = image && isSeen ? valueAt(image, atPx) : undefined;
+      facts.setHover(atPx && image && { timePoint, atPx, value });
     },
-    [app, facts],
+    [app, store, facts],
   );
   const preset = useWindowPresets(large);
-  const targets = useMemo(() => targetsOf(protocol), [protocol]);
-  const given = targets.filter((target) => entries?.[targetKey(target)]).length;
-  const isComplete = given === targets.length;
   const nextView = useCallback(() => setView((before) => nextDockView(before, protocol)), [protocol]);
   const onAcceptSlice = useCallback(
     (timePoint: TimePoint) => {
@@ -129,22 +132,21 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
   const screen = useMemo(
     () => ({
       sign: () => {
-        if (isSigned) return;
-        if (isComplete) setDialog({ kind: 'sign' });
-        else void app.signReading();
+        if (!isSigned) setDialog({ kind: 'sign' });
       },
       fit: large.fit,
       preset,
       showKeys: () => setDialog({ kind: 'keys' }),
       nextView,
       openReasons,
+      toggleGuide: () => setGuideOpen((isOpen) => !isOpen),
       acceptSlice: () => {
         const { reading } = store.getState();
         if (reading)
           onAcceptSlice(reading.areEndplatesLarge ? desk.get().timePoint : reading.activeTimePoint);
       },
     }),
-    [app, store, desk, isSigned, isComplete, large, preset, nextView, onAcceptSlice],
+    [store, desk, isSigned, large, preset, nextView, onAcceptSlice],
   );
   const doAct = useReadActs(screen, desk);
   const isMidlining = useSyncExternalStore(midline.subscribe, () => midline.get() !== undefined);
@@ -160,7 +162,10 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
   const firstKey = (key: string): boolean => {
     const session = store.getState().reading;
     const reason = (session?.panes.preop ?? session?.panes.followUp)?.editor.exclusionReason;
-    const chosen = areReasonsOpen && tool === 'exclusion' && reason ? reasonKey(key, reason) : undefined;
+    const chosen =
+      areReasonsOpen && tool === 'exclusion' && reason
+        ? reasonKey(key, reason, protocol.roiExclusionReasons)
+        : undefined;
     if (!chosen) return false;
     app.chooseExclusionReason(chosen.reason);
     if (chosen.isClosing) openReasons(false);
@@ -191,26 +196,25 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
       tab="read"
       middle={<SubjectStepper />}
       act={
-        isSigned ? (
-          <Button onClick={() => setDialog({ kind: 'reopen' })}>{readText.reopen}</Button>
-        ) : (
-          <Button
-            variant={isComplete ? 'filled' : 'default'}
-            disabled={!isComplete}
-            onClick={() => setDialog({ kind: 'sign' })}
-            data-testid="sign"
-            rightSection={<KeyCap name="S" />}
-          >
-            {readText.sign} <span className="muted sign-count">{readText.given(given, targets.length)}</span>
-          </Button>
-        )
+        <SignButton
+          isSigned={isSigned}
+          isOfSlices={task === 'slices'}
+          given={given}
+          total={total}
+          onSign={() => setDialog({ kind: 'sign' })}
+          onReopen={() => setDialog({ kind: 'reopen' })}
+        />
       }
       statusLeft={<ReadStatus protocol={protocol} isMidlining={isMidlining} />}
       statusRight={<ReadFacts valueKind={protocol.valueKind} kind={large.kind} facts={facts} />}
     >
       <div
         ref={brushWheel}
-        className={hasManyTools(protocol) ? 'read-screen many-tools' : 'read-screen'}
+        className={[
+          'read-screen',
+          hasManyTools(protocol) ? 'many-tools' : '',
+          timePoints.length < 2 ? 'alone' : '',
+        ].join(' ')}
         onPointerDown={(event) => {
           // Who draws has chosen.
           const isOnImage = event.target instanceof Element && event.target.closest('.pane-canvas') !== null;
@@ -230,6 +234,7 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
           onToggleHidden={() => app.hideOutlines(!areHidden)}
           onToggleWindowing={() => setWindowing(!isWindowing)}
           isMidlining={isMidlining}
+          offers={offers}
         />
         {timePoints.map((timePoint) => (
           <ScanColumn
@@ -238,7 +243,9 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
             protocol={protocol}
             style={style}
             held={held}
-            interval={timePoint === 'followUp' && days !== undefined ? readText.days(days) : ''}
+            interval={
+              timePoint === 'followUp' && !isOrderHidden && days !== undefined ? readText.days(days) : ''
+            }
             level={subject.covariates.level}
             isLocked={isSigned}
             areEndplatesLarge={areLarge}
@@ -254,7 +261,7 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
             onCannotMeasure={onCannotMeasure}
           />
         ))}
-        {isSigned ? null : (
+        {isSigned || task === 'slices' ? null : (
           <ToolPopovers
             protocol={protocol}
             areReasonsOpen={areReasonsOpen}
@@ -262,6 +269,15 @@ function OpenReading({ protocol, subject }: { readonly protocol: Protocol; reado
             onBrushStep={(step) => act({ kind: 'brush', step })}
           />
         )}
+        {isGuideOpen ? (
+          <GuideSheetPart
+            key={subject.id}
+            protocol={protocol}
+            level={subject.covariates.level}
+            place={activeTimePoint === 'followUp' ? 'left' : 'right'}
+            onClose={() => setGuideOpen(false)}
+          />
+        ) : null}
       </div>
       <ReadDialogs dialog={dialog} protocol={protocol} code={subject.code} onClose={closeDialog} />
     </Frame>

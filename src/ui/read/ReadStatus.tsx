@@ -1,22 +1,24 @@
 import { targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
-import { type TimePoint, timePoints } from '../../domain/timePoint';
+import type { TimePoint } from '../../domain/timePoint';
 import type { EditorState } from '../../editor/editorState';
 import type { ReadingSession } from '../../state/readingSession';
 import { useAppState } from '../AppContext';
-import { noticeText } from '../frame/frameText';
+import { noticeText } from '../frame/noticeText';
 import { useNoticeTimer } from '../frame/useNoticeTimer';
 import { KeyHint } from '../parts/KeyHint';
 import { StateIcon } from '../parts/StateIcon';
 import { type KeyLine, keyContext, keyLine, midlineKeys } from './keyLine';
 import { targetWords } from './numbersRow';
 import { isHarmless, refusalText } from './refusalText';
+import { useScanNames } from './scanNames';
 import { useSession } from './useSession';
 
 /** The scan on which something was refused last, and of what. Plain words: a moving pointer does not change them. */
 function refusedScan(session: ReadingSession): TimePoint | undefined {
-  const inOrder = [session.activeTimePoint, ...timePoints.filter((one) => one !== session.activeTimePoint)];
+  const { activeTimePoint, timePoints } = session;
+  const inOrder = [activeTimePoint, ...timePoints.filter((one) => one !== activeTimePoint)];
   return inOrder.find((timePoint) => session.panes[timePoint]?.editor.refusal !== undefined);
 }
 
@@ -42,10 +44,12 @@ function useRefusal(protocol: Protocol) {
       ? editor.draft.shape === 'exclusion'
       : (editor?.pending ?? editor?.selection)?.exclusion !== undefined;
   });
+  const names = useScanNames();
   if (!refusal || !timePoint) return undefined;
   const target = targetsOf(protocol).find((one) => targetKey(one) === key);
   const name = target && targetWords(target, protocol);
-  const words = refusalText(refusal, { timePoint, name, isChange, isExclusion: isExclusion === true });
+  const place = { timePoint, name, isChange, isExclusion: isExclusion === true };
+  const words = refusalText(refusal, place, names);
   return words && ({ ...words, state: isHarmless(refusal) ? 'attention' : 'wrong' } as const);
 }
 
@@ -88,8 +92,9 @@ export function ReadStatus(props: { readonly protocol: Protocol; readonly isMidl
   useNoticeTimer(notice);
   const refused = useRefusal(protocol);
   const context = useSession(keyContext);
+  const names = useScanNames();
   if (isMidlining) return <Keys line={midlineKeys} />;
   if (refused) return <Message {...refused} />;
-  if (notice) return <Message state={notice.severity} {...noticeText(notice.kind, notice.facts)} />;
+  if (notice) return <Message state={notice.severity} {...noticeText(notice.kind, notice.facts, names.of)} />;
   return context === undefined ? null : <Keys line={keyLine(context)} />;
 }

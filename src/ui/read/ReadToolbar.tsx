@@ -67,6 +67,17 @@ interface ReadToolbarProps {
   readonly onToggleHidden: () => void;
   readonly onToggleWindowing: () => void;
   readonly isMidlining: boolean;
+  /** What there is to do here: only slices to choose, or no slice to choose; one scan, or two. */
+  readonly offers: ToolOffers;
+}
+
+/** What the open session has a use for; what is of none is absent. */
+export interface ToolOffers {
+  readonly outlines: boolean;
+  readonly endplates: boolean;
+  readonly linking: boolean;
+  /** Files with outlines: not where their names would tell what a scan is. */
+  readonly files: boolean;
 }
 
 const drawingTools: readonly (readonly [EditorTool, string, ToolProps['icon']])[] = [
@@ -98,13 +109,20 @@ export function hasManyTools({ drawingAids, fatMethod }: Protocol): boolean {
 
 /** Tools on the left edge, each with its key. What the protocol does not allow is absent. */
 export function ReadToolbar(props: ReadToolbarProps) {
-  const { protocol, act, isLocked, areEndplatesLarge } = props;
+  const { protocol, act, isLocked, areEndplatesLarge, offers } = props;
   const { mirror, copy } = protocol.drawingAids;
   const tools = toolsOf(protocol);
   const verb = (kind: 'smooth' | 'mirror' | 'copy' | 'undo' | 'redo' | 'fit') => () => act({ kind });
   return (
     <nav className="read-toolbar" aria-label={toolText.tools}>
-      {isLocked ? null : (
+      {isLocked || offers.outlines ? null : (
+        <>
+          <Tool name={toolText.undo} letter="Z" icon={IconArrowBackUp} onClick={verb('undo')} />
+          <Tool name={toolText.redo} letter="⇧Z" icon={IconArrowForwardUp} onClick={verb('redo')} />
+          <span className="tool-divider" />
+        </>
+      )}
+      {isLocked || !offers.outlines ? null : (
         <>
           {tools.map(([tool, letter, icon]) => (
             <Tool
@@ -129,7 +147,9 @@ export function ReadToolbar(props: ReadToolbarProps) {
             isPressed={props.isMidlining}
             onClick={() => act({ kind: 'midline' })}
           />
-          {copy ? <Tool name={toolText.copy} letter="C" icon={IconCopy} onClick={verb('copy')} /> : null}
+          {copy && offers.linking ? (
+            <Tool name={toolText.copy} letter="C" icon={IconCopy} onClick={verb('copy')} />
+          ) : null}
           <Tool name={toolText.undo} letter="Z" icon={IconArrowBackUp} onClick={verb('undo')} />
           <Tool name={toolText.redo} letter="⇧Z" icon={IconArrowForwardUp} onClick={verb('redo')} />
           <span className="tool-divider" />
@@ -144,23 +164,27 @@ export function ReadToolbar(props: ReadToolbarProps) {
         onClick={props.onToggleWindowing}
       />
       <Tool name={toolText.fit} letter="F" icon={IconZoomScan} onClick={verb('fit')} />
-      <Tool
-        name={toolText.link}
-        letter="K"
-        icon={IconLink}
-        isToggle
-        isPressed={props.isLinked}
-        onClick={() => act({ kind: 'link' })}
-      />
-      <Tool
-        name={toolText.hide}
-        letter="H"
-        icon={IconEyeOff}
-        isToggle
-        isPressed={props.isHidden}
-        onClick={props.onToggleHidden}
-      />
-      {protocol.fatMethod.kind === 'none' ? null : (
+      {offers.linking ? (
+        <Tool
+          name={toolText.link}
+          letter="K"
+          icon={IconLink}
+          isToggle
+          isPressed={props.isLinked}
+          onClick={() => act({ kind: 'link' })}
+        />
+      ) : null}
+      {offers.outlines ? (
+        <Tool
+          name={toolText.hide}
+          letter="H"
+          icon={IconEyeOff}
+          isToggle
+          isPressed={props.isHidden}
+          onClick={props.onToggleHidden}
+        />
+      ) : null}
+      {protocol.fatMethod.kind === 'none' || !offers.outlines ? null : (
         <Tool
           name={toolText.fat}
           letter="O"
@@ -170,16 +194,18 @@ export function ReadToolbar(props: ReadToolbarProps) {
           onClick={() => act({ kind: 'fat' })}
         />
       )}
-      <Tool
-        name={toolText.endplates}
-        letter="T"
-        icon={IconSeparatorHorizontal}
-        isToggle
-        isPressed={areEndplatesLarge}
-        onClick={() => act({ kind: 'endplates' })}
-      />
+      {offers.endplates ? (
+        <Tool
+          name={toolText.endplates}
+          letter="T"
+          icon={IconSeparatorHorizontal}
+          isToggle
+          isPressed={areEndplatesLarge}
+          onClick={() => act({ kind: 'endplates' })}
+        />
+      ) : null}
       <span className="gap" />
-      <RoiFilesMenu />
+      {offers.files ? <RoiFilesMenu /> : null}
       <Tool name={toolText.map} letter="?" icon={IconHelpCircle} onClick={() => act({ kind: 'map' })} />
     </nav>
   );

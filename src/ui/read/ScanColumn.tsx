@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { shownSlice } from '../../app/reading/panes';
 import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
@@ -8,8 +8,10 @@ import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ObserverStyle } from '../../editor/overlay';
 import { AxialPane } from './AxialPane';
+import { createCanalDesk } from './canalDesk';
 import type { DockView } from './dockView';
 import type { EndplateDesk } from './endplateDesk';
+import { GivenSliceCard } from './GivenSliceCard';
 import type { Held } from './held';
 import type { MidlineDesk } from './midlineDesk';
 import { NumbersDock } from './NumbersDock';
@@ -20,11 +22,12 @@ import { SagittalPane } from './SagittalPane';
 import { ScanHead } from './ScanHead';
 import { SliceCard } from './SliceCard';
 import { SliceChoicePanel } from './SliceChoicePanel';
+import { useScanNames } from './scanNames';
 import { scannerText } from './scannerText';
 import type { Panes } from './usePanes';
 import { useRegionOf } from './useRegionOf';
 import { useScanChecks } from './useScanChecks';
-import { useScan } from './useSession';
+import { useScan, useSession } from './useSession';
 import './scanColumn.css';
 
 interface ScanColumnProps {
@@ -64,15 +67,30 @@ export const ScanColumn = memo(function ScanColumn(props: ScanColumnProps) {
   // The dock has room beside two rows of numbers; a narrow or low window has not, see the style.
   const isRoomy = targetCount <= 2 && warnings.length <= 4;
   const isSwapped = areEndplatesLarge && sagittal !== undefined;
-  const classes = ['scan-column', isRoomy ? 'roomy' : '', isSwapped ? 'endplates' : ''];
+  const names = useScanNames();
+  const isAlone = useSession(({ timePoints }) => timePoints.length < 2) === true;
+  const isGiven = useSession(({ areSlicesGiven }) => areSlicesGiven) === true;
+  const isChoosing = useSession(({ task }) => task === 'slices') === true;
+  const isOrderHidden = useSession((session) => session.isOrderHidden) === true;
+  const [canal] = useState(createCanalDesk);
+  const { cropsToPosterior } = protocol.blinding;
+  const classes = [
+    'scan-column',
+    isRoomy ? 'roomy' : '',
+    isSwapped ? 'endplates' : '',
+    isAlone ? 'alone' : '',
+    isGiven ? 'given' : '',
+    isChoosing ? 'choosing' : '',
+  ];
+  const missing = (isGiven ? readText.sliceGone : readText.noScan)(names.of[timePoint]);
   return (
-    <section className={classes.join(' ')} aria-label={readText.timePoints[timePoint]}>
+    <section className={classes.join(' ')} aria-label={names.of[timePoint]}>
       <ScanHead
         timePoint={timePoint}
         protocol={protocol}
         style={style}
         interval={props.interval}
-        scanner={scannerText(header)}
+        scanner={isOrderHidden ? '' : scannerText(header)}
         checks={checks}
         isLocked={isLocked}
         kind={isSwapped ? 'sagittal' : 'axial'}
@@ -91,29 +109,32 @@ export const ScanColumn = memo(function ScanColumn(props: ScanColumnProps) {
             held={held}
             facts={facts}
             midline={props.midline}
+            canal={isChoosing && cropsToPosterior && !isLocked ? canal : undefined}
             regionOf={axialRegionOf}
             onPane={props.axialPanes.onPane}
             onView={props.axialPanes.onView}
             onHover={props.onHover}
           />
           <div className="dock">
-            <SagittalPane
-              timePoint={timePoint}
-              stack={sagittal}
-              axial={axial}
-              style={style}
-              level={props.level}
-              isLarge={isSwapped}
-              isLocked={isLocked}
-              held={held}
-              facts={facts}
-              desk={desk}
-              regionOf={sagittalRegionOf}
-              onPane={props.sagittalPanes.onPane}
-              onView={props.sagittalPanes.onView}
-              onHover={props.onHover}
-            />
-            {isSwapped ? (
+            {isGiven ? null : (
+              <SagittalPane
+                timePoint={timePoint}
+                stack={sagittal}
+                axial={axial}
+                style={style}
+                level={props.level}
+                isLarge={isSwapped}
+                isLocked={isLocked}
+                held={held}
+                facts={facts}
+                desk={desk}
+                regionOf={sagittalRegionOf}
+                onPane={props.sagittalPanes.onPane}
+                onView={props.sagittalPanes.onView}
+                onHover={props.onHover}
+              />
+            )}
+            {isSwapped || isChoosing ? (
               <SliceChoicePanel
                 timePoint={timePoint}
                 stack={axial}
@@ -122,16 +143,21 @@ export const ScanColumn = memo(function ScanColumn(props: ScanColumnProps) {
                 isLocked={isLocked}
                 desk={desk}
                 onAccept={props.onAcceptSlice}
+                isCropped={isChoosing && cropsToPosterior}
               />
             ) : (
               <>
-                <SliceCard
-                  timePoint={timePoint}
-                  stack={axial}
-                  protocol={protocol}
-                  style={style}
-                  isLocked={isLocked}
-                />
+                {isGiven ? (
+                  <GivenSliceCard isCropped={cropsToPosterior} />
+                ) : (
+                  <SliceCard
+                    timePoint={timePoint}
+                    stack={axial}
+                    protocol={protocol}
+                    style={style}
+                    isLocked={isLocked}
+                  />
+                )}
                 <NumbersDock
                   timePoint={timePoint}
                   protocol={protocol}
@@ -148,8 +174,8 @@ export const ScanColumn = memo(function ScanColumn(props: ScanColumnProps) {
         </>
       ) : (
         <div className="pane-message">
-          <h2>{readText.noScan(timePoint).title}</h2>
-          <p className="muted">{readText.noScan(timePoint).text}</p>
+          <h2>{missing.title}</h2>
+          <p className="muted">{missing.text}</p>
         </div>
       )}
     </section>

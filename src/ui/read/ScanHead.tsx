@@ -12,6 +12,7 @@ import { offsetLength } from './linkedView';
 import type { PaneFacts, PaneKind } from './paneFacts';
 import { readText } from './readText';
 import type { ScanCheck } from './scanChecks';
+import { useScanNames } from './scanNames';
 import { usePaneFact } from './usePaneFact';
 import { useScan, useSession } from './useSession';
 import './scanHead.css';
@@ -36,13 +37,18 @@ export const ScanHead = memo(function ScanHead(props: ScanHeadProps) {
   const { timePoint, interval, scanner, checks, kind, facts, onResetOffset } = props;
   const warnings = checks.filter((check) => check.state === 'attention');
   const [worst, ...more] = warnings;
+  const names = useScanNames();
+  const isLast = useSession(({ timePoints }) => timePoints.length > 1 && timePoints.at(-1) === timePoint);
+  const isChoosing = useSession(({ task }) => task === 'slices');
   return (
     <header className="scan-head">
-      <strong>{readText.timePoints[timePoint]}</strong>
+      <strong>{names.of[timePoint]}</strong>
       {interval ? <span className="muted">{interval}</span> : null}
-      <span className="scanner muted wide-only" title={scanner}>
-        {scanner}
-      </span>
+      {scanner === '' ? null : (
+        <span className="scanner muted wide-only" title={scanner}>
+          {scanner}
+        </span>
+      )}
       <span className="gap" />
       {worst ? (
         <span className="icon-text check" title={[worst, ...more].map(({ text }) => text).join(' · ')}>
@@ -51,10 +57,10 @@ export const ScanHead = memo(function ScanHead(props: ScanHeadProps) {
           {more.length > 0 ? <span className="faint">+{more.length}</span> : null}
         </span>
       ) : null}
-      {timePoint === 'followUp' ? (
+      {isLast ? (
         <LinkState kind={kind} facts={facts} isShort={worst !== undefined} onReset={onResetOffset} />
       ) : null}
-      {kind === 'sagittal' ? <MarkingState {...props} /> : <DrawingState {...props} />}
+      {kind === 'sagittal' || isChoosing ? <MarkingState {...props} /> : <DrawingState {...props} />}
     </header>
   );
 });
@@ -94,7 +100,7 @@ function MarkingState({ timePoint, style, desk, isLocked }: ScanHeadProps) {
   );
   const choice = useSession(({ reading }) => reading.sliceChoices[timePoint] !== undefined);
   if (isLocked) return <Locked timePoint={timePoint} />;
-  if (isBegun || nextEndplate(marks ?? {})) {
+  if (isBegun || (nextEndplate(marks ?? {}) && !choice)) {
     return (
       <span className="icon-text">
         <span className={`observer-dot ${style}`} />

@@ -8,11 +8,13 @@ import type { SliceStack } from '../../state/readingSession';
 import { KeyCap } from '../parts/KeyCap';
 import { KeyHint } from '../parts/KeyHint';
 import { StateIcon } from '../parts/StateIcon';
+import { canalFront } from './canalDesk';
 import type { EndplateDesk } from './endplateDesk';
 import { nextEndplate, pointCount } from './endplateHand';
 import { fixed } from './numbers';
 import { readText } from './readText';
 import { SliceStrip } from './SliceStrip';
+import { useSession } from './useSession';
 import { useSlicePlace } from './useSlicePlace';
 
 interface SliceChoicePanelProps {
@@ -23,11 +25,13 @@ interface SliceChoicePanelProps {
   readonly isLocked: boolean;
   readonly desk: EndplateDesk;
   readonly onAccept: (timePoint: TimePoint) => void;
+  /** Observers will see the slice from the front of the spinal canal backwards. */
+  readonly isCropped: boolean;
 }
 
 /** Beside the axial slice that would result, while endplates are marked: what comes next, distances, tilt, and accepting. */
 export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoicePanelProps) {
-  const { timePoint, stack, protocol, style, isLocked, desk, onAccept } = props;
+  const { timePoint, stack, protocol, style, isLocked, desk, onAccept, isCropped } = props;
   const text = readText.endplates;
   const { choice, marks, midHeight, proposedIndex, isFromMarks, place, isFar, farAt, state } = useSlicePlace(
     timePoint,
@@ -74,6 +78,7 @@ export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoic
             <span className="faint">–</span>
           )}
         </Fact>
+        {isCropped ? <CanalFact timePoint={timePoint} /> : null}
       </dl>
       <SliceStrip
         timePoint={timePoint}
@@ -134,6 +139,17 @@ function Fact({ label, isFar = false, children }: FactProps) {
         {isFar ? <StateIcon state="attention" size={14} /> : null}
         {children}
       </dd>
+    </div>
+  );
+}
+
+/** From where observers will see the slice, and how that was settled. */
+function CanalFact({ timePoint }: { readonly timePoint: TimePoint }) {
+  const how = useSession((session) => canalFront(session, timePoint)?.how);
+  return how === undefined ? null : (
+    <div title={readText.canalHint}>
+      <dt>{readText.canalName}</dt>
+      <dd>{readText.canalFrom[how]}</dd>
     </div>
   );
 }

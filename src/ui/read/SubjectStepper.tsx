@@ -1,4 +1,5 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { isReadable } from '../../domain/study/isReadable';
 import { useApp, useAppState } from '../AppContext';
 import { Bar } from '../parts/Bar';
 import { KeyCap } from '../parts/KeyCap';
@@ -12,9 +13,7 @@ export function SubjectStepper() {
   const open = useAppState((state) => state.open);
   const subjectId = useSession((session) => session.subjectId);
   if (!open || subjectId === undefined) return null;
-  const readable = open.subjects.filter(
-    (subject) => !subject.exclusion && subject.scans.preop && subject.scans.followUp,
-  );
+  const readable = open.subjects.filter(isReadable);
   const index = readable.findIndex((subject) => subject.id === subjectId);
   const subject = open.subjects.find((one) => one.id === subjectId);
   return (

@@ -35,7 +35,7 @@ export function ToolPopovers({ protocol, areReasonsOpen, onReason, onBrushStep }
   if (tool === 'exclusion' && areReasonsOpen && reason) {
     return (
       <div className="tool-popover-place" style={levelWith('exclusion', protocol)}>
-        <ReasonChooser chosen={reason} onChoose={onReason} />
+        <ReasonChooser offered={protocol.roiExclusionReasons} chosen={reason} onChoose={onReason} />
       </div>
     );
   }

@@ -46,12 +46,19 @@ export const midlineKeys: KeyLine = {
 
 /** What of the session decides the line: plain words, so that a pointer that only moves does not change it. */
 export function keyContext(session: ReadingSession): string {
-  const { armed, panes, reading, areEndplatesLarge } = session;
+  const { armed, panes, reading, areEndplatesLarge, task } = session;
   const editors = timePoints.flatMap((timePoint) => panes[timePoint]?.editor ?? []);
   const drafting = editors.find((editor) => editor.draft);
   const tag = drafting?.draft?.target.tag ?? armedTag(session);
   return JSON.stringify({
-    state: reading.state === 'signed' ? 'signed' : areEndplatesLarge ? 'endplates' : 'open',
+    state:
+      reading.state === 'signed'
+        ? 'signed'
+        : areEndplatesLarge
+          ? 'endplates'
+          : task === 'slices'
+            ? 'slices'
+            : 'open',
     tool: editors[0]?.tool ?? 'draw',
     reason: editors[0]?.exclusionReason ?? 'other',
     shape: drafting?.draft?.shape,
@@ -61,7 +68,7 @@ export function keyContext(session: ReadingSession): string {
 }
 
 interface Context {
-  readonly state: 'signed' | 'endplates' | 'open';
+  readonly state: 'signed' | 'endplates' | 'slices' | 'open';
   readonly tool: EditorState['tool'];
   readonly reason: EditorState['exclusionReason'];
   readonly shape: 'outline' | 'exclusion' | undefined;
@@ -100,6 +107,16 @@ export function keyLine(context: string): KeyLine {
         ],
       ],
     };
+  }
+  if (state === 'slices') {
+    const choose: readonly Hint[] = [
+      [[',', '.'], 'slice'],
+      [['A'], 'accept slice'],
+      [['T'], 'endplates'],
+      [['Z'], 'undo'],
+      [['S'], 'sign'],
+    ];
+    return { title: readText.choosing, groups: [choose, subjects] };
   }
   const isDrawing = shape !== undefined;
   if (tool === 'exclusion') {

@@ -36,6 +36,7 @@ export type ReadAct =
         | 'values'
         | 'fat'
         | 'midline'
+        | 'guide'
         | 'map';
     }
   /** A key that is kept down: it must not run through subjects, or sign what comes next. */
@@ -66,6 +67,7 @@ const letters: Readonly<Record<string, ReadAct>> = {
   i: { kind: 'values' },
   o: { kind: 'fat' },
   u: { kind: 'midline' },
+  j: { kind: 'guide' },
   '1': { kind: 'preset', number: 1 },
   '2': { kind: 'preset', number: 2 },
   '3': { kind: 'preset', number: 3 },

@@ -26,7 +26,12 @@ function line(keys: readonly string[], does: string, isThere = true): KeyMapLine
 export function readKeyMap(
   { drawingAids, fatMethod }: Protocol,
   areEndplatesOffered: boolean,
+  { endplates, linking }: { readonly endplates: boolean; readonly linking: boolean } = {
+    endplates: true,
+    linking: true,
+  },
 ): readonly KeyMapGroup[] {
+  const where = (isThere: boolean, one: KeyMapLine): readonly KeyMapLine[] => (isThere ? [one] : []);
   return [
     {
       title: 'Draw',
@@ -39,7 +44,7 @@ export function readKeyMap(
         line(['V'], 'edit vertices'),
         line(['M'], 'smooth the outline'),
         line(['Y'], 'mirror from other side', drawingAids.mirror),
-        line(['C'], 'copy from other scan', drawingAids.copy),
+        ...where(linking, line(['C'], 'copy from other scan', drawingAids.copy)),
         line(['S'], 'sign reading, then ↵'),
       ],
     },
@@ -66,8 +71,8 @@ export function readKeyMap(
         line(['W'], 'hold: window'),
         line(['1–4'], 'window presets'),
         line(['F'], 'fit muscles, whole'),
-        line(['K'], 'link scans'),
-        line(['Alt'], 'hold: move one scan'),
+        ...where(linking, line(['K'], 'link scans')),
+        ...where(linking, line(['Alt'], 'hold: move one scan')),
         line(['H'], 'hold: hide outlines'),
         line(['Q'], 'hold: loupe off'),
         line(['I'], 'values, facts'),
@@ -80,13 +85,17 @@ export function readKeyMap(
       lines: [
         line(['Tab'], 'next ROI, ⇧ previous'),
         line(['L', 'R'], 'left, right side'),
-        line([',', '.'], 'slice'),
-        { ...line(['T'], 'mark endplates'), note: readText.endplates.offered(areEndplatesOffered) },
-        line(['A'], 'accept slice'),
+        ...where(endplates, line([',', '.'], 'slice')),
+        ...where(endplates, {
+          ...line(['T'], 'mark endplates'),
+          note: readText.endplates.offered(areEndplatesOffered),
+        }),
+        ...where(endplates, line(['A'], 'accept slice')),
         line(['U'], 'set the midline'),
         line(['N', 'P'], 'next, previous subject'),
         line(['Ctrl', '→', '←'], 'the same, left hand'),
         line(['F6'], 'to the bars, Esc back'),
+        line(['J'], 'contouring guide'),
         line(['?'], 'this map'),
       ],
     },

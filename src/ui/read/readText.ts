@@ -31,6 +31,12 @@ const endplateNames: Readonly<Record<Endplate, string>> = { upper: 'upper', lowe
 /** What the Read screen says. */
 export const readText = {
   timePoints,
+  /** Of a masked scan, and of two whose order is hidden. */
+  onlyScan: { preop: 'Scan', followUp: 'Scan' } satisfies Record<TimePoint, string>,
+  scansByPlace: {
+    preopFirst: { preop: 'Scan 1', followUp: 'Scan 2' },
+    followUpFirst: { followUp: 'Scan 1', preop: 'Scan 2' },
+  } satisfies Record<string, Record<TimePoint, string>>,
   sides,
   reasons,
   tissues,
@@ -40,9 +46,13 @@ export const readText = {
     text: 'Choose one in the work list; Enter opens it.',
     act: 'Open the work list',
   },
-  noScan: (timePoint: TimePoint) => ({
-    title: `No ${timePoints[timePoint].toLowerCase()} scan`,
+  noScan: (name: string) => ({
+    title: `${name}: no scan`,
     text: 'No imaging study with a T2 axial series was found for it. Add the folder in the work list, or choose a scan there.',
+  }),
+  sliceGone: (name: string) => ({
+    title: `${name}: the chosen slice is not here`,
+    text: 'The slice that was chosen beforehand is not among the images of this project. Ask whoever runs the study for its images; nothing that you read is lost.',
   }),
   unreachable: {
     title: 'The image files are not on this page',
@@ -60,6 +70,7 @@ export const readText = {
   },
   /** Not the series' own name: it may tell the patient, the day, or what was looked for. */
   sliceOf: (number: number, total: number) => `T2 axial · slice ${number} of ${total}`,
+  givenSlice: 'T2 axial',
   windowOf: (width: number, center: number) => `W ${windowNumber(width)} L ${windowNumber(center)}`,
   scale: (mm: number) => `${mm} mm`,
   noScale: 'no scale',
@@ -171,8 +182,7 @@ export const readText = {
   isEditing: 'editing',
   heads: { csa: 'CSA mm²', ratio: 'CSA/SI', pixels: 'n px', sd: 'SD' },
   cannotMeasure: (name: string) => `${name}: cannot be measured…`,
-  cannotTitle: (timePoint: TimePoint, name: string) =>
-    `${name}, ${timePoints[timePoint].toLowerCase()}: cannot be measured`,
+  cannotTitle: (place: string) => `${place}: cannot be measured`,
   cannotText:
     'The reason counts as given: the reading can be signed, the subject is listed as incomplete. Del takes the reason back.',
   reason: 'Reason',
@@ -180,6 +190,41 @@ export const readText = {
   record: 'Record',
   cancel: 'Cancel',
   sign: 'Sign reading',
+  lackingTitle: (code: string) => `${code} cannot be signed yet`,
+  lackingText: 'Each needs an outline, or a reason why it cannot be measured.',
+  lackingSlicesText: 'Each scan needs its slice. A accepts the one that is shown.',
+  lackingSlice: (name: string) => `${name}: slice`,
+  goThere: (what: string) => `Go to ${what}`,
+  close: 'Back to the reading',
+  summary: {
+    outlines: (count: number) => (count === 1 ? '1 outline' : `${count} outlines`),
+    exclusions: (count: number) => (count === 1 ? '1 exclusion' : `${count} exclusions`),
+    reasons: (count: number) => (count === 1 ? '1 cannot be measured' : `${count} cannot be measured`),
+    slices: (count: number) => (count === 1 ? '1 slice chosen' : `${count} slices chosen`),
+    unsure: 'Look again',
+    logHead: 'Head of the log',
+    logHeadMeaning: 'Write it down, or keep a print: with it the log can be checked later.',
+  },
+  farSlice: (toleranceMm: number) => `Slice farther than ${toleranceMm} mm from mid-height`,
+  signSlices: 'Sign slices',
+  signSlicesTitle: (code: string) => `Sign the slices of ${code}?`,
+  signSlicesText:
+    'They are then fixed for every observer. Opening them again is recorded; outlines that are drawn stay on their slice.',
+  reopenSlicesTitle: (code: string) => `Re-open the slices of ${code}?`,
+  reopenSlicesText:
+    'Until they are signed again nobody can begin to read this subject. Outlines that are drawn stay on their slice.',
+  choosing: 'Choosing slices',
+  chosenBeforehand: 'chosen beforehand',
+  forEverybody: 'The same for every observer; it stays as it is.',
+  shownBehindCanal: 'Shown from the spinal canal backwards.',
+  canalFront: 'front of the canal',
+  canalName: 'Front of the canal',
+  canalFrom: {
+    'from-endplates': 'from the endplates',
+    'by-hand': 'put by hand',
+    middle: 'middle of the image',
+  },
+  canalHint: 'Observers see the image from the line backwards. Drag on the axial image to move it.',
   signTitle: (code: string) => `Sign the reading of ${code}?`,
   signText:
     'It is locked, and saved to the backup folder where one was chosen. Opening it again is recorded and takes it out of the agreement.',

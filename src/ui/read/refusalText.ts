@@ -1,6 +1,6 @@
 import type { TimePoint } from '../../domain/timePoint';
 import type { Refusal } from '../../editor/refusal';
-import { readText } from './readText';
+import { placeWords, type ScanNames } from './scanNames';
 
 /** Where something was refused, and in what. */
 export interface RefusedPlace {
@@ -31,9 +31,9 @@ export function isHarmless({ kind }: Refusal): boolean {
 export function refusalText(
   { kind }: Refusal,
   { timePoint, name, isChange, isExclusion = false }: RefusedPlace,
+  names: ScanNames,
 ): { readonly title: string; readonly text: string } | undefined {
-  const scan = readText.timePoints[timePoint].toLowerCase();
-  const where = name ? `${name}, ${scan}` : readText.timePoints[timePoint];
+  const where = placeWords(names, timePoint, name);
   const what = isExclusion ? 'exclusion' : 'outline';
   const back = isChange ? 'Z to take the change back' : '⌫ to take it back';
   switch (kind) {

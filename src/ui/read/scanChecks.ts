@@ -13,7 +13,7 @@ export interface ScanCheck {
 /** What is looked at. */
 export interface CheckedScan {
   readonly header: SliceHeader;
-  /** The pre-op slice on screen, when this is the follow-up: what it is compared with. */
+  /** The pre-op slice on screen, when this is the follow-up and that may be told: what it is compared with. */
   readonly preop: SliceHeader | undefined;
   /** What the check depends on: limits, and which value is SI. */
   readonly settings: PairCheckSettings;

@@ -7,6 +7,7 @@ import type { ObserverStyle, OverlayMask, OverlayOutline } from '../../editor/ov
 import { overlayModel } from '../../editor/overlayModel';
 import type { ReadingPane } from '../../state/readingSession';
 import { useWorkstation } from '../AppContext';
+import { type CanalDesk, canalFront, canalLine } from './canalDesk';
 import type { LoupeHandle } from './Loupe';
 import { loupePlacePx } from './loupePlace';
 import { type MidlineDesk, midlineLines } from './midlineDesk';
@@ -20,6 +21,8 @@ interface FeedOptions {
   /** The small picture beside the endplates: lines and sides, no reasons over the anatomy. */
   readonly isSmall: boolean;
   readonly midline: MidlineDesk;
+  /** Where the front of the canal is put, and so is drawn. */
+  readonly canal: CanalDesk | undefined;
   /** Fat inside the ROIs of the slice; undefined where it is not to be seen. */
   readonly masksOf: ((scan: ReadingPane) => readonly OverlayMask[]) | undefined;
 }
@@ -33,7 +36,7 @@ function withoutExclusions({ exclusions: _, ...outline }: OverlayOutline): Overl
  * screen of components think.
  */
 export function useEditorFeed(options: FeedOptions): void {
-  const { timePoint, pane, style, loupe, isLoupeOff, isSmall, midline, masksOf } = options;
+  const { timePoint, pane, style, loupe, isLoupeOff, isSmall, midline, canal, masksOf } = options;
   const { store } = useWorkstation();
   useEffect(() => {
     if (!pane) return undefined;
@@ -47,7 +50,10 @@ export function useEditorFeed(options: FeedOptions): void {
       if (!scan || !header) return;
       drawn = scan;
       const keptPx = session?.reading.midlines?.[timePoint]?.linePx;
-      const whole = overlayModel(scan.editor, style, midlineLines(midline.get(), timePoint, keptPx));
+      const lines = midlineLines(midline.get(), timePoint, keptPx);
+      const frontPx = canal && session ? (canal.get() ?? canalFront(session, timePoint)?.fromPx) : undefined;
+      const front = frontPx === undefined ? [] : [canalLine(header, frontPx)];
+      const whole = overlayModel(scan.editor, style, [...lines, ...front]);
       const model = isSmall ? { ...whole, outlines: whole.outlines.map(withoutExclusions) } : whole;
       const masks = masksOf?.(scan);
       pane.setOverlay(imageKey(header), masks ? { ...model, masks } : model);
@@ -62,10 +68,14 @@ export function useEditorFeed(options: FeedOptions): void {
     const stopMidline = midline.subscribe(() => {
       if (frame === 0) frame = requestAnimationFrame(draw);
     });
+    const stopCanal = canal?.subscribe(() => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    });
     return () => {
       stop();
       stopMidline();
+      stopCanal?.();
       cancelAnimationFrame(frame);
     };
-  }, [store, timePoint, pane, style, loupe, isLoupeOff, isSmall, midline, masksOf]);
+  }, [store, timePoint, pane, style, loupe, isLoupeOff, isSmall, midline, canal, masksOf]);
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { shownSlice } from '../../app/reading/panes';
 import { referenceLine } from '../../domain/geometry/referenceLine';
-import { type TimePoint, timePoints } from '../../domain/timePoint';
+import type { TimePoint } from '../../domain/timePoint';
 import type { ReadingPane, ReadingSession } from '../../state/readingSession';
 import { useWorkstation } from '../AppContext';
 import type { EndplateDesk } from './endplateDesk';
@@ -30,7 +30,7 @@ function wantsMarks({ reading, panes }: ReadingSession, timePoint: TimePoint): b
  * observer did not leave it unused before.
  */
 export function opensByItself(session: ReadingSession): boolean {
-  const { reading, panes, areEndplatesOffered } = session;
+  const { reading, panes, areEndplatesOffered, timePoints } = session;
   const isUntouched = Object.keys(reading.entries).length === 0 && reading.state === 'open';
   const isBegun = timePoints.some((timePoint) => panes[timePoint]?.editor.draft !== undefined);
   return (
@@ -46,6 +46,15 @@ export function isLeftUnused({ reading }: ReadingSession): boolean {
   const { endplates, sliceChoices, entries } = reading;
   const isNothing = (given: object | undefined): boolean => Object.keys(given ?? {}).length === 0;
   return isNothing(endplates) && isNothing(sliceChoices) && isNothing(entries);
+}
+
+/** Scans of which both endplates are marked: plain words, so that only another answer is one. */
+function markedScans({ reading, timePoints }: ReadingSession): string {
+  const isMarked = (timePoint: TimePoint): boolean => {
+    const marks = reading.endplates?.[timePoint];
+    return marks !== undefined && nextEndplate(marks) === undefined;
+  };
+  return timePoints.filter(isMarked).join(' ');
 }
 
 /**
@@ -70,7 +79,8 @@ export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint
     if (!session || readingId === undefined || opened.current.has(readingId)) return;
     opened.current.add(readingId);
     isOwn.current = opensByItself(session);
-    desk.clear(timePoints.find((timePoint) => wantsMarks(session, timePoint)));
+    const { timePoints } = session;
+    desk.clear(timePoints.find((timePoint) => wantsMarks(session, timePoint)) ?? timePoints[0]);
     if (isOwn.current && !session.areEndplatesLarge) app.toggleEndplates();
   }, [app, store, desk, readingId]);
 
@@ -84,19 +94,20 @@ export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint
     desk.clear(desk.get().timePoint);
   }, [app, areLarge, desk, store]);
 
-  const preopMarks = useSession(({ reading }) => reading.endplates?.preop);
-  const followUpMarks = useSession(({ reading }) => reading.endplates?.followUp);
-  const isMarked = [preopMarks, followUpMarks].map((marks) => marks !== undefined && !nextEndplate(marks));
-  const [isPreopMarked, isFollowUpMarked] = isMarked;
+  const marked = useSession(markedScans) ?? '';
   useEffect(() => {
-    if (!areLarge) return;
-    if (isPreopMarked && isFollowUpMarked) {
-      if (isOwn.current && !timePoints.some(isFar)) app.toggleEndplates();
+    const session = store.getState().reading;
+    if (!areLarge || !session || marked === '') return;
+    const { timePoints, task } = session;
+    const done = marked.split(' ');
+    const open = timePoints.find((timePoint) => !done.includes(timePoint));
+    if (open) {
+      desk.touch(open);
       return;
     }
-    if (isPreopMarked) desk.touch('followUp');
-    else if (isFollowUpMarked) desk.touch('preop');
-  }, [app, desk, areLarge, isPreopMarked, isFollowUpMarked, isFar]);
+    // Where slices are all that is chosen, the view is the work: accepting them ends it.
+    if (isOwn.current && task === 'outlines' && !timePoints.some(isFar)) app.toggleEndplates();
+  }, [app, desk, store, areLarge, marked, isFar]);
 
   /** Accepts the slice of a scan; with both accepted the view has done its work. */
   const accept = useCallback(
@@ -104,9 +115,10 @@ export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint
       await app.acceptSlice(timePoint);
       const session = store.getState().reading;
       if (!session?.areEndplatesLarge) return;
-      const open = timePoints.find((one) => session.panes[one] && !session.reading.sliceChoices[one]);
+      const { timePoints, panes, reading, task } = session;
+      const open = timePoints.find((one) => panes[one] && !reading.sliceChoices[one]);
       if (open) desk.touch(open);
-      else app.toggleEndplates();
+      else if (task === 'outlines') app.toggleEndplates();
     },
     [app, store, desk],
   );

@@ -22,7 +22,7 @@ export function useMidlineActs(
       const hand = midline.get();
       const session = store.getState().reading;
       if (!session) return;
-      if (one.kind === 'midline') {
+      if (one.kind === 'midline' && session.task === 'outlines') {
         if (session.areEndplatesLarge) app.toggleEndplates();
         midline.set(hand || isLocked ? undefined : { timePoint: session.activeTimePoint });
         return;

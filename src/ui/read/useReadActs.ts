@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { shownSlice } from '../../app/reading/panes';
+import { sessionTargets } from '../../app/reading/sessionTask';
 import { targetKey } from '../../domain/reading/roi';
-import { targetsOf } from '../../domain/study/targets';
 import { useWorkstation } from '../AppContext';
 import { takenBack } from './endplateBack';
 import type { EndplateDesk } from './endplateDesk';
@@ -18,6 +18,7 @@ export interface ScreenActs {
   readonly showKeys: () => void;
   readonly nextView: () => void;
   readonly openReasons: (isOpen: boolean) => void;
+  readonly toggleGuide: () => void;
   readonly acceptSlice: () => void;
 }
 
@@ -30,6 +31,24 @@ export function steppedRadius(radiusPx: number, step: 1 | -1): number {
   return Math.min(brushPx.most, Math.max(brushPx.least, radiusPx * brushFactor ** step));
 }
 
+/** Acts that have to do with outlines only: while slices are chosen for all they mean nothing. */
+function isOfOutlines(act: ReadAct): boolean {
+  switch (act.kind) {
+    case 'tool':
+    case 'smooth':
+    case 'mirror':
+    case 'copy':
+    case 'brush':
+    case 'side':
+    case 'values':
+    case 'fat':
+    case 'midline':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Does what a key or a button of Read means. Reads the state when it is pressed, so that it stays the same function. */
 export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadAct) => void {
   const { app, store } = useWorkstation();
@@ -38,7 +57,8 @@ export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadA
       const { reading: session, open, notices } = store.getState();
       const protocol = open?.project.protocol;
       if (!session || !protocol) return;
-      const { areEndplatesLarge, activeTimePoint } = session;
+      const { areEndplatesLarge, activeTimePoint, timePoints, task, areSlicesGiven } = session;
+      const isLinkable = timePoints.length > 1;
       const timePoint = areEndplatesLarge ? desk.get().timePoint : activeTimePoint;
       const pane = session.panes[timePoint];
       const editor = session.panes[activeTimePoint]?.editor;
@@ -70,8 +90,16 @@ export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadA
       };
 
       if (areEndplatesLarge && onEndplates()) return;
+      if (task === 'slices' && isOfOutlines(act)) return;
+      // Slices that were given stay, and there is no sagittal image.
+      if (areSlicesGiven && (act.kind === 'slice' || act.kind === 'endplates' || act.kind === 'accept'))
+        return;
       switch (act.kind) {
         case 'gesture': {
+          if (task === 'slices') {
+            if (act.gesture.kind === 'close') screen.acceptSlice();
+            return;
+          }
           const { armed } = session;
           const given = armed && session.reading.entries[targetKey(armed)];
           const isReason = act.gesture.kind === 'delete' && given?.kind === 'cannot-measure';
@@ -96,7 +124,7 @@ export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadA
           if (protocol.drawingAids.mirror) void app.mirrorFromOtherSide();
           return;
         case 'copy':
-          if (protocol.drawingAids.copy) void app.copyFromOtherTimePoint();
+          if (protocol.drawingAids.copy && isLinkable) void app.copyFromOtherTimePoint();
           return;
         case 'undo':
           void app.undo();
@@ -108,7 +136,9 @@ export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadA
           if (editor) app.setBrushRadius(steppedRadius(editor.brush.radiusPx, act.step));
           return;
         case 'side': {
-          const targets = targetsOf(protocol).filter((one) => one.timePoint === activeTimePoint);
+          const targets = sessionTargets(session, protocol).filter(
+            (one) => one.timePoint === activeTimePoint,
+          );
           const key = editor?.selection?.key;
           const inHand = session.armed ?? targets.find((one) => targetKey(one) === key);
           const target = sideTarget(targets, inHand, act.side);
@@ -118,8 +148,8 @@ export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadA
           return;
         }
         case 'next-roi':
-          if (areEndplatesLarge) desk.touch(timePoint === 'preop' ? 'followUp' : 'preop');
-          else void app.armNext(act.step);
+          if (!areEndplatesLarge) void app.armNext(act.step);
+          else desk.touch(timePoints.find((one) => one !== timePoint) ?? timePoint);
           return;
         case 'slice':
           if (pane && shownSlice(pane.axial)) void app.showAxialSlice(timePoint, pane.axial.index + act.step);
@@ -146,13 +176,16 @@ export function useReadActs(screen: ScreenActs, desk: EndplateDesk): (act: ReadA
           screen.fit();
           return;
         case 'link':
-          app.link(!session.isLinked);
+          if (isLinkable) app.link(!session.isLinked);
           return;
         case 'values':
           screen.nextView();
           return;
         case 'fat':
           if (protocol.fatMethod.kind !== 'none') app.toggleFat();
+          return;
+        case 'guide':
+          screen.toggleGuide();
           return;
         case 'map':
           screen.showKeys();

@@ -14,11 +14,12 @@ const none: readonly ScanCheck[] = [];
 function checksSelector(timePoint: TimePoint, protocol: Protocol) {
   let seen: readonly (SliceHeader | readonly EditorOutline[] | undefined)[] = [];
   let checks = none;
-  return ({ panes }: ReadingSession): readonly ScanCheck[] => {
+  return ({ panes, isOrderHidden }: ReadingSession): readonly ScanCheck[] => {
     const scan = panes[timePoint];
     const header = scan && shownSlice(scan.axial);
     const outlines = scan?.editor.outlines;
-    const preop = timePoint === 'preop' || !panes.preop ? undefined : shownSlice(panes.preop.axial);
+    const isAlone = timePoint === 'preop' || isOrderHidden || !panes.preop;
+    const preop = isAlone ? undefined : shownSlice(panes.preop.axial);
     const now = [header, preop, outlines];
     if (now.length === seen.length && now.every((one, at) => one === seen[at])) return checks;
     seen = now;

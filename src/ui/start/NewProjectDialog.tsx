@@ -1,21 +1,25 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Project } from '../../domain/study/project';
+import type { Protocol } from '../../domain/study/protocol';
 import { Segments } from '../parts/Segments';
 import { startText } from './startText';
 
 type Identity = Project['identity'];
+type CsaChoice = Protocol['csaKind'] | 'later';
 const identities: readonly Identity[] = ['kept', 'removed'];
+const csaChoices: readonly CsaChoice[] = ['later', 'gross', 'net'];
 
 interface NewProjectDialogProps {
   readonly onClose: () => void;
-  readonly onMake: (title: string, identity: Identity) => void;
+  readonly onMake: (title: string, identity: Identity, csaKind: Protocol['csaKind'] | undefined) => void;
 }
 
-/** Asks for the title of a new project, and whether it may know who its subjects are. */
+/** Asks for the title of a new project, whether it may know who its subjects are, and, if known, which CSA is *the* CSA. */
 export function NewProjectDialog({ onClose, onMake }: NewProjectDialogProps) {
   const [title, setTitle] = useState('');
   const [identity, setIdentity] = useState<Identity>('kept');
+  const [csa, setCsa] = useState<CsaChoice>('later');
   const text = startText.titleDialog;
   const isReady = title.trim() !== '';
   return (
@@ -26,7 +30,7 @@ export function NewProjectDialog({ onClose, onMake }: NewProjectDialogProps) {
           event.preventDefault();
           if (!isReady) return;
           onClose();
-          onMake(title, identity);
+          onMake(title, identity, csa === 'later' ? undefined : csa);
         }}
       >
         <TextInput
@@ -47,6 +51,17 @@ export function NewProjectDialog({ onClose, onMake }: NewProjectDialogProps) {
             onChoose={setIdentity}
           />
           <p className="hint identity-hint">{text.identityHints[identity]}</p>
+        </div>
+        <div className="identity-choice">
+          <span>{text.csa}</span>
+          <Segments
+            label={text.csa}
+            choices={csaChoices}
+            chosen={csa}
+            texts={text.csaChoices}
+            onChoose={setCsa}
+          />
+          <p className="hint csa-hint">{text.csaHints[csa]}</p>
         </div>
         <div className="dialog-acts">
           <Button onClick={onClose}>{startText.cancel}</Button>

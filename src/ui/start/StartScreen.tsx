@@ -1,8 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFolder, IconSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
+import type { GivenBundle } from '../../app/exchange/ports';
 import type { ProjectId } from '../../domain/ids';
 import { useApp, useAppState } from '../AppContext';
+import { bundlesOf, givenBundles } from '../exchange/givenBundles';
 import { frameText } from '../frame/frameText';
 import { NoticeList } from '../frame/NoticeList';
 import { FilePicker, type PickedFolder } from '../parts/FilePicker';
@@ -66,24 +68,24 @@ export function StartScreen() {
   };
   const openProject = (id: ProjectId): void => run(() => app.openProject(id));
   const openDemo = (): void => run(() => app.openDemo());
-  const openBundle = (file: { arrayBuffer(): Promise<ArrayBuffer> }): void =>
-    run(async () => app.openBundle(new Uint8Array(await file.arrayBuffer())));
+  const openBundles = (bundles: readonly GivenBundle[]): void => run(() => app.offerBundles(bundles));
   const take = (
     names: readonly GivenName[],
     given: Dropped['given'] | PickedFolder['given'] | { kind: 'files'; files: readonly File[] },
   ) => run(() => app.importIntoNewProject(titleFrom(names, startText.untitled), given));
   const takeFiles = (files: readonly File[]): void => {
-    const bundle = files.find(({ name }) => isBundleName(name));
-    if (bundle) openBundle(bundle);
+    const bundles = bundlesOf(files.filter(({ name }) => isBundleName(name)));
+    if (bundles.length > 0) openBundles(bundles);
     else take(namesOf(files), { kind: 'files', files });
   };
   const takeFolder = ({ name, given, bundle }: PickedFolder): void => {
-    if (bundle) openBundle(bundle);
+    if (bundle) openBundles([{ name, size: 0, source: bundle, given }]);
     else take([{ name, isFolder: true }], given);
   };
-  const isOver = useDropAnywhere(({ given, names, bundle }) => {
-    if (bundle) openBundle(bundle);
-    else take(names, given);
+  const isOver = useDropAnywhere((dropped) => {
+    const bundles = givenBundles(dropped);
+    if (bundles.length > 0) openBundles(bundles);
+    else take(dropped.names, dropped.given);
   });
 
   const step = (by: 1 | -1): void => {
@@ -226,9 +228,7 @@ export function StartScreen() {
             <FilePicker
               accept=".zip"
               label={startText.pickBackup}
-              onChoose={([file]) => {
-                if (file) openBundle(file);
-              }}
+              onChoose={(files) => openBundles(bundlesOf(files))}
             >
               {(open) => {
                 openBackup.current = open;
@@ -255,7 +255,7 @@ export function StartScreen() {
         <StartDialogPart
           kind="new"
           onClose={close}
-          onMake={(title, identity) => run(() => app.newProject(title, identity))}
+          onMake={(title, identity, csaKind) => run(() => app.newProject(title, identity, csaKind))}
         />
       ) : null}
       {removing ? (

@@ -62,6 +62,14 @@ export const startText = {
       removed:
         'Days count from each subject’s first scan, UIDs are replaced, no folder is remembered: after each reload add the images again. The scanner’s own texts (series, station) stay, without the subject’s name, number and dates. This cannot be changed later.',
     },
+    csa: 'Which area is the CSA',
+    csaChoices: { later: 'Choose later', gross: 'Gross', net: 'Net' },
+    csaHints: {
+      later: 'In Protocol, before the first reading is signed. Nobody chooses it silently for you.',
+      gross:
+        'The area inside the outline; recommended, because subtracting oedema would make a swollen muscle look atrophic.',
+      net: 'The area inside the outline minus what observers leave out.',
+    },
     verb: 'Make the project',
   },
   remove: {

@@ -9,9 +9,10 @@ export async function sitDown(page: Page, who: RegExp): Promise<void> {
   await page.getByRole('menuitem', { name: who }).click();
 }
 
-/** Makes an empty project from the start screen. */
+/** Makes an empty project from the start screen, its CSA chosen, so that readings can be signed. */
 export async function makeProject(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByRole('button', { name: 'Gross', exact: true }).click();
   await page.getByLabel('Title').fill(title);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Cohort' })).toBeVisible();

@@ -121,7 +121,10 @@ describe('A change of the protocol', () => {
     const station = await emptyStudy('protocol-rest');
     const before = protocolOf(station);
     const observers = before.observers.map((one) => ({ ...one, letter: 'X' })).reverse();
-    await station.app.changeProtocol({ ...before, observers, ...{ rounds: 2, muscles: [] } });
+    const sites = [{ id: 'other', name: 'Elsewhere' }];
+    expect((await station.app.changeProtocol({ ...before, observers, sites, ...{ version: 7 } })).ok).toBe(
+      true,
+    );
     expect(protocolOf(station)).toEqual(before);
   });
 
@@ -180,11 +183,13 @@ describe('A change of the protocol', () => {
     });
     await later.app.openProject(subject.projectId);
     const before = protocolOf(later);
-    expect(await later.app.changeProtocol({ ...before, title: 'Other' })).toEqual({
+    expect(await later.app.changeProtocol({ ...before, alpha: 0.01 })).toEqual({
       ok: false,
       error: { kind: 'locked', signed: 1 },
     });
     expect(protocolOf(later)).toEqual(before);
+    expect((await later.app.changeProtocol({ ...before, title: 'Other' })).ok).toBe(true);
+    expect(protocolOf(later)).toEqual({ ...before, title: 'Other' });
   });
 
   it('is not an observer’s', async () => {
@@ -257,12 +262,12 @@ describe('Muscles, fat and aids', () => {
     const later = makeWorkstation({ databaseName: 'protocol-muscles' });
     await later.app.openProject(present(station.state().open, 'the project').project.id);
     expect(protocolOf(later)).toEqual({ ...before, ...change, references: ['csf', 'vertebral-body'] });
-    const events = await later.database.table('events').toArray();
+    const events = await later.database.table('audit').toArray();
     const details = events.map(({ detail }: { readonly detail: string }) => detail).join(' ');
-    expect(details).toContain('sides right, left to left');
-    expect(details).toContain('pixelRule centre to imagej');
-    expect(details).toContain('fatMethod none to lean-sample 2.5');
-    expect(details).toContain('smartEdge false to true');
+    expect(details).toContain('Sides: left and right → left');
+    expect(details).toContain('Pixel rule: centre rule → ImageJ rule');
+    expect(details).toContain('Fat: none → lean-muscle sample, mean + 2.5 SD');
+    expect(details).toContain('Smart edge: not allowed → allowed');
   });
 
   it('with one muscle have nothing to take as one', async () => {
@@ -320,7 +325,7 @@ describe('Muscles, fat and aids', () => {
     };
     await station.ports.storage.save(project.id, {
       readings: [reading],
-      event: { act: 'drawn', detail: '' },
+      event: { act: 'other', detail: '' },
     });
     await station.app.openProject(project.id);
     const before = protocolOf(station);

@@ -5,7 +5,7 @@ import { projectId } from '../../../src/domain/ids';
 import type { ProjectChange } from '../../../src/domain/keeping/storedProject';
 
 const project = projectId('p');
-const change = (act: string): ProjectChange => ({ event: { act, detail: '' } });
+const change = (detail: string): ProjectChange => ({ event: { act: 'other', detail } });
 
 describe('the save queue', () => {
   it('writes in order, one at a time', async () => {
@@ -14,12 +14,12 @@ describe('the save queue', () => {
     const queue = createSaveQueue(async (_id, { event }) => {
       underWay += 1;
       expect(underWay).toBe(1);
-      await new Promise((resolve) => setTimeout(resolve, event.act === 'first' ? 10 : 0));
+      await new Promise((resolve) => setTimeout(resolve, event.detail === 'first' ? 10 : 0));
       underWay -= 1;
-      written.push(event.act);
+      written.push(event.detail);
       return ok(undefined);
     });
-    await Promise.all(['first', 'second', 'third'].map((act) => queue.write(project, change(act))));
+    await Promise.all(['first', 'second', 'third'].map((detail) => queue.write(project, change(detail))));
     expect(written).toEqual(['first', 'second', 'third']);
   });
 
@@ -28,7 +28,7 @@ describe('the save queue', () => {
     let isFull = true;
     const queue = createSaveQueue(async (_id, { event }) => {
       if (isFull) return err({ kind: 'full', message: 'no space' });
-      written.push(event.act);
+      written.push(event.detail);
       return ok(undefined);
     });
     expect((await queue.write(project, change('lost?'))).ok).toBe(false);

@@ -79,7 +79,7 @@ describe('a stored measurement', () => {
     );
     await station.ports.storage.save(reading.projectId, {
       readings: [{ ...reading, entries, revision: reading.revision + 1 }],
-      event: { act: 'tampered', detail: '' },
+      event: { act: 'other', detail: 'tampered' },
     });
     expect(await again('verify-numbers', (bytes) => bytes)).toContain('other-numbers');
   });
@@ -100,7 +100,7 @@ describe('a stored measurement', () => {
     const earlier = { ...reading, ...signed, entries, revision: reading.revision + 1 };
     await station.ports.storage.save(reading.projectId, {
       readings: [earlier],
-      event: { act: 'as before', detail: '' },
+      event: { act: 'other', detail: '' },
     });
     expect(await again('verify-earlier', (bytes) => bytes)).toEqual([]);
     const { projectId, subjectId, observerId: by } = reading;

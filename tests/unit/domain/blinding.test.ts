@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { observerId } from '../../../src/domain/ids';
-import { observerProgress, resultsAccess } from '../../../src/domain/study/blinding';
+import {
+  groupAccess,
+  observerProgress,
+  resultsAccess,
+  unblindingAccess,
+} from '../../../src/domain/study/blinding';
 import { makeProject, makeSubject } from '../../support/studyFixtures';
 
 const a = observerId('A');
@@ -45,6 +50,38 @@ describe('resultsAccess', () => {
     expect(resultsAccess({ person: { kind: 'researcher' }, project: demo, subjects, readings: [] }).ok).toBe(
       true,
     );
+  });
+});
+
+describe('groupAccess', () => {
+  const [first, ...rest] = blinded.protocol.observers;
+  if (!first) throw new Error('an observer');
+  const same = {
+    ...blinded,
+    protocol: { ...blinded.protocol, observers: [{ ...first, isResearcher: true as const }, ...rest] },
+  };
+  const person = { kind: 'researcher' } as const;
+  const signed = { ...open, state: 'signed' as const };
+
+  it('is denied to a researcher who is an observer with anything unread, begun or not', () => {
+    const denied = { ok: false, error: { kind: 'own-reading-open', observerId: a, openReadings: 1 } };
+    expect(groupAccess({ person, project: same, subjects, readings: [] })).toEqual(denied);
+    expect(groupAccess({ person, project: same, subjects, readings: [open] })).toEqual(denied);
+    expect(unblindingAccess({ person, project: same, subjects, readings: [] })).toEqual(denied);
+    expect(groupAccess({ person, project: same, subjects, readings: [signed] }).ok).toBe(true);
+  });
+
+  it('is open to a researcher who does not read, and where groups are not blinded', () => {
+    expect(groupAccess({ person, project: blinded, subjects, readings: [open] }).ok).toBe(true);
+    const { protocol } = same;
+    const shown = { ...same, protocol: { ...protocol, blinding: { ...protocol.blinding, group: false } } };
+    expect(groupAccess({ person, project: shown, subjects, readings: [] }).ok).toBe(true);
+  });
+
+  it('needs only what was begun after unblinding', () => {
+    const project = { ...same, unblinding: { atUtc: '2026-01-01T00:00:00Z', reason: 'x' } };
+    expect(groupAccess({ person, project, subjects, readings: [] }).ok).toBe(true);
+    expect(groupAccess({ person, project, subjects, readings: [open] }).ok).toBe(false);
   });
 });
 

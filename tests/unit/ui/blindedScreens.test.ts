@@ -144,6 +144,8 @@ describe('what an observer’s screens say', () => {
           showsRefracture,
           filter: 'all',
           onExclude: () => undefined,
+          onFinalScan: () => undefined,
+          onErase: () => undefined,
           onClose: () => undefined,
         }),
       );

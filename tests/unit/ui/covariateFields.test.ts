@@ -21,12 +21,12 @@ describe('a typed number', () => {
   it('is refused outside its range, and taken at its ends', () => {
     expect(parseNumberField('bmdTScore', '-12.4')).toEqual({
       ok: false,
-      error: { kind: 'outside', from: -8, to: 4 },
+      error: { kind: 'outside', from: -8, to: 6 },
     });
     expect(parseNumberField('bmdTScore', '-8').ok).toBe(true);
     expect(parseNumberField('ageYears', '120').ok).toBe(true);
     expect(parseNumberField('ageYears', '121').ok).toBe(false);
-    expect(parseNumberField('bmiKgPerM2', '7.9').ok).toBe(false);
+    expect(parseNumberField('bmiKgPerM2', '9.9').ok).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { useViewportSize } from '@mantine/hooks';
 import { changesAgainstMdc } from '../../../analysis/changeAgainstMdc';
+import { shownChoice } from '../../../analysis/panelChoice';
 import { structureKey } from '../../../analysis/structure';
 import type { TableTwoRow } from '../../../analysis/tableTwo';
 import { mdcCountsModel, mdcSubjectsModel, noMdcText } from '../../../report/checks/mdcModel';
@@ -32,7 +33,12 @@ export function ChangeAndMdcView({ ready }: { readonly ready: ReadyResults }) {
     `${structurePrefix(results.protocol, one)}${chosenQuantityName(one.quantity, choice)}`;
   const name = `Change of ${nameOf(row)}`;
   const settings = printSettingsOf(results);
-  const changes = changesAgainstMdc(row, results.agreement, results.flow.groups, choice);
+  const changes = changesAgainstMdc(
+    row,
+    results.agreement,
+    results.flow.groups,
+    shownChoice(choice, results.project.protocol),
+  );
   const model = changes.ok ? mdcCountsModel(changes.value, { row, name }, results, settings) : undefined;
   return (
     <ViewFrame title={text.title} caption={model?.caption ?? name} table={model}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { studyChoice } from '../../../analysis/panelChoice';
+import { studyChoiceOf } from '../../../analysis/panelChoice';
 import { choiceNotes } from '../../../report/choiceText';
 import { useApp, useAppState } from '../../AppContext';
 import { StateIcon } from '../../parts/StateIcon';
@@ -17,7 +17,9 @@ export function ChoiceBar() {
     <section className="choice-bar" aria-label={choiceControlsText.bar} data-testid="choice-bar">
       <StateIcon state="attention" />
       <span>{note}</span>
-      <Button onClick={() => void app.chooseResults(studyChoice)}>{choiceControlsText.back}</Button>
+      <Button onClick={() => void app.chooseResults(studyChoiceOf(results.results.project.protocol))}>
+        {choiceControlsText.back}
+      </Button>
     </section>
   );
 }

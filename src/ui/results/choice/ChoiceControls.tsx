@@ -33,13 +33,15 @@ export function ChoiceControls({ hasObserverChoice }: { readonly hasObserverChoi
   return (
     <>
       {hasObserverChoice ? <ShownControls results={results} /> : null}
-      {hasObserverChoice && protocol.observers.length > 1 ? (
+      {hasObserverChoice &&
+      results.project.protocol.assignment.kind === 'all' &&
+      protocol.observers.length > 1 ? (
         <ObserverControl protocol={protocol} {...props} />
       ) : null}
       {protocol.sides.length > 1 ? <SideControl {...props} /> : null}
       <GroupingControl results={results} {...props} />
       <FilterControl results={results} {...props} />
-      <PresetControl {...props} />
+      <PresetControl own={protocol.testPreset} {...props} />
     </>
   );
 }

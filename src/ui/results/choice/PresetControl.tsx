@@ -1,16 +1,21 @@
+import type { AnalysisPreset } from '../../../analysis/primaryTest';
 import type { ControlProps } from './ChoiceControls';
 import { ChoiceMenu } from './ChoiceMenu';
 import { choiceControlsText } from './choiceControlsText';
 
 const presets = ['as-the-study', 'fixed-in-advance'] as const;
 
-/** How tests are chosen: by the study's path, or the same for all lines. */
-export function PresetControl({ choice: { preset }, onChoose }: ControlProps) {
+/** How tests are chosen: by the study's path, or the same for all lines. `own`: as the protocol says. */
+export function PresetControl({
+  own,
+  choice: { preset },
+  onChoose,
+}: ControlProps & { readonly own: AnalysisPreset }) {
   return (
     <ChoiceMenu
       label={choiceControlsText.preset}
       value={choiceControlsText.presets[preset]}
-      isOwn={preset === 'as-the-study'}
+      isOwn={preset === own}
       choices={presets.map((one) => ({
         key: one,
         label: choiceControlsText.presets[one],

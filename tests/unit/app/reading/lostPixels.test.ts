@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppContext } from '../../../../src/app/context';
 import { createImageRegistry } from '../../../../src/app/imageRegistry';
 import { gesture, keyGesture } from '../../../../src/app/reading/gestures';
-import { mayLeave } from '../../../../src/app/reading/openReading';
+import { mayLeave } from '../../../../src/app/reading/leaving';
 import { createSaveQueue } from '../../../../src/app/saveQueue';
 import { laterPart } from '../../../../src/base/laterPart';
 import { err } from '../../../../src/base/result';

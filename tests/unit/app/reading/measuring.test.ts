@@ -31,10 +31,14 @@ async function click({ app }: TestWorkstation, atPx: PointPx): Promise<void> {
 async function withProtocol(station: TestWorkstation, change: Partial<Protocol>): Promise<void> {
   const { project } = present(station.state().open, 'a project');
   const changed = { ...project, protocol: { ...project.protocol, ...change } };
-  await station.ports.storage.save(project.id, { project: changed, event: { act: 'test', detail: '' } });
+  await station.ports.storage.save(project.id, {
+    project: changed,
+    event: { act: 'other', detail: '' } as const,
+  });
 }
 
-const acts = async ({ database }: TestWorkstation) => (await database.events.toArray()).map(({ act }) => act);
+const details = async ({ database }: TestWorkstation) =>
+  (await database.audit.toArray()).map(({ detail }) => detail);
 
 describe('an exclusion', () => {
   it('is kept with its reason, taken out of net area and signal, undone and redone', async () => {
@@ -95,7 +99,7 @@ describe('a protocol that is changed', () => {
     expect(right.roi).toEqual(roiEntryAt(station, targetAt(station, 'preop', 'right'))?.roi);
     expect(right.measurement.rule.id).toBe('imagej');
     expect(right.measurement.fat).toMatchObject({ method: { kind: 'otsu' } });
-    expect(await acts(after)).toContain('measured again');
+    expect((await details(after)).join('; ')).toContain('measured again');
     await after.app.redo();
     const left = present(roiEntryAt(after, targetAt(after, 'preop', 'left')), 'the ROI');
     expect(left.measurement.rule.id).toBe('imagej');

@@ -23,7 +23,7 @@ async function click({ app }: Station, atPx: PointPx): Promise<void> {
   await app.gesture('preop', { kind: 'pointer-up', atPx, ...place });
 }
 
-const events = async ({ database }: Station) => (await database.events.toArray()).map(({ act }) => act);
+const details = async ({ database }: Station) => (await database.audit.toArray()).map(({ detail }) => detail);
 
 describe('undo', () => {
   it('goes back through every step after a reload, and forward again', async () => {
@@ -92,12 +92,12 @@ describe('undo', () => {
     const { reading } = sessionAt(before);
     await before.ports.storage.save(reading.projectId, {
       readings: [{ ...reading, revision: reading.revision + 3 }],
-      event: { act: 'bundle opened', detail: '' },
+      event: { act: 'bundle-merged', detail: '' },
     });
     const after = await reloaded(options);
     await after.app.undo();
     expect(Object.keys(sessionAt(after).reading.entries)).toHaveLength(1);
-    expect(await events(after)).toContain('undo history left aside');
+    expect(await details(after)).toContain('undo history left aside: not of the reading as it is stored now');
   });
 });
 

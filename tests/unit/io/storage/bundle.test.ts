@@ -15,7 +15,7 @@ import {
 } from '../../../support/studyFixtures';
 
 const nowUtc = () => '2026-11-23T12:00:00.000Z';
-const event = { act: 'test', detail: '' };
+const event = { act: 'other', detail: '' } as const;
 const [a, b] = [observerId('A'), observerId('B')];
 
 async function filled(name: string, isBlind = true) {

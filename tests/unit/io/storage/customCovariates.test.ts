@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { present } from '../../../../src/base/assert';
 import type { CustomCovariate } from '../../../../src/domain/study/customCovariate';
 import { customValue } from '../../../../src/domain/study/customValue';
 import { createStorage } from '../../../../src/io/storage/createStorage';
 import { Database } from '../../../../src/io/storage/database';
+import { asFirstContent, packFirst } from '../../../support/bundles';
 import { fixtureProjectId, makeProject, makeSubject } from '../../../support/studyFixtures';
 
 const nowUtc = () => '2026-11-23T12:00:00.000Z';
-const event = { act: 'test', detail: '' };
+const event = { act: 'other', detail: '' } as const;
 const definitions: readonly CustomCovariate[] = [
   { id: 'c', name: 'Cement', kind: 'number', unit: 'mL' },
   {
@@ -41,9 +41,9 @@ async function filled() {
 async function changed(from: string, to: string): Promise<Uint8Array> {
   const bundle = await (await filled()).writeBundle(fixtureProjectId, 'all');
   if (!bundle.ok) throw new Error(bundle.error.message);
-  const text = strFromU8(present(unzipSync(bundle.value)['multifidus.json'], 'the text'));
+  const text = JSON.stringify(asFirstContent(bundle.value, 'all'));
   expect(text).toContain(from);
-  return zipSync({ 'multifidus.json': strToU8(text.replace(from, to)) });
+  return packFirst(text.replace(from, to));
 }
 
 describe('a bundle with covariates that the user added', () => {

@@ -3,15 +3,16 @@ import Dexie from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sopInstanceUid } from '../../../../src/domain/ids';
 import type { Reading } from '../../../../src/domain/reading/reading';
-import { readBundleContent } from '../../../../src/io/storage/bundleContent';
 import { createStorage } from '../../../../src/io/storage/createStorage';
 import { Database } from '../../../../src/io/storage/database';
+import { unclocked } from '../../../../src/io/storage/recordClocks';
+import { recordsOf } from '../../../support/bundles';
 import { bothReadings } from '../../../support/fixtureStudy';
 import { fixtureProjectId, makeProject, makeSubject } from '../../../support/studyFixtures';
 
 /* Pictures kept as evidence: part of a reading for whoever opens it, and in nobody's way who only counts readings. */
 
-const event = { act: 'test', detail: '' };
+const event = { act: 'other', detail: '' } as const;
 const subject = makeSubject('S-001');
 const plain = bothReadings(subject, [1000, 900], [400, 450])[0] ?? raise();
 const picture = 'data:image/png;base64,iVBORw0KGgo=';
@@ -54,8 +55,10 @@ describe('a picture kept as evidence', () => {
     });
     const bundle = await storage.writeBundle(fixtureProjectId, plain.observerId);
     await saving;
-    const content = bundle.ok ? readBundleContent(bundle.value) : bundle;
-    const [written] = content.ok ? content.value.readings : [];
+    const [written] = (bundle.ok ? recordsOf(bundle.value, 'readings') : []) as readonly (
+      | Reading
+      | undefined
+    )[];
     expect(written?.revision).toBe(2);
     expect(written?.sliceChoices.preop?.atMidHeight?.evidencePng).toBe(picture);
   });
@@ -74,7 +77,7 @@ describe('a picture kept as evidence', () => {
     const all = await storage.loadAllReadings(fixtureProjectId);
     expect(picturesRead).toBe(0);
     expect(all).toEqual({ ok: true, value: [withChoice(2)] });
-    expect(await database.readings.toArray()).toEqual([withChoice(2)]);
+    expect((await database.readings.toArray()).map(unclocked)).toEqual([withChoice(2)]);
   });
 
   it('goes with the choice that it shows, and is no conflict when a write is tried again', async () => {

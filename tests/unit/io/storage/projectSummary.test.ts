@@ -7,7 +7,7 @@ import { bothReadings } from '../../../support/fixtureStudy';
 import { fixtureProjectId, makeProject, makeSubject } from '../../../support/studyFixtures';
 
 const nowUtc = () => '2026-11-23T12:00:00.000Z';
-const event = { act: 'test', detail: '' };
+const event = { act: 'other', detail: '' } as const;
 
 it('a project counts as readable what is not excluded and has both scans, as the work list does', async () => {
   const storage = createStorage(nowUtc, new Database('summary'));

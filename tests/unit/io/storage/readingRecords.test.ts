@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { observerId, projectId, sopInstanceUid } from '../../../../src/domain/ids';
 import type { StoredDrafts } from '../../../../src/domain/keeping/readingRecords';
@@ -8,13 +7,14 @@ import type { Reading } from '../../../../src/domain/reading/reading';
 import { contentOf } from '../../../../src/domain/reading/readingContent';
 import { createStorage } from '../../../../src/io/storage/createStorage';
 import { Database } from '../../../../src/io/storage/database';
+import { asFirstContent, packFirst } from '../../../support/bundles';
 import { bothReadings } from '../../../support/fixtureStudy';
 import { fixtureProjectId, makeProject, makeSubject } from '../../../support/studyFixtures';
 
 /* What lies beside a reading in this browser: undo history, drafts, view settings; and new parts of bundles. */
 
 const nowUtc = () => '2026-11-23T12:00:00.000Z';
-const event = { act: 'test', detail: '' };
+const event = { act: 'other', detail: '' } as const;
 const subject = makeSubject('S-001');
 const reading = bothReadings(subject, [1000, 900], [400, 450])[0] ?? raise();
 const image = { sopInstanceUid: sopInstanceUid('1.2.3'), frame: 0 };
@@ -103,7 +103,7 @@ describe('a draft', () => {
   it('is kept by its reading alone, and goes when nothing is begun', async () => {
     await storage.saveDrafts(drafts);
     expect(await storage.loadDrafts(reading.id)).toEqual({ ok: true, value: drafts });
-    const begunOf = (letter: string) => storage.begunSubjects(fixtureProjectId, observerId(letter));
+    const begunOf = (letter: string) => storage.begunSubjects(fixtureProjectId, observerId(letter), 1);
     expect(await begunOf('A')).toEqual({ ok: true, value: [subject.id] });
     expect(await begunOf('B')).toEqual({ ok: true, value: [] });
     await storage.saveDrafts({ ...drafts, drafts: {}, activeMs: {} });
@@ -142,10 +142,10 @@ describe('a bundle', () => {
   async function changed(change: (content: ReturnType<typeof JSON.parse>) => void) {
     const bundle = await storage.writeBundle(fixtureProjectId, 'all');
     if (!bundle.ok) throw new Error(bundle.error.message);
-    const content = JSON.parse(strFromU8(unzipSync(bundle.value)['multifidus.json'] ?? raise()));
+    const content = asFirstContent(bundle.value, 'all');
     change(content);
     const copy = createStorage(nowUtc, new Database(`records-copy-${count}-${Math.random()}`));
-    const bytes = zipSync({ 'multifidus.json': strToU8(JSON.stringify(content)) });
+    const bytes = packFirst(content);
     return { outcome: await copy.readBundle(bytes), copy };
   }
 

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { observerId } from '../../../../src/domain/ids';
 import type { Reading } from '../../../../src/domain/reading/reading';
 import { createStorage } from '../../../../src/io/storage/createStorage';
 import { Database } from '../../../../src/io/storage/database';
+import { asFirstContent, packFirst } from '../../../support/bundles';
 import { bothReadings } from '../../../support/fixtureStudy';
 import { fixtureProjectId, makeProject, makeSubject } from '../../../support/studyFixtures';
 
@@ -67,16 +67,13 @@ describe('measurements of the first version', () => {
 
   it('in a bundle are taken in the same way', async () => {
     const storage = createStorage(nowUtc, new Database('upgrade-bundle'));
-    const event = { act: 'test', detail: '' };
+    const event = { act: 'other', detail: '' } as const;
     const project = makeProject();
     await storage.save(fixtureProjectId, { project, subjects: [subject], readings: [reading], event });
     const bundle = await storage.writeBundle(fixtureProjectId, 'all');
     if (!bundle.ok) throw new Error(bundle.error.message);
-    const files = unzipSync(bundle.value);
-    const [name] = Object.keys(files).filter((one) => one.endsWith('.json'));
-    const content = JSON.parse(strFromU8(files[name ?? raise()] ?? raise()));
-    const older = { ...content, readings: content.readings.map(asFirst) };
-    const bytes = zipSync({ ...files, [name ?? raise()]: strToU8(JSON.stringify(older)) });
+    const content = asFirstContent(bundle.value, 'all');
+    const bytes = packFirst({ ...content, readings: [reading].map(asFirst) });
     const other = createStorage(nowUtc, new Database('upgrade-bundle-copy'));
     expect(await other.readBundle(bytes)).toMatchObject({ ok: true, value: { readingsAdded: 1 } });
     const loaded = await other.loadReading(fixtureProjectId, subject.id, observerId('A'), 1);

@@ -74,12 +74,19 @@ describe('the chooser of reasons', () => {
       'artefact',
       'other',
     ]);
-    expect(reasonKey('4', 'oedema')).toEqual({ reason: 'vessel', isClosing: true });
-    expect(reasonKey('ArrowDown', 'other')).toEqual({ reason: 'oedema', isClosing: false });
-    expect(reasonKey('ArrowUp', 'oedema')).toEqual({ reason: 'other', isClosing: false });
-    expect(reasonKey('Escape', 'vessel')).toEqual({ reason: 'vessel', isClosing: true });
-    expect(reasonKey('7', 'vessel')).toBeUndefined();
-    expect(reasonKey('d', 'vessel')).toBeUndefined();
+    expect(reasonKey('4', 'oedema', exclusionReasons)).toEqual({ reason: 'vessel', isClosing: true });
+    expect(reasonKey('ArrowDown', 'other', exclusionReasons)).toEqual({ reason: 'oedema', isClosing: false });
+    expect(reasonKey('ArrowUp', 'oedema', exclusionReasons)).toEqual({ reason: 'other', isClosing: false });
+    expect(reasonKey('Escape', 'vessel', exclusionReasons)).toEqual({ reason: 'vessel', isClosing: true });
+    expect(reasonKey('7', 'vessel', exclusionReasons)).toBeUndefined();
+    expect(reasonKey('d', 'vessel', exclusionReasons)).toBeUndefined();
+  });
+
+  it('offers no reason that the protocol does not', () => {
+    const offered = ['vessel', 'other'] as const;
+    expect(reasonKey('1', 'other', offered)).toEqual({ reason: 'vessel', isClosing: true });
+    expect(reasonKey('3', 'other', offered)).toBeUndefined();
+    expect(reasonKey('ArrowDown', 'other', offered)).toEqual({ reason: 'vessel', isClosing: false });
   });
 });
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PaneView } from '../../../../src/app/panePort';
 import { defaultProtocol } from '../../../../src/domain/study/protocol';
+import { timePoints } from '../../../../src/domain/timePoint';
 import { linkedView } from '../../../../src/ui/read/linkedView';
 import { loupeSide } from '../../../../src/ui/read/loupeSide';
 import { readText } from '../../../../src/ui/read/readText';
 import { refusalText } from '../../../../src/ui/read/refusalText';
 import { type CheckedScan, scanChecks } from '../../../../src/ui/read/scanChecks';
+import { scanNames } from '../../../../src/ui/read/scanNames';
 import { valueAt } from '../../../../src/ui/read/valueAt';
 import { pixelValueText } from '../../../../src/ui/read/valueText';
 import { makeSlice } from '../../../support/makeSlice';
@@ -97,6 +99,7 @@ describe('words under the images', () => {
     const words = refusalText(
       { kind: 'proper-crossing', atPx: [1, 1] },
       { timePoint: 'followUp', name: 'Left', isChange: false },
+      scanNames({ timePoints, isOrderHidden: false }),
     );
     expect(`${words?.title}. ${words?.text}`).toBe(
       'The outline crosses itself. Left, follow-up, at the ringed point. Move that vertex, or ⌫ to take it back. Nothing was saved.',

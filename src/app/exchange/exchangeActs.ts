@@ -1,0 +1,6 @@
+export { checkPrinted, readLog } from '../log/readLog';
+export { saveLog } from '../log/saveLog';
+export { readConflicts, settleConflict } from './conflicts';
+export { dismissIncoming, offerBundles, takeInBundles } from './incoming';
+export { kitOffers } from './kitOffers';
+export { saveProjectBundle, saveReturn } from './saveBundles';

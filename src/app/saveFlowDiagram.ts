@@ -1,0 +1,12 @@
+import { type AppContext, notify, openProjectOf } from './context';
+import { safeName } from './exports';
+import { logExport } from './printedHead';
+
+/** Saves the flow diagram of enrolment as an SVG file. */
+export async function saveFlowDiagram(context: AppContext, svg: string): Promise<void> {
+  const { project } = openProjectOf(context);
+  const log = await logExport(context, 'flow diagram');
+  const name = `${safeName(project.protocol.title)}-flow${log}.svg`;
+  context.ports.backup.download(name, svg, 'image/svg+xml');
+  notify(context, { kind: 'exported', severity: 'done', facts: { name } });
+}

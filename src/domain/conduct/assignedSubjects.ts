@@ -1,0 +1,77 @@
+import type { ObserverId } from '../ids';
+import type { SubjectPart } from '../study/conduct';
+import { isReadable } from '../study/isReadable';
+import type { Project } from '../study/project';
+import type { Subject } from '../study/subject';
+import { isUnitId } from './isUnitId';
+import { byLot, seededRank } from './seededRank';
+
+/** Of a project, what says who reads what. */
+export type AssigningProject = Pick<Project, 'protocol' | 'kit'>;
+
+/** What the assignment looks at. */
+export type AssignedFacts = Pick<Subject, 'id' | 'exclusion' | 'enrolment' | 'scans' | 'isTraining'>;
+
+/**
+ * The subjects that an observer is to read in a round, in the order given. Only readable ones (included, with the scans).
+ *
+ * Round 1: the first observer of the protocol reads all, the others all or the same random part. Later rounds: who reads
+ * again, a random part of what they read in round 1. Subjects for practice are read by everybody, once. A part is drawn by
+ * lot (`seededRank`); as subjects are added, a lower lot takes the place of the highest, and no other changes.
+ *
+ * A kit says itself what it asks for; masked scans that somebody looks at are already those that they are to read.
+ */
+export function assignedSubjects<S extends AssignedFacts>(
+  { protocol, kit }: AssigningProject,
+  subjects: readonly S[],
+  observer: ObserverId,
+  round: number,
+): readonly S[] {
+  const position = protocol.observers.findIndex(({ id }) => id === observer);
+  if (position < 0 || round < 1 || round > protocol.rounds) return [];
+  const readable = subjects.filter(isReadable);
+  const inKit = kit?.assigned?.[String(round)];
+  if (inKit) {
+    const asked = new Set(inKit);
+    return readable.filter(({ id }) => asked.has(id));
+  }
+  if (readable.some(({ id }) => isUnitId(id))) return readable;
+  const first =
+    position === 0 ? readable : partOf(readable, protocol.assignment, protocol.seed, 'assignment');
+  if (round === 1) return first;
+  const { by, subjects: part } = protocol.reReads;
+  if (by !== 'all' && !by.includes(observer)) return [];
+  return partOf(
+    first.filter((subject) => !subject.isTraining),
+    part,
+    protocol.seed,
+    're-reads',
+  );
+}
+
+function partOf<S extends AssignedFacts>(
+  subjects: readonly S[],
+  part: SubjectPart,
+  seed: number,
+  what: string,
+): readonly S[] {
+  if (part.kind === 'all') return subjects;
+  const drawn = byLot(
+    subjects.filter((subject) => !subject.isTraining),
+    ({ id }) => seededRank(seed, what, id),
+    ({ id }) => id,
+  ).slice(0, part.count);
+  const isDrawn = new Set(drawn.map(({ id }) => id));
+  return subjects.filter((subject) => subject.isTraining || isDrawn.has(subject.id));
+}
+
+/** The rounds in which an observer has anything to read, from 1. */
+export function roundsOf(
+  project: AssigningProject,
+  subjects: readonly AssignedFacts[],
+  observer: ObserverId,
+): readonly number[] {
+  return Array.from({ length: project.protocol.rounds }, (_, index) => index + 1).filter(
+    (round) => round === 1 || assignedSubjects(project, subjects, observer, round).length > 0,
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import type { CovariatesChanged } from '../../app/covariateTable/changeCovariates';
+import { StateIcon } from '../parts/StateIcon';
+import { importText as text } from './importText';
+
+/** An import that was applied, and its undoing. */
+export interface DoneImport extends CovariatesChanged {
+  readonly columns: number;
+  readonly undone?: CovariatesChanged;
+}
+
+interface DoneStripProps {
+  readonly done: DoneImport;
+  readonly onUndo: () => void;
+  readonly onNext: () => void;
+  readonly onGrid: () => void;
+}
+
+/** What an import did, and the way to undo it. */
+export function DoneStrip({ done, onUndo, onNext, onGrid }: DoneStripProps) {
+  return (
+    <div className="covariate-strip" role="status" data-testid="import-done">
+      <span className="icon-text">
+        <StateIcon state="done" />
+        {done.undone
+          ? text.undone(done.undone.values, done.undone.kept)
+          : [
+              text.applied(done.values, done.subjects),
+              done.columns > 0 ? text.addedColumns(done.columns) : '',
+            ]
+              .join(' ')
+              .trim()}
+      </span>
+      <span className="gap" />
+      {done.undone ? null : <Button onClick={onUndo}>{text.undoImport}</Button>}
+      <Button onClick={onNext}>{text.nextFile}</Button>
+      <Button onClick={onGrid}>{text.toGrid}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconPackageImport } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { OpenProject } from '../../state/openProject';
+import { useApp, useAppState } from '../AppContext';
+import { FilePicker } from '../parts/FilePicker';
+import { exchangeText } from './exchangeText';
+import { bundlesOf } from './givenBundles';
+
+const text = exchangeText.return;
+
+/** What an observer gives back: their own readings and log, as one file; and a newer kit, taken in. */
+export function ReturnView({ open }: { readonly open: OpenProject }) {
+  const app = useApp();
+  const { person, project, progress } = open;
+  const saved = useAppState(({ save }) => (save.kind === 'saved' ? save.atUtc : ''));
+  const [head, setHead] = useState('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the head moves with every save
+  useEffect(() => {
+    let isGone = false;
+    void app.ownHead().then((code) => isGone || setHead(code));
+    return () => {
+      isGone = true;
+    };
+  }, [app, saved]);
+  const own = progress.filter((one) => one.observerId === person.observerId);
+  const signed = own.filter(({ state }) => state === 'signed').length;
+  const letter = project.protocol.observers.find(({ id }) => id === person.observerId)?.letter ?? '';
+  return (
+    <div className="exchange-page">
+      <div className="exchange-title">
+        <h1>{text.title}</h1>
+        <span className="muted">{text.caption(letter)}</span>
+      </div>
+      <section className="exchange-card">
+        <p data-testid="return-holds">
+          {own.length === 0 ? text.none : text.holds(signed, own.length - signed)}
+        </p>
+        <p className="hint">{text.again}</p>
+        {head === '' ? null : (
+          <dl className="exchange-head">
+            <dt className="muted">{text.head}</dt>
+            <dd>
+              <span className="log-code" data-testid="own-head">
+                {head}
+              </span>
+              <div className="hint">{text.headHint}</div>
+            </dd>
+          </dl>
+        )}
+        <div>
+          <Button
+            variant="filled"
+            leftSection={<IconDownload size={15} aria-hidden />}
+            disabled={own.length === 0}
+            onClick={() => void app.saveReturn()}
+          >
+            {text.save}
+          </Button>
+        </div>
+      </section>
+      <section className="exchange-card">
+        <h2>{text.newer}</h2>
+        <p className="muted">{text.newerText}</p>
+        <div>
+          <FilePicker
+            accept=".zip"
+            label={text.pick}
+            onChoose={(files) => void app.offerBundles(bundlesOf(files))}
+          >
+            {(openPicker) => (
+              <Button leftSection={<IconPackageImport size={15} aria-hidden />} onClick={openPicker}>
+                {text.pick}
+              </Button>
+            )}
+          </FilePicker>
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { AuditAct, AuditEntry } from '../../domain/keeping/auditEntry';
+import type { Protocol } from '../../domain/study/protocol';
+import { logText } from './logText';
+
+/** Which entries are shown; empty parts let everything through. */
+export interface LogFilter {
+  readonly person: string;
+  readonly act: AuditAct | '';
+  /** Part of a subject's code. */
+  readonly subject: string;
+}
+
+export const noFilter: LogFilter = { person: '', act: '', subject: '' };
+
+/** The entries that fit a filter; `codeOf` gives a subject's code. */
+export function filteredLog(
+  entries: readonly AuditEntry[],
+  { person, act, subject }: LogFilter,
+  codeOf: (subjectId: string) => string | undefined,
+): readonly AuditEntry[] {
+  const wanted = subject.trim().toLowerCase();
+  return entries.filter(
+    (entry) =>
+      (person === '' || entry.person === person) &&
+      (act === '' || entry.act === act) &&
+      (wanted === '' ||
+        (entry.subjectId !== undefined && (codeOf(entry.subjectId) ?? '').toLowerCase().includes(wanted))),
+  );
+}
+
+/** A person of the log in words. */
+export function personText(person: string, protocol: Protocol): string {
+  switch (person) {
+    case 'researcher':
+      return logText.researcher;
+    case 'program':
+      return logText.program;
+    case 'earlier-version':
+      return logText.earlier;
+    default: {
+      const observer = protocol.observers.find(({ id }) => id === person);
+      return observer ? logText.observer(observer.letter) : person;
+    }
+  }
+}
+
+const targetKeys = /\b(preop|followUp)\|[^|\s]+\|([^|\s]+)\|([a-z]+)/g;
+const timePoints = /\b(preop|followUp)\b/g;
+
+/** A detail with targets and time points in words. Masked scans have no time point, and none is named. */
+export function detailText(detail: string, { muscles, blinding }: Protocol): string {
+  const scanText = (timePoint: string): string =>
+    blinding.timePoint ? 'scan' : timePoint === 'preop' ? 'pre-op' : 'follow-up';
+  return detail
+    .replaceAll(targetKeys, (_key, timePoint: string, muscleId: string, side: string) => {
+      const muscle = muscles.length > 1 ? muscles.find(({ id }) => id === muscleId)?.shortName : undefined;
+      return [scanText(timePoint), muscle, side].filter((part) => part !== undefined).join(' ');
+    })
+    .replaceAll(timePoints, (_match, timePoint: string) => scanText(timePoint));
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import { sessionStanding } from '../../app/reading/sessionTask';
+import type { Protocol } from '../../domain/study/protocol';
+import type { TimePoint } from '../../domain/timePoint';
+import { useWorkstation } from '../AppContext';
+import type { ToolOffers } from './ReadToolbar';
+import { useSession } from './useSession';
+
+const noScans: readonly TimePoint[] = [];
+
+/** What is done in the open session: on which scans, how far it is, and what it has a use for. */
+export function useReadTask(protocol: Protocol) {
+  const { store } = useWorkstation();
+  const timePoints = useSession((session) => session.timePoints) ?? noScans;
+  const task = useSession((session) => session.task) ?? 'outlines';
+  const isOrderHidden = useSession((session) => session.isOrderHidden) ?? true;
+  const areSlicesGiven = useSession((session) => session.areSlicesGiven) ?? false;
+  const reading = useSession((session) => session.reading);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the reading is what it depends on; a pointer that moves changes the rest of the session.
+  const { done: given, total } = useMemo(() => {
+    const session = store.getState().reading;
+    return session ? sessionStanding(session, protocol) : { done: 0, total: 0 };
+  }, [store, protocol, reading]);
+  const offers: ToolOffers = useMemo(
+    () => ({
+      outlines: task === 'outlines',
+      endplates: !areSlicesGiven,
+      linking: timePoints.length > 1,
+      files: task === 'outlines' && !isOrderHidden,
+    }),
+    [task, areSlicesGiven, timePoints, isOrderHidden],
+  );
+  return { timePoints, task, isOrderHidden, given, total, offers };
+}

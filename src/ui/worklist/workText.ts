@@ -1,0 +1,83 @@
+import type { WorkFilter, WorkRow } from './workRows';
+
+const filters: Readonly<Record<WorkFilter, string>> = {
+  all: 'All',
+  'to-read': 'To read',
+  begun: 'Begun',
+  waiting: 'Waiting',
+  signed: 'Signed',
+};
+
+/** What an observer's work list says. */
+export const workText = {
+  title: 'Work list',
+  left: (left: number) => (left === 0 ? 'All signed' : `${left} to read`),
+  round: (round: number) => `Round ${round}`,
+  rounds: 'Round',
+  search: 'Search',
+  searchHint: 'Code, level',
+  filterGroup: 'Show',
+  filters,
+  progress: (signed: number, all: number) => `${signed} of ${all} signed`,
+  heads: {
+    number: 'No.',
+    subject: 'Subject',
+    scan: 'Scan',
+    level: 'Level',
+    reading: 'Reading',
+    wait: 'Waits for',
+  },
+  next: 'next',
+  training: 'training',
+  openNext: 'Open the next to read',
+  open: (code: string) => `Open ${code}`,
+  override: 'Open anyway…',
+  overrideTitle: (code: string, days: number) =>
+    `Open ${code} ${days === 1 ? '1 day' : `${days} days`} before its wash-out has passed?`,
+  overrideText:
+    'The protocol asks for this pause, so that the first reading is forgotten. Opening it earlier is recorded with the reading and printed with the results.',
+  overrideReason: 'Reason, required',
+  overrideAct: 'Open',
+  cancel: 'Cancel',
+  none: 'Nothing in the list fits.',
+  showAll: 'Show all',
+  empty: {
+    title: 'There is nothing to read here yet',
+    text: 'Subjects appear once they are in the study and asked of you. Where slices are chosen beforehand, they come as those are chosen.',
+  },
+  dropOver: 'Let go to find the images',
+  rows: (shown: number, all: number) => (shown === all ? `${all} in the list` : `${shown} of ${all} shown`),
+  keys: { row: 'subject', open: 'open', search: 'search' },
+} as const;
+
+/** Where a reading stands, in words. */
+export function standingText({ standing, isHalfDrawn }: WorkRow): string {
+  const drawn = isHalfDrawn ? ', half-drawn' : '';
+  switch (standing.kind) {
+    case 'to-read':
+      return isHalfDrawn ? 'half-drawn' : 'to read';
+    case 'open':
+      return `${standing.done} of ${standing.total}${drawn}`;
+    case 're-opened':
+      return `re-opened, ${standing.done} of ${standing.total}${drawn}`;
+    case 'signed':
+      return 'signed';
+  }
+}
+
+/** Why a line cannot be opened now, in words. `nowMs`: what the days are counted from. */
+export function waitText(wait: WorkRow['wait'], round: number, nowMs: number): string {
+  switch (wait?.kind) {
+    case undefined:
+      return '';
+    case 'earlier-round':
+      return `after round ${round - 1} is signed`;
+    case 'wash-out': {
+      const day = new Date(nowMs + wait.daysLacking * 86_400_000);
+      const text = day.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+      return `waits until ${text}`;
+    }
+    case 'closed':
+      return `closed, round ${round + 1} has its turn`;
+  }
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { GivenBundle } from '../../../../src/app/exchange/ports';
+import { present } from '../../../../src/base/assert';
+import { observerId } from '../../../../src/domain/ids';
+import { makeWorkstation, type TestWorkstation } from '../../../support/makeWorkstation';
+import { readingStation, targetAt } from '../../../support/readingStation';
+
+/** A file as a person hands it over. */
+function handedOver(name: string, content: Uint8Array | string | Blob): GivenBundle {
+  const source = content instanceof Blob ? content : new Blob([new Uint8Array(bytesOf(content))]);
+  return { name, size: source.size, source };
+}
+
+function bytesOf(content: Uint8Array | string): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}
+
+function newestDownload({ downloads }: TestWorkstation): GivenBundle {
+  const { name, content } = present(downloads.at(-1), 'a download');
+  return handedOver(name, content);
+}
+
+function incomingOf({ state }: TestWorkstation) {
+  return state().incoming;
+}
+
+async function signed(databaseName: string): Promise<TestWorkstation> {
+  const station = await readingStation({ databaseName });
+  for (const timePoint of ['preop', 'followUp'] as const) {
+    for (const side of ['left', 'right'] as const) {
+      await station.app.cannotMeasure(targetAt(station, timePoint, side), 'motion', '');
+    }
+  }
+  await station.app.signReading();
+  return station;
+}
+
+async function projectBundle(station: TestWorkstation): Promise<GivenBundle> {
+  await station.app.choosePerson({ kind: 'researcher' });
+  await station.app.saveProjectBundle();
+  return newestDownload(station);
+}
+
+describe('a bundle that is given', () => {
+  it('is shown before anything of it is written, and comes in when somebody takes it in', async () => {
+    const here = await signed('exchange-from');
+    const bundle = await projectBundle(here);
+    const there = makeWorkstation({ databaseName: 'exchange-to' });
+    await there.app.offerBundles([bundle]);
+    expect(incomingOf(there)).toMatchObject({
+      kind: 'offered',
+      bundles: [{ standing: { kind: 'ready', preview: { isNewProject: true, title: 'Reading' } } }],
+    });
+    expect(await there.database.projects.count()).toBe(0);
+    await there.app.takeInBundles();
+    expect(incomingOf(there)).toMatchObject({ kind: 'taken-in', ends: [{ end: { kind: 'taken' } }] });
+    expect(there.state().open?.project.protocol.title).toBe('Reading');
+    expect(there.state().open?.subjects).toHaveLength(1);
+    there.app.dismissIncoming();
+    expect(incomingOf(there)).toEqual({ kind: 'none' });
+  });
+
+  it('and left leaves nothing', async () => {
+    const here = await signed('exchange-left');
+    const bundle = await projectBundle(here);
+    const there = makeWorkstation({ databaseName: 'exchange-left-to' });
+    await there.app.offerBundles([bundle]);
+    there.app.dismissIncoming();
+    await there.app.takeInBundles();
+    expect(await there.database.projects.count()).toBe(0);
+  });
+
+  it('of another project is refused where one is open, and so is what is no bundle', async () => {
+    const here = await signed('exchange-other');
+    const bundle = await projectBundle(here);
+    const there = makeWorkstation({ databaseName: 'exchange-other-to' });
+    await there.app.newProject('Mine');
+    await there.app.offerBundles([bundle, handedOver('letter.multifidus.zip', 'Dear colleague')]);
+    expect(incomingOf(there)).toMatchObject({
+      kind: 'offered',
+      bundles: [
+        { standing: { kind: 'refused', why: { kind: 'other-project', title: 'Reading' } } },
+        { standing: { kind: 'refused', why: { kind: 'not-a-bundle' } } },
+      ],
+    });
+    await there.app.takeInBundles();
+    expect(await there.database.projects.count()).toBe(1);
+  });
+
+  it('with the work of others is refused to an observer, who learns no count of it', async () => {
+    const here = await signed('exchange-not-own');
+    const bundle = await projectBundle(here);
+    await here.app.choosePerson({ kind: 'observer', observerId: observerId('B') });
+    await here.app.offerBundles([bundle]);
+    expect(incomingOf(here)).toMatchObject({
+      bundles: [{ standing: { kind: 'refused', why: { kind: 'not-own' } } }],
+    });
+    expect(JSON.stringify(incomingOf(here))).not.toContain('signed');
+  });
+
+  it('brings the log of who wrote it, whole, and is logged itself', async () => {
+    const here = await signed('exchange-log');
+    const bundle = await projectBundle(here);
+    const there = makeWorkstation({ databaseName: 'exchange-log-to' });
+    await there.app.offerBundles([bundle]);
+    await there.app.takeInBundles();
+    const log = await there.app.readLog();
+    if (!log.ok) throw new Error(log.error.message);
+    expect(log.value.chains.every(({ fault }) => fault === undefined)).toBe(true);
+    expect(log.value.chains.map(({ person }) => person)).toContain('A');
+    expect(log.value.entries.map(({ act }) => act)).toContain('bundle-merged');
+    // The head that stood in the file's name is found on the other computer.
+    const head = present(/_log-(\d+-[0-9a-f]{12})\.multifidus\.zip$/.exec(bundle.name)?.[1], 'a head');
+    expect(await there.app.checkPrinted(log.value, head)).toMatchObject({ kind: 'as-printed' });
+  });
+});
+
+describe('what an observer returns', () => {
+  it('holds their readings and their log, and nobody else’s', async () => {
+    const here = await signed('exchange-return');
+    await here.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    await here.app.saveReturn();
+    const bundle = newestDownload(here);
+    expect(bundle.name).toMatch(/-return-A_log-\d+-[0-9a-f]{12}\.multifidus\.zip$/);
+    expect(await here.app.ownHead()).toBe(/_log-(.+)\.multifidus/.exec(bundle.name)?.[1]);
+    await here.app.choosePerson({ kind: 'researcher' });
+    await here.app.offerBundles([bundle]);
+    const incoming = incomingOf(here);
+    const [first] = incoming.kind === 'offered' ? incoming.bundles : [];
+    expect(first?.standing).toMatchObject({
+      kind: 'ready',
+      preview: {
+        bundle: { kind: 'return', observerId: 'A' },
+        readings: [{ observerId: 'A', same: 1, added: 0 }],
+      },
+    });
+    await here.app.takeInBundles();
+    expect(incomingOf(here)).toMatchObject({ kind: 'taken-in', ends: [{ end: { kind: 'taken' } }] });
+    // The researcher is still where they were.
+    expect(here.state().open?.person.kind).toBe('researcher');
+  });
+});
+
+describe('two copies of one project that were changed apart', () => {
+  it('are in conflict, both versions kept, until the researcher keeps one, which is logged without what was typed', async () => {
+    const here = await signed('exchange-apart');
+    const bundle = await projectBundle(here);
+    const there = makeWorkstation({ databaseName: 'exchange-apart-to' });
+    await there.app.offerBundles([bundle]);
+    await there.app.takeInBundles();
+    const { id } = present(here.state().open?.subjects[0], 'a subject');
+    await here.app.setCovariates(id, { ageYears: 70 });
+    await there.app.setCovariates(id, { ageYears: 71 });
+    await there.app.saveProjectBundle();
+    await here.app.offerBundles([newestDownload(there)]);
+    await here.app.takeInBundles();
+    const found = await here.app.readConflicts();
+    const conflict = present(
+      found.ok ? found.value.find(({ kind }) => kind === 'subject') : undefined,
+      'a conflict',
+    );
+    expect(conflict.versions).toHaveLength(2);
+    const older = conflict.versions.findIndex((one) => 'covariates' in one && one.covariates.ageYears === 70);
+    expect(await here.app.settleConflict(conflict, older, 'later-work')).toMatchObject({ ok: true });
+    expect(here.state().open?.subjects[0]?.covariates.ageYears).toBe(70);
+    const left = await here.app.readConflicts();
+    expect(left.ok && left.value.filter(({ kind }) => kind === 'subject')).toEqual([]);
+    const entries = await here.database.audit.toArray();
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        act: 'conflict-settled',
+        person: 'researcher',
+        subjectId: id,
+        detail: 'subject: later-work',
+      }),
+    );
+    // What was settled is settled on the other computer, too.
+    await here.app.saveProjectBundle();
+    await there.app.offerBundles([newestDownload(here)]);
+    await there.app.takeInBundles();
+    expect(there.state().open?.subjects[0]?.covariates.ageYears).toBe(70);
+  });
+});
