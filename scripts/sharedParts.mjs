@@ -15,6 +15,8 @@ const screens = [
   '/report/csvText.ts',
   '/report/fileEndWords.ts',
 ];
+/** Opening a project, and what is done with an open one: here before anything else of a project is. */
+const project = '/app/projectActs.ts';
 /** The Results screen, without what it computes of its own. */
 const resultsPage = [
   '/ui/results/ResultsScreen.tsx',
@@ -59,9 +61,12 @@ export function sharedParts(sourceRoot) {
     const isLoadedWith = (...files) => loadedWith(files, getModule).has(id);
     if (isLoadedWith('/main.tsx')) return null;
     if (id.includes('/node_modules/')) {
+      if (id.includes('/@tanstack/')) return 'longLists';
       return id.includes('/@stdlib/') && !isLoadedWith(...resultsPage) ? 'statistics' : null;
     }
     if (!id.startsWith(`${sourceRoot}/`)) return null;
+    // All of it, with what it needs: else what it shares with screens would wait for it, and it for them.
+    if (isLoadedWith(project)) return 'project';
     const path = id.slice(sourceRoot.length);
     if (path.startsWith('/editor/')) return 'editor';
     if (path.startsWith('/app/reading/')) return 'reading';

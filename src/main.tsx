@@ -16,6 +16,8 @@ import { createStorage } from './io/storage/createStorage';
 import { Database } from './io/storage/database';
 import { createSourceRecords } from './io/storage/sourceRecords';
 import { createAppStore } from './state/createAppStore';
+import { ExchangePart } from './ui/exchange/ExchangePart';
+import { ProtocolPart } from './ui/protocol/ProtocolPart';
 import { ResultsPart } from './ui/ResultsPart';
 import { loadResultsParts } from './ui/results/resultsParts';
 import { loadWhenIdle } from './ui/start/loadWhenIdle';
@@ -84,6 +86,7 @@ root.render(<Workspace workstation={{ store, app, loadPanes }} />);
 /** What a click on the start screen, or the work after it, would else wait for; the likeliest first. */
 const later: readonly (() => Promise<unknown>)[] = [
   StartDialogPart.load,
+  app.prepareProject,
   ProjectPart.load,
   app.prepareReading,
   images.prepare,
@@ -91,6 +94,8 @@ const later: readonly (() => Promise<unknown>)[] = [
   loadPanes,
   storage.loadBundles,
   loadDemo,
+  ProtocolPart.load,
+  ExchangePart.load,
   ResultsPart.load,
   loadResultsParts,
   () => import('./calculation/createCalculation'),

@@ -11,6 +11,7 @@ import type { Subject } from '../domain/study/subject';
 import { subjectIneligibility } from '../domain/study/subjectIneligibility';
 import type { AgreementTable } from './agreementTable';
 import { agreementTable } from './agreementTable';
+import { blindReadings } from './blindReadings';
 import type { CsaSiCorrelation } from './correlations';
 import { correlations } from './correlations';
 import { type FurtherRow, fatRows, normalisedRows } from './furtherRows';
@@ -25,6 +26,7 @@ import { tableOne } from './tableOne';
 import type { TableTwoRow } from './tableTwo';
 import { tableTwo } from './tableTwo';
 import { readingsWithoutTraining, withoutTraining } from './training';
+import { trainingAgreement } from './trainingAgreement';
 
 /** All data of a project that results are made from, and who asks. */
 export interface StudyData {
@@ -54,6 +56,8 @@ export interface StudyResults {
   readonly fat: readonly FurtherRow[];
   readonly correlations: readonly CsaSiCorrelation[];
   readonly agreement: AgreementTable;
+  /** Of subjects for practice, which are in no other number; absent where there are none. */
+  readonly trainingAgreement?: AgreementTable;
   /** Signed ROIs of the first round behind all this. */
   readonly roiCount: number;
   /** Versions of the protocol's pixel rule that measured them, for example "centre 1.0". More than one calls for a recomputation. */
@@ -92,6 +96,7 @@ export function studyResults(
   const flow = studyFlow(input);
   const structures = structuresOf(protocol);
   const compared = { groups: flow.groups, alpha: protocol.alpha, preset: choice.preset };
+  const practised = trainingAgreement(data);
   const measured = measuredBy(input.readings, protocol, choice.observers);
   return ok({
     project,
@@ -109,6 +114,7 @@ export function studyResults(
       readings: blindReadings(project, input.readings),
       seriesOf: data.seriesOf,
     }),
+    ...(practised && { trainingAgreement: practised }),
     ...measured,
   });
 }
@@ -130,16 +136,4 @@ function isRefused({ kind, subject, pair }: SubjectStanding, protocol: Protocol)
     kind === 'not-eligible' ||
     (kind === 'filtered-out' && subjectIneligibility(subject, pair, protocol) !== undefined)
   );
-}
-
-/**
- * Readings that were signed while their observer could not know the others': before the unblinding. In the demo, which
- * is open from the start, all of them.
- */
-export function blindReadings(
-  { kind, unblinding }: Project,
-  readings: readonly Reading[],
-): readonly Reading[] {
-  if (kind.kind === 'demo' || !unblinding) return readings;
-  return readings.filter(({ signedAtUtc }) => signedAtUtc !== undefined && signedAtUtc <= unblinding.atUtc);
 }

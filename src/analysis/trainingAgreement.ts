@@ -1,24 +1,31 @@
-import { err, ok, type Result } from '../base/result';
-import { type ResultsDenied, resultsAccess } from '../domain/study/blinding';
-import { agreementTable } from './agreementTable';
-import { blindReadings, type StudyData } from './studyResults';
+import type { Reading } from '../domain/reading/reading';
+import type { Project } from '../domain/study/project';
+import type { Subject } from '../domain/study/subject';
+import { type AgreementTable, agreementTable } from './agreementTable';
+import { blindReadings } from './blindReadings';
+import type { SeriesOfSlices } from './roiCell';
 
-/** Agreement of the observers on subjects for practice alone, which no other table counts; or why it may not be seen now. */
-export function trainingAgreement(data: StudyData): Result<ReturnType<typeof agreementTable>, ResultsDenied> {
-  const access = resultsAccess(data);
-  if (!access.ok) return err(access.error);
+/**
+ * Agreement of the observers on subjects for practice alone, which no other table counts; undefined where there are none.
+ * Whoever asks may see results (`studyResults`).
+ */
+export function trainingAgreement(data: {
+  readonly project: Project;
+  readonly subjects: readonly Subject[];
+  readonly readings: readonly Reading[];
+  readonly seriesOf?: SeriesOfSlices | undefined;
+}): AgreementTable | undefined {
   const { project, readings, seriesOf } = data;
   const subjects = data.subjects.filter((one) => one.projectId === project.id && one.isTraining);
+  if (subjects.length === 0) return undefined;
   const ids = new Set(subjects.map(({ id }) => id));
-  return ok(
-    agreementTable({
-      protocol: project.protocol,
-      subjects,
-      readings: blindReadings(
-        project,
-        readings.filter(({ projectId, subjectId }) => projectId === project.id && ids.has(subjectId)),
-      ),
-      seriesOf,
-    }),
-  );
+  return agreementTable({
+    protocol: project.protocol,
+    subjects,
+    readings: blindReadings(
+      project,
+      readings.filter(({ projectId, subjectId }) => projectId === project.id && ids.has(subjectId)),
+    ),
+    seriesOf,
+  });
 }

@@ -1,6 +1,15 @@
-import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import {
+  type AppContext,
+  isResearcherHere,
+  keep,
+  notify,
+  openProjectOf,
+  update,
+  updateOpen,
+} from './context';
 import { safeName } from './exports';
-import { bundleOwner, countAtRisk, openProject, refreshStart, signedCounts } from './projects';
+import { refreshStart } from './projectList';
+import { bundleOwner, countAtRisk, openProject, signedCounts } from './projects';
 
 /**
  * Saves a bundle of what this person may hold. Quiet: into the remembered folder if it may be written now, else
@@ -65,8 +74,9 @@ export async function chooseBackupFolder(context: AppContext): Promise<void> {
   if (chosen && context.store.getState().open) await backUp(context, 'loud');
 }
 
-/** Opens a bundle: makes its project, or adds to the one that is here; then shows it. */
+/** Opens a bundle: makes its project, or adds to the one that is here; then shows it. An observer takes in what is theirs. */
 export async function openBundle(context: AppContext, bytes: Uint8Array): Promise<void> {
+  if (!isResearcherHere(context)) return;
   const taken = await context.ports.storage.readBundle(bytes);
   if (!taken.ok) {
     notify(context, {

@@ -12,6 +12,7 @@ import type { TablePort } from './covariateTable/tablePort';
 import type { ImageRegistry } from './imageRegistry';
 import type { KitPort } from './kits/kitPort';
 import type { BackupPort, Clock, DemoPort, ImagePort, KeptSourcesPort, StoragePort } from './ports';
+import type * as ProjectActs from './projectActs';
 import type * as ReadingActs from './reading/readingActs';
 import type { RoiFilePort } from './roiFiles/roiFilePort';
 import type { SaveQueue } from './saveQueue';
@@ -37,6 +38,8 @@ export interface AppContext {
   readonly store: AppStore;
   readonly registry: ImageRegistry;
   readonly saves: SaveQueue;
+  /** What an open project needs; while one is open, it is here. */
+  readonly project: LaterPart<typeof ProjectActs>;
   /** What a reading needs; while one is open, it is here. */
   readonly reading: LaterPart<typeof ReadingActs>;
   /** Hear of every change of the open project, once it is on disk or could not be written. */

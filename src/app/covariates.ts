@@ -70,7 +70,10 @@ export async function defineCovariate(
   show(context, open, after);
   await keep(context, {
     customCovariates: [{ kind: 'define', covariate }],
-    event: { act: 'covariates-changed', detail: `covariate ${before ? 'changed' : 'added'}: ${covariate.name}` },
+    event: {
+      act: 'covariates-changed',
+      detail: `covariate ${before ? 'changed' : 'added'}: ${covariate.name}`,
+    },
   });
   return ok(undefined);
 }
@@ -92,7 +95,10 @@ export async function removeCovariate(
   show(context, open, after);
   await keep(context, {
     customCovariates: [{ kind: 'remove', id }],
-    event: { act: 'covariates-changed', detail: `covariate removed with values of ${lost} subjects: ${covariate.name}` },
+    event: {
+      act: 'covariates-changed',
+      detail: `covariate removed with values of ${lost} subjects: ${covariate.name}`,
+    },
   });
   return ok(undefined);
 }

@@ -1,4 +1,4 @@
-import { unitsOf } from '../domain/conduct/readingUnits';
+import { unitName, unitsOf } from '../domain/conduct/readingUnits';
 import type { SubjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import { ImageLibrary } from '../domain/imageLibrary/imageLibrary';
@@ -69,8 +69,15 @@ export async function eraseSubjects(context: AppContext, ids: readonly SubjectId
   const tombstones = [...erased, ...unitIds]
     .filter((id) => !known.has(id))
     .map((subjectId) => ({ subjectId, atUtc }));
+  const { locked } = now.project;
+  const codes = new Set([...gone.map(({ code }) => code), ...unitIds.map(unitName)]);
   updateOpen(context, {
-    project: { ...now.project, erased: [...(now.project.erased ?? []), ...tombstones] },
+    project: {
+      ...now.project,
+      // Which subject was signed first goes with it.
+      ...(locked && codes.has(locked.subjectCode) && { locked: { ...locked, subjectCode: '' } }),
+      erased: [...(now.project.erased ?? []), ...tombstones],
+    },
     subjects: left,
     images,
     catalogue: images.catalogue,

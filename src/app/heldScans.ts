@@ -1,3 +1,4 @@
+import { areSlicesGiven, sliceChooser } from '../domain/conduct/sliceChooser';
 import type { Subject } from '../domain/study/subject';
 import { timePoints } from '../domain/timePoint';
 import type { OpenProject } from '../state/openProject';
@@ -11,9 +12,19 @@ export function hasSameScans(a: Subject | undefined, b: Subject): boolean {
   );
 }
 
-/** Subjects that somebody has begun to outline: their scans stay, because outlines never move to another image. */
-export function begunSubjects({ progress }: Pick<OpenProject, 'progress'>): ReadonlySet<Subject['id']> {
-  return new Set(progress.filter((one) => one.given > 0).map((one) => one.subjectId));
+/**
+ * Subjects that somebody has begun to outline, or whose slices somebody chose beforehand: their scans stay, because neither
+ * outlines nor chosen slices move to another image.
+ */
+export function begunSubjects({
+  progress,
+  project,
+}: Pick<OpenProject, 'progress' | 'project'>): ReadonlySet<Subject['id']> {
+  const isGiven = areSlicesGiven(project.protocol);
+  const holding = progress.filter(
+    ({ given, observerId }) => given > 0 && (isGiven || observerId !== sliceChooser),
+  );
+  return new Set(holding.map(({ subjectId }) => subjectId));
 }
 
 /**

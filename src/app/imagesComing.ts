@@ -31,7 +31,19 @@ export function beginImages(context: AppContext, id: ProjectId, show: (images: I
   coming.set(context, read);
 }
 
+/** Images that somebody else's session reads for itself: whoever needs them waits for these too. */
+export function imagesAreComing(context: AppContext, read: Promise<void>): void {
+  coming.set(context, read);
+}
+
 /** Resolves when the images of the open project are here. Whoever looks at images for an answer waits for it. */
 export async function imagesHere(context: AppContext): Promise<void> {
   await coming.get(context);
+}
+
+/** Waits for the images of the open project; false where somebody else sits here by then, or at another project. */
+export async function imagesAwaited(context: AppContext): Promise<boolean> {
+  const asked = openProjectOf(context);
+  await imagesHere(context);
+  return isStillHere(context, asked);
 }

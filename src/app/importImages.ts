@@ -120,7 +120,7 @@ export async function importImages(
 async function findAgain(context: AppContext, outcome: ImportOutcome, isThere: () => boolean): Promise<void> {
   const located = await locateImages(context, outcome, isThere);
   if (!located) return;
-  const { fresh, foundAgain, moved } = located;
+  const { others, foundAgain, moved } = located;
   // An observer's view holds no paths: where files are now goes to the storage alone.
   if (openProjectOf(context).person.kind === 'researcher') {
     const images = await withImages(openProjectOf(context).images, moved);
@@ -129,8 +129,12 @@ async function findAgain(context: AppContext, outcome: ImportOutcome, isThere: (
   }
   updateOpen(context, { reachable: context.registry.reachableKeys() });
   update(context, { import: { kind: 'none' } });
-  const facts = { found: foundAgain, others: fresh.length };
-  notify(context, { kind: 'images-searched', severity: foundAgain > 0 ? 'done' : 'attention', facts });
+  const { kit } = openProjectOf(context).project;
+  // A kit that brings its images has them: that is no news.
+  if (!kit?.hasImages || foundAgain === 0 || others > 0) {
+    const facts = { found: foundAgain, others };
+    notify(context, { kind: 'images-searched', severity: foundAgain > 0 ? 'done' : 'attention', facts });
+  }
   if (moved.length > 0) {
     await keep(context, {
       images: moved,

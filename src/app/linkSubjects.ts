@@ -14,6 +14,7 @@ import type { Subject } from '../domain/study/subject';
 import type { OpenProject } from '../state/openProject';
 import { type AppContext, keep, openProjectOf, update, updateOpen } from './context';
 import { begunSubjects, withHeldScans } from './heldScans';
+import { imagesHere } from './imagesComing';
 import { rePaired } from './rePair';
 
 /** Why two subjects were not linked, or a link not taken back. Nothing is then changed. */
@@ -66,6 +67,7 @@ export async function linkSubjects(
   otherId: SubjectId,
   choices: CovariateChoices = {},
 ): Promise<Result<void, LinkRefusal>> {
+  if (openProjectOf(context).areImagesComing) await imagesHere(context);
   const open = openProjectOf(context);
   const linked = linkPreview(open, keepId, otherId, choices, context.ports.clock.nowUtc());
   if (!linked.ok) return linked;
@@ -90,6 +92,7 @@ export async function unlinkSubject(
   keptId: SubjectId,
   patientKey: string,
 ): Promise<Result<void, LinkRefusal>> {
+  if (openProjectOf(context).areImagesComing) await imagesHere(context);
   const open = openProjectOf(context);
   if (open.person.kind !== 'researcher') return err({ kind: 'not-researcher' });
   const before = open.subjects.find((one) => one.id === keptId);

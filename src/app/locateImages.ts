@@ -15,7 +15,10 @@ const imagesAStep = 200;
 
 /** What became of the images of an import. */
 export interface Located {
+  /** Under their own names; some may be of the project already. */
   readonly fresh: readonly IndexedImage[];
+  /** Images that the project does not have. */
+  readonly others: number;
   readonly foundAgain: number;
   /** All that were taken as what they say they are: the fresh ones, and those of the project. */
   readonly taken: number;
@@ -91,7 +94,15 @@ export async function locateImages(
     relocated.add(image);
   }
   const fresh = given.filter((image) => !relocated.has(image));
-  return { fresh, foundAgain: foundAgain + relocations.length, taken: given.length, moved, impostors };
+  const others = fresh.filter(({ header }) => !images.has(imageKey(header))).length;
+  return {
+    fresh,
+    others,
+    foundAgain: foundAgain + relocations.length,
+    taken: given.length,
+    moved,
+    impostors,
+  };
 }
 
 /** Slices of a kit that are known by their pixels before anything is drawn on them. */

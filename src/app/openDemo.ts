@@ -43,7 +43,9 @@ export async function openDemo(context: AppContext): Promise<void> {
     openedAtUtc: now,
   };
   const covariates = await demo.covariates();
-  const subjects = covariates.map(
+  // An opening that was cut off has kept them: what the visitor changed of them since is not taken back.
+  const known = new Set(here.ok ? here.value?.subjects.map((subject) => subject.id) : []);
+  const all = covariates.map(
     (one): Subject => ({
       id: subjectId(`${id}/${one.code}`),
       projectId: id,
@@ -53,6 +55,7 @@ export async function openDemo(context: AppContext): Promise<void> {
       scans: {},
     }),
   );
+  const subjects = all.filter((subject) => !known.has(subject.id));
   const isKept = await keep(context, {
     project,
     subjects,

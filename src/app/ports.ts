@@ -133,8 +133,11 @@ export interface KeptSourcesPort {
   removeCopies(projectId: ProjectId): Promise<boolean>;
   /** Removes copies of some images, by `imageKey`, with those of the same series. False when some could not be removed. */
   removeCopiesOfImages(projectId: ProjectId, keys: ReadonlySet<string>): Promise<boolean>;
-  /** Removes copies of projects that are not among these. */
-  removeStrayCopies(projectIds: readonly ProjectId[]): Promise<void>;
+  /**
+   * Removes copies of projects that are not stored here. `storedIds` is asked after the copies were listed and again before
+   * each removal; undefined, where it cannot tell, removes nothing.
+   */
+  removeStrayCopies(storedIds: () => Promise<readonly ProjectId[] | undefined>): Promise<void>;
   /** Space that the browser still gives this site; undefined when it does not say. */
   freeBytes(): Promise<number | undefined>;
 }

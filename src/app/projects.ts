@@ -14,31 +14,6 @@ import { rest } from './inSlices';
 import { newProtocol } from './protocol/newProtocol';
 import { seedOf } from './protocol/seedOf';
 import { bringBackSources } from './sources/bringBackSources';
-import { refreshCopyUse } from './sources/copySettings';
-
-/** Reads what the start screen shows: projects here, storage, and where backups go. */
-export async function refreshStart(context: AppContext): Promise<void> {
-  const { backup, storage } = context.ports;
-  const [projects, facts, folder] = await Promise.all([
-    storage.listProjects(),
-    storage.facts(),
-    backup.folder(),
-  ]);
-  update(context, {
-    projects: projects.ok ? projects.value : [],
-    storage: facts,
-    backup: { ...context.store.getState().backup, canRemember: backup.canRemember(), folder },
-  });
-  if (!projects.ok) {
-    notify(context, {
-      kind: 'storage-unavailable',
-      severity: 'wrong',
-      facts: { message: projects.error.message },
-    });
-  }
-  // The list does not wait for it.
-  void refreshCopyUse(context);
-}
 
 /** Makes an empty project with the default protocol and opens it. Whether identity is kept is settled here for good. */
 export async function newProject(
@@ -139,30 +114,6 @@ function showProject(context: AppContext, read: StoredForOpening, images: ImageL
     notices: [],
   });
   showImages(context, images);
-}
-
-/** Back to the start screen. */
-export async function closeProject(context: AppContext): Promise<void> {
-  context.registry.clear();
-  update(context, {
-    screen: { kind: 'start' },
-    open: undefined,
-    isWhoAsked: false,
-    reading: undefined,
-    results: { kind: 'none' },
-    sources: noSources,
-    import: { kind: 'none' },
-    notices: [],
-  });
-  await refreshStart(context);
-}
-
-/** Removes a project from this computer. The screen has asked before. */
-export async function deleteProject(context: AppContext, id: ProjectId): Promise<void> {
-  const removed = await context.ports.storage.deleteProject(id);
-  // Copies of a project that could not be removed stay with it.
-  if (removed.ok) await context.ports.sources.removeCopies(id);
-  await refreshStart(context);
 }
 
 /**

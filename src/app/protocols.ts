@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/result';
 import { stableText } from '../base/stableText';
+import { resolveProgress } from '../domain/conduct/resolveProgress';
 import { needsAmendment } from '../domain/study/needsAmendment';
 import type { Amendment, Project } from '../domain/study/project';
 import type { Protocol } from '../domain/study/protocol';
@@ -8,6 +9,8 @@ import type { Subject } from '../domain/study/subject';
 import type { OpenProject } from '../state/openProject';
 import { type AppContext, isStillHere, keep, openProjectOf, update, updateOpen } from './context';
 import { begunSubjects, hasSameScans } from './heldScans';
+import { imagesHere } from './imagesComing';
+import { withMaskingSecret } from './kits/kitSecret';
 import { changedProtocol } from './protocol/changedProtocol';
 import { isMeasuredNew, isPairedNew, targetConsequence } from './protocol/consequences';
 import type { ProtocolChange, ProtocolRefusal } from './protocol/protocolChange';
@@ -39,6 +42,7 @@ export async function changeProtocol(
   context: AppContext,
   change: ProtocolChange,
 ): Promise<Result<ProtocolOutcome, ProtocolRefusal>> {
+  if (openProjectOf(context).areImagesComing) await imagesHere(context);
   const open = openProjectOf(context);
   const checked = checkedProtocol(open, change);
   if (!checked.ok) return checked;
@@ -63,6 +67,7 @@ export async function amendProtocol(
   change: ProtocolChange,
   reason: string,
 ): Promise<Result<ProtocolOutcome, ProtocolRefusal>> {
+  if (openProjectOf(context).areImagesComing) await imagesHere(context);
   const open = openProjectOf(context);
   const checked = checkedProtocol(open, change);
   if (!checked.ok) return checked;
@@ -124,7 +129,7 @@ async function putInForce(
   },
 ): Promise<Result<ProtocolOutcome, ProtocolRefusal>> {
   const before = open.project.protocol;
-  const { project } = next;
+  const project = withMaskingSecret(context, next.project);
   const words = differences(before, project.protocol);
   if (words.length === 0 && stableText(before) === stableText(project.protocol)) return ok({ otherScans: 0 });
   const subjects = isPairedNew(before, project.protocol) ? subjectsPairedAnew({ ...open, project }) : [];
@@ -155,7 +160,10 @@ async function putInForce(
 /** Other targets may be asked for: how far every reading is has to be counted again. */
 async function countProgressAnew(context: AppContext, asked: OpenProject): Promise<void> {
   const progress = await context.ports.storage.progress(asked.project.id);
-  if (progress.ok && isStillHere(context, asked)) updateOpen(context, { progress: progress.value });
+  if (!progress.ok || !isStillHere(context, asked)) return;
+  // Masked scans count for the subjects that they are of, as when the project is opened.
+  const { project, subjects } = openProjectOf(context);
+  updateOpen(context, { progress: resolveProgress(progress.value, subjects, project) });
 }
 
 /** Subjects whose pairing says anything else now, if only why a scan was taken. */

@@ -7,6 +7,7 @@ import type { TimePoint } from '../domain/timePoint';
 import type { OpenProject } from '../state/openProject';
 import { type AppContext, keep, notify, openProjectOf, updateOpen } from './context';
 import { withHeldScans } from './heldScans';
+import { imagesAwaited } from './imagesComing';
 import { rePaired } from './rePair';
 
 async function replaceSubject(
@@ -33,6 +34,8 @@ export async function setCovariates(
   id: SubjectId,
   covariates: Covariates,
 ): Promise<void> {
+  // Scans are paired from the images.
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
   const subject = subjectOf(context, id);
   const open = openProjectOf(context);
   // Observers see no covariates, so they change none.
@@ -76,6 +79,7 @@ export async function chooseScan(
   timePoint: TimePoint,
   chosen: ChosenScan | undefined,
 ): Promise<void> {
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
   const subject = subjectOf(context, id);
   if (!subject) return;
   const open = openProjectOf(context);

@@ -28,7 +28,11 @@ export const roiColumns = [
   column('sop_instance_uid', '', 'DICOM SOP Instance UID of the slice.'),
   column('frame', '', 'Frame of that instance, counted from 0.'),
   column('slice_instance_number', '', 'DICOM Instance Number of the slice.'),
-  column('slice_choice', '', 'How the slice was chosen: accepted (as proposed), by-drawing, or beforehand (once for all observers).'),
+  column(
+    'slice_choice',
+    '',
+    'How the slice was chosen: accepted (as proposed), by-drawing, or beforehand (once for all observers).',
+  ),
   column(
     'slice_distance_body_mm',
     'mm',

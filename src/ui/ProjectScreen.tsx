@@ -4,7 +4,7 @@ import { CohortScreen } from './cohort/CohortScreen';
 import { CovariatesPart } from './covariates/CovariatesPart';
 import { BundlesAnywhere } from './exchange/BundlesAnywhere';
 import { ExchangePart } from './exchange/ExchangePart';
-import { ProtocolScreen } from './protocol/ProtocolScreen';
+import { ProtocolPart } from './protocol/ProtocolPart';
 import { ResultsPart } from './ResultsPart';
 import { ReadScreen } from './read/ReadScreen';
 import { WorkListScreen } from './worklist/WorkListScreen';
@@ -29,7 +29,7 @@ export function ProjectScreen() {
     case 'read':
       return withBundles(<ReadScreen />);
     case 'protocol':
-      return withBundles(<ProtocolScreen />);
+      return withBundles(<ProtocolPart />);
     case 'results':
       return withBundles(<ResultsPart />);
     case 'exchange':

@@ -102,7 +102,7 @@ test('a number and a category are added, filled in, kept, exported, hidden from 
   await page.getByRole('tab', { name: 'Cohort' }).click();
   await sitDown(page, /Observer A/);
   await expect(page.getByRole('heading', { name: 'Work list' })).toBeVisible();
-  await expect(page.getByTestId('cohort')).not.toContainText(/Smoking|Bone cement/);
+  await expect(page.getByTestId('work-list')).not.toContainText(/Smoking|Bone cement/);
   await sitDown(page, /Researcher/);
 
   panel = await openPanel(page, 'S-001');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/policyGuard';
 import { bothShown } from './support/readerHands';
 import { csvRows, sitDown } from './support/screenHands';
-import { storedHere } from './support/storedHere';
+import { countImages, storedHere } from './support/storedHere';
 import { type SeriesToWrite, type StudyFile, seriesFiles, writeFolder } from './support/studyFiles';
 
 /*
@@ -58,7 +58,8 @@ const secrets = {
 async function foundHere(page: Page): Promise<Readonly<Record<string, readonly string[]>>> {
   const { text, places } = await storedHere(page);
   // Something was read: the records of a project with ten images.
-  expect(places.filter((place) => place.startsWith('indexedDB multifidus images')).length).toBe(files.length);
+  expect(await countImages(page)).toBe(files.length);
+  expect(places).toContain('indexedDB multifidus patientImages 0');
   const entries = Object.entries(secrets).map(
     ([kind, words]) => [kind, words.filter((word) => text.includes(word))] as const,
   );

@@ -80,8 +80,7 @@ async function openProject(page: Page, title: string): Promise<void> {
 /** Opens the first subject as observer A: the slice of both scans is drawn, so its pixels were decoded. */
 async function expectImages(page: Page): Promise<void> {
   await sitDown(page, /Observer A/);
-  await page.getByTestId('subject-S-001').getByRole('button').first().click();
-  await page.getByRole('button', { name: 'Open the reading of S-001' }).click();
+  await page.getByRole('button', { name: 'Open S-001' }).click();
   await expect(page.getByText('The image files are not on this page')).toHaveCount(0);
   for (const pane of ['preop', 'followUp']) {
     const canvas = page.getByTestId(`pane-${pane}`).locator('canvas').first();
@@ -196,7 +195,7 @@ test('plain files are copied into this browser; after a reload they show without
   await test.step('the copies are dropped by an act; then the folder is needed again, and nothing else is lost', async () => {
     await sitDown(page, /Researcher/);
     await page.getByRole('tab', { name: 'Protocol' }).click();
-    await page.getByLabel('Never').check();
+    await page.getByRole('radio', { name: 'Never', exact: true }).check();
     await page.getByRole('button', { name: 'Remove the copies' }).click();
     await expect(kept).toContainText('none');
     await page.reload();

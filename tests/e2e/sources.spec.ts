@@ -9,7 +9,7 @@ import { syntheticDicom } from '../support/syntheticDicom';
 import { expect, test } from './support/policyGuard';
 import { bothShown } from './support/readerHands';
 import { csvRows, makeProject, raise, sitDown } from './support/screenHands';
-import { countRecords } from './support/storedHere';
+import { countImages } from './support/storedHere';
 import { type StudyFile, seriesFiles, writeFolder } from './support/studyFiles';
 
 /*
@@ -171,7 +171,7 @@ test('an import that is stopped keeps what was read, and the rest comes in later
   expect(images).toBeLessThan(count);
   await expect(page.getByTestId('subject-S-001')).toBeVisible();
   // "Saved" may still be that of the write before, so the disk is asked.
-  await expect.poll(() => countRecords(page, 'images')).toBe(images);
+  await expect.poll(() => countImages(page)).toBe(images);
   await expect(page.getByTestId('save-state')).toContainText('Saved');
 
   await page.reload();

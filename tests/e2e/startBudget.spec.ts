@@ -51,7 +51,7 @@ function fetched(
 }
 
 const later =
-  /createSlicePane|reading|editor|measuring|studyResults|statistics|Views|ResultsScreen|ProjectScreen|wasm|openjph|Worker|zipArchive|bundle|demo|Csv/i;
+  /createSlicePane|reading|editor|measuring|studyResults|statistics|Views|ResultsScreen|ProjectScreen|wasm|openjph|Worker|zipArchive|bundle|demo|Csv|ProtocolScreen|ExchangeScreen|IncomingDialog|GuideSheet|CovariatesScreen|FlowDiagram|ActDialogs/i;
 
 test('with an empty cache the start screen answers after at most 250 KB of JavaScript and 40 KB of styles', async ({
   page,
@@ -96,7 +96,9 @@ test('what comes next loads by itself while nobody acts: dialogs, screens, readi
     'ProjectScreen',
     'readingActs',
     'createSlicePane',
-    'bundle',
+    'bundles',
+    'ProtocolScreen',
+    'ExchangeScreen',
     'ResultsScreen',
     'tableViews',
     'modelViews',

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import type { Download, Page } from '@playwright/test';
-import Papa from 'papaparse';
+import type { Page } from '@playwright/test';
 import { phantomFiles, phantomSubject, phantomTruth } from '../support/phantomFiles';
 import { independentArea, independentMean } from './support/independentMeasure';
 import { phantomFolder } from './support/phantomFolder';
 import { learnPixelMap } from './support/pixelMap';
 import { expect, test } from './support/policyGuard';
 import { bothShown, clickOutline, readSubject } from './support/readerHands';
+import { csvRows, raise, readByCode, sitDown } from './support/screenHands';
 
 /*
  * The user's whole job in a real browser, with mouse, keyboard and files on disk: four phantom subjects, two of each
@@ -19,11 +18,6 @@ const refractured = everybody.filter((index) => phantomSubject(index).refracture
 const notRefractured = everybody.filter((index) => !phantomSubject(index).refracture).slice(0, 2);
 const subjects = [...refractured, ...notRefractured].sort((a, b) => a - b);
 const codeOf = (position: number): string => `S-00${position + 1}`;
-
-async function sitDown(page: Page, who: RegExp): Promise<void> {
-  await page.getByRole('button', { name: 'Who sits here' }).click();
-  await page.getByRole('menuitem', { name: who }).click();
-}
 
 async function fill(page: Page, label: RegExp, text: string): Promise<void> {
   const field = page.getByLabel(label);
@@ -68,13 +62,6 @@ async function sign(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-async function csvRows(download: Download): Promise<readonly Record<string, string>[]> {
-  const text = readFileSync(await download.path(), 'utf8').replace(/^\uFEFF/, '');
-  const parsed = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
-  expect(parsed.errors).toEqual([]);
-  return parsed.data;
-}
-
 test('a folder of DICOM becomes a group comparison', async ({ page }) => {
   test.setTimeout(900_000);
   const folder = phantomFolder(subjects);
@@ -86,10 +73,7 @@ test('a folder of DICOM becomes a group comparison', async ({ page }) => {
     await page.getByLabel('Title').fill('Phantom cohort');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Cohort' })).toBeVisible();
-    // A new project shuffles; here the subjects come in the order in which they are checked.
-    await page.getByRole('tab', { name: 'Protocol' }).click();
-    await page.getByRole('radio', { name: /^By code/ }).check();
-    await page.getByRole('tab', { name: 'Cohort' }).click();
+    await readByCode(page);
   });
 
   await test.step('sources: a folder through the picker, with what was not used and why', async () => {
@@ -214,7 +198,3 @@ test('a folder of DICOM becomes a group comparison', async ({ page }) => {
     }
   });
 });
-
-function raise(): never {
-  throw new Error('It is not there');
-}

@@ -346,6 +346,28 @@ describe('a kit that is issued again', () => {
     expect(present(station.state().open, 'a project').subjects).toHaveLength(2);
   }, 120_000);
 
+  it('holds what its observer returned, of masked scans too, and is the same to who drew it', async () => {
+    const at = await researcher('kit-again-masked', masked);
+    const kit = async () =>
+      bytesOf(made(await at.app.makeKit({ observerId: a, withImages: true }, noProgress, never)).file);
+    const station = makeWorkstation({ databaseName: 'kit-again-masked-observer' });
+    await openKit(station, await kit());
+    await readAll(station, at);
+    await merge(at, await returned(station));
+    await at.app.openProject(present(at.state().open, 'a project').project.id);
+    await at.app.importImages({ kind: 'files', files: phantomFiles(subjects, false) });
+    const again = await kit();
+    const readings = Object.entries(unzipSync(again))
+      .filter(([name]) => name.startsWith('readings-'))
+      .flatMap(([, bytes]): readonly unknown[] => JSON.parse(Buffer.from(bytes).toString()));
+    expect(readings).toHaveLength(4);
+    const preview = await station.ports.storage.previewBundle(again);
+    if (!preview.ok) throw new Error(preview.error.message);
+    expect(preview.value.readings).toEqual([
+      { observerId: a, added: 0, newer: 0, same: 4, older: 0, conflicts: 0 },
+    ]);
+  }, 120_000);
+
   it('is refused where the kit of another observer, or the whole project, is', async () => {
     const at = await researcher('kit-other', {});
     const b = observerId('B');

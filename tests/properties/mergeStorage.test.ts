@@ -22,6 +22,13 @@ const event = { act: 'other', detail: '' } as const;
 const subjects = ['S-001', 'S-002'].map((code) => makeSubject(code));
 const project = makeProject();
 let databases = 0;
+let seconds = 0;
+
+/** No two signings are of one instant. */
+function nextSecond(): string {
+  seconds += 1;
+  return new Date(Date.UTC(2026, 2, 1, 0, 0, seconds)).toISOString();
+}
 
 type Computer = ReturnType<typeof createStorage>;
 
@@ -101,9 +108,12 @@ async function does(one: Act, computers: readonly Computer[], signed: Map<string
   const before = await computer.loadReading(fixtureProjectId, subject.id, observerId(one.by), 1);
   const revision = ((before.ok && before.value?.revision) || 0) + 1;
   const reading = makeReading(subject, one.by, evenCells([one.csa, 400], [900, 450]), {
-    overrides: one.isSigned ? { revision } : { revision, state: 'open' },
+    overrides: one.isSigned ? { revision, signedAtUtc: nextSecond() } : { revision, state: 'open' },
   });
-  const saved = await computer.save(fixtureProjectId, { readings: [reading], event });
+  const { signedAtUtc: atUtc, observerId: by } = reading;
+  // As the application does: a signing locks the protocol in the same save.
+  const lock = one.isSigned && atUtc && { lock: { atUtc, observerId: by, subjectCode: subject.code } };
+  const saved = await computer.save(fixtureProjectId, { readings: [reading], event, ...lock });
   if (!saved.ok) throw new Error(saved.error.message);
   const record = signedRecordOf(reading, nodeHash);
   if (record) signed.set(record.hash, subject.code);

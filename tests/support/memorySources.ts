@@ -114,8 +114,10 @@ export function memorySources(canCopy = true): MemorySources {
         packs.set(projectId, left);
         return true;
       },
-      removeStrayCopies: async (ids) => {
-        for (const id of packs.keys()) if (!ids.some((one) => one === id)) packs.delete(id);
+      removeStrayCopies: async (storedIds) => {
+        const before = [...packs.keys()];
+        const ids = await storedIds();
+        for (const id of before) if (ids && !ids.some((one) => one === id)) packs.delete(id);
       },
       freeBytes: async () => memory.freeBytes,
     },

@@ -19,7 +19,10 @@ export async function readingStation(
   if (Object.keys(protocol).length > 0) {
     // As a researcher sets it before anything is read; the form that does it is not what is tested here.
     const changed = { ...project, protocol: { ...project.protocol, ...protocol } };
-    await station.ports.storage.save(project.id, { project: changed, event: { act: 'other', detail: '' } as const });
+    await station.ports.storage.save(project.id, {
+      project: changed,
+      event: { act: 'other', detail: '' } as const,
+    });
     await station.app.openProject(project.id);
   }
   await station.app.importImages({ kind: 'files', files: phantomFiles([0], false) });

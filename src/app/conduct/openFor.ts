@@ -1,4 +1,5 @@
 import { assignedSubjects, roundsOf } from '../../domain/conduct/assignedSubjects';
+import { begunIn } from '../../domain/conduct/begun';
 import { observerView } from '../../domain/conduct/observerView';
 import { unitsOf } from '../../domain/conduct/readingUnits';
 import { resolveProgress } from '../../domain/conduct/resolveProgress';
@@ -61,11 +62,15 @@ export function openForObserver(
   const round =
     wanted !== undefined && rounds.includes(wanted) ? wanted : roundNow(project, subjects, own, observerId);
   const given = areSlicesGiven(project.protocol) ? chosenSlices(slices, subjects) : undefined;
-  const view = observerView(stored, observerId, round, { hasSlices: (id) => given?.has(id) ?? true });
+  const begun = begunIn(project, subjects, own);
+  const view = observerView(stored, observerId, round, {
+    hasSlices: (id) => given?.has(id) ?? true,
+    begun,
+  });
   const ofUnit = new Map<SubjectId, ReadingProgress[]>();
   for (const line of own) ofUnit.set(line.subjectId, [...(ofUnit.get(line.subjectId) ?? []), line]);
   const readsNext = new Set(
-    assignedSubjects(project, subjects, observerId, round + 1)
+    assignedSubjects(project, subjects, observerId, round + 1, begun)
       .flatMap((subject) => unitsOf(project, subject))
       .map(({ id }) => id),
   );

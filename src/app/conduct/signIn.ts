@@ -1,3 +1,4 @@
+import { forgetUnits } from '../../domain/conduct/readingUnits';
 import { areSlicesGiven } from '../../domain/conduct/sliceChooser';
 import type { ProjectId } from '../../domain/ids';
 import type { ImageLibrary } from '../../domain/imageLibrary/imageLibrary';
@@ -6,10 +7,11 @@ import type { Project } from '../../domain/study/project';
 import type { Protocol } from '../../domain/study/protocol';
 import type { OpenProject } from '../../state/openProject';
 import { type AppContext, isStillHere, keep, notify, openProjectOf, update, updateOpen } from '../context';
-import { imagesHere, libraryOf, noImages } from '../imagesComing';
+import { imagesAreComing, imagesHere, libraryOf, noImages } from '../imagesComing';
 import { inSlices } from '../inSlices';
 import { kitSecret } from '../kits/kitSecret';
 import { loadOwnDrafts } from '../reading/ownDrafts';
+import { nameFolders, updateSources } from '../sources/sourceFacts';
 import { openForObserver, openForResearcher, type StoredForOpening } from './openFor';
 import { viewedLibrary } from './viewedLibrary';
 
@@ -63,11 +65,12 @@ export async function signIn(context: AppContext, wanted: Person, round?: number
   const before = openProjectOf(context);
   const { id } = before.project;
   const person = personAt(before.project, wanted);
-  if (!person || !(await mayHandOver(context, before))) return false;
+  if (!person) return false;
   const { protocol, kit } = before.project;
   const isWhole = before.person.kind === 'researcher' && !kit;
-  // Names of masked scans are made from it; older projects have none yet. A kit never has it.
+  // Names of masked scans are made from it; older projects have none yet. Nobody is handed over to before it is on disk.
   if (isWhole && protocol.blinding.timePoint) await kitSecret(context);
+  if (!(await mayHandOver(context, before))) return false;
   hideEverything(context, before, person);
   const asked = openProjectOf(context);
   const read = await readForOpening(context, id);
@@ -83,10 +86,17 @@ export async function signIn(context: AppContext, wanted: Person, round?: number
     person.kind === 'observer'
       ? openForObserver(read, person, round, nowUtc)
       : openForResearcher(read, person);
+  await nameFolders(context);
+  if (!isStillHere(context, asked)) return false;
   const { images, catalogue, reachable } = openProjectOf(context);
-  update(context, { open: { ...shown, images, catalogue, reachable, ownDrafts: new Set() } });
+  update(context, {
+    open: { ...shown, images, catalogue, reachable, ownDrafts: new Set(), areImagesComing: true },
+  });
   const here = openProjectOf(context);
-  await showImagesFor(context, here, read);
+  const shownImages = showImagesFor(context, here, read);
+  imagesAreComing(context, shownImages);
+  await shownImages;
+  if (person.kind === 'observer') forgetUnits();
   if (!isStillHere(context, here)) return false;
   const detail = shown.round === undefined ? '' : `round ${shown.round}`;
   void keep(context, { event: { act: 'signed-in', detail } });
@@ -138,6 +148,8 @@ function hideEverything(context: AppContext, before: OpenProject, person: Person
     import: { kind: 'none' },
     notices: [],
   });
+  // Names of folders go at once where an observer sits down.
+  if (person.kind === 'observer') updateSources(context, {});
 }
 
 /** Puts the images into what somebody has open: all of them, or those of an observer's view. */

@@ -4,11 +4,13 @@ import type { CustomCovariateChange } from '../../domain/study/changeCustomCovar
 import { changedDefinitions, withoutStrayValues } from '../../domain/study/changeCustomCovariates';
 import type { CustomCovariate } from '../../domain/study/customCovariate';
 import { customValue } from '../../domain/study/customValue';
+import { extended, extensionTo, shortened } from '../../domain/study/extendCategory';
 import type { Covariates, Subject } from '../../domain/study/subject';
 import { maySeeGroup } from '../../state/maySeeGroup';
 import type { OpenProject } from '../../state/openProject';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from '../context';
 import { withHeldScans } from '../heldScans';
+import { imagesAwaited } from '../imagesComing';
 import { rePaired } from '../rePair';
 import { type CovariateAct, type DoneAct, differingCells, steppedBack } from './covariateAct';
 import { covariateHistory, keepHistory } from './covariateHistory';
@@ -29,25 +31,30 @@ const nothing: CovariatesChanged = { values: 0, subjects: 0, kept: 0 };
  * researcher's; what tells the group stays as it is for a researcher who may not know it now.
  */
 export async function changeCovariates(context: AppContext, act: CovariateAct): Promise<CovariatesChanged> {
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return nothing;
   const open = openProjectOf(context);
   if (open.person.kind !== 'researcher') return nothing;
-  const known = new Set((open.project.customCovariates ?? []).map(({ id }) => id));
+  const own = open.project.customCovariates ?? [];
+  const known = new Map(own.map((one) => [one.id, one]));
   const definitions = act.definitions.filter(({ id }) => !known.has(id));
+  const extensions = act.definitions.flatMap((one) => extensionTo(known.get(one.id), one) ?? []);
   const columns = columnsOf(open, definitions);
   const wanted = new Map(act.changes.map(({ id, covariates }) => [id, covariates]));
-  const done = await write(context, act.kind, definitions, [], (subject) => {
+  const change = { added: definitions, removed: [], redefined: extended(own, extensions) };
+  const done = await write(context, act.kind, change, (subject) => {
     const covariates = wanted.get(subject.id);
     return covariates && allowed(columns, subject.covariates, covariates, maySeeGroup(open));
   });
-  if (done.changes.length > 0 || definitions.length > 0) {
+  if (done.changes.length > 0 || definitions.length > 0 || extensions.length > 0) {
     const { past } = covariateHistory(context);
-    keepHistory(context, { past: [...past, done], future: [] });
+    keepHistory(context, { past: [...past, { ...done, extensions }], future: [] });
   }
   return { values: done.values, subjects: done.changes.length, kept: 0 };
 }
 
 /** Takes the newest act back. Cells that were changed since stay as they are. */
 export async function undoCovariates(context: AppContext): Promise<CovariatesChanged> {
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return nothing;
   const { past, future } = covariateHistory(context);
   const act = past.at(-1);
   if (!act || openProjectOf(context).person.kind !== 'researcher') return nothing;
@@ -57,6 +64,7 @@ export async function undoCovariates(context: AppContext): Promise<CovariatesCha
 
 /** Does the act again that was taken back last. */
 export async function redoCovariates(context: AppContext): Promise<CovariatesChanged> {
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return nothing;
   const { past, future } = covariateHistory(context);
   const act = future.at(-1);
   if (!act || openProjectOf(context).person.kind !== 'researcher') return nothing;
@@ -74,8 +82,19 @@ async function step(context: AppContext, act: DoneAct, way: 'undone' | 'redone')
     way === 'redone' ? [] : act.definitions.filter(({ id }) => !isUsedElsewhere(open.subjects, own, id));
   const known = new Set((open.project.customCovariates ?? []).map(({ id }) => id));
   const added = way === 'redone' ? act.definitions.filter(({ id }) => !known.has(id)) : [];
+  const definitions = open.project.customCovariates ?? [];
+  const redefined =
+    way === 'redone'
+      ? extended(definitions, act.extensions)
+      : shortened(definitions, act.extensions, (id, answerId) =>
+          open.subjects.some((subject) => {
+            const ended = ends.get(subject.id);
+            const isOfAct = ended && hasAnswer({ covariates: ended.after }, id, answerId);
+            return !isOfAct && hasAnswer(subject, id, answerId);
+          }),
+        );
   let kept = 0;
-  const done = await write(context, act.kind, added, removed, (subject) => {
+  const done = await write(context, act.kind, { added, removed, redefined }, (subject) => {
     const ended = ends.get(subject.id);
     if (!ended) return undefined;
     const [from, to] = way === 'undone' ? [ended.after, ended.before] : [ended.before, ended.after];
@@ -90,6 +109,11 @@ async function step(context: AppContext, act: DoneAct, way: 'undone' | 'redone')
 
 function isUsedElsewhere(subjects: readonly Subject[], own: ReadonlySet<SubjectId>, id: string): boolean {
   return subjects.some((subject) => !own.has(subject.id) && customValue(subject, id) !== undefined);
+}
+
+function hasAnswer(subject: Pick<Subject, 'covariates'>, id: string, answerId: string): boolean {
+  const value = customValue(subject, id);
+  return value?.kind === 'category' && value.categoryId === answerId;
 }
 
 function columnsOf(open: OpenProject, added: readonly CustomCovariate[]): readonly CovariateColumn[] {
@@ -120,16 +144,23 @@ function allowed(
   };
 }
 
+/** What an act changes of the project's covariates. */
+interface DefinitionChanges {
+  readonly added: readonly CustomCovariate[];
+  readonly removed: readonly CustomCovariate[];
+  /** Categories that get answers or lose them again. */
+  readonly redefined: readonly CustomCovariate[];
+}
+
 async function write(
   context: AppContext,
   kind: DoneAct['kind'],
-  added: readonly CustomCovariate[],
-  removed: readonly CustomCovariate[],
+  { added, removed, redefined }: DefinitionChanges,
   covariatesOf: (subject: Subject) => Covariates | undefined,
 ): Promise<DoneAct> {
   const open = openProjectOf(context);
   const customCovariates: readonly CustomCovariateChange[] = [
-    ...added.map((covariate) => ({ kind: 'define', covariate }) as const),
+    ...[...added, ...redefined].map((covariate) => ({ kind: 'define', covariate }) as const),
     ...removed.map(({ id }) => ({ kind: 'remove', id }) as const),
   ];
   const definitions = customCovariates.reduce(changedDefinitions, open.project.customCovariates ?? []);
@@ -151,6 +182,7 @@ async function write(
     kind,
     changes: changed.map(({ subject, before }) => ({ id: subject.id, before, after: subject.covariates })),
     definitions: added,
+    extensions: [],
     values,
   };
   if (subjects.length === 0 && customCovariates.length === 0) return done;
@@ -171,7 +203,7 @@ async function write(
   const [only, ...others] = subjects;
   const event = {
     act: 'covariates-changed',
-    detail: `${kind}: ${values} values of ${subjects.length} subjects`,
+    detail: `${kind}: ${values} ${values === 1 ? 'value' : 'values'} of ${subjects.length} ${subjects.length === 1 ? 'subject' : 'subjects'}`,
   } as const;
   await keep(context, {
     ...(subjects.length > 0 && { subjects }),

@@ -3,6 +3,7 @@ import type { ColumnKey, CovariateColumn } from '../../domain/covariateTable/cov
 import { type CellChange, withCells } from '../../domain/covariateTable/withCells';
 import type { SubjectId } from '../../domain/ids';
 import type { CustomCovariate } from '../../domain/study/customCovariate';
+import type { CategoryExtension } from '../../domain/study/extendCategory';
 import type { Covariates } from '../../domain/study/subject';
 
 /** What kind of act changed covariates; the words are the screen's. */
@@ -12,6 +13,7 @@ export type CovariateActKind = 'edited' | 'pasted' | 'emptied' | 'imported';
 export interface CovariateAct {
   readonly kind: CovariateActKind;
   readonly changes: readonly { readonly id: SubjectId; readonly covariates: Covariates }[];
+  /** New ones, and categories of the project with further answers. */
   readonly definitions: readonly CustomCovariate[];
 }
 
@@ -24,6 +26,7 @@ export interface DoneAct {
     readonly after: Covariates;
   }[];
   readonly definitions: readonly CustomCovariate[];
+  readonly extensions: readonly CategoryExtension[];
   readonly values: number;
 }
 
@@ -59,7 +62,7 @@ export function steppedBack(
   const plain = back.filter(({ key }) => !refractureKeys.includes(key));
   const changes = plain.map((column): CellChange => ({ column, value: cellIn(to, column) }));
   const stepped = withCells(now, changes);
-  const covariates = stepped.ok ? stepped.value : now;
+  const covariates = withNotesOf(stepped.ok ? stepped.value : now, to, plain);
   if (back.length === plain.length) return covariates;
   // A refracture is one thing: it goes back as a whole.
   const { refracture: _now, ...rest } = covariates;
@@ -68,4 +71,18 @@ export function steppedBack(
 
 function cellIn(covariates: Covariates, column: CovariateColumn): CellValue {
   return cellValueOf(covariates, column);
+}
+
+/** Whether a value is left missing goes back with it. */
+function withNotesOf(
+  { leftMissing = [], ...covariates }: Covariates,
+  to: Covariates,
+  back: readonly CovariateColumn[],
+): Covariates {
+  const isBack = (key: string): boolean => back.some((column) => column.key === key);
+  const left = [
+    ...leftMissing.filter((key) => !isBack(key)),
+    ...(to.leftMissing ?? []).filter((key) => isBack(key)),
+  ];
+  return { ...covariates, ...(left.length > 0 && { leftMissing: left }) };
 }

@@ -1,7 +1,6 @@
 import { laterPart } from '../../base/laterPart';
 import { type AppContext, openProjectOf } from '../context';
 import { sayNotLoaded } from '../sayNotLoaded';
-import { keepCopies } from '../sources/keepCopies';
 import type { CovariatesChanged } from './changeCovariates';
 import type { CovariateAct } from './covariateAct';
 import { covariateHistory } from './covariateHistory';
@@ -21,7 +20,7 @@ export function covariateTableVerbs(context: AppContext) {
       changed = await does(await part.load());
     });
     // Other scans may be needed now.
-    if (changed.subjects > 0) void keepCopies(context);
+    if (changed.subjects > 0) void context.project.loaded()?.keepCopies(context);
     return changed;
   };
   return {

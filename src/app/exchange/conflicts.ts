@@ -2,8 +2,9 @@ import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
 import type { MergeConflict } from '../../domain/keeping/merge/conflictsOf';
 import type { StorageFailure } from '../../domain/keeping/storedProject';
-import { type AppContext, isStillHere, openProjectOf, sittingHere, update } from '../context';
-import { openProject } from '../projects';
+import type { OpenProject } from '../../state/openProject';
+import { readAgain } from '../conduct/readAgain';
+import { type AppContext, isStillHere, openProjectOf, sittingHere } from '../context';
 
 /** Why one version was chosen. Fixed words: the log outlives an erasure, and nothing that somebody types goes into it. */
 export const settleReasons = ['later-work', 'more-complete', 'other-by-mistake', 'observer-decided'] as const;
@@ -14,13 +15,26 @@ const researcherOnly: StorageFailure = {
   message: 'Conflicts are settled by the researcher.',
 };
 
-/** What of the open project was changed on two computers apart from each other. For the researcher alone. */
+/** Whether a conflict is a person's to see and to settle: in their own kit, an observer's own readings are. */
+function isFor({ person, project }: OpenProject, conflict: MergeConflict): boolean {
+  if (person.kind === 'researcher') return true;
+  return (
+    project.kit !== undefined && conflict.kind === 'reading' && conflict.observerId === person.observerId
+  );
+}
+
+/**
+ * What of the open project was changed on two computers apart from each other: for the researcher all of it, for an
+ * observer in their own kit their own readings.
+ */
 export async function readConflicts(
   context: AppContext,
 ): Promise<Result<readonly MergeConflict[], StorageFailure>> {
-  const { project, person } = openProjectOf(context);
-  if (person.kind !== 'researcher') return err(researcherOnly);
-  return context.ports.storage.conflicts(project.id);
+  const open = openProjectOf(context);
+  const { project, person } = open;
+  if (person.kind !== 'researcher' && !project.kit) return err(researcherOnly);
+  const found = await context.ports.storage.conflicts(project.id);
+  return found.ok ? ok(found.value.filter((one) => isFor(open, one))) : found;
 }
 
 /**
@@ -34,7 +48,7 @@ export async function settleConflict(
   reason: SettleReason,
 ): Promise<Result<void, StorageFailure>> {
   const asked = openProjectOf(context);
-  if (asked.person.kind !== 'researcher') return err(researcherOnly);
+  if (!isFor(asked, conflict)) return err(researcherOnly);
   await context.saves.settled();
   const about = conflict.kind === 'project' ? {} : { subjectId: conflict.subjectId };
   const detail =
@@ -48,10 +62,6 @@ export async function settleConflict(
     ...about,
   });
   if (!settled.ok) return settled;
-  if (isStillHere(context, asked)) {
-    const { screen } = context.store.getState();
-    await openProject(context, asked.project.id);
-    update(context, { screen });
-  }
+  if (isStillHere(context, asked)) await readAgain(context);
   return ok(undefined);
 }

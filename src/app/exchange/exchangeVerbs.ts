@@ -10,6 +10,7 @@ import { printedHead } from '../printedHead';
 import { sayNotLoaded } from '../sayNotLoaded';
 import type { SettleReason } from './conflicts';
 import type { KitOffer } from './kitOffers';
+import type { OwnReadings } from './ownReadings';
 import type { GivenBundle } from './ports';
 
 const part = laterPart(() => import('./exchangeActs'));
@@ -41,6 +42,9 @@ export function exchangeVerbs(context: AppContext) {
       }),
     /** The head of the log of who sits here, as it is printed. */
     ownHead: () => printedHead(context, openProjectOf(context)),
+    /** What a return of who sits here holds. */
+    ownReadings: (): Promise<Result<OwnReadings, StorageFailure>> =>
+      forWhoAsks((acts) => acts.ownReadings(context)),
     kitOffers: (): Promise<Result<readonly KitOffer[], StorageFailure>> =>
       forWhoAsks((acts) => acts.kitOffers(context)),
     /** Hands a kit that was made to the browser's download. */

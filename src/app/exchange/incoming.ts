@@ -1,11 +1,14 @@
 import { loadPart } from '../../base/partNotLoaded';
+import type { SubjectId } from '../../domain/ids';
 import type { MergePreview } from '../../domain/keeping/merge/mergePreview';
 import type { IncomingBundle, IncomingRefusal, TakenIn } from '../../state/incomingState';
 import type { OpenProject } from '../../state/openProject';
-import { type AppContext, isStillHere, type Ports, sittingHere, update } from '../context';
+import { readAgain } from '../conduct/readAgain';
+import { type AppContext, isStillHere, notify, type Ports, sittingHere, update } from '../context';
 import type { TranslateContent } from '../ports';
-import { choosePerson, openProject, refreshStart } from '../projects';
+import { refreshStart } from '../projectList';
 import { mayLeaveReading } from '../readingPart';
+import { beforeErasure, removeErasedCopies } from './erasedCopies';
 import { bundleContent, type GivenBundle } from './ports';
 
 /** The files behind what is offered: the state holds no bytes. */
@@ -81,6 +84,9 @@ export async function takeInBundles(context: AppContext): Promise<void> {
   const { storage } = context.ports;
   const files = offered.get(context) ?? new Map<string, GivenBundle>();
   const ends: TakenIn[] = [];
+  const read = context.store.getState().reading?.subjectId;
+  const erased = new Set<SubjectId>();
+  let areCopiesRemoved = true;
   update(context, { incoming: { kind: 'taking-in', bundles, done: 0 } });
   // What is on its way to the disk comes first: else it would be held against what comes in.
   await context.saves.settled();
@@ -88,6 +94,7 @@ export async function takeInBundles(context: AppContext): Promise<void> {
     const file = files.get(fileName);
     if (standing.kind !== 'ready' || !file) continue;
     const content = await contentOf(file);
+    const before = await beforeErasure(context, standing.preview);
     const taken =
       typeof content === 'string'
         ? { ok: false as const, error: { message: content } }
@@ -95,12 +102,27 @@ export async function takeInBundles(context: AppContext): Promise<void> {
     const end: TakenIn['end'] = taken.ok
       ? { kind: 'taken', outcome: taken.value }
       : { kind: 'failed', message: taken.error.message };
+    if (taken.ok) {
+      const { erasedSubjects } = taken.value;
+      for (const id of erasedSubjects) erased.add(id);
+      if (before && !(await removeErasedCopies(context, before, erasedSubjects))) areCopiesRemoved = false;
+    }
     ends.push({ fileName, title: standing.preview.title, end });
     update(context, { incoming: { kind: 'taking-in', bundles, done: ends.length } });
   }
   offered.delete(context);
   await showTaken(context, asked, ends);
   await attachImages(context, files);
+  if (erased.size > 0) {
+    // A reading that was open was closed with the project as it was.
+    const wasOpen = read !== undefined && erased.has(read) ? 1 : 0;
+    notify(context, {
+      kind: 'erased-elsewhere',
+      severity: 'attention',
+      facts: { count: erased.size, wasOpen },
+    });
+  }
+  if (!areCopiesRemoved) notify(context, { kind: 'copies-not-removed', severity: 'attention', facts: {} });
   update(context, { incoming: { kind: 'taken-in', ends } });
 }
 
@@ -112,17 +134,13 @@ async function showTaken(
   const taken = new Set(ends.flatMap(({ end }) => (end.kind === 'taken' ? [end.outcome.projectId] : [])));
   if (taken.size === 0) return;
   if (!asked) {
+    const { openProject } = await context.project.load();
     await refreshStart(context);
     const [only, ...others] = taken;
     if (only !== undefined && others.length === 0) await openProject(context, only);
     return;
   }
-  if (!isStillHere(context, asked)) return;
-  const { screen } = context.store.getState();
-  await openProject(context, asked.project.id);
-  if (asked.person.kind === 'observer') await choosePerson(context, asked.person);
-  // The person looks on at what they looked at: taking a bundle in opens no other part of the work.
-  else if (screen.kind === 'project' && screen.tab !== 'read') update(context, { screen });
+  if (isStillHere(context, asked)) await readAgain(context);
 }
 
 /** The images of a kit lie in its own file: known slices are found there again. */

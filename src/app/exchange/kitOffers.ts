@@ -6,8 +6,9 @@ import type { StorageFailure } from '../../domain/keeping/storedProject';
 import { type GivenSlices, givenSlicesOf } from '../../domain/reading/givenSlices';
 import type { OpenProject } from '../../state/openProject';
 import { type AppContext, isStillHere, openProjectOf } from '../context';
+import { imagesHere } from '../imagesComing';
 import { rest } from '../inSlices';
-import { nextIssue } from '../kits/kitSecret';
+import { earlierKits } from '../kits/kitSecret';
 import { filesOf, planKit } from '../kits/planKit';
 
 /** What a kit of one observer would hold, before it is made. */
@@ -15,6 +16,8 @@ export interface KitOffer {
   readonly observerId: ObserverId;
   /** Which issue the next kit would be; 1 for the first. */
   readonly issue: number;
+  /** How earlier issues were made: later ones have to be made alike. */
+  readonly manner?: 'with-images' | 'without-images';
   /** Subjects, or masked scans, to read. */
   readonly units: number;
   /** Included subjects whose slices are not chosen yet: left for a later issue. */
@@ -30,6 +33,7 @@ export interface KitOffer {
 
 /** What each observer's kit would hold now. For the researcher alone. */
 export async function kitOffers(context: AppContext): Promise<Result<readonly KitOffer[], StorageFailure>> {
+  if (openProjectOf(context).areImagesComing) await imagesHere(context);
   const open = openProjectOf(context);
   if (open.person.kind !== 'researcher') {
     return err({ kind: 'blocked', message: 'Kits are made by the researcher.' });
@@ -69,7 +73,8 @@ async function offerFor(
   observerId: ObserverId,
   given: ReadonlyMap<SubjectId, GivenSlices>,
 ): Promise<KitOffer> {
-  const issue = await nextIssue(context, observerId);
+  const earlier = await earlierKits(context, observerId);
+  const issue = earlier.issue + 1;
   const issuedAtUtc = context.ports.clock.nowUtc();
   const facts = { observerId, issuedAtUtc, issue, hasImages: true };
   const { units } = planKit(open, facts, given);
@@ -80,6 +85,7 @@ async function offerFor(
   return {
     observerId,
     issue,
+    ...(earlier.manner && { manner: earlier.manner }),
     units: units.length,
     waitsForSlices: everything
       ? open.subjects.filter(({ id, exclusion }) => !exclusion && !given.has(id) && !subjects.has(id)).length

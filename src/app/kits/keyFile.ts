@@ -5,6 +5,7 @@ import { patientOf } from '../../domain/study/patientOf';
 import type { OpenProject } from '../../state/openProject';
 import { type AppContext, notify, openProjectOf } from '../context';
 import { safeName } from '../exports';
+import { imagesAwaited } from '../imagesComing';
 import { logExport } from '../printedHead';
 import { kitSecret } from './kitSecret';
 import { uidTextOf } from './kitUids';
@@ -63,6 +64,7 @@ export function keyRows(
 
 /** Saves the key file. Only the researcher has what is in it; it is part of no bundle. */
 export async function saveKeyFile(context: AppContext): Promise<void> {
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
   const { person, project } = openProjectOf(context);
   if (person.kind !== 'researcher' || project.kit) return;
   const { csvText } = await loadPart(() => import('../../report/csvText'));

@@ -27,13 +27,16 @@ export async function kitContent(
   const { project } = open;
   const readings: Reading[] = [];
   const subjects: Subject[] = [];
+  // As they are kept: of masked scans each by itself, where the researcher's session knows subjects.
+  const progress = await storage.progress(project.id);
+  if (!progress.ok) throw new KitStopped({ kind: 'failed', message: progress.error.message });
   for (const unit of plan.units) {
     const text = uidTextOf(secretText, unit.unit);
     const mapUid = request.withImages
       ? (uid: string) => imagePort.pseudonymUid(text, uid)
       : (uid: string) => uid;
     subjects.push(request.withImages ? withMappedScans(unit, project, mapUid) : unit.viewed);
-    const own = open.progress.filter(
+    const own = progress.value.filter(
       (one) => one.subjectId === unit.unit.id && one.observerId === request.observerId,
     );
     for (const { round } of own) {

@@ -4,7 +4,7 @@ import { safeName } from '../exports';
 import { rest } from '../inSlices';
 import { KitStopped, type Making, stopIfCancelled } from './kitMaking';
 import type { BurnedInWarning } from './kitOutcome';
-import type { BurnedInSign, KitFile } from './kitPort';
+import type { KitFile } from './kitPort';
 import { kitUidsOf, uidTextOf } from './kitUids';
 import { filesOf, isMaskedKit, kitPatient, type PlannedKit, type PlannedUnit } from './planKit';
 
@@ -43,7 +43,7 @@ export async function writeImages(making: Making, plan: PlannedKit, file: KitFil
   const isMasked = isMaskedKit(open.project);
   const stored: StoredImage[] = [];
   const files: { name: string; size: number; sha256: string }[] = [];
-  const warnings = new Map<string, { code: string; sign: BurnedInSign; files: string[] }>();
+  const warnings = new Map<string, BurnedInWarning & { readonly files: string[] }>();
   const folders = new Set<string>();
   const total = plan.units.reduce((sum, { images }) => sum + filesOf(images).length, 0);
   let done = 0;
@@ -91,7 +91,13 @@ export async function writeImages(making: Making, plan: PlannedKit, file: KitFil
         });
       }
       for (const sign of signs) {
-        const warning = warnings.get(`${code}|${sign}`) ?? { code, sign, files: [] };
+        const warning = warnings.get(`${code}|${sign}`) ?? {
+          code,
+          subjectCode: unit.subject.code,
+          ...(unit.unit.timePoint && { timePoint: unit.unit.timePoint }),
+          sign,
+          files: [],
+        };
         warning.files.push(path);
         warnings.set(`${code}|${sign}`, warning);
       }

@@ -1,4 +1,5 @@
 import type { ObserverId } from '../../domain/ids';
+import type { TimePoint } from '../../domain/timePoint';
 import type { BurnedInSign } from './kitPort';
 
 /** What a kit is to hold. */
@@ -12,6 +13,10 @@ export interface KitRequest {
 export interface BurnedInWarning {
   /** The subject, or the masked scan, as the kit calls it. */
   readonly code: string;
+  /** Whose it is in the researcher's own cohort, where it can be looked at. */
+  readonly subjectCode: string;
+  /** Of a masked scan. */
+  readonly timePoint?: TimePoint;
   readonly sign: BurnedInSign;
   /** Files of the kit: images/<code>/<number>.dcm. */
   readonly files: readonly string[];

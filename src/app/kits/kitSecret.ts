@@ -1,15 +1,26 @@
 import type { ObserverId } from '../../domain/ids';
+import type { Project } from '../../domain/study/project';
 import { type AppContext, keep, openProjectOf, updateOpen } from '../context';
 
 /** The project's secret text; made and kept now where an older version made none. */
 export async function kitSecret(context: AppContext): Promise<string> {
   const { project } = openProjectOf(context);
   if (project.secretText !== undefined) return project.secretText;
-  const secretText = `${context.ports.clock.newId()}-${context.ports.clock.newId()}`;
+  const secretText = newSecretText(context);
   const next = { ...project, secretText };
   updateOpen(context, { project: next });
   await keep(context, { project: next, event: { act: 'other', detail: 'text for stand-ins of UIDs made' } });
   return secretText;
+}
+
+/** A project whose protocol masks scans never goes without the text that their names are made from. */
+export function withMaskingSecret(context: AppContext, project: Project): Project {
+  const isLacking = project.protocol.blinding.timePoint && project.secretText === undefined && !project.kit;
+  return isLacking ? { ...project, secretText: newSecretText(context) } : project;
+}
+
+function newSecretText({ ports: { clock } }: AppContext): string {
+  return `${clock.newId()}-${clock.newId()}`;
 }
 
 /** The kits that were made for an observer, as the log knows of them. */
@@ -41,9 +52,4 @@ export async function earlierKits(context: AppContext, observer: ObserverId): Pr
     newest = { issue, manner: detail.endsWith(', with images') ? 'with-images' : 'without-images' };
   }
   return newest;
-}
-
-/** Which issue of an observer's kit the next one is. */
-export async function nextIssue(context: AppContext, observer: ObserverId): Promise<number> {
-  return (await earlierKits(context, observer)).issue + 1;
 }

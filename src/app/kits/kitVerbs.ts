@@ -1,6 +1,6 @@
 import { laterPart } from '../../base/laterPart';
 import type { ProjectContent } from '../../domain/keeping/merge/projectContent';
-import type { AppContext } from '../context';
+import { type AppContext, isResearcherHere } from '../context';
 import type { GivenImages } from '../ports';
 import { sayNotLoaded } from '../sayNotLoaded';
 import type { KitOutcome, KitProgress, KitRequest } from './kitOutcome';
@@ -21,7 +21,10 @@ export function kitVerbs(context: AppContext) {
       (await part.load()).attachKitImages(context, given),
     saveKeyFile: () => sayNotLoaded(context, async () => (await part.load()).saveKeyFile(context)),
     /** Before returned readings are merged: their images named as they are here. */
-    translateReturn: async (content: ProjectContent): Promise<ProjectContent> =>
-      (await part.load()).translateWith(context.ports, content),
+    translateReturn: async (content: ProjectContent): Promise<ProjectContent> => {
+      // What a kit's UIDs stand for, and which scans are one subject's, is the researcher's alone.
+      if (!isResearcherHere(context)) return content;
+      return (await part.load()).translateWith(context.ports, content);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { KitFacts } from '../../domain/study/project';
 import { type AppContext, openProjectOf } from '../context';
 import { safeName } from '../exports';
+import { imagesAwaited } from '../imagesComing';
 import { logExport } from '../printedHead';
 import { chosenSlices, waitingForSlices } from './chosenSlices';
 import { kitContent } from './kitContent';
@@ -21,6 +22,7 @@ export async function makeKit(
   onProgress: (progress: KitProgress) => void,
   signal: AbortSignal,
 ): Promise<KitOutcome> {
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return { kind: 'cancelled' };
   const open = openProjectOf(context);
   const { project, person } = open;
   const refused = (why: KitRefusal): KitOutcome => ({ kind: 'refused', why });

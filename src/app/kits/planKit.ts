@@ -1,3 +1,4 @@
+import { begunIn } from '../../domain/conduct/begun';
 import { kitView } from '../../domain/conduct/kitView';
 import type { ObserverView } from '../../domain/conduct/observerView';
 import { viewedPatient, viewedScans } from '../../domain/conduct/observerView';
@@ -47,11 +48,13 @@ export function planKit(
     subjects,
     images,
     catalogue,
-  }: Pick<OpenProject, 'project' | 'subjects' | 'images' | 'catalogue'>,
+    progress,
+  }: Pick<OpenProject, 'project' | 'subjects' | 'images' | 'catalogue' | 'progress'>,
   facts: Facts,
   given: ReadonlyMap<SubjectId, GivenSlices>,
 ): PlannedKit {
-  const view = kitView({ project, subjects }, facts, { hasSlices: (id) => given.has(id) });
+  const begun = begunIn(project, subjects, progress);
+  const view = kitView({ project, subjects }, facts, { hasSlices: (id) => given.has(id), begun });
   const byUnit = new Map(
     subjects.flatMap((subject) =>
       unitsOf(project, subject).map((unit) => [unit.id, { subject, unit }] as const),

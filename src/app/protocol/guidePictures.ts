@@ -1,7 +1,7 @@
-import type { Result } from '../../base/result';
+import { err, type Result } from '../../base/result';
 import type { StorageFailure } from '../../domain/keeping/storedProject';
 import type { StoredPicture } from '../../domain/study/guidePicture';
-import { type AppContext, openProjectOf } from '../context';
+import { type AppContext, isResearcherHere, openProjectOf } from '../context';
 
 /**
  * Keeps the bytes of a picture for the contouring guide. It is in the guide once the protocol names it; the bytes alone
@@ -11,6 +11,7 @@ export async function keepGuidePicture(
   context: AppContext,
   bytes: Uint8Array,
 ): Promise<Result<StoredPicture, StorageFailure>> {
+  if (!isResearcherHere(context)) return err({ kind: 'blocked', message: 'The guide is the researcher’s.' });
   return context.ports.storage.keepPicture(openProjectOf(context).project.id, bytes);
 }
 

@@ -123,6 +123,8 @@ export function warnOfDistance(context: AppContext, timePoint: TimePoint): void 
       distanceAtBodyMm,
       ...(distanceAtMuscleMm !== undefined && { distanceAtMuscleMm }),
       toleranceMm: sliceToleranceMm,
+      // Whoever chooses for all has no reasons to give.
+      ...(sessionOf(context)?.task === 'slices' && { isForAll: 1 }),
     },
   });
 }

@@ -6,11 +6,12 @@ import type { Reading } from '../../domain/reading/reading';
 import type { RoiProgram } from '../../domain/roiFiles/foreignRoi';
 import { inFileOrder } from '../../domain/roiFiles/matchSlice';
 import type { OutgoingRoi } from '../../domain/roiFiles/outgoingRoi';
-import { roiName } from '../../domain/roiFiles/roiNames';
+import { roiName, scanPart } from '../../domain/roiFiles/roiNames';
 import { resultsAccess } from '../../domain/study/blinding';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { type AppContext, isStillHere, notify, openProjectOf, sessionOf } from '../context';
 import { safeName } from '../exports';
+import { imagesAwaited } from '../imagesComing';
 import { logExport } from '../printedHead';
 import type { RoiFileFormats } from './roiFilePort';
 
@@ -50,6 +51,7 @@ export async function saveStudyRois(
   program: RoiProgram,
   whose: 'own' | 'all',
 ): Promise<void> {
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
   const asked = openProjectOf(context);
   const readings = whose === 'all' ? await allReadings(context) : await ownReadings(context);
   if (typeof readings === 'string') {
@@ -128,7 +130,10 @@ function setOf(context: AppContext, reading: Reading, timePoint: TimePoint): Out
     return { name, outlinePx, exclusions, image, ...(slicePosition !== undefined && { slicePosition }) };
   });
   const round = reading.round > 1 ? `_r${reading.round}` : '';
-  return { name: `${safeName(subject.code)}_${timePoint}_${observer.letter}${round}`, rois };
+  return {
+    name: `${safeName(subject.code)}_${scanPart(subject, timePoint)}_${observer.letter}${round}`,
+    rois,
+  };
 }
 
 /** Numbers of the slices of a series, by image. */

@@ -2,6 +2,7 @@ import type { ProjectId } from '../../domain/ids';
 import type { ShownFolder } from '../../state/sourcesState';
 import type { BegunIndex } from '../beginIndex';
 import { type AppContext, openProjectOf } from '../context';
+import { imagesAwaited } from '../imagesComing';
 import { importImages } from '../importImages';
 import type { GivenImages } from '../ports';
 import { keepCopies } from './keepCopies';
@@ -12,6 +13,8 @@ import { mayKeepSources, updateSources } from './sourceFacts';
  * copies of what would not come back.
  */
 export async function addImages(context: AppContext, given: GivenImages, begun?: BegunIndex): Promise<void> {
+  // What comes in is added to what is there.
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
   const { project } = openProjectOf(context);
   const { images: before, reachable } = openProjectOf(context);
   await importImages(context, given, 'all', begun);

@@ -9,7 +9,7 @@ import { importImages } from '../importImages';
 import { loadShownSlices } from '../readingPart';
 import { copiedKeys, forgetCopiedKeys } from './copiedKeys';
 import { keepCopies } from './keepCopies';
-import { mayKeepSources, rootName, updateSources } from './sourceFacts';
+import { folderNamesOf, mayKeepSources, rootName, updateSources } from './sourceFacts';
 
 /**
  * After a project was opened: its images are reached again where that needs no click, from this browser's copies and
@@ -98,7 +98,8 @@ async function openFolders(context: AppContext): Promise<void> {
     return;
   }
   updateSources(context, { act: 'opening' });
-  const names = new Set(readable.map(({ name }) => name));
+  const nameOf = await folderNamesOf(context, project.id);
+  const names = new Set(readable.map(({ id }) => nameOf.get(id) ?? ''));
   const wanted = (await unreachedImages(context)).filter((image) => names.has(rootName(image)));
   const ids = readable.map(({ id }) => id);
   const { located, gone } = await context.ports.sources.locate(project.id, ids, wanted);
@@ -106,8 +107,9 @@ async function openFolders(context: AppContext): Promise<void> {
   for (const [key, location] of located) context.registry.locate(key, location);
   updateOpen(context, { reachable: context.registry.reachableKeys() });
   const standings = folders.map((folder): ShownFolder => {
-    if (!names.has(folder.name) || folder.permission !== 'granted') return folder;
-    return { ...folder, standing: gone.includes(folder.name) ? 'gone' : 'open' };
+    const name = nameOf.get(folder.id) ?? '';
+    if (!names.has(name) || folder.permission !== 'granted') return folder;
+    return { ...folder, standing: gone.includes(name) ? 'gone' : 'open' };
   });
   updateSources(context, { act: 'none', folders: standings });
   await loadShownSlices(context);
@@ -132,8 +134,12 @@ async function lostIn(context: AppContext, folders: readonly ShownFolder[]): Pro
       }),
   );
   const now = context.store.getState().sources.folders;
+  const nameOf = await folderNamesOf(context, openProjectOf(context).project.id);
   return folders
-    .filter(({ id, name }) => roots.has(name) && now.some((one) => one.id === id && one.standing === 'open'))
+    .filter(
+      ({ id }) =>
+        roots.has(nameOf.get(id) ?? '') && now.some((one) => one.id === id && one.standing === 'open'),
+    )
     .map(({ id }) => id);
 }
 

@@ -5,7 +5,7 @@ import { type AppContext, openProjectOf, updateOpen } from '../context';
 import { inSlices } from '../inSlices';
 import { copiedKeys, forgetCopiedKeys } from './copiedKeys';
 import { type PlannedPack, packsThatFit, planCopySteps } from './planCopies';
-import { mayKeepSources, updateSources } from './sourceFacts';
+import { folderNamesOf, mayKeepSources, updateSources } from './sourceFacts';
 
 type Failed = Extract<CopyRun, { kind: 'failed' }>;
 
@@ -68,7 +68,9 @@ async function plan(context: AppContext): Promise<readonly PlannedPack[]> {
   const steps = planCopySteps({
     open,
     setting: sources.copySetting,
-    rememberedNames: new Set(sources.folders.map(({ name }) => name)),
+    rememberedNames: new Set([
+      ...(await folderNamesOf(context, open.project.id).catch(() => new Map<string, string>())).values(),
+    ]),
     isCopied: (key) => copied.has(key),
     locationOf: context.registry.locationOf,
   });

@@ -6,6 +6,7 @@ import type { CopySetting, FileToCopy } from '../../domain/keeping/keptSources';
 import { neededSeries } from '../../domain/study/neededSeries';
 import { timePoints } from '../../domain/timePoint';
 import type { OpenProject } from '../../state/openProject';
+import { reservedBytes } from './reservedBytes';
 import { rootName } from './sourceFacts';
 
 /** The files of one series, which are copied together or not at all. */
@@ -14,9 +15,6 @@ export interface PlannedPack {
   readonly images: number;
   readonly bytes: number;
 }
-
-/** Space that is left alone, so that readings always find room: 50 MB and a hundredth of what is copied. */
-export const reservedBytes = 50e6;
 
 /** What planning copies looks at. */
 export interface CopyPlanInput {

@@ -1,3 +1,4 @@
+import { assert } from '../../base/assert';
 import { patientKey } from '../catalogue/patientKey';
 import { type ObserverId, type SubjectId, studyInstanceUid } from '../ids';
 import type { StoredProject } from '../keeping/storedProject';
@@ -5,8 +6,10 @@ import type { Project } from '../study/project';
 import type { Scan, Subject } from '../study/subject';
 import { type TimePoint, timePoints } from '../timePoint';
 import { assignedSubjects } from './assignedSubjects';
+import { type Begun, nothingBegun } from './begun';
+import { isUnitId } from './isUnitId';
 import { readingOrder } from './readingOrder';
-import { areScansMasked, type ReadingUnit, unitName, unitsOf } from './readingUnits';
+import { areScansMasked, lacksSecret, type ReadingUnit, unitName, unitsOf } from './readingUnits';
 import { areSlicesGiven } from './sliceChooser';
 
 /** Who a unit's images say that they are of: nobody. */
@@ -25,6 +28,8 @@ export interface ObserverView {
 export interface ViewOptions {
   /** Of which subjects the slices are chosen; asked where they are chosen beforehand: the others are not to be read yet. */
   readonly hasSlices?: (subject: SubjectId) => boolean;
+  /** What this observer has begun: it stays theirs. */
+  readonly begun?: Begun;
 }
 
 /**
@@ -39,10 +44,11 @@ export function observerView(
   { project, subjects }: Omit<StoredProject, 'images'>,
   observer: ObserverId,
   round: number,
-  { hasSlices = () => true }: ViewOptions = {},
+  { hasSlices = () => true, begun = nothingBegun }: ViewOptions = {},
 ): ObserverView {
+  assert(!lacksSecret(project), 'scans that are to be masked have names of their own');
   const isGiven = areSlicesGiven(project.protocol);
-  const viewed = assignedSubjects(project, subjects, observer, round)
+  const viewed = assignedSubjects(project, subjects, observer, round, begun)
     .filter(({ id }) => !isGiven || hasSlices(id))
     .flatMap((subject) => unitsOf(project, subject).flatMap((unit) => viewedUnit(project, subject, unit)));
   return {
@@ -77,14 +83,14 @@ function viewedProject(project: Project, observer: ObserverId): Project {
 function viewedUnit(project: Project, subject: Subject, unit: ReadingUnit): readonly Subject[] {
   const { id, timePoint } = unit;
   const scans = viewedScans(project, subject, unit);
+  // One scan alone would not be included by itself: neither here nor in a kit, where scans are masked already.
+  const enrolment = { state: 'included', atUtc: project.createdAtUtc } as const;
   if (timePoint === undefined) {
     const here = Object.fromEntries(scans.map((one) => [one.timePoint, one.scan]));
-    return [viewedSubject(subject, id, subject.code, here)];
+    return [{ ...viewedSubject(subject, id, subject.code, here), ...(isUnitId(id) && { enrolment }) }];
   }
   const [own] = scans;
   if (!own) return [];
-  // One scan alone would not be included by itself.
-  const enrolment = { state: 'included', atUtc: project.createdAtUtc } as const;
   return [{ ...viewedSubject(subject, id, unitName(id), { preop: own.scan }), enrolment }];
 }
 

@@ -22,6 +22,14 @@ export function areScansMasked({ protocol, secretText }: MaskingProject): boolea
 }
 
 /**
+ * Whether scans are to be masked and the text that their names are made from is not there yet, as in projects of older
+ * versions. Of such a project no observer sees anything. A kit has its masked scans already.
+ */
+export function lacksSecret({ protocol, secretText, kit }: MaskingProject): boolean {
+  return protocol.blinding.timePoint && secretText === undefined && !kit;
+}
+
+/**
  * What observers read of a subject. Where time points are masked, each scan under an id made from the project's secret
  * text: the same for all observers and rounds, and without that text nobody can tell which two belong together. Kits and
  * observers' views have the masked scans in the place of subjects: those are units as they are.
@@ -29,11 +37,26 @@ export function areScansMasked({ protocol, secretText }: MaskingProject): boolea
 export function unitsOf(project: MaskingProject, { id }: { readonly id: SubjectId }): readonly ReadingUnit[] {
   const { secretText } = project;
   if (!areScansMasked(project) || secretText === undefined || isUnitId(id)) return [{ id, subjectId: id }];
-  return timePoints.map((timePoint) => ({
+  if (made.secretText !== secretText) made = { secretText, units: new Map() };
+  const before = made.units.get(id);
+  if (before) return before;
+  const units = timePoints.map((timePoint) => ({
     id: subjectId(`${unitIdStart}${digits(secretText, id, timePoint, 26)}`),
     subjectId: id,
     timePoint,
   }));
+  made.units.set(id, units);
+  return units;
+}
+
+/** Names cost a hash each and are asked for again and again: those of one project are remembered, by subject. */
+let made: { readonly secretText?: string; readonly units: Map<SubjectId, readonly ReadingUnit[]> } = {
+  units: new Map(),
+};
+
+/** Forgets which masked scans belong together: before somebody sits here who must not find out. */
+export function forgetUnits(): void {
+  made = { units: new Map() };
 }
 
 /** Digits and letters that are not mistaken for each other. */
@@ -41,12 +64,19 @@ const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** As many characters, each 1 of 30, from the secret text. */
 function digits(secretText: string, id: SubjectId, timePoint: TimePoint, count: number): string {
-  const words = sha256(JSON.stringify([secretText, id, timePoint]));
-  let rest = words.reduce((whole, word) => (whole << 32n) | BigInt(word), 0n);
+  // The hash as one number of 16 words of 16 bits, the highest first, divided by 30 as on paper.
+  const words: number[] = [];
+  for (const word of sha256(JSON.stringify([secretText, id, timePoint])))
+    words.push(word >>> 16, word & 0xffff);
   let text = '';
-  for (let at = 0; at < count; at++) {
-    text += alphabet[Number(rest % 30n)] ?? '';
-    rest /= 30n;
+  for (let digit = 0; digit < count; digit++) {
+    let rest = 0;
+    for (let at = 0; at < words.length; at++) {
+      const whole = rest * 65_536 + (words[at] ?? 0);
+      words[at] = Math.floor(whole / 30);
+      rest = whole % 30;
+    }
+    text += alphabet[rest] ?? '';
   }
   return text;
 }

@@ -2,6 +2,7 @@ import type { ObserverId } from '../ids';
 import type { ReadingProgress } from '../reading/readingProgress';
 import type { Project } from '../study/project';
 import { type AssignedFacts, assignedSubjects, roundsOf } from './assignedSubjects';
+import { begunIn } from './begun';
 import { unitsOf } from './readingUnits';
 
 type Own = Pick<ReadingProgress, 'subjectId' | 'observerId' | 'round' | 'state'>;
@@ -24,8 +25,9 @@ export function roundNow(
       .filter((one) => one.observerId === observer && one.state === 'signed')
       .map(({ subjectId, round }) => `${round}|${subjectId}`),
   );
+  const begun = begunIn(project, subjects, progress);
   const open = rounds.find((round) =>
-    assignedSubjects(project, subjects, observer, round)
+    assignedSubjects(project, subjects, observer, round, begun)
       .flatMap((subject) => unitsOf(project, subject))
       .some(({ id }) => !signed.has(`${round}|${id}`)),
   );

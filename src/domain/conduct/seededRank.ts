@@ -10,6 +10,30 @@ export function seededRank(seed: number, ...texts: readonly string[]): number {
   return (first * 2 ** 20 + (second >>> 12)) / 2 ** 52;
 }
 
+/** What lots were drawn for lately, by seed and texts: a study asks for the same ones at every change. */
+const drawn = new Map<string, Map<string, number>>();
+/** More than the observers and rounds of a study have. */
+const keptDraws = 32;
+
+/** The lots (`seededRank`) of names under the same seed and first texts; each is computed once. */
+export function lotsOf(seed: number, ...texts: readonly string[]): (name: string) => number {
+  const key = JSON.stringify([seed, ...texts]);
+  const lots = drawn.get(key) ?? new Map<string, number>();
+  drawn.delete(key);
+  drawn.set(key, lots);
+  for (const oldest of drawn.keys()) {
+    if (drawn.size <= keptDraws) break;
+    drawn.delete(oldest);
+  }
+  return (name) => {
+    const known = lots.get(name);
+    if (known !== undefined) return known;
+    const lot = seededRank(seed, ...texts, name);
+    lots.set(name, lot);
+    return lot;
+  };
+}
+
 /** A list in the order of lots; where two are equal, which hardly happens, in the order of their names. */
 export function byLot<T>(
   list: readonly T[],

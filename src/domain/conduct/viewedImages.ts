@@ -1,6 +1,6 @@
 import type { ImageRef } from '../image/imageRef';
 import { imageKey } from '../image/imageRef';
-import type { SliceHeader } from '../image/sliceHeader';
+import type { HeaderWarning, SliceHeader } from '../image/sliceHeader';
 import type { StoredImage } from '../keeping/storedProject';
 import type { Project } from '../study/project';
 import type { Subject } from '../study/subject';
@@ -14,7 +14,8 @@ export type SlicesOfUnit = Readonly<Partial<Record<TimePoint, { readonly image: 
 /**
  * The images of one unit as an observer may know them: of the series that its scans name, and of those only the given
  * slices where slices are given. Headers keep what is measured from (geometry, values, pixel format); they name nobody, and
- * where anything is blinded no day and no text. Of a masked scan neither scanner nor settings, which change with the years.
+ * where anything is blinded no day and no text that could quote one. Of a masked scan neither scanner nor settings, which
+ * change with the years.
  *
  * @param images Of the subject, as stored; others are passed over.
  */
@@ -56,19 +57,29 @@ function viewedHeader(project: Project, unit: ReadingUnit, header: SliceHeader):
       ...(protocolName && { protocolName }),
     };
   }
-  if (unit.timePoint === undefined) return { ...named, warnings: [] };
+  if (unit.timePoint === undefined) return { ...named, warnings: named.warnings.map(withoutQuotes) };
   const { seriesNumber: _number, frameOfReferenceUid, acquisition, ...masked } = named;
   const { sliceThicknessMm, spacingBetweenSlicesMm } = acquisition;
   return {
     ...masked,
     // Axial and sagittal images of one scan still know that they share it.
-    ...(frameOfReferenceUid && { frameOfReferenceUid: `${unit.id}/${frameNumber(frameOfReferenceUid)}` }),
+    ...(frameOfReferenceUid && {
+      frameOfReferenceUid: `${unit.id}/${frameNumber(`${unit.id} ${frameOfReferenceUid}`)}`,
+    }),
     acquisition: {
       ...(sliceThicknessMm !== undefined && { sliceThicknessMm }),
       ...(spacingBetweenSlicesMm !== undefined && { spacingBetweenSlicesMm }),
     },
     warnings: [],
   };
+}
+
+/** Elements about pixels and geometry; what is said of any other could quote a name or a day. */
+const pixelTag = /\((?:0028|7FE0),|\(0020,00(?:32|37|52)\)/i;
+
+/** What is odd about the slice is still said where it is read; words that could quote are not. */
+function withoutQuotes({ kind, tag, text }: HeaderWarning): HeaderWarning {
+  return { kind, tag, text: pixelTag.test(tag) ? text : '' };
 }
 
 /** A short number of a text: the same text, the same number. */

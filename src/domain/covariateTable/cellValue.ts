@@ -75,30 +75,38 @@ function customCell(value: CustomValue | undefined): CellValue {
   }
 }
 
-/** Whether two cells hold the same. */
+/** Whether two cells hold the same; levels of one refracture have no order. */
 export function isSameCell(a: CellValue, b: CellValue): boolean {
-  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
+  switch (a.kind) {
+    case 'missing':
+      return b.kind === 'missing';
+    case 'sex':
+      return b.kind === 'sex' && a.sex === b.sex;
+    case 'number':
+      return b.kind === 'number' && a.number === b.number;
+    case 'level':
+      return b.kind === 'level' && a.level === b.level;
+    case 'date':
+      return b.kind === 'date' && a.date === b.date;
+    case 'yes-no':
+      return b.kind === 'yes-no' && a.answer === b.answer;
+    case 'dates':
+      return (
+        b.kind === 'dates' &&
+        a.dates.length === b.dates.length &&
+        a.dates.every((one, at) => one === b.dates[at])
+      );
+    case 'levels':
+      return (
+        b.kind === 'levels' &&
+        a.levels.length === b.levels.length &&
+        a.levels.every((one, at) => areSameLevels(one, b.levels[at] ?? []))
+      );
+    case 'category':
+      return b.kind === 'category' && a.categoryId === b.categoryId;
+  }
 }
 
-function plain(value: CellValue): unknown {
-  switch (value.kind) {
-    case 'missing':
-      return [];
-    case 'sex':
-      return ['sex', value.sex];
-    case 'number':
-      return ['number', value.number];
-    case 'level':
-      return ['level', value.level];
-    case 'date':
-      return ['date', value.date];
-    case 'yes-no':
-      return ['yes-no', value.answer];
-    case 'dates':
-      return ['dates', ...value.dates.map((date) => date ?? '')];
-    case 'levels':
-      return ['levels', ...value.levels.map((levels) => [...new Set(levels)].sort())];
-    case 'category':
-      return ['category', value.categoryId];
-  }
+function areSameLevels(a: readonly VertebralLevel[], b: readonly VertebralLevel[]): boolean {
+  return a.every((one) => b.includes(one)) && b.every((one) => a.includes(one));
 }

@@ -1,6 +1,7 @@
+import type { CustomCategoryAnswer } from '../study/customCovariate';
 import type { CovariateColumn } from './covariateColumn';
 import { foldText, foldWord } from './foldText';
-import { isMissingText, looksLikeMissingCode } from './missingText';
+import { isMissingText, looksLikeMissingCode, saysNone } from './missingText';
 import { readSex, readYesNo } from './readAnswer';
 import { companyOf } from './readCell';
 import { type DateOrder, dateOrderIn, isDateNumber, type SerialSystem } from './readDate';
@@ -13,6 +14,8 @@ export interface ColumnAnswers {
   readonly serial?: SerialSystem;
   readonly decimal?: DecimalSign;
   readonly unit?: string;
+  /** Answers that the import adds to a category of the project; texts are given to them by `meanings`. */
+  readonly added?: readonly CustomCategoryAnswer[];
 }
 
 /** A text that nobody can know the meaning of, and in how many rows it stands. */
@@ -61,7 +64,8 @@ export function readColumn(column: Asked, texts: readonly string[]): ColumnReadi
       return { settled: {}, questions: codeQuestion(texts, (text) => readYesNo(text) !== undefined) };
     case 'category': {
       const names = new Set((column.categories ?? []).map(({ name }) => foldWord(name)));
-      return { settled: {}, questions: codeQuestion(texts, (text) => names.has(foldWord(text))) };
+      const isWord = (text: string): boolean => names.has(foldWord(text));
+      return { settled: {}, questions: codeQuestion(texts, isWord, saysNone) };
     }
     case 'date':
     case 'dates':
@@ -78,10 +82,12 @@ export function readColumn(column: Asked, texts: readonly string[]): ColumnReadi
 const mostCodes = 12;
 
 function counted(texts: readonly string[]): readonly OpenCode[] {
-  const codes = new Map<string, OpenCode>();
+  const codes = new Map<string, { text: string; key: string; count: number }>();
   for (const text of texts) {
     const key = foldWord(text);
-    codes.set(key, { text: foldText(text), key, count: (codes.get(key)?.count ?? 0) + 1 });
+    const known = codes.get(key);
+    if (known) known.count += 1;
+    else codes.set(key, { text: foldText(text), key, count: 1 });
   }
   return [...codes.values()].sort((a, b) => a.text.localeCompare(b.text, 'en', { numeric: true }));
 }
@@ -89,11 +95,12 @@ function counted(texts: readonly string[]): readonly OpenCode[] {
 function codeQuestion(
   texts: readonly string[],
   isWord: (text: string) => boolean,
+  isAsked: (text: string) => boolean = () => false,
 ): readonly ColumnQuestion[] {
   const { hasPlus } = companyOf(texts);
-  const open = counted(
-    texts.filter((text) => !isWord(text) && (!isMissingText(text) || (hasPlus && foldText(text) === '-'))),
-  );
+  const isOpen = (text: string): boolean =>
+    !isMissingText(text) || isAsked(text) || (hasPlus && foldText(text) === '-');
+  const open = counted(texts.filter((text) => !isWord(text) && isOpen(text)));
   return open.length > 0 ? [{ kind: 'codes', codes: open.slice(0, mostCodes) }] : [];
 }
 

@@ -4,7 +4,7 @@ import type { CellProblem } from './cellProblem';
 import { type CellValue, missing } from './cellValue';
 import type { CovariateColumn } from './covariateColumn';
 import { foldText, foldWord } from './foldText';
-import type { FileColumn, ImportRequest, ImportSubject } from './importPlan';
+import type { FileColumn, ImportRequest, ImportSubject, PlanCell } from './importPlan';
 import { isMissingText } from './missingText';
 import { type CellRules, type readCell, readDateIn, readQuantity } from './readCell';
 import type { Quantity } from './units';
@@ -27,7 +27,11 @@ export interface PlanContext {
   readonly fileColumns: readonly FileColumn[];
   readonly rules: readonly CellRules[];
   /** What texts of a column were read as: the same text says the same in every row. */
-  readonly known: readonly Map<string, ReturnType<typeof readCell>>[];
+  readonly known: readonly {
+    readonly values: Map<string, ReturnType<typeof readCell>>;
+    /** Of subjects of which the project has no value. */
+    readonly cells: Map<string, PlanCell>;
+  }[];
 }
 
 /** The file's column that is taken for something; -1 where none is. */

@@ -1,7 +1,7 @@
 import type { CustomCovariate } from '../study/customCovariate';
 import { foldText, foldWord } from './foldText';
 import { headerParts, looksLikeDates } from './matchHeaders';
-import { isMissingText } from './missingText';
+import { isMissingText, saysNone } from './missingText';
 import { readNumber } from './readNumber';
 
 /** Most answers that a category is guessed with. */
@@ -19,7 +19,7 @@ export function guessCovariate(
 ): CustomCovariate {
   const { name, unit } = headerParts(header);
   const named = { id: idOf(header), name: name || foldText(header) || 'Column' };
-  const given = texts.filter((text) => !isMissingText(text));
+  const given = texts.filter((text) => !isMissingText(text) || saysNone(text));
   switch (kind ?? guessKind(given)) {
     case 'date':
       return { ...named, kind: 'date' };

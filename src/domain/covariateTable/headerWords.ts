@@ -32,7 +32,7 @@ export const headerWords: Readonly<Record<HeaderMeaning, readonly string[]>> = {
   `),
   'hospital-number': words(`
     patientid patientno patientnumber mrn hospitalnumber hospitalno hospitalid medicalrecordnumber
-    pid patid patnr 住院号 病历号 病案号 门诊号 登记号 患者id 患者编号 患者号 影像号 患者番号 カルテ番号 등록번호 환자번호 병록번호 patientennummer
+    pid patid patnr 住院号 病历号 病案号 门诊号 登记号 住院号码 病历号码 病案号码 患者id号 患者id 患者编号 患者号 影像号 患者番号 カルテ番号 등록번호 환자번호 병록번호 patientennummer
     patientenid patientennr fallnr ipp numeropatient nip numerodehistoria historiaclinica nhc
   `),
   name: words(`

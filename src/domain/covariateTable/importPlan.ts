@@ -5,9 +5,10 @@ import type { Subject } from '../study/subject';
 import type { CellFlag, CellProblem } from './cellProblem';
 import type { DateForm } from './cellText';
 import type { CellValue } from './cellValue';
+import type { ColumnCells } from './columnCells';
 import type { ColumnAnswers, ColumnQuestion } from './columnQuestions';
 import type { ColumnTarget } from './columnTarget';
-import type { ColumnKey, CovariateColumn } from './covariateColumn';
+import type { CovariateColumn } from './covariateColumn';
 import type { SubjectMatch } from './matchSubjects';
 import type { TextTable } from './textTable';
 
@@ -35,6 +36,8 @@ export interface ImportRequest {
   readonly dates: DateForm;
   /** Undefined where dates are stand-ins. */
   readonly today: IsoDate | undefined;
+  /** Of rows of one subject that say different things: which one counts. Without it none does. */
+  readonly ofSeveral?: 'first' | 'last';
 }
 
 /** Where a cell's value comes from. */
@@ -74,7 +77,7 @@ export interface PlanRow {
   readonly match: SubjectMatch;
   readonly subject?: Subject;
   readonly birthDate?: IsoDate;
-  readonly cells: ReadonlyMap<ColumnKey, PlanCell>;
+  readonly cells: ColumnCells<PlanCell>;
   /** Follow-up days of the file that are not those between surgery and final scan. */
   readonly followUp?: { readonly fileDays: number; readonly days: number };
 }
@@ -93,6 +96,9 @@ export interface FileColumn {
   readonly questions: readonly ColumnQuestion[];
   /** What the texts decided by themselves, for saying so. */
   readonly settled: Pick<ColumnAnswers, 'order' | 'decimal'>;
+  /** Some of its different texts, and how many there are. */
+  readonly samples: readonly string[];
+  readonly distinct: number;
 }
 
 /** What an import would do. Nothing is written by making it. */
@@ -101,6 +107,10 @@ export interface ImportPlan {
   readonly fileColumns: readonly FileColumn[];
   readonly rows: readonly PlanRow[];
   readonly newDefinitions: readonly CustomCovariate[];
+  /** Categories of the project with the answers that the import adds to them. */
+  readonly changedDefinitions: readonly CustomCovariate[];
+  /** Subjects with several rows that say different things. */
+  readonly several: number;
   /** Follow-up days in the file: how many agree with the scans, differ, or cannot be compared. */
   readonly followUp?: { readonly agree: number; readonly differ: number; readonly notCompared: number };
 }

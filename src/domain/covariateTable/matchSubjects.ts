@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps';
 import type { SubjectId } from '../ids';
 import { nameOf } from '../study/identitySigns';
 import { foldText } from './foldText';
@@ -30,28 +31,43 @@ export type SubjectMatch =
   | { readonly kind: 'unknown' }
   /** Another row is about the same subject and says something else. */
   | { readonly kind: 'twice'; readonly id: SubjectId; readonly otherRow: number }
-  | { readonly kind: 'left-out' };
+  | { readonly kind: 'left-out' }
+  /** Rows of one subject that say nothing different: all that they say stands in the first of them. */
+  | { readonly kind: 'joined'; readonly id: SubjectId; readonly otherRow: number }
+  /** It sums up other rows. */
+  | { readonly kind: 'summary' }
+  /** A spreadsheet wrote the number as 1.23E+09: its last digits are lost. */
+  | { readonly kind: 'cut-number' };
 
 type Index = ReadonlyMap<string, readonly SubjectId[]>;
 
-function indexOf(
+function* indexSteps(
   subjects: readonly KnownSubject[],
   keysOf: (subject: KnownSubject) => readonly string[],
-): Index {
+): Steps<Index> {
   const index = new Map<string, SubjectId[]>();
   for (const subject of subjects) {
+    yield;
     for (const key of new Set(keysOf(subject))) {
-      if (key !== '') index.set(key, [...(index.get(key) ?? []), subject.id]);
+      if (key === '') continue;
+      const ids = index.get(key);
+      if (ids) ids.push(subject.id);
+      else index.set(key, [subject.id]);
     }
   }
   return index;
 }
 
-/** A code without what people leave out of it: S-001, s 1 and S1 are one. */
+/**
+ * A code without what people leave out of it: S-001, s 1 and S1 are one, and 12.0 is 12. What divides two numbers stays:
+ * 1-05 is not 105.
+ */
 export function looseCode(code: string): string {
   return foldText(code)
     .toUpperCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/^(\d+)\.0+$/, '$1')
+    .replace(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, '-')
+    .replace(/[^\p{L}\p{N}-]+|(?<!\p{N})-|-(?!\p{N})/gu, '')
     .replace(/\p{N}+/gu, (digits) => digits.replace(/^0+(?=.)/, ''));
 }
 
@@ -61,22 +77,29 @@ export function codeNumber(code: string): string {
   return numbers.length === 1 ? String(numbers[0]).replace(/^0+(?=.)/, '') : '';
 }
 
-/** Finds the subject of each row. */
-export function subjectMatcher(subjects: readonly KnownSubject[]): (row: RowIdentity) => SubjectMatch {
-  const byCode = indexOf(subjects, ({ code }) => [foldText(code)]);
-  const byLoose = indexOf(subjects, ({ code }) => [looseCode(code)]);
-  const byNumber = indexOf(subjects, ({ code }) => [codeNumber(code)]);
-  const byHospital = indexOf(subjects, ({ hospitalNumbers }) => hospitalNumbers.map(looseCode));
-  const byName = indexOf(subjects, ({ names }) => names.map(nameKey));
+/** What finds the subject of each row, made in steps: one a subject and key. */
+export function* subjectMatcherSteps(
+  subjects: readonly KnownSubject[],
+): Steps<(row: RowIdentity) => SubjectMatch> {
+  const byCode = yield* indexSteps(subjects, ({ code }) => [foldText(code)]);
+  const byLoose = yield* indexSteps(subjects, ({ code }) => [looseCode(code)]);
+  const byNumber = yield* indexSteps(subjects, ({ code }) => [codeNumber(code)]);
+  const byHospital = yield* indexSteps(subjects, ({ hospitalNumbers }) => hospitalNumbers.map(looseCode));
+  const byName = yield* indexSteps(subjects, ({ names }) => names.map(nameKey));
 
-  function byCodes(code: string): { readonly ids: readonly SubjectId[]; readonly how: 'code' | 'like-code' } {
+  function byCodes(code: string): {
+    readonly ids: readonly SubjectId[];
+    readonly how: 'code' | 'like-code' | 'hospital-number';
+  } {
     const ids = byCode.get(foldText(code));
     if (ids) return { ids, how: 'code' };
     const loose = byLoose.get(looseCode(code));
     if (loose) return { ids: loose, how: 'like-code' };
     // A bare number stands for the one code with that number.
     const number = /^\d+$/.test(looseCode(code)) ? byNumber.get(looseCode(code)) : undefined;
-    return { ids: number ?? [], how: 'like-code' };
+    if (number) return { ids: number, how: 'like-code' };
+    // Columns called ID often hold the hospital's number.
+    return { ids: byHospital.get(looseCode(code)) ?? [], how: 'hospital-number' };
   }
 
   return ({ code, hospitalNumber, name }) => {
@@ -86,12 +109,18 @@ export function subjectMatcher(subjects: readonly KnownSubject[]): (row: RowIden
     }[] = [];
     if (code !== '') found.push(byCodes(code));
     if (hospitalNumber !== '') {
-      found.push({ ids: byHospital.get(looseCode(hospitalNumber)) ?? [], how: 'hospital-number' });
+      const ids = byHospital.get(looseCode(hospitalNumber));
+      // Columns called 患者编号 often hold the study's code.
+      const codes = byCode.get(foldText(hospitalNumber)) ?? byLoose.get(looseCode(hospitalNumber));
+      found.push(ids ? { ids, how: 'hospital-number' } : { ids: codes ?? [], how: 'like-code' });
     }
     if (name !== '') found.push({ ids: byName.get(nameKey(name)) ?? [], how: 'name' });
     const said = found.filter(({ ids }) => ids.length > 0);
     const [first, ...others] = said;
-    if (!first) return { kind: 'unknown' };
+    if (!first) {
+      const isCut = [code, hospitalNumber].some((text) => /^\d(\.\d+)?E\+?\d+$/i.test(foldText(text)));
+      return isCut ? { kind: 'cut-number' } : { kind: 'unknown' };
+    }
     const common = others.reduce((ids, other) => ids.filter((id) => other.ids.includes(id)), first.ids);
     const [only, ...more] = common;
     if (only !== undefined && more.length === 0) return { kind: 'matched', id: only, how: first.how };

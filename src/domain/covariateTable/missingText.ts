@@ -57,6 +57,13 @@ const words: ReadonlySet<string> = new Set([
   'sin datos',
 ]);
 
+const noneWords: ReadonlySet<string> = new Set(['none', 'nil', '无', '無', 'なし', '없음']);
+
+/** Whether a word may say "missing" and may as well be an answer: diabetes 无 is a no, a date 无 is none. */
+export function saysNone(text: string): boolean {
+  return noneWords.has(foldWord(text));
+}
+
 /** Whether a cell says in words or by its emptiness that there is no value. Numbers such as 999 are asked about. */
 export function isMissingText(text: string): boolean {
   return words.has(foldWord(text));

@@ -6,7 +6,7 @@ import type { DateForm } from './cellText';
 import { type CellValue, missing } from './cellValue';
 import type { CovariateColumn } from './covariateColumn';
 import { foldText, foldWord } from './foldText';
-import { isMissingText, looksLikeMissingCode } from './missingText';
+import { isMissingText, looksLikeMissingCode, saysNone } from './missingText';
 import { readSex, readYesNo } from './readAnswer';
 import { type DateRules, readDate } from './readDate';
 import { readLevel, readLevels } from './readLevel';
@@ -24,6 +24,8 @@ export interface CellRules extends DateRules {
   readonly meanings?: Readonly<Record<string, string>>;
   /** Unit of numbers that have none in their cell. */
   readonly unit?: string;
+  /** Which unit a bare number has is not said yet. */
+  readonly needsUnit?: boolean;
   /** What else stands in the column: some words are words only beside others. */
   readonly company?: ColumnCompany;
   /** Numbers that people write for "missing" are asked about; false for what somebody types into a field. */
@@ -144,11 +146,12 @@ function readValue(
 export function readQuantity(
   column: Pick<Extract<CovariateColumn, { kind: 'number' }>, 'quantity' | 'unit'>,
   text: string,
-  rules: Pick<CellRules, 'decimal' | 'unit'>,
+  rules: Pick<CellRules, 'decimal' | 'unit' | 'needsUnit'>,
 ): Result<number, CellProblem> {
   const read = readNumber(text, rules.decimal);
   if (!read.ok) return read;
   const unit = read.value.unit || rules.unit || '';
+  if (unit === '' && rules.needsUnit) return err({ kind: 'other-unit', unit });
   const factor = unitFactor(column.quantity, unit, column.unit);
   if (factor === undefined) return err({ kind: 'other-unit', unit });
   // 1.68 m are 168 cm, not 167.99999999999997.
@@ -182,6 +185,6 @@ function readCategory(
     exact ??
     categories.find(({ name }) => foldWord(name) === wanted);
   if (found) return ok({ kind: 'category', categoryId: found.id });
-  if (isMissingText(text)) return ok(missing);
+  if (isMissingText(text) && !saysNone(text)) return ok(missing);
   return err({ kind: 'unknown-category', names: categories.map(({ name }) => name) });
 }

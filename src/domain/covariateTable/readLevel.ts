@@ -11,12 +11,13 @@ const regions: readonly (readonly [RegExp, 'T' | 'L' | 'S'])[] = [
 ];
 
 const fillers =
-  /vertebral body|vertebra|wirbelkorper|椎体|锥体|节段|節段|level|第|번|vcf|fracture|骨折|椎|体/gu;
+  /vertebral body|vertebra|压缩性|压缩|爆裂|圧迫|wirbelkorper|椎体|锥体|节段|節段|level|第|번|vcf|fracture|骨折|椎|体/gu;
 
 function plainLevel(text: string): VertebralLevel | undefined {
   const plain = foldWord(text)
     .replace(fillers, '')
-    .replace(/[\s.:_-]+/g, '');
+    // Between digits a sign stays: T1-2 is no T12.
+    .replace(/(?<!\d)[\s.:_-]+|[\s.:_-]+(?!\d)/g, '');
   for (const [names, letter] of regions) {
     const number = plain.replace(names, '');
     if (number !== plain && /^0?\d{1,2}$/.test(number))

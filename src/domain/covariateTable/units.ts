@@ -31,7 +31,7 @@ const units: Readonly<Record<Exclude<Quantity, 'other'>, Readonly<Record<string,
     'a',
   ]),
   'kg-per-m2': each(1, ['kg/m2', 'kg/m^2', 'kg / m2', 'kg m-2', 'kg/m²', 'kg/qm', 'kg per m2', 'kgm2']),
-  't-score': each(1, ['sd', 't']),
+  't-score': each(1, ['sd', 't', 't-score']),
   length: {
     cm: 1,
     厘米: 1,

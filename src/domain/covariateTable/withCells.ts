@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result';
 import { withCustomValue } from '../study/changeCustomCovariates';
 import type { CustomValue } from '../study/customCovariate';
 import type { Covariates, Refracture } from '../study/subject';
+import { withFixedCovariate } from '../study/withFixedCovariate';
 import type { CellProblem } from './cellProblem';
 import { type CellValue, toldEvents } from './cellValue';
 import type { ColumnKey, CovariateColumn } from './covariateColumn';
@@ -39,16 +40,16 @@ function withPlainCell(
 ): Covariates {
   switch (key) {
     case 'sex':
-      return withKey(covariates, 'sex', value.kind === 'sex' ? value.sex : undefined);
+      return withFixedCovariate(covariates, 'sex', value.kind === 'sex' ? value.sex : undefined);
     case 'ageYears':
     case 'bmiKgPerM2':
     case 'bmdTScore':
-      return withKey(covariates, key, value.kind === 'number' ? value.number : undefined);
+      return withFixedCovariate(covariates, key, value.kind === 'number' ? value.number : undefined);
     case 'level':
-      return withKey(covariates, 'level', value.kind === 'level' ? value.level : undefined);
+      return withFixedCovariate(covariates, 'level', value.kind === 'level' ? value.level : undefined);
     case 'surgeryDate':
     case 'secondSurgeryDate':
-      return withKey(covariates, key, value.kind === 'date' ? value.date : undefined);
+      return withFixedCovariate(covariates, key, value.kind === 'date' ? value.date : undefined);
     case 'refracture':
     case 'refractureDates':
     case 'refractureLevels':
@@ -56,16 +57,6 @@ function withPlainCell(
     default:
       return custom ? withCustomValue(covariates, custom.id, customValueOf(value)) : covariates;
   }
-}
-
-function withKey<Key extends keyof Covariates>(
-  covariates: Covariates,
-  key: Key,
-  value: Covariates[Key] | undefined,
-): Covariates {
-  const { [key]: _before, ...others } = covariates;
-  // Without its key the object is still covariates: every one of them is optional.
-  return value === undefined ? (others as Covariates) : { ...covariates, [key]: value };
 }
 
 function customValueOf(value: CellValue): CustomValue | undefined {
@@ -101,11 +92,11 @@ function withRefracture(
   if (isNo) {
     const key = (newDates ?? []).some(Boolean) ? 'refractureDates' : 'refractureLevels';
     if (tells) return err({ key, problem: { kind: 'no-but-refracture' } });
-    return ok(withKey(covariates, 'refracture', { kind: 'none-on-final-scan' }));
+    return ok(withFixedCovariate(covariates, 'refracture', { kind: 'none-on-final-scan' }));
   }
   // Taking the answer away takes away what it was about.
   const isTakenAway = answer?.kind === 'missing';
-  if (isTakenAway && !tells) return ok(withKey(covariates, 'refracture', undefined));
+  if (isTakenAway && !tells) return ok(withFixedCovariate(covariates, 'refracture', undefined));
   const kept = isTakenAway ? [] : events;
   // One date and several levels in one row are one refracture at these levels, however the levels are divided.
   const isOne = newDates?.length === 1 && (newLevels?.length ?? 0) > 1;
@@ -119,7 +110,7 @@ function withRefracture(
   const isKnown = answer?.kind === 'yes-no' || before?.kind === 'confirmed' || tells;
   if (!isKnown) return ok(covariates);
   return ok(
-    withKey(covariates, 'refracture', {
+    withFixedCovariate(covariates, 'refracture', {
       kind: 'confirmed',
       events: told.value.length > 0 ? told.value : [{ levels: [] }],
     }),

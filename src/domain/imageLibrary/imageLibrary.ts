@@ -76,6 +76,7 @@ export class ImageLibrary implements ReadonlyMap<string, StoredImage> {
   readonly catalogue: LazyCatalogue;
   readonly #unpacked: UnpackedPatients;
   #places: Float64Array | undefined;
+  #byKey: ReadonlyMap<string, PatientImages> | undefined;
 
   constructor(patients: Iterable<PatientImages>, unpacked: UnpackedPatients | number = keptUnpacked) {
     this.patients = [...patients].sort((a, b) => compareText(a.patientKey, b.patientKey));
@@ -127,16 +128,14 @@ export class ImageLibrary implements ReadonlyMap<string, StoredImage> {
 
   /** The images of some patients. */
   *imagesOf(patientKeys: ReadonlySet<string>): Generator<StoredImage> {
-    for (const patient of this.patients) {
-      if (patientKeys.has(patient.patientKey)) yield* this.#unpacked.images(patient).values();
-    }
+    for (const patient of this.#patientsOf(patientKeys)) yield* this.#unpacked.images(patient).values();
   }
 
   /** The UIDs of the series of some patients. */
   seriesOf(patientKeys: ReadonlySet<string>): readonly SeriesInstanceUid[] {
-    return this.patients
-      .filter((one) => patientKeys.has(one.patientKey))
-      .flatMap(({ outline }) => outline.studies.flatMap(({ series }) => series.map(({ uid }) => uid)));
+    return this.#patientsOf(patientKeys).flatMap(({ outline }) =>
+      outline.studies.flatMap(({ series }) => series.map(({ uid }) => uid)),
+    );
   }
 
   get(key: string): StoredImage | undefined {
@@ -169,6 +168,13 @@ export class ImageLibrary implements ReadonlyMap<string, StoredImage> {
 
   forEach(call: (value: StoredImage, key: string, map: ReadonlyMap<string, StoredImage>) => void): void {
     for (const [key, image] of this.entries()) call(image, key, this);
+  }
+
+  /** In the order of their keys. Asked for subject by subject: nobody else is looked at. */
+  #patientsOf(patientKeys: ReadonlySet<string>): readonly PatientImages[] {
+    this.#byKey ??= new Map(this.patients.map((one) => [one.patientKey, one]));
+    const byKey = this.#byKey;
+    return [...patientKeys].sort(compareText).flatMap((key) => byKey.get(key) ?? []);
   }
 
   #patientWith(key: string): PatientImages | undefined {

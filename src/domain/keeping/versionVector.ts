@@ -13,7 +13,7 @@ export function compareVersions(one: VersionVector, other: VersionVector): Versi
   let isBehind = false;
   let isAhead = false;
   for (const device of devices) {
-    const difference = (one[device] ?? 0) - (other[device] ?? 0);
+    const difference = countOf(one, device) - countOf(other, device);
     if (difference < 0) isBehind = true;
     if (difference > 0) isAhead = true;
   }
@@ -25,11 +25,18 @@ export function compareVersions(one: VersionVector, other: VersionVector): Versi
 /** The version that knows of both. */
 export function joinVersions(one: VersionVector, other: VersionVector): VersionVector {
   const joined: Record<string, number> = { ...one };
-  for (const [device, count] of Object.entries(other)) joined[device] = Math.max(joined[device] ?? 0, count);
+  for (const [device, count] of Object.entries(other)) {
+    joined[device] = Math.max(countOf(joined, device), count);
+  }
   return joined;
 }
 
 /** The next version, changed on this device. */
 export function nextVersion(before: VersionVector, device: string): VersionVector {
-  return { ...before, [device]: (before[device] ?? 0) + 1 };
+  return { ...before, [device]: countOf(before, device) + 1 };
+}
+
+/** Devices of other computers may be called what every object has: `constructor`. */
+function countOf(version: VersionVector, device: string): number {
+  return Object.hasOwn(version, device) ? (version[device] ?? 0) : 0;
 }

@@ -1,3 +1,4 @@
+import { sliceChooser } from '../conduct/sliceChooser';
 import type { ObserverId, SubjectId } from '../ids';
 import type { Protocol } from '../study/protocol';
 import { askedEntries } from './askedEntries';
@@ -13,7 +14,10 @@ export interface ReadingProgress {
   readonly signedAtUtc?: string;
   /** Targets of the protocol that have an ROI or a reason. */
   readonly done: number;
-  /** All that is given, for targets that the protocol no longer asks for too: while there is any, the scans stay. */
+  /**
+   * All that is given, for targets that the protocol no longer asks for too: while there is any, the scans stay. Of slices
+   * chosen beforehand, the slices.
+   */
   readonly given: number;
 }
 
@@ -27,6 +31,8 @@ export function progressOf(reading: Reading, protocol: Protocol): ReadingProgres
     state: isReopened ? 're-opened' : reading.state,
     ...(reading.state === 'signed' && reading.signedAtUtc && { signedAtUtc: reading.signedAtUtc }),
     done: askedEntries(reading, protocol).length,
-    given: Object.keys(reading.entries).length,
+    given:
+      Object.keys(reading.entries).length +
+      (reading.observerId === sliceChooser ? Object.keys(reading.sliceChoices).length : 0),
   };
 }

@@ -1,3 +1,4 @@
+import { isUnitId } from '../conduct/isUnitId';
 import type { ObserverId, SubjectId } from '../ids';
 import { referenceTissueOf } from '../reading/referenceTissue';
 import { type RoiTarget, targetKey } from '../reading/roi';
@@ -27,11 +28,11 @@ function safePart(text: string): string {
 /**
  * Name of an ROI in another program's files: code of the subject, time point, side of the patient (R, L, or N for
  * none), muscle, observer: `S-012_preop_L_mf-es_A`. The site is named where the protocol has several, the round from the
- * second on. Codes only: no name of a patient is ever part of it.
+ * second on. Codes only: no name of a patient is ever part of it. Of a masked scan nothing says which time point it is.
  */
 export function roiName(
   protocol: Protocol,
-  subject: Pick<Subject, 'code'>,
+  subject: Pick<Subject, 'id' | 'code'>,
   target: RoiTarget,
   observer: Pick<Observer, 'letter'>,
   round = 1,
@@ -39,8 +40,14 @@ export function roiName(
   const muscle = referenceTissueOf(target.muscleId) ?? target.muscleId;
   const site = protocol.sites.length > 1 ? [target.siteId] : [];
   const again = round > 1 ? [`r${round}`] : [];
-  const parts = [subject.code, target.timePoint, sideLetters[target.side], ...site, muscle, observer.letter];
+  const scan = scanPart(subject, target.timePoint);
+  const parts = [subject.code, scan, sideLetters[target.side], ...site, muscle, observer.letter];
   return [...parts, ...again].map(safePart).join('_');
+}
+
+/** How a file says of which scan it is: by time point, which a masked scan does not tell. */
+export function scanPart({ id }: Pick<Subject, 'id'>, timePoint: RoiTarget['timePoint']): string {
+  return isUnitId(id) ? 'scan' : timePoint;
 }
 
 /**
@@ -55,7 +62,9 @@ export function roiNamesOf(
   const doubtful = new Set<string>();
   const targets = targetsOf(protocol);
   for (const subject of subjects) {
-    for (const target of targets) {
+    // A masked scan is alone, in the first slot.
+    const own = isUnitId(subject.id) ? targets.filter(({ timePoint }) => timePoint === 'preop') : targets;
+    for (const target of own) {
       for (const observer of protocol.observers) {
         const name = roiName(protocol, subject, target, observer).toLowerCase();
         if (names.has(name)) doubtful.add(name);

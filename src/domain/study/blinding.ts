@@ -1,7 +1,8 @@
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
 import { assignedSubjects } from '../conduct/assignedSubjects';
-import type { ObserverId } from '../ids';
+import { begunIn } from '../conduct/begun';
+import type { ObserverId, SubjectId } from '../ids';
 import type { ReadingProgress } from '../reading/readingProgress';
 import type { Project } from './project';
 import type { Subject } from './subject';
@@ -103,28 +104,30 @@ function ownObservers({ person, project }: ResultsRequest): readonly ObserverId[
 export function observerProgress(request: Omit<ResultsRequest, 'person'>): readonly ObserverProgress[] {
   const { project, subjects, readings } = request;
   const { protocol } = project;
+  const begun = begunIn(project, subjects, readings);
   return protocol.observers.map(({ id }) => {
-    const asked = new Set<string>();
+    const asked = new Map<number, Set<SubjectId>>();
+    const lines = new Map<number, Map<SubjectId, 'signed' | 'open'>>();
+    let toRead = 0;
     for (let round = 1; round <= protocol.rounds; round += 1) {
-      for (const subject of assignedSubjects(project, subjects, id, round))
-        asked.add(`${round}|${subject.id}`);
+      const own = new Set(assignedSubjects(project, subjects, id, round, begun).map((subject) => subject.id));
+      asked.set(round, own);
+      lines.set(round, new Map());
+      toRead += own.size;
     }
-    const signed = new Set<string>();
-    const open = new Set<string>();
     for (const reading of readings) {
-      const key = `${reading.round}|${reading.subjectId}`;
-      if (reading.observerId !== id || !asked.has(key)) continue;
-      (reading.state === 'signed' ? signed : open).add(key);
+      if (reading.observerId !== id || !asked.get(reading.round)?.has(reading.subjectId)) continue;
+      const ofRound = lines.get(reading.round);
+      // A subject and round with an open record is not finished, whatever else lies beside it.
+      if (reading.state !== 'signed') ofRound?.set(reading.subjectId, 'open');
+      else if (!ofRound?.has(reading.subjectId)) ofRound?.set(reading.subjectId, 'signed');
     }
-    // A subject and round with an open record is not finished, whatever else lies beside it.
-    const finished = [...signed].filter((key) => !open.has(key)).length;
-    return {
-      observerId: id,
-      toRead: asked.size,
-      signed: finished,
-      open: open.size,
-      notBegun: asked.size - finished - open.size,
-    };
+    let signed = 0;
+    let open = 0;
+    for (const ofRound of lines.values()) {
+      for (const standing of ofRound.values()) standing === 'signed' ? signed++ : open++;
+    }
+    return { observerId: id, toRead, signed, open, notBegun: toRead - signed - open };
   });
 }
 

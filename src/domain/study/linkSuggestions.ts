@@ -41,6 +41,35 @@ export function linkSuggestions(
   subjects: readonly Subject[],
   catalogue: Catalogue,
 ): readonly LinkSuggestion[] {
+  const before = known.get(catalogue);
+  const isSame =
+    before?.subjects.length === subjects.length &&
+    subjects.every((one, at) => isSameIdentity(one, before.subjects[at]));
+  const suggestions = isSame ? before.suggestions : suggestionsOf(subjects, catalogue);
+  known.set(catalogue, { subjects, suggestions });
+  return suggestions;
+}
+
+/** Covariates and notes change all the time, and who may be whom does not depend on them. */
+const known = new WeakMap<
+  Catalogue,
+  { readonly subjects: readonly Subject[]; readonly suggestions: readonly LinkSuggestion[] }
+>();
+
+function isSameIdentity(now: Subject, before: Subject | undefined): boolean {
+  if (now === before) return true;
+  return (
+    before !== undefined &&
+    now.id === before.id &&
+    now.patientKey === before.patientKey &&
+    now.linkedPatientKeys === before.linkedPatientKeys &&
+    now.links === before.links &&
+    now.otherPeople === before.otherPeople &&
+    now.scans === before.scans
+  );
+}
+
+function suggestionsOf(subjects: readonly Subject[], catalogue: Catalogue): readonly LinkSuggestion[] {
   const index = patientsByKey(catalogue);
   const ownerOf = new Map<string, Subject>();
   for (const subject of subjects) for (const key of patientKeysOf(subject)) ownerOf.set(key, subject);

@@ -1,5 +1,3 @@
-import type { SubjectId } from '../ids';
-import type { Reading } from '../reading/reading';
 import type { ReadingProgress } from '../reading/readingProgress';
 import type { Amendment, Project, ProtocolLock } from './project';
 
@@ -9,7 +7,7 @@ import type { Amendment, Project, ProtocolLock } from './project';
  */
 export function lockOnFirstSigning<P extends Pick<Project, 'locked'>>(project: P, signing: ProtocolLock): P {
   const { locked } = project;
-  return locked && locked.atUtc <= signing.atUtc ? project : { ...project, locked: signing };
+  return locked && locked.atUtc < signing.atUtc ? project : { ...project, locked: signing };
 }
 
 /**
@@ -31,24 +29,6 @@ export function signedByObservers<R extends Pick<ReadingProgress, 'state' | 'obs
 ): readonly R[] {
   const ids = new Set(observers.map(({ id }) => id));
   return progress.filter(({ state, observerId }) => state === 'signed' && ids.has(observerId));
-}
-
-/**
- * The lock that readings make which were signed elsewhere and came in: by the first of them that an observer of the
- * protocol signed. Undefined where there is none.
- */
-export function firstSigning(
-  { observers }: Pick<Project['protocol'], 'observers'>,
-  readings: readonly Pick<Reading, 'subjectId' | 'observerId' | 'state' | 'signedAtUtc'>[],
-  codeOf: (id: SubjectId) => string | undefined,
-): ProtocolLock | undefined {
-  const ids = new Set(observers.map(({ id }) => id));
-  const signings = readings.flatMap(({ state, signedAtUtc, observerId, subjectId }) =>
-    state === 'signed' && signedAtUtc !== undefined && ids.has(observerId)
-      ? [{ atUtc: signedAtUtc, observerId, subjectCode: codeOf(subjectId) ?? '' }]
-      : [],
-  );
-  return signings.toSorted((a, b) => (a.atUtc < b.atUtc ? -1 : 1))[0];
 }
 
 /** The project under a changed protocol: one version more, and the amendment with what was in force before. */

@@ -28,10 +28,12 @@ export interface Covariates {
     | { readonly kind: 'confirmed'; readonly events: readonly Refracture[] };
   /** Values of the covariates that the user added, by their ids; see `Project.customCovariates`. */
   readonly custom?: CustomValues;
+  /** What a person made missing: headers do not fill it in again. */
+  readonly leftMissing?: readonly ('sex' | 'ageYears')[];
 }
 
 /** A covariate that every project has. */
-export type FixedCovariate = Exclude<keyof Covariates, 'custom'>;
+export type FixedCovariate = Exclude<keyof Covariates, 'custom' | 'leftMissing'>;
 
 /** Why a scan was taken for a time point; said on screen. */
 export type ScanReason =

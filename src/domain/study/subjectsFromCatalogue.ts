@@ -34,7 +34,7 @@ export interface SubjectsFromCatalogue {
  * patient that was linked to a subject belongs to it: reading its folder again never makes it a subject of its own.
  *
  * Codes continue: S-001, S-002, ... after the highest in use, in the order of patient keys; they carry nothing of the
- * name. Sex and age come from headers only where they are missing, so nothing that was typed is overwritten; an age that
+ * name. Sex and age come from headers only where they are missing, so nothing that was typed is overwritten and what a person made missing stays so; an age that
  * came from headers follows the date that it counts from.
  */
 export function subjectsFromCatalogue(input: SubjectsFromCatalogueInput): SubjectsFromCatalogue {
@@ -102,9 +102,10 @@ function highestCode(subjects: readonly Subject[]): number {
 function filledIn({ covariates, scans }: Subject, patient: CataloguePatient): Covariates {
   const sex = patient.sex === 'male' || patient.sex === 'female' ? patient.sex : undefined;
   const ageYears = derivedAgeYears({ covariates, scans }, patient);
+  const stays = (key: 'sex' | 'ageYears'): boolean => covariates.leftMissing?.includes(key) === true;
   return {
-    ...(sex && { sex }),
-    ...(ageYears !== undefined && { ageYears }),
+    ...(sex && !stays('sex') && { sex }),
+    ...(ageYears !== undefined && !stays('ageYears') && { ageYears }),
     ...covariates,
   };
 }

@@ -71,10 +71,20 @@ export function framesOf(
   read: Fragments,
   frames: number,
 ): Result<readonly Uint8Array[], DecodeProblem> {
+  const pieces = piecesOf(file, read, frames);
+  return pieces.ok ? ok(pieces.value.map(joined)) : pieces;
+}
+
+/** The same, each codestream in the fragments that it is cut into. */
+export function piecesOf(
+  file: ParsedFile,
+  read: Fragments,
+  frames: number,
+): Result<readonly (readonly Uint8Array[])[], DecodeProblem> {
   // Some software ends a frame with an empty fragment.
   const fragments = read.fragments.filter(({ bytes }) => bytes.length > 0);
-  if (fragments.length === frames) return ok(fragments.map(({ bytes }) => bytes));
-  if (frames === 1) return ok([joined(fragments.map(({ bytes }) => bytes))]);
+  if (fragments.length === frames) return ok(fragments.map(({ bytes }) => [bytes]));
+  if (frames === 1) return ok([fragments.map(({ bytes }) => bytes)]);
   // A table that does not lead to every frame is wrong or old: the next way is tried.
   const ways: ((fragment: Fragment) => boolean)[] = [read.offsetTable, extendedOffsetTable(file)]
     .filter((table) => table.length === frames)
@@ -86,7 +96,7 @@ export function framesOf(
   let found = 0;
   for (const isStart of ways) {
     const groups = grouped(fragments, isStart);
-    if (groups.length === frames) return ok(groups.map(joined));
+    if (groups.length === frames) return ok(groups);
     found = groups.length;
   }
   return err({ kind: 'damaged-pixels', what: `${found} frames are there, the header says ${frames}` });

@@ -60,8 +60,9 @@ const enhancedMr: readonly string[] = [`${classicMr}.1`, `${classicMr}.3`, `${cl
 /**
  * Writes a DICOM image anew by the Basic Application Level Confidentiality Profile of PS3.15 annex E, by a list of what
  * is kept: every element that is not on it is left out, at the top as in sequences, and so is everything before the file
- * meta information and behind the pixels. UIDs are mapped; pixel data is copied as it is. Deflated files are written
- * inflated; every other file keeps its transfer syntax, or gets the one that it is really written in.
+ * meta information and behind the pixels. UIDs are mapped; pixel data is copied as it is, but for texts inside compressed
+ * frames, which are blanked. Deflated files are written inflated; every other file keeps its transfer syntax, or gets the one
+ * that it is really written in.
  *
  * The cleaned file is read back and held against the original; a file whose geometry, pixels or scaling would read
  * differently is refused.

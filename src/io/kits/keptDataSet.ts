@@ -35,7 +35,7 @@ export function keptDataSet(
     const kept = keptElements[tag];
     const element = source.elements[tag];
     if (!kept || !element || (rules.isMasked && kept.isOfAcquisition)) continue;
-    if (kept.onlyIn !== undefined && kept.onlyIn !== within.at(-1)) continue;
+    if (kept.onlyIn !== undefined && kept.onlyIn !== (within.at(-1) ?? 'top')) continue;
     const value = keptValue(source, element, kept.keeping, encoding, rules, within);
     if (value !== undefined) written.push({ tag, vr: vrOf(element, kept), value });
   }

@@ -32,7 +32,7 @@ export interface KeptElement {
   readonly keeping: Keeping;
   /** Of the scanner or its settings, which tell scans apart: left out where nothing may tell which belong together. */
   readonly isOfAcquisition?: true;
-  /** Passes inside this sequence alone. */
+  /** Passes inside this sequence alone; `top`: in none. */
   readonly onlyIn?: string;
 }
 
@@ -48,7 +48,7 @@ const terms = (known: ReadonlySet<string>): KeptElement => ({
 const acquired = (kept: KeptElement): KeptElement => ({ ...kept, isOfAcquisition: true });
 const pointer = { vr: 'AT', keeping: { kind: 'binary', bytesEach: 4, most: 1 } } as const;
 /** Offsets of 100,000 frames. */
-const offsets = { vr: 'OV', keeping: { kind: 'bytes', mostBytes: 800_000 } } as const;
+const offsets = { vr: 'OV', keeping: { kind: 'bytes', mostBytes: 800_000 }, onlyIn: 'top' } as const;
 
 /**
  * Everything of a DICOM file that passes into a kit beside the pixels and what the kit writes itself: what reading and

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../base/result';
 import { frameBits, isSubsampled } from '../dicom/frameBits';
 import type { ParsedFile } from '../dicom/parseFile';
-import { readFragments } from '../dicom/pixelFrames';
+import { piecesOf, readFragments } from '../dicom/pixelFrames';
 import type { PixelModule } from '../dicom/readPixelFormat';
-import { gePrivateBigEndianPixels } from '../dicom/transferSyntax';
+import { gePrivateBigEndianPixels, type PixelEncoding, transferSyntax } from '../dicom/transferSyntax';
+import { blankTexts } from './blankTexts';
 import { elementHead, joined } from './elementWriter';
 
 /** The pixel data element of a cleaned file. */
@@ -17,7 +18,7 @@ const endMark = Uint8Array.of(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0);
 
 /**
  * The pixel data as the file has it, byte by byte, and nothing of what lies behind the pixels: bytes beyond the last frame
- * are left out, as are elements that follow. Where an overlay lies in bits that the stored values do not use, those bits
+ * are left out, as are elements that follow. Of compressed frames comments and the like are blanked (`blankTexts`). Where an overlay lies in bits that the stored values do not use, those bits
  * are cleared: graphics may name a patient.
  */
 export function keptPixels(file: ParsedFile, pixels: PixelModule): Result<KeptPixels, string> {
@@ -25,12 +26,15 @@ export function keptPixels(file: ParsedFile, pixels: PixelModule): Result<KeptPi
   if (!pixelElement) return err('it has no pixels');
   const { dataOffset, length, vr } = pixelElement;
   if (length === undefined) {
-    const fragments = readFragments(bytes, dataOffset);
+    const value = bytes.slice(dataOffset);
+    const fragments = readFragments(value, 0);
     if (!fragments.ok) return err('its compressed pixels are damaged');
     const { end, notices } = fragments.value;
+    const fault = withoutTexts(file, pixels.frames, fragments.value);
+    if (fault !== undefined) return err(`its compressed pixels cannot be cleaned: ${fault}`);
     const head = elementHead({ tag: pixelElement.tag, vr: vr ?? 'OB' }, undefined, encoding);
     const isOpen = notices.some(({ kind }) => kind === 'delimiter-missing');
-    const parts = [head, bytes.subarray(dataOffset, end), ...(isOpen ? [endMark] : [])];
+    const parts = [head, value.subarray(0, end), ...(isOpen ? [endMark] : [])];
     return ok({ bytes: joined(parts), hadOverlayBits: false });
   }
   const { rows, columns, frames, format } = pixels;
@@ -47,6 +51,32 @@ export function keptPixels(file: ParsedFile, pixels: PixelModule): Result<KeptPi
   const head = elementHead({ tag: pixelElement.tag, vr: vr ?? 'OW' }, even, encoding);
   return ok({ bytes: joined([head, value]), hadOverlayBits });
 }
+
+/** Blanks what compressed frames carry beside their pictures, in the fragments; says where that cannot be done. */
+function withoutTexts(
+  file: ParsedFile,
+  frames: number,
+  fragments: Parameters<typeof piecesOf>[1],
+): string | undefined {
+  // Runs of values, or values themselves: there is no place for a text.
+  if (textless.includes(transferSyntax(file.transferSyntaxUid).encoding)) return undefined;
+  const pieces = piecesOf(file, fragments, frames);
+  if (!pieces.ok) return 'its frames cannot be told apart';
+  for (const frame of pieces.value) {
+    const [only] = frame;
+    const whole = frame.length === 1 && only ? only : joined(frame);
+    const fault = blankTexts(whole);
+    if (fault !== undefined) return fault;
+    let at = 0;
+    for (const piece of frame) {
+      if (piece !== whole) piece.set(whole.subarray(at, at + piece.length));
+      at += piece.length;
+    }
+  }
+  return undefined;
+}
+
+const textless: readonly PixelEncoding[] = ['rle', 'plain-frames', 'deflated-frames'];
 
 /** Overlay Bits Allocated (60xx,0100) above 1: the overlay lies in the pixels' own cells (PS3.3 C.9.2, retired). */
 function hasOverlayInPixels({ source }: ParsedFile): boolean {

@@ -63,7 +63,10 @@ export function writePack(file: PackFile) {
   };
 }
 
-/** The list of a pack; undefined when it was never finished or is damaged. */
+/**
+ * The list of a pack; undefined when it was never finished or is damaged. Throws where it cannot be read now: that says
+ * nothing of what is in it.
+ */
 export async function readPackList(pack: Blob): Promise<readonly PackedFile[] | undefined> {
   if (pack.size < tailBytes) return undefined;
   const tail = new Uint8Array(await pack.slice(pack.size - tailBytes).arrayBuffer());
@@ -71,8 +74,9 @@ export async function readPackList(pack: Blob): Promise<readonly PackedFile[] | 
   const listBytes = new DataView(tail.buffer).getUint32(0, true);
   const listStart = pack.size - tailBytes - listBytes;
   if (listStart < 0 || listBytes > longestListBytes) return undefined;
+  const text = await pack.slice(listStart, listStart + listBytes).text();
   try {
-    const list: unknown = JSON.parse(await pack.slice(listStart, listStart + listBytes).text());
+    const list: unknown = JSON.parse(text);
     if (!Array.isArray(list) || !list.every(isPackedFile)) return undefined;
     // Files lie one after the other up to the list: anything else is not what was written.
     const total = list.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

@@ -1,4 +1,5 @@
 import type { CopyFacts } from '../../domain/keeping/keptSources';
+import { alone } from './copyLock';
 import { type PackedFile, readPackList } from './copyPack';
 import { hasPrivateFiles, openCopies, openProjectCopies, projectFolderName } from './privateFolder';
 import type { SourceLocation } from './sourceLocation';
@@ -23,27 +24,60 @@ export interface ProjectCopies {
 
 const none: ProjectCopies = { facts: { images: 0, bytes: 0 }, located: new Map() };
 
-/** The finished copies of a project. Packs that were never finished are passed over, and removed when asked. */
+/**
+ * The finished copies of a project. Packs that were never finished are passed over, and removed when asked; those that
+ * cannot be read just now are passed over and stay.
+ */
 export async function listCopies(projectId: string, removesUnfinished: boolean): Promise<ProjectCopies> {
   if (!hasPrivateFiles()) return none;
   const folder = await openProjectCopies(projectId).catch(() => undefined);
   if (!folder) return none;
   const located = new Map<string, SourceLocation>();
   let bytes = 0;
+  const unfinished: FileSystemFileHandle[] = [];
   for (const child of await childrenOf(folder)) {
     if (child.kind !== 'file') continue;
-    const pack = await child.getFile().catch(() => undefined);
-    const list = pack && (await readPackList(pack));
-    if (!pack || !list) {
-      if (removesUnfinished) await folder.removeEntry(child.name).catch(() => undefined);
+    const pack = await packOf(child);
+    if (pack === 'cannot-be-read') continue;
+    if (pack === 'unfinished') {
+      unfinished.push(child);
       continue;
     }
-    bytes += pack.size;
-    for (const file of list) {
+    bytes += pack.bytes;
+    for (const file of pack.list) {
       for (const key of file.keys) located.set(key, locationOf(projectId, child.name, file));
     }
   }
+  if (removesUnfinished && unfinished.length > 0) await removeUnfinished(folder, unfinished);
   return { facts: { images: located.size, bytes }, located };
+}
+
+type Pack =
+  | { readonly list: readonly PackedFile[]; readonly bytes: number }
+  | 'unfinished'
+  /** Short of memory, or changed while it was read: no word on what is in it. */
+  | 'cannot-be-read';
+
+async function packOf(handle: FileSystemFileHandle): Promise<Pack> {
+  try {
+    const file = await handle.getFile();
+    const list = await readPackList(file);
+    return list ? { list, bytes: file.size } : 'unfinished';
+  } catch {
+    return 'cannot-be-read';
+  }
+}
+
+/** What looked unfinished may have been finished since, or be in the hands of another tab: looked at again, alone. */
+async function removeUnfinished(
+  folder: FileSystemDirectoryHandle,
+  packs: readonly FileSystemFileHandle[],
+): Promise<void> {
+  await alone(async () => {
+    for (const pack of packs) {
+      if ((await packOf(pack)) === 'unfinished') await folder.removeEntry(pack.name).catch(() => undefined);
+    }
+  });
 }
 
 function locationOf(projectId: string, pack: string, file: PackedFile): SourceLocation {
@@ -89,14 +123,30 @@ export async function removeCopiesOfImages(projectId: string, keys: ReadonlySet<
   return isDone;
 }
 
-/** Removes copies of projects that are no longer here, such as of one removed while a copy was being written. */
-export async function removeStrayCopies(projectIds: readonly string[]): Promise<void> {
+/**
+ * Removes copies of projects that are no longer here, such as of one removed while a copy was being written. Copies are only
+ * ever written of a stored project; so the folders are listed before the projects are asked for, and each once more right
+ * before it goes, while nobody writes. Where the projects cannot be told nothing is removed.
+ */
+export async function removeStrayCopies(
+  storedIds: () => Promise<readonly string[] | undefined>,
+): Promise<void> {
   if (!hasPrivateFiles()) return;
-  const known = new Set(projectIds.map(projectFolderName));
   const copies = await openCopies().catch(() => undefined);
   if (!copies) return;
-  for (const { name } of await childrenOf(copies).catch(() => [])) {
-    if (!known.has(name)) await copies.removeEntry(name, { recursive: true }).catch(() => undefined);
+  const folders = await childrenOf(copies).catch(() => []);
+  const isStray = async () => {
+    const ids = await storedIds();
+    const known = ids && new Set(ids.map(projectFolderName));
+    return (name: string) => known !== undefined && !known.has(name);
+  };
+  if (folders.length === 0) return;
+  const seemsStray = await isStray();
+  for (const { name } of folders) {
+    if (!seemsStray(name)) continue;
+    await alone(async () => {
+      if ((await isStray())(name)) await copies.removeEntry(name, { recursive: true }).catch(() => undefined);
+    });
   }
 }
 

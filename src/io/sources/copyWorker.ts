@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { contentSha256 } from './contentSha256';
+import { whileWriting } from './copyLock';
 import { type PackFile, writePack } from './copyPack';
 import { differsFromKnown } from './differsFromKnown';
 import { openCopies } from './privateFolder';
@@ -55,33 +56,41 @@ async function removeQuietly(folder: FileSystemDirectoryHandle, pack: string): P
 
 const copyWorker = {
   /** Copies files into one new pack of a project's folder. All of them, or nothing stays. */
-  async writePack(folderName: string, pack: string, files: readonly CopyRequest[]): Promise<PackOutcome> {
-    let folder: FileSystemDirectoryHandle;
-    let handle: SyncFile;
-    try {
-      folder = await (await openCopies()).getDirectoryHandle(folderName, { create: true });
-      handle = await openSync(await folder.getFileHandle(pack, { create: true }));
-    } catch (cause) {
-      return failed('unavailable', cause);
-    }
-    try {
-      const writer = writePack(handle);
-      for (const file of files) {
-        const bytes = await fileBytes(file);
-        writer.add(file.keys, bytes, await contentSha256(bytes));
-      }
-      const bytes = writer.finish();
-      handle.close();
-      return { kind: 'written', bytes };
-    } catch (cause) {
-      handle.close();
-      await removeQuietly(folder, pack);
-      if (cause instanceof UnreadableFile) return failed('cannot-be-read', cause);
-      const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError';
-      return failed(isFull ? 'full' : 'unavailable', cause);
-    }
+  writePack(folderName: string, pack: string, files: readonly CopyRequest[]): Promise<PackOutcome> {
+    return whileWriting(() => writeFiles(folderName, pack, files));
   },
 };
+
+async function writeFiles(
+  folderName: string,
+  pack: string,
+  files: readonly CopyRequest[],
+): Promise<PackOutcome> {
+  let folder: FileSystemDirectoryHandle;
+  let handle: SyncFile;
+  try {
+    folder = await (await openCopies()).getDirectoryHandle(folderName, { create: true });
+    handle = await openSync(await folder.getFileHandle(pack, { create: true }));
+  } catch (cause) {
+    return failed('unavailable', cause);
+  }
+  try {
+    const writer = writePack(handle);
+    for (const file of files) {
+      const bytes = await fileBytes(file);
+      writer.add(file.keys, bytes, await contentSha256(bytes));
+    }
+    const bytes = writer.finish();
+    handle.close();
+    return { kind: 'written', bytes };
+  } catch (cause) {
+    handle.close();
+    await removeQuietly(folder, pack);
+    if (cause instanceof UnreadableFile) return failed('cannot-be-read', cause);
+    const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError';
+    return failed(isFull ? 'full' : 'unavailable', cause);
+  }
+}
 
 function failed(why: Extract<PackOutcome, { kind: 'failed' }>['why'], cause: unknown): PackOutcome {
   return { kind: 'failed', why, message: cause instanceof Error ? cause.message : String(cause) };

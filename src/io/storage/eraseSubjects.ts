@@ -1,8 +1,11 @@
 import type { Result } from '../../base/result';
-import type { ProjectId, ReadingId } from '../../domain/ids';
+import { unitName } from '../../domain/conduct/readingUnits';
+import type { ProjectId, ReadingId, SubjectId } from '../../domain/ids';
 import { withoutSubjects } from '../../domain/keeping/merge/withoutSubjects';
 import type { Erasure, StorageFailure } from '../../domain/keeping/storedProject';
 import { nextVersion } from '../../domain/keeping/versionVector';
+import type { Project } from '../../domain/study/project';
+import type { Subject } from '../../domain/study/subject';
 import { appendToLog } from './auditLog';
 import type { Database } from './database';
 import { deviceOf } from './device';
@@ -60,6 +63,7 @@ export async function eraseSubjects(
             (row.kind === 'reading' && gone.has(row.record.subjectId)),
         )
         .delete();
+      const rows = await subjects.bulkGet([...subjectIds]);
       await subjects.bulkDelete([...subjectIds]);
       const rest = await subjects.where('projectId').equals(projectId).toArray();
       const changed = rest.flatMap((one) => {
@@ -72,7 +76,7 @@ export async function eraseSubjects(
       const known = new Set<string>((project.erased ?? []).map(({ subjectId }) => subjectId));
       const added = [...subjectIds, ...unitIds].filter((id) => !known.has(id));
       await projects.put({
-        ...project,
+        ...withoutLockedCode(project, rows, unitIds),
         erased: [...(project.erased ?? []), ...added.map((subjectId) => ({ subjectId, atUtc }))],
         clock: nextVersion(project.clock ?? {}, device),
       });
@@ -80,6 +84,19 @@ export async function eraseSubjects(
       await appendToLog(database, device, projectId, acts, person, atUtc);
     });
   });
+}
+
+/** Who signed first stays known; which subject it was goes with that subject. */
+function withoutLockedCode(
+  project: Project,
+  rows: readonly (Subject | undefined)[],
+  unitIds: readonly SubjectId[],
+): Project {
+  const { locked } = project;
+  const codes = new Set([...rows.map((one) => one?.code), ...unitIds.map(unitName)]);
+  return locked && codes.has(locked.subjectCode)
+    ? { ...project, locked: { ...locked, subjectCode: '' } }
+    : project;
 }
 
 async function forgetWindows(

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isEvidencePng } from '../../domain/reading/evidencePng';
 import { imageRef, measurement } from './measurementSchema';
-import { clock, id, utc } from './textSchemas';
+import { changes, clock, id, utc } from './textSchemas';
 
 /* Readings are taken without anything additional. */
 
@@ -80,8 +80,7 @@ export const readingSchema = z.object({
   endplates: z.optional(z.object({ preop: z.optional(endplates), followUp: z.optional(endplates) })),
   midlines: z.optional(z.object({ preop: z.optional(midline), followUp: z.optional(midline) })),
   entries: z.record(z.string(), entry),
-  // Beyond any work of a person: a made-up highest revision would lock the reading for ever.
-  revision: z.int().check(z.nonnegative(), z.lte(1_000_000)),
+  revision: changes,
   clock: z.optional(clock),
   protocolVersion: z.optional(z.number()),
   washOutOverride: z.optional(

@@ -81,6 +81,7 @@ const covariates = z.looseObject({
   secondSurgeryDate: z.optional(isoDate),
   refracture: z.optional(refracture),
   custom: z.optional(z.record(customId, customValue)),
+  leftMissing: z.optional(z.array(z.enum(['sex', 'ageYears']))),
 });
 const scans = z.looseObject({ preop: z.optional(scan), followUp: z.optional(scan) });
 const exclusion = z.optional(z.looseObject({ reason: z.string(), atUtc: utc }));

@@ -55,11 +55,20 @@ function delimiterOf(text: string): TableDelimiter {
   let best: { readonly delimiter: TableDelimiter; readonly score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of tableDelimiters) {
     const lines = Papa.parse<string[]>(text, { delimiter, preview: lookedAt, skipEmptyLines: true }).data;
-    const width = lines[0]?.length ?? 0;
+    // Titles above the names and notes below the table are no measure of its width.
+    const width = usualWidth(lines);
     if (width < 2) continue;
     const even = lines.filter((line) => line.length === width).length / lines.length;
     const score = even * even * Math.log(width + 1) * (even === 1 ? 2 : 1);
     if (score > best.score) best = { delimiter, score };
   }
   return best.delimiter;
+}
+
+/** The number of cells that most lines have; of those that are as frequent, the greatest. */
+function usualWidth(lines: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of lines) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, rows], [b, others]) => others - rows || b - a);
+  return most?.[0] ?? 0;
 }

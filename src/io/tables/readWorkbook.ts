@@ -57,6 +57,8 @@ function cellText(cell: unknown): string {
  * "1.234" from being read as thousands.
  */
 function numberText(number: number): string {
+  // A workbook keeps 15 digits: of a longer number the last ones are lost, and it names nobody.
+  if (Math.abs(number) >= 1e15) return number.toExponential();
   const text = String(Number(number.toPrecision(15)));
   return /^-?\d{1,3}\.\d{3}$/.test(text) ? `${text}0` : text;
 }

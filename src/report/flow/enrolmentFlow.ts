@@ -1,4 +1,5 @@
 import { assignedSubjects } from '../../domain/conduct/assignedSubjects';
+import { begunIn } from '../../domain/conduct/begun';
 import type { ObserverId, SubjectId } from '../../domain/ids';
 import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import { enrolmentOf } from '../../domain/study/enrolmentOf';
@@ -127,12 +128,13 @@ function readToTheEnd(
       one.state === 'signed' ? keyOf(one.subjectId, one.observerId, one.round) : [],
     ),
   );
+  const begun = begunIn(project, subjects, progress);
   const asked = new Set<SubjectId>();
   const lacking = new Set<SubjectId>();
   const byObserver = observers.map(({ id, letter }) => {
     const own = new Set<SubjectId>();
     for (let round = 1; round <= rounds; round += 1) {
-      for (const subject of assignedSubjects(project, subjects, id, round)) {
+      for (const subject of assignedSubjects(project, subjects, id, round, begun)) {
         if (subject.isTraining) continue;
         asked.add(subject.id);
         if (!signed.has(keyOf(subject.id, id, round))) own.add(subject.id);

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { parseVertebralLevel, vertebralLevels } from '../../domain/level';
-import type { Covariates, Subject } from '../../domain/study/subject';
+import type { Covariates, FixedCovariate, Subject } from '../../domain/study/subject';
+import { withFixedCovariate } from '../../domain/study/withFixedCovariate';
 import { useApp } from '../AppContext';
 import { CustomFields } from './CustomFields';
 import { cohortText } from './cohortText';
@@ -15,17 +16,6 @@ const levels = vertebralLevels.map((level) => ({ value: level, label: level }));
 const numberFields: readonly NumberField[] = ['ageYears', 'bmiKgPerM2', 'bmdTScore'];
 const operationFields = ['surgeryDate', 'secondSurgeryDate'] as const;
 
-/** Covariates with one changed; undefined takes it away: missing is absent, never empty or zero. */
-export function withCovariate<Key extends keyof Covariates>(
-  covariates: Covariates,
-  key: Key,
-  value: Covariates[Key] | undefined,
-): Covariates {
-  const { [key]: _before, ...others } = covariates;
-  // Without its key the object is still covariates: every one of them is optional.
-  return value === undefined ? (others as Covariates) : { ...covariates, [key]: value };
-}
-
 /** What is known of a subject besides the images; every field saves by itself. */
 export function CovariatesForm({
   subject,
@@ -37,8 +27,8 @@ export function CovariatesForm({
   const app = useApp();
   const dates = useDates();
   const { covariates } = subject;
-  const set = <Key extends keyof Covariates>(key: Key, value: Covariates[Key] | undefined): void =>
-    void app.setCovariates(subject.id, withCovariate(covariates, key, value));
+  const set = <Key extends FixedCovariate>(key: Key, value: Covariates[Key] | undefined): void =>
+    void app.setCovariates(subject.id, withFixedCovariate(covariates, key, value));
   return (
     <section className="panel-section" aria-label={text.covariates}>
       <h3>{text.covariates}</h3>

@@ -52,15 +52,11 @@ export function EnrolmentSection(props: EnrolmentSectionProps) {
           >
             {text.exclude}
           </Button>
-        ) : (
-          <Button onClick={() => void app.setEnrolment([id], { kind: 'include' })}>
-            {exclusion ? text.include : enrolmentText.include}
-          </Button>
-        )}
+        ) : null}
       </div>
       <p className="hint" data-testid="enrolment-state">
         {stateLine(open, subject)}
-        {exclusion && showsGroup ? ` ${cohortText.excludedFor(exclusion.reason)}.` : ''}
+        {exclusion && showsGroup ? ` ${enrolmentText.becauseOf(exclusion.reason)}` : ''}
       </p>
       <div className="enrolment-acts">
         {state === 'included' ? (
@@ -68,6 +64,11 @@ export function EnrolmentSection(props: EnrolmentSectionProps) {
             {enrolmentText.screen}
           </Button>
         ) : null}
+        {state === 'included' ? null : (
+          <Button size="compact-sm" onClick={() => void app.setEnrolment([id], { kind: 'include' })}>
+            {exclusion ? text.include : enrolmentText.include}
+          </Button>
+        )}
         {state === 'screened' ? (
           <Button size="compact-sm" onClick={onExclude}>
             {text.exclude}

@@ -12,10 +12,11 @@ import type { EnrolmentState } from '../../domain/study/enrolmentOf';
 import type { GroupOutcome } from '../../domain/study/group';
 import type { PairIneligibility } from '../../domain/study/pairEligibility';
 import { findingText, ineligibilityTexts } from '../../report/pairFindingText';
-import type { PairStanding, ReadingStanding } from './cohortRow';
-import { cohortText, groupText, noPairText, readingText } from './cohortText';
+import { cohortText } from './cohortText';
 import { worstFindingText } from './findingText';
 import { pairTableText } from './pairTableText';
+import type { PairStanding, ReadingStanding } from './standings';
+import { groupText, noPairText, readingText } from './standingText';
 
 /** A value that is not known: underlined in its own cell. */
 export function Missing() {

@@ -2,9 +2,10 @@ import { IconNote } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { timePoints } from '../../domain/timePoint';
 import type { CohortRow } from './cohortRow';
-import { cohortText, decimalText } from './cohortText';
+import { cohortText } from './cohortText';
 import { EnrolmentCell, GroupCell, Missing, PairCell, ReadingCell } from './SubjectCells';
 import type { RowActs } from './SubjectTable';
+import { decimalText } from './standingText';
 
 interface SubjectRowProps {
   /** Groups, and the reasons why subjects were excluded: they may name a refracture. */

@@ -1,9 +1,9 @@
 import { IconArrowDown, IconArrowUp, IconNote } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactNode, type RefObject, useEffect, useMemo, useReducer, useRef } from 'react';
+import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { SubjectId } from '../../domain/ids';
 import type { Protocol } from '../../domain/study/protocol';
 import { ObserverTag } from '../parts/ObserverTag';
+import { useLineWindow } from '../parts/useLineWindow';
 import { type CohortColumn, type CohortOrder, columnsOf } from './cohortColumns';
 import type { CohortRow } from './cohortRow';
 import { cohortText } from './cohortText';
@@ -40,8 +40,7 @@ interface SubjectTableProps {
 }
 
 /** Height of a line, px; that of the head. */
-const rowPx = 30;
-const headPx = 32;
+const heights = { linePx: 30, headPx: 32 };
 /** Lines up to which all of them are drawn. */
 const drawnAtOnce = 150;
 
@@ -67,33 +66,17 @@ export const SubjectTable = memo(function SubjectTable(props: SubjectTableProps)
     [observers, showsGroup, isResearcher],
   );
   const isLong = rows.length > drawnAtOnce;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => rowPx,
-    overscan: 6,
-    scrollMargin: headPx,
-    scrollPaddingStart: headPx,
-    initialRect: { width: 1000, height: 900 },
-    enabled: isLong,
-    useFlushSync: false,
-  });
-  const items = isLong ? virtual.getVirtualItems() : [];
-  const first = isLong ? (items[0]?.index ?? 0) : 0;
-  const end = isLong ? (items.at(-1)?.index ?? -1) + 1 : rows.length;
+  const lines = useLineWindow(list, rows.length, heights, onShow);
+  const first = isLong ? lines.first : 0;
+  const end = isLong ? lines.end : rows.length;
 
   const cursorAt = useMemo(() => rows.findIndex(({ subject }) => subject.id === cursor), [rows, cursor]);
   const shownAt = useRef<SubjectId>(undefined);
   useEffect(() => {
     if (cursorAt < 0 || cursor === shownAt.current) return;
     shownAt.current = cursor;
-    if (isLong) virtual.scrollToIndex(cursorAt, { align: 'auto' });
-  }, [cursor, cursorAt, isLong, virtual]);
-
-  useShownRows(list, rows.length, onShow);
-  // What scrolls is the list's parent: it is there only after the first drawing.
-  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
-  useEffect(drawAgain, []);
+    if (isLong) lines.show(cursorAt);
+  }, [cursor, cursorAt, isLong, lines.show]);
 
   useRowClicks(list, acts);
 
@@ -170,38 +153,7 @@ export const SubjectTable = memo(function SubjectTable(props: SubjectTableProps)
 });
 
 function Gap({ lines }: { readonly lines: number }): ReactNode {
-  return <tr aria-hidden className="gap-row" style={{ height: lines * rowPx }} />;
-}
-
-/** The lines that are at least half on screen. */
-function rowsOnScreen(list: HTMLElement, rows: number): { readonly first: number; readonly last: number } {
-  const first = Math.max(0, Math.round(list.scrollTop / rowPx));
-  const last = Math.min(rows - 1, Math.round((list.scrollTop + list.clientHeight - headPx) / rowPx) - 1);
-  return { first, last: Math.max(first, last) };
-}
-
-/** Tells which lines are on screen, when it is scrolled, made larger, or lists something else. */
-function useShownRows(
-  list: RefObject<HTMLDivElement | null>,
-  rows: number,
-  onShow: (first: number, last: number) => void,
-): void {
-  useEffect(() => {
-    const element = list.current;
-    if (!element) return undefined;
-    const tell = (): void => {
-      const { first, last } = rowsOnScreen(element, rows);
-      onShow(first, last);
-    };
-    tell();
-    element.addEventListener('scroll', tell, { passive: true });
-    const sizes = new ResizeObserver(tell);
-    sizes.observe(element);
-    return () => {
-      element.removeEventListener('scroll', tell);
-      sizes.disconnect();
-    };
-  }, [list, rows, onShow]);
+  return <tr aria-hidden className="gap-row" style={{ height: lines * heights.linePx }} />;
 }
 
 /** One ear for the clicks of all lines. */

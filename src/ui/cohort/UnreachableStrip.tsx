@@ -4,8 +4,9 @@ import { useApp, useAppState } from '../AppContext';
 import { FilePicker, type PickedFolder } from '../parts/FilePicker';
 import { StateIcon } from '../parts/StateIcon';
 import { folderNames, sourcesText } from '../parts/sourcesText';
-import { cohortText, missingImagesText } from './cohortText';
+import { cohortText } from './cohortText';
 import type { UnreachableScans } from './scanFacts';
+import { missingImagesText } from './standingText';
 
 interface UnreachableStripProps {
   readonly unreachable: UnreachableScans;

@@ -1,5 +1,7 @@
 import { assignedSubjects } from '../../domain/conduct/assignedSubjects';
+import { begunIn } from '../../domain/conduct/begun';
 import type { ObserverId, SubjectId } from '../../domain/ids';
+import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import type { Project } from '../../domain/study/project';
 import type { Subject } from '../../domain/study/subject';
 
@@ -13,13 +15,18 @@ export interface AskedSubjects {
 const everybody: AskedSubjects = { has: () => true, text: () => '' };
 
 /** By the protocol's assignment. Where everybody reads everything in one round nothing is drawn by lot. */
-export function askedSubjects(project: Project, subjects: readonly Subject[]): AskedSubjects {
+export function askedSubjects(
+  project: Project,
+  subjects: readonly Subject[],
+  progress: readonly ReadingProgress[],
+): AskedSubjects {
   const { observers, assignment, rounds } = project.protocol;
   if (assignment.kind === 'all' && rounds === 1) return everybody;
+  const begun = begunIn(project, subjects, progress);
   const asked = new Map<string, ReadonlySet<SubjectId>>();
   for (const { id } of observers) {
     for (let round = 1; round <= rounds; round += 1) {
-      const own = assignedSubjects(project, subjects, id, round).map((one) => one.id);
+      const own = assignedSubjects(project, subjects, id, round, begun).map((one) => one.id);
       asked.set(`${id} ${round}`, new Set(own));
     }
   }

@@ -1,7 +1,8 @@
 import type { ObserverId } from '../../domain/ids';
 import { vertebralLevels } from '../../domain/level';
 import { compareCodes } from '../../domain/study/compareCodes';
-import type { CohortRow, PairStanding, ReadingStanding } from './cohortRow';
+import type { CohortRow } from './cohortRow';
+import type { PairStanding, ReadingStanding } from './standings';
 
 /** A column by which the list can be ordered. */
 export type CohortColumn =

@@ -1,5 +1,6 @@
 import type { ObserverId } from '../../domain/ids';
-import type { CohortRow, ReadingStanding } from './cohortRow';
+import type { CohortRow } from './cohortRow';
+import type { ReadingStanding } from './standings';
 
 /** Which rows are listed. Each is also a task, and its count says how large it is. */
 export type CohortFilter =

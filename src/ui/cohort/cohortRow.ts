@@ -19,33 +19,14 @@ import { timePoints } from '../../domain/timePoint';
 import { maySeeGroup } from '../../state/maySeeGroup';
 import type { OpenProject } from '../../state/openProject';
 
-export { maySeeGroup };
-
 import { type AskedSubjects, askedSubjects } from './askedSubjects';
-
-/** Where one observer stands with one subject. */
-export type ReadingStanding =
-  | { readonly kind: 'not-readable' }
-  /** The protocol does not ask this observer for it. */
-  | { readonly kind: 'not-asked' }
-  | { readonly kind: 'to-read' }
-  | { readonly kind: 'open'; readonly done: number; readonly total: number }
-  | { readonly kind: 're-opened' }
-  | { readonly kind: 'signed' };
-
-/** Whether the pair of scans is comparable, or why that cannot be said. */
-export type PairStanding =
-  | ({ readonly kind: 'checked' } & PairCheck)
-  /** `isByHand`: an imaging study fits, but only a person may choose its series. */
-  | { readonly kind: 'no-scan'; readonly missing: readonly TimePoint[]; readonly isByHand: boolean }
-  | { readonly kind: 'no-headers' }
-  /** Large projects: it is its turn in a moment. */
-  | { readonly kind: 'being-checked' }
-  /** Images are coming in: whether two scans are among them shows at the end. */
-  | { readonly kind: 'being-read' };
-
-/** What a scan's square shows. */
-export type ScanStanding = 'here' | 'assumed' | 'missing' | 'being-read';
+import {
+  type PairStanding,
+  type ReadingStanding,
+  readingStanding,
+  type ScanStanding,
+  scanStanding,
+} from './standings';
 
 /** One line of the work list. */
 export interface CohortRow {
@@ -149,18 +130,30 @@ export function cohortRows(
       suggestions.filter(({ doubts }) => doubts.length === 0).flatMap(({ subjectIds }) => subjectIds),
     ),
     progress: progressBySubject(open.progress),
-    asked: askedSubjects(open.project, open.subjects),
+    asked: askedSubjects(open.project, open.subjects, open.progress),
   };
   const stamp = stampOf([
-    ...[protocol, open.person, open.progress, open.ownDrafts, open.catalogue, series, mayCheck],
+    ...[protocol, open.person, open.progress, open.ownDrafts, open.catalogue, series],
     ...[context.isReading, context.isGroupShown, context.asked, [...context.maybeSame].join('|')],
   ]);
-  return [...open.subjects]
-    .sort((a, b) => compareCodes(a.code, b.code))
-    .map((subject) => {
-      const known = knownRows.get(subject);
-      return known?.stamp === stamp ? known.row : rememberedRow(subject, context, stamp);
-    });
+  return byCode(open.subjects).map((subject) => {
+    const known = knownRows.get(subject);
+    // A check that was made stays: only rows that wait for theirs ask again.
+    const isSame = known?.stamp === stamp && known.row.pair.kind !== 'being-checked';
+    return isSame ? known.row : rememberedRow(subject, context, stamp);
+  });
+}
+
+/** The list that was ordered last: nearly always the next one has the same codes. */
+let lastOrdered: WeakRef<readonly Subject[]> | undefined;
+
+function byCode(subjects: readonly Subject[]): readonly Subject[] {
+  const before = lastOrdered?.deref();
+  const isOrdered =
+    before?.length === subjects.length && subjects.every(({ code }, at) => code === before[at]?.code);
+  const ordered = isOrdered ? subjects : [...subjects].sort((a, b) => compareCodes(a.code, b.code));
+  lastOrdered = new WeakRef(ordered);
+  return ordered;
 }
 
 /** Lines of the progress list are replaced together, so one index a list is enough. */
@@ -276,20 +269,4 @@ function waitsForPerson({ catalogue, project }: OpenProject, subject: Subject): 
       ({ eligibility }) => eligibility.kind === 'only-by-hand',
     )
   );
-}
-
-function scanStanding({ scans }: Subject, timePoint: TimePoint): ScanStanding {
-  const kind = scans[timePoint]?.reason.kind;
-  if (kind === undefined) return 'missing';
-  return kind === 'assumed-earliest' || kind === 'assumed-latest' ? 'assumed' : 'here';
-}
-
-/** The first round that is not signed decides; all signed is signed. */
-function readingStanding(rounds: readonly (ReadingProgress | undefined)[], total: number): ReadingStanding {
-  const index = rounds.findIndex((one) => one?.state !== 'signed');
-  if (index === -1) return { kind: 'signed' };
-  const current = rounds[index];
-  if (current?.state === 're-opened') return { kind: 're-opened' };
-  if (!current || current.done === 0) return { kind: 'to-read' };
-  return { kind: 'open', done: current.done, total };
 }

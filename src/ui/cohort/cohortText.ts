@@ -1,12 +1,11 @@
 import type { FileLedger } from '../../domain/import/fileLedger';
-import type { GroupOutcome } from '../../domain/study/group';
 import type { FixedCovariate } from '../../domain/study/subject';
 import type { TimePoint } from '../../domain/timePoint';
 import { numberText } from '../../report/pairFindingText';
 import type { FirstSlice } from '../../state/appState';
 import type { CohortFilter } from './cohortFilters';
-import type { PairStanding, ReadingStanding, ScanStanding } from './cohortRow';
 import type { FieldProblem } from './covariateFields';
+import type { ScanStanding } from './standings';
 
 const filters: Readonly<Record<CohortFilter, string>> = {
   all: 'All',
@@ -251,63 +250,3 @@ export const cohortText = {
   timePoints,
   covariates,
 } as const;
-
-/** Whose images are not on the page: three subjects at most, in the order given; of how many scans where it is told. */
-export function missingImagesText(codes: readonly string[], scans?: number): string {
-  const named = codes.slice(0, 3);
-  const rest = codes.length > named.length ? `${codes.length - named.length} more` : named.pop();
-  const whose = [named.join(', '), rest].filter(Boolean).join(' and ');
-  const many = scans === undefined ? '' : ` (${count(scans, 'scan', 'scans')})`;
-  return `Images are missing for ${whose}${many}.`;
-}
-
-/** Where a reading stands; `isHalfDrawn`: an outline in it was left unfinished. */
-export function readingText(standing: ReadingStanding, isHalfDrawn = false): string {
-  const text = standingText(standing);
-  return isHalfDrawn && text !== '–' ? `${text}, one half drawn` : text;
-}
-
-function standingText(standing: ReadingStanding): string {
-  switch (standing.kind) {
-    case 'not-readable':
-    case 'not-asked':
-      return '–';
-    case 'to-read':
-      return 'to read';
-    case 'open':
-      return `${standing.done} of ${standing.total}`;
-    case 're-opened':
-      return 're-opened';
-    case 'signed':
-      return 'signed';
-  }
-}
-
-/** Why a pair was not checked. */
-export function noPairText(pair: Exclude<PairStanding, { kind: 'checked' }>): string {
-  if (pair.kind === 'being-read') return 'being read';
-  if (pair.kind === 'being-checked') return 'being checked';
-  if (pair.kind === 'no-headers') return 'not checked: images not known';
-  if (pair.isByHand) return 'choose: only fat-suppressed or contrast T2';
-  if (pair.missing.length === 2) return 'no T2 axial at two dates';
-  return pair.missing[0] === 'preop' ? 'no pre-op T2 axial' : 'no follow-up T2 axial';
-}
-
-const whyUnknown: Readonly<Record<Extract<GroupOutcome, { kind: 'unknown' }>['why'], string>> = {
-  'not-recorded': 'Whether there was a refracture is not recorded.',
-  'no-refracture-date': 'The refracture has no date.',
-  'no-surgery-date': 'There is no surgery date.',
-  'outside-interval': 'No refracture lies after surgery and on or before the final scan.',
-};
-
-/** The group in words, and why it is unknown. */
-export function groupText(group: GroupOutcome): { readonly text: string; readonly why?: string } {
-  if (group.kind === 'unknown') return { text: 'unknown', why: whyUnknown[group.why] };
-  return { text: group.group === 'refractured' ? 'refractured' : 'not refractured' };
-}
-
-/** A T-score as typed, with at least one decimal so that the column aligns. */
-export function decimalText(value: number): string {
-  const text = String(value);
-  return (text.includes('.') ? text : value.toFixed(1)).replace('-', '−');
-}

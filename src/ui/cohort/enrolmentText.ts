@@ -20,6 +20,7 @@ const states: Readonly<Record<EnrolmentState, string>> = {
 
 /** What the screens of enrolment, selection and erasing say. */
 export const enrolmentText = {
+  becauseOf: (reason: string) => `Reason: ${reason}.`,
   selected: (count: number) => `${count.toLocaleString('en-US')} selected`,
   bar: 'What to do with the selected subjects',
   exclude: 'Exclude…',

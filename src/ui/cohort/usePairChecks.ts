@@ -10,6 +10,9 @@ const checkedAtOnce = 400;
 /** How long checks hold the page before it has its turn, ms: half a frame. */
 const sliceMs = 7;
 
+/** While other rows come into sight nothing is checked: scrolling has the page to itself. Looked at again after so many ms. */
+const restMs = 60;
+
 /** How often the list is told of checks that were made, ms; those of the rows on screen at once. */
 const tellEveryMs = 2000;
 
@@ -37,6 +40,7 @@ export function usePairChecks(
     let timer: ReturnType<typeof setTimeout> | undefined;
     let next = 0;
     let made = 0;
+    let seen = shownNow.current()[0];
     let toldAtMs = performance.now();
     const byId = new Map(subjects.map((one) => [one.id, one]));
     const tell = (): void => {
@@ -47,8 +51,15 @@ export function usePairChecks(
     };
     const work = (): void => {
       if (isStopped) return;
+      const inSight = shownNow.current();
+      const isScrolling = inSight[0] !== seen;
+      seen = inSight[0];
+      if (isScrolling) {
+        timer = setTimeout(work, restMs);
+        return;
+      }
       const untilMs = performance.now() + sliceMs;
-      const first = shownNow.current().flatMap((id) => byId.get(id) ?? []);
+      const first = inSight.flatMap((id) => byId.get(id) ?? []);
       const unknown = first.filter((one) => !isPairCheckKnown(one, series, protocol));
       for (const one of unknown) {
         subjectPairCheck(one, series, protocol);

@@ -6,9 +6,13 @@ import { importText as text } from './importText';
 import { isWaiting } from './QuestionFields';
 import type { ImportDecisions, ShownImport } from './useImportPlan';
 
-/** The covariates that an import adds, as they are kept; undefined where one cannot be. */
-export function checkedDefinitions(added: ShownImport['plan']['newDefinitions'], { project }: OpenProject) {
-  const known = project.customCovariates ?? [];
+/** The covariates that an import adds or adds answers to, as they are kept; undefined where one cannot be. */
+export function checkedDefinitions(
+  { newDefinitions, changedDefinitions }: ShownImport['plan'],
+  { project }: OpenProject,
+) {
+  const added = [...newDefinitions, ...changedDefinitions];
+  const known = (project.customCovariates ?? []).filter(({ id }) => added.every((one) => one.id !== id));
   const checked = added.map((one) =>
     checkCustomCovariate(one, [...known, ...added.filter((other) => other !== one)]),
   );
@@ -28,7 +32,12 @@ export function ApplyBar({ shown, open, decisions, onApply }: ApplyBarProps) {
   const waiting = plan.fileColumns.filter(({ questions }, at) =>
     questions.some((question) => isWaiting(question, decisions.answers[at] ?? {})),
   ).length;
-  const isImpossible = checkedDefinitions(plan.newDefinitions, open) === undefined;
+  const counts = [...outcome.counts.values()];
+  const staying = text.stay(
+    counts.reduce((sum, one) => sum + one.staying, 0),
+    counts.reduce((sum, one) => sum + one.refused, 0),
+  );
+  const isImpossible = checkedDefinitions(plan, open) === undefined;
   return (
     <footer className="import-apply">
       {waiting > 0 ? (
@@ -38,8 +47,18 @@ export function ApplyBar({ shown, open, decisions, onApply }: ApplyBarProps) {
         </span>
       ) : null}
       {outcome.unmatched > 0 ? <span className="muted">{text.unmatched(outcome.unmatched)}</span> : null}
+      {staying === '' ? null : (
+        <span className="icon-text">
+          <StateIcon state="attention" />
+          {staying}
+        </span>
+      )}
       <span className="gap" />
-      <Button variant="filled" disabled={outcome.values === 0 || isImpossible} onClick={onApply}>
+      <Button
+        variant="filled"
+        disabled={outcome.values === 0 || isImpossible || shown.isPlanning}
+        onClick={onApply}
+      >
         {text.apply(outcome.values, outcome.changes.length)}
       </Button>
     </footer>

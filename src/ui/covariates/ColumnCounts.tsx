@@ -1,5 +1,9 @@
 import type { CovariateColumn } from '../../domain/covariateTable/covariateColumn';
-import type { ImportChoices, Take } from '../../domain/covariateTable/importOutcome';
+import type {
+  ImportChoices,
+  ColumnCounts as OutcomeCounts,
+  Take,
+} from '../../domain/covariateTable/importOutcome';
 import { Segments } from '../parts/Segments';
 import { StateIcon } from '../parts/StateIcon';
 import { problemText } from './covariatesText';
@@ -32,7 +36,7 @@ export function ColumnCounts({ column, note, shown, choices, onChoose }: ColumnC
     <div className="column-counts">
       {note ? <p className="hint">{note}</p> : null}
       <p className="hint">{said.join(' · ')}</p>
-      {reasonsOf(shown, column).map(({ reason, rows }) => (
+      {reasonsOf(counts).map(({ reason, rows }) => (
         <p key={reason} className="hint icon-text">
           <StateIcon state="wrong" size={14} />
           <span>
@@ -88,14 +92,12 @@ function ChoiceLine({ label, choices, texts, chosen, onChoose }: ChoiceLineProps
   );
 }
 
-/** Why cells of a column are not taken, the most frequent first. */
-function reasonsOf({ outcome }: ShownImport, { key }: CovariateColumn) {
-  const reasons = new Map<string, number>();
-  for (const { cells } of outcome.rows) {
-    const problem = cells.get(key)?.problem;
-    if (!problem) continue;
+/** Reasons in words; some differ in no word that is shown. */
+function reasonsOf({ reasons }: { readonly reasons: OutcomeCounts['reasons'] }) {
+  const rows = new Map<string, number>();
+  for (const { problem, cells } of reasons) {
     const reason = problemText(problem);
-    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    rows.set(reason, (rows.get(reason) ?? 0) + cells);
   }
-  return [...reasons].map(([reason, rows]) => ({ reason, rows })).sort((a, b) => b.rows - a.rows);
+  return [...rows].map(([reason, count]) => ({ reason, rows: count }));
 }

@@ -2,8 +2,8 @@ import { Select } from '@mantine/core';
 import type { ColumnTarget } from '../../domain/covariateTable/columnTarget';
 import { targetName } from '../../domain/covariateTable/columnTarget';
 import type { CovariateColumn } from '../../domain/covariateTable/covariateColumn';
+import { columnOfTarget } from '../../domain/covariateTable/fileColumn';
 import { guessCovariate } from '../../domain/covariateTable/guessCovariate';
-import { columnOfTarget } from '../../domain/covariateTable/planImport';
 import type { CustomCovariate } from '../../domain/study/customCovariate';
 import { useApp } from '../AppContext';
 import { ColumnCounts } from './ColumnCounts';
@@ -31,16 +31,16 @@ export function ColumnPanel(props: ColumnPanelProps) {
   const target = targets[at] ?? { kind: 'ignore' };
   const column = columnOfTarget(target, columns);
   const file = plan.fileColumns[at];
-  const samples = [...new Set(table.rows.map((row) => row[at] ?? '').filter((one) => one !== ''))];
+  const { samples, distinct } = file ?? { samples: [], distinct: 0 };
   const isTaken = (name: string): boolean =>
     targets.some((one, other) => other !== at && targetName(one) === name);
   const setTarget = (next: ColumnTarget): void =>
     onDecide({ ...decisions, targets: { ...decisions.targets, [at]: next } });
-  const texts = table.rows.map((row) => row[at] ?? '');
+  const textsOf = (): readonly string[] => table.rows.map((row) => row[at] ?? '');
   const choose = (name: string | null): void => {
     if (name === null) return;
     if (name === 'new') {
-      setTarget({ kind: 'new', covariate: guessCovariate(header, texts, () => app.newCovariateId()) });
+      setTarget({ kind: 'new', covariate: guessCovariate(header, textsOf(), () => app.newCovariateId()) });
     } else if (name.startsWith('covariate:')) {
       const found = columns.find(({ key }) => `covariate:${key}` === name);
       if (found) setTarget({ kind: 'covariate', key: found.key });
@@ -60,8 +60,8 @@ export function ColumnPanel(props: ColumnPanelProps) {
       <div className="column-head">
         <strong>{header}</strong>
         <span className="hint">
-          {samples.slice(0, 3).join(' · ')}
-          {samples.length > 3 ? ` · ${text.more(samples.length - 3)}` : ''}
+          {samples.join(' · ')}
+          {distinct > samples.length ? ` · ${text.more(distinct - samples.length)}` : ''}
         </span>
       </div>
       <Select
@@ -84,7 +84,7 @@ export function ColumnPanel(props: ColumnPanelProps) {
           onKind={(kind) =>
             setTarget({
               kind: 'new',
-              covariate: guessCovariate(header, texts, () => app.newCovariateId(), kind),
+              covariate: guessCovariate(header, textsOf(), () => app.newCovariateId(), kind),
             })
           }
           onChange={(covariate) => setTarget({ kind: 'new', covariate })}
@@ -95,6 +95,7 @@ export function ColumnPanel(props: ColumnPanelProps) {
         <QuestionFields
           header={header}
           column={column}
+          newId={() => app.newCovariateId()}
           questions={file.questions}
           answers={decisions.answers[at] ?? {}}
           onAnswer={(answers) => onDecide({ ...decisions, answers: { ...decisions.answers, [at]: answers } })}

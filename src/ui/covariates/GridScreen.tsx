@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { Button, Menu, Modal, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconDownload, IconSearch, IconTableImport } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { cellValueOf } from '../../domain/covariateTable/cellValue';
@@ -74,6 +74,8 @@ export function GridScreen({ open, onImport, onBack }: GridScreenProps) {
   const [subject, column] = [shown[active.row], columns[active.column]];
   const wrong = subject && column && edits.invalid.get(invalidKey(subject.id, column.key));
   const history = app.covariateHistory();
+  const [leaving, setLeaving] = useState<() => void>();
+  const leave = (to: () => () => void): void => (edits.invalid.size > 0 ? setLeaving(to) : to()());
 
   return (
     <Frame
@@ -102,7 +104,7 @@ export function GridScreen({ open, onImport, onBack }: GridScreenProps) {
     >
       <div className="covariates-screen" data-testid="covariate-grid">
         <header className="covariates-head">
-          <Button leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={onBack}>
+          <Button leftSection={<IconArrowLeft size={15} aria-hidden />} onClick={() => leave(() => onBack)}>
             {covariatesText.back}
           </Button>
           <h1>{text.title}</h1>
@@ -132,7 +134,10 @@ export function GridScreen({ open, onImport, onBack }: GridScreenProps) {
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
-          <Button leftSection={<IconTableImport size={15} aria-hidden />} onClick={onImport}>
+          <Button
+            leftSection={<IconTableImport size={15} aria-hidden />}
+            onClick={() => leave(() => onImport)}
+          >
             {text.toImport}
           </Button>
         </header>
@@ -163,6 +168,26 @@ export function GridScreen({ open, onImport, onBack }: GridScreenProps) {
           ) : null}
           {seesTelling ? null : <span className="hint">{covariatesText.hidden}</span>}
         </div>
+        {leaving ? (
+          <Modal opened onClose={() => setLeaving(undefined)} title={text.leaveTitle(edits.invalid.size)}>
+            <div className="dialog-body">
+              <p className="muted">{text.leaveText}</p>
+              <div className="dialog-acts">
+                <Button
+                  onClick={() => {
+                    edits.dropAll();
+                    leaving();
+                  }}
+                >
+                  {text.leave}
+                </Button>
+                <Button variant="filled" data-autofocus onClick={() => setLeaving(undefined)}>
+                  {text.stay}
+                </Button>
+              </div>
+            </div>
+          </Modal>
+        ) : null}
         {shown.length === 0 ? (
           <p className="muted covariates-none">{text.none}</p>
         ) : (

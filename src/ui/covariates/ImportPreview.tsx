@@ -25,24 +25,8 @@ interface ImportPreviewProps {
   readonly onDecide: (decisions: ImportDecisions) => void;
 }
 
-function matches({ row, cells }: SettledRow, filter: PreviewFilter): boolean {
-  const some = (is: (key: ColumnKey) => boolean): boolean => [...cells.keys()].some(is);
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'new':
-      return some((key) => row.cells.get(key)?.state === 'new' && !cells.get(key)?.problem);
-    case 'changed':
-      return some((key) => row.cells.get(key)?.state === 'changed' && !cells.get(key)?.problem);
-    case 'refused':
-      return some((key) => cells.get(key)?.problem !== undefined);
-    case 'flagged':
-      return row.followUp !== undefined && row.followUp.days !== row.followUp.fileDays
-        ? true
-        : some((key) => cells.get(key)?.flag !== undefined && !cells.get(key)?.problem);
-    case 'unmatched':
-      return row.match.kind !== 'matched';
-  }
+function matches({ has }: SettledRow, filter: PreviewFilter): boolean {
+  return filter === 'all' || has[filter];
 }
 
 /** Every row of the file with what it would do, cell by cell. A cell says old and new; choosing it says why. */
@@ -51,10 +35,7 @@ export function ImportPreview({ shown, subjects, dates, decisions, onDecide }: I
   const box = useRef<HTMLDivElement>(null);
   const [filter, setFilter] = useState<PreviewFilter>('all');
   const [picked, setPicked] = useState<{ readonly row: number; readonly key: ColumnKey }>();
-  const counts = useMemo(
-    () => new Map(filters.map((one) => [one, outcome.rows.filter((row) => matches(row, one)).length])),
-    [outcome],
-  );
+  const counts = { ...outcome.rowCounts, all: outcome.rows.length };
   const listed = useMemo(() => outcome.rows.filter((row) => matches(row, filter)), [outcome, filter]);
   const rows = useVirtualizer({
     count: listed.length,
@@ -64,13 +45,20 @@ export function ImportPreview({ shown, subjects, dates, decisions, onDecide }: I
     initialRect: { width: 900, height: 560 },
   });
   const columns = plan.columns.map(({ column }) => column);
+  const choosable = useMemo(() => subjects.map(({ id, code }) => ({ value: id, label: code })), [subjects]);
   const hasFollowUp = plan.followUp !== undefined;
-  const template = `48px minmax(330px, 1.4fr) ${columns.map((column) => `minmax(${columnWidthPx(column) + 24}px, 1fr)`).join(' ')}${hasFollowUp ? ' 150px' : ''}`;
+  // Rows that wait for their subject hold a choice.
+  const subjectPx = outcome.rowCounts.unmatched === 0 ? 160 : 356;
+  const widthsPx = columns.map((column) => columnWidthPx(column) + 24);
+  const followUpPx = hasFollowUp ? 150 : 0;
+  const template = `48px minmax(${subjectPx}px, 1.4fr) ${widthsPx.map((px) => `minmax(${px}px, 1fr)`).join(' ')}${hasFollowUp ? ` ${followUpPx}px` : ''}`;
+  // Said in px: by its contents a part of the free width would be as wide as the widest column for all.
+  const minWidth = 48 + subjectPx + widthsPx.reduce((sum, px) => sum + px, 0) + followUpPx;
   const texts = Object.fromEntries(
-    filters.map((one) => [one, `${text.filters[one]} ${(counts.get(one) ?? 0).toLocaleString('en-US')}`]),
+    filters.map((one) => [one, `${text.filters[one]} ${counts[one].toLocaleString('en-US')}`]),
   ) as Readonly<Record<PreviewFilter, string>>;
-  const choices = filters.filter((one) => one === 'all' || one === filter || (counts.get(one) ?? 0) > 0);
-  const pickedRow = picked && outcome.rows.find(({ row }) => row.at === picked.row);
+  const choices = filters.filter((one) => one === 'all' || one === filter || counts[one] > 0);
+  const pickedRow = picked && outcome.rows[picked.row];
   const pickedColumn = columns.find(({ key }) => key === picked?.key);
   return (
     <section className="import-preview" aria-label={text.previewTitle}>
@@ -85,9 +73,9 @@ export function ImportPreview({ shown, subjects, dates, decisions, onDecide }: I
         />
       </div>
       <div className="covariate-table preview" ref={box} data-testid="import-preview">
-        <table className="preview-table">
+        <table className="preview-table" style={{ minWidth }}>
           <thead>
-            <tr className="grid-head" style={{ gridTemplateColumns: template }}>
+            <tr className="grid-head" style={{ gridTemplateColumns: template, minWidth }}>
               <th className="grid-cell number">{text.row}</th>
               <th className="grid-cell">{text.subject}</th>
               {columns.map((column) => (
@@ -110,7 +98,7 @@ export function ImportPreview({ shown, subjects, dates, decisions, onDecide }: I
                   template={template}
                   topPx={start}
                   hasFollowUp={hasFollowUp}
-                  subjects={subjects}
+                  choosable={choosable}
                   picked={picked?.row === settled.row.at ? picked.key : undefined}
                   onPick={(key) => setPicked({ row: settled.row.at, key })}
                   onRow={(choice) => {

@@ -5,6 +5,7 @@ import type { TableChoice } from '../../domain/covariateTable/tableFile';
 import type { OpenProject } from '../../state/openProject';
 import { useApp } from '../AppContext';
 import { Frame } from '../frame/Frame';
+import { Segments } from '../parts/Segments';
 import { StateIcon } from '../parts/StateIcon';
 import { ApplyBar, checkedDefinitions } from './ApplyBar';
 import { ColumnPanel } from './ColumnPanel';
@@ -79,9 +80,9 @@ export function ImportScreen({ open, onGrid, onBack }: ImportScreenProps) {
     const changed = await app.changeCovariates({
       kind: 'imported',
       changes: outcome.changes,
-      definitions: checkedDefinitions(plan.newDefinitions, open) ?? [],
+      definitions: checkedDefinitions(plan, open) ?? [],
     });
-    setDone({ ...changed, columns: plan.newDefinitions.length });
+    setDone({ ...changed, columns: plan.newDefinitions.length, asked: outcome.values });
   };
 
   const hasPlan = source !== undefined && shown.plan !== undefined && shown.outcome !== undefined;
@@ -94,19 +95,24 @@ export function ImportScreen({ open, onGrid, onBack }: ImportScreenProps) {
             {covariatesText.back}
           </Button>
           <h1>{text.title}</h1>
-          <span className="muted">{text.lead}</span>
+          <span className="muted">{done ? source?.name : text.lead}</span>
           <span className="gap" />
           <Button leftSection={<IconTable size={15} aria-hidden />} onClick={onGrid}>
             {text.toGrid}
           </Button>
         </header>
-        {source ? (
+        {done ? null : source ? (
           <SourceBar
             source={source}
             rows={shown.table.rows.length}
             columns={shown.table.headers.length}
             onChoose={again}
             onOther={() => begin(undefined)}
+            cells={source.table.cells}
+            head={shown.table.head}
+            namesRow={decisions.namesRow}
+            // What was said of columns and rows is said of those of the other names.
+            onNamesRow={(namesRow) => setDecisions({ ...noDecisions, namesRow })}
           />
         ) : (
           <ImportSource
@@ -127,8 +133,13 @@ export function ImportScreen({ open, onGrid, onBack }: ImportScreenProps) {
             done={done}
             onUndo={() => void app.undoCovariates().then((undone) => setDone({ ...done, undone }))}
             onNext={() => begin(undefined)}
-            onGrid={onGrid}
+            onBack={onBack}
           />
+        ) : null}
+        {source && !ready && !done ? (
+          <p role="status" className="muted covariates-none">
+            {text.planning}
+          </p>
         ) : null}
         {ready && !done ? (
           <>
@@ -144,6 +155,23 @@ export function ImportScreen({ open, onGrid, onBack }: ImportScreenProps) {
                     {text.noSubject}
                   </p>
                 )}
+                {ready.plan.several > 0 ? (
+                  <div
+                    className="column-question"
+                    data-waits={decisions.ofSeveral === undefined || undefined}
+                  >
+                    <p className="field-label">{text.several(ready.plan.several)}</p>
+                    <Segments
+                      label={text.several(ready.plan.several)}
+                      choices={['none', 'first', 'last'] as const}
+                      chosen={decisions.ofSeveral ?? 'none'}
+                      texts={text.ofSeveral}
+                      onChoose={(one) =>
+                        setDecisions({ ...decisions, ofSeveral: one === 'none' ? undefined : one })
+                      }
+                    />
+                  </div>
+                ) : null}
                 {ready.plan.followUp ? (
                   <p className="hint">
                     {text.followUp(

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconClipboard, IconFile } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../AppContext';
@@ -18,6 +18,7 @@ interface ImportSourceProps {
 export function ImportSource({ refusal, isReading, onFile, onPaste }: ImportSourceProps) {
   const app = useApp();
   const [isOver, setOver] = useState(false);
+  const [typed, setTyped] = useState('');
   const latest = useRef(onPaste);
   latest.current = onPaste;
   useEffect(() => {
@@ -72,6 +73,24 @@ export function ImportSource({ refusal, isReading, onFile, onPaste }: ImportSour
           <KeyHint keys={['Ctrl', 'V']} does={text.pasteKeys} />
         </span>
       </div>
+      <form
+        className="import-paste"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed.trim() !== '') onPaste(typed);
+        }}
+      >
+        <Textarea
+          label={text.pasteField}
+          rows={5}
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={typed.trim() === ''}>
+          {text.readPasted}
+        </Button>
+      </form>
       {isReading ? <p role="status">{text.reading}</p> : null}
       {refusal ? (
         <p role="alert" className="icon-text top">

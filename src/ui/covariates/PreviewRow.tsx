@@ -1,14 +1,16 @@
 import { Select } from '@mantine/core';
+import { useState } from 'react';
 import { cellText, type DateForm } from '../../domain/covariateTable/cellText';
 import type { CellValue } from '../../domain/covariateTable/cellValue';
 import type { ColumnKey, CovariateColumn } from '../../domain/covariateTable/covariateColumn';
 import { foldText } from '../../domain/covariateTable/foldText';
 import type { SettledRow } from '../../domain/covariateTable/importOutcome';
 import type { SubjectId } from '../../domain/ids';
-import type { Subject } from '../../domain/study/subject';
 import { StateIcon } from '../parts/StateIcon';
 import { covariatesText } from './covariatesText';
 import { importText as text } from './importText';
+
+type Choosable = readonly { readonly value: SubjectId; readonly label: string }[];
 
 interface PreviewRowProps {
   readonly settled: SettledRow;
@@ -17,7 +19,8 @@ interface PreviewRowProps {
   readonly template: string;
   readonly topPx: number;
   readonly hasFollowUp: boolean;
-  readonly subjects: readonly Subject[];
+  /** All subjects, as a choice. */
+  readonly choosable: Choosable;
   readonly picked: ColumnKey | undefined;
   readonly onPick: (key: ColumnKey) => void;
   readonly onRow: (choice: SubjectId | 'left-out' | undefined) => void;
@@ -25,7 +28,7 @@ interface PreviewRowProps {
 
 /** One row of the file: its subject, and what each cell would do. */
 export function PreviewRow(props: PreviewRowProps) {
-  const { settled, columns, dates, template, topPx, hasFollowUp, subjects, picked, onPick, onRow } = props;
+  const { settled, columns, dates, template, topPx, hasFollowUp, choosable, picked, onPick, onRow } = props;
   const { row, cells } = settled;
   return (
     <tr
@@ -35,7 +38,7 @@ export function PreviewRow(props: PreviewRowProps) {
     >
       <td className="grid-cell number faint">{row.rowNumber}</td>
       <td className="grid-cell preview-subject">
-        <SubjectOfRow settled={settled} subjects={subjects} onRow={onRow} />
+        <SubjectOfRow settled={settled} choosable={choosable} onRow={onRow} />
       </td>
       {columns.map((column) => {
         const cell = row.cells.get(column.key);
@@ -136,7 +139,11 @@ function CellView({ file, before, after, state, isTaken, isFlagged }: CellViewPr
 }
 
 /** Who a row is about; where that is not known, the way to say it. */
-function SubjectOfRow({ settled, subjects, onRow }: Pick<PreviewRowProps, 'settled' | 'subjects' | 'onRow'>) {
+function SubjectOfRow({
+  settled,
+  choosable,
+  onRow,
+}: Pick<PreviewRowProps, 'settled' | 'choosable' | 'onRow'>) {
   const { row } = settled;
   const { match } = row;
   if (match.kind === 'matched') {
@@ -164,33 +171,60 @@ function SubjectOfRow({ settled, subjects, onRow }: Pick<PreviewRowProps, 'settl
       </>
     );
   }
-  const candidates = 'candidates' in match ? new Set(match.candidates) : undefined;
+  if (match.kind === 'joined') {
+    return (
+      <span className="icon-text faint" title={row.label}>
+        <span className="row-label">{row.label}</span> {text.match(match)}
+      </span>
+    );
+  }
   return (
     <>
       <span className="icon-text" title={row.label}>
         <StateIcon state="attention" size={13} />
-        {row.label} {text.match(match)}
+        <span className="row-label">{row.label}</span> {text.match(match)}
       </span>
       {match.kind === 'twice' ? null : (
-        <Select
-          size="xs"
-          aria-label={text.chooseSubject(row.rowNumber)}
-          placeholder={text.chooseSubjectHint}
-          data={subjects
-            .filter(({ id }) => !candidates || candidates.has(id))
-            .map(({ id, code }) => ({ value: id, label: code }))}
-          searchable
-          limit={30}
-          value={null}
-          onChange={(value) => {
-            const chosen = subjects.find(({ id }) => id === value);
-            if (chosen) onRow(chosen.id);
-          }}
+        <SubjectChoice
+          rowNumber={row.rowNumber}
+          choosable={
+            'candidates' in match
+              ? choosable.filter(({ value }) => match.candidates.includes(value))
+              : choosable
+          }
+          onRow={onRow}
         />
       )}
       <button type="button" className="link-button" onClick={() => onRow('left-out')}>
         {text.leaveOut}
       </button>
     </>
+  );
+}
+
+interface SubjectChoiceProps {
+  readonly rowNumber: number;
+  readonly choosable: Choosable;
+  readonly onRow: (choice: SubjectId) => void;
+}
+
+/** The choice of a row's subject. Its list is made when somebody asks for it: ten thousand codes a row take their time. */
+function SubjectChoice({ rowNumber, choosable, onRow }: SubjectChoiceProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Select
+      size="xs"
+      aria-label={text.chooseSubject(rowNumber)}
+      placeholder={text.chooseSubjectHint}
+      data={isOpen ? [...choosable] : []}
+      searchable
+      limit={30}
+      value={null}
+      onFocus={() => setOpen(true)}
+      onChange={(value) => {
+        const chosen = choosable.find((one) => one.value === value);
+        if (chosen) onRow(chosen.value);
+      }}
+    />
   );
 }

@@ -9,13 +9,21 @@ interface QuestionFieldsProps {
   readonly column: CovariateColumn | undefined;
   readonly questions: readonly ColumnQuestion[];
   readonly answers: ColumnAnswers;
+  /** An id for an answer that is added. */
+  readonly newId: () => string;
   readonly onAnswer: (answers: ColumnAnswers) => void;
 }
 
 type Choice = { readonly value: string; readonly label: string };
 
-/** What the codes of a column may stand for. */
-function meaningsOf(column: CovariateColumn | undefined): readonly Choice[] {
+const addsAnswer = '+';
+
+/** What a code of a column may stand for. A category may get it as a further answer. */
+function meaningsOf(
+  column: CovariateColumn | undefined,
+  added: readonly Choice[],
+  code: string,
+): readonly Choice[] {
   const named = (value: keyof typeof text.answers): Choice => ({ value, label: text.answers[value] });
   switch (column?.kind) {
     case 'sex':
@@ -23,7 +31,14 @@ function meaningsOf(column: CovariateColumn | undefined): readonly Choice[] {
     case 'yes-no':
       return [named('yes'), named('no'), named('missing')];
     case 'category':
-      return [...column.categories.map(({ id, name }) => ({ value: id, label: name })), named('missing')];
+      return [
+        ...column.categories.map(({ id, name }) => ({ value: id, label: name })),
+        ...added,
+        ...(added.some(({ label }) => label === code)
+          ? []
+          : [{ value: addsAnswer, label: text.addAnswer(code) }]),
+        named('missing'),
+      ];
     default:
       return [named('missing'), named('value')];
   }
@@ -47,7 +62,9 @@ export function isWaiting(question: ColumnQuestion, answers: ColumnAnswers): boo
 }
 
 /** What only a person can say of a column. Nothing is chosen beforehand. */
-export function QuestionFields({ header, column, questions, answers, onAnswer }: QuestionFieldsProps) {
+export function QuestionFields(props: QuestionFieldsProps) {
+  const { header, column, questions, answers, newId, onAnswer } = props;
+  const added = (answers.added ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return questions.map((question) => (
     <div
       key={question.kind}
@@ -67,13 +84,10 @@ export function QuestionFields({ header, column, questions, answers, onAnswer }:
                 size="xs"
                 aria-label={`${header}: ${code}`}
                 placeholder={text.notSaid}
-                data={[...meaningsOf(question.kind === 'codes' ? column : undefined)]}
+                data={[...meaningsOf(question.kind === 'codes' ? column : undefined, added, code)]}
                 value={answers.meanings?.[key] ?? null}
                 clearable
-                onChange={(value) => {
-                  const { [key]: _before, ...others } = answers.meanings ?? {};
-                  onAnswer({ ...answers, meanings: value === null ? others : { ...others, [key]: value } });
-                }}
+                onChange={(value) => onAnswer(withMeaning(answers, key, code, value, newId))}
               />
             </div>
           ))}
@@ -113,6 +127,23 @@ export function QuestionFields({ header, column, questions, answers, onAnswer }:
       )}
     </div>
   ));
+}
+
+/** Answers with what a text means; an answer that was added and that no text means any more goes. */
+function withMeaning(
+  { added = [], ...answers }: ColumnAnswers,
+  key: string,
+  code: string,
+  value: string | null,
+  newId: () => string,
+): ColumnAnswers {
+  const { [key]: _before, ...others } = answers.meanings ?? {};
+  const own = value === addsAnswer ? { id: newId(), name: code } : undefined;
+  const meaning = own ? own.id : value;
+  const meanings = meaning === null ? others : { ...others, [key]: meaning };
+  const meant = new Set(Object.values(meanings));
+  const kept = [...added, ...(own ? [own] : [])].filter(({ id }) => meant.has(id));
+  return { ...answers, meanings, ...(kept.length > 0 && { added: kept }) };
 }
 
 interface AskedProps<Choice extends string> {

@@ -17,6 +17,11 @@ export const gridText = {
   unsaved: (cells: number) =>
     `${count(cells, 'cell is', 'cells are')} not saved. Correct ${cells === 1 ? 'it' : 'them'}, or press Esc to take back what was typed.`,
   notSaved: 'Not saved.',
+  leaveTitle: (cells: number) =>
+    `${cells === 1 ? 'One cell is' : `${cells.toLocaleString('en-US')} cells are`} not saved. Leave?`,
+  leaveText: 'What was typed there is no value that can be kept, and goes when the grid is left.',
+  leave: 'Leave without saving',
+  stay: 'Stay and correct',
   beyond: (cells: number) => `${count(cells, 'cell', 'cells')} beyond the table left out.`,
   did: (values: number, invalid: number) =>
     `${count(values, 'value', 'values')} saved${invalid > 0 ? `, ${count(invalid, 'cell', 'cells')} not` : ''}.`,
@@ -29,7 +34,7 @@ export const gridText = {
     `${shown.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} shown`,
   keys: {
     move: 'cell',
-    type: 'type to change',
+    type: 'change, or just type',
     empty: 'missing',
     copy: 'copy',
     paste: 'paste',

@@ -28,7 +28,7 @@ export const importText = {
   fileInput: 'File with covariates',
   drop: 'Drop a table here, or paste cells from a spreadsheet',
   dropHint:
-    'Excel (.xlsx), CSV or text with tabs or semicolons. One row a subject, names of columns in the first row.',
+    'Excel (.xlsx), CSV or text with tabs or semicolons. One row for each subject or visit, below a row that names the columns. One column has the subject code, the hospital number or the name.',
   pasteKeys: 'paste',
   template: covariatesText.saveTemplate,
   pasted: 'Pasted cells',
@@ -36,6 +36,22 @@ export const importText = {
   reading: 'Reading the file',
   encoding: 'Encoding',
   encodings,
+  planning: 'Comparing with the project',
+  pasteField: 'Or paste it here',
+  readPasted: 'Read this text',
+  namesRow: 'Names of columns',
+  namesRowChoice: (row: number, cells: string) => `Row ${row}: ${cells}`,
+  headNote: (above: number, unitRow: number | undefined) =>
+    [
+      above > 0 ? `${count(above, 'row', 'rows')} above left out.` : '',
+      unitRow === undefined ? '' : `Row ${unitRow}: units.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  several: (subjects: number) =>
+    `${count(subjects, 'subject has', 'subjects have')} several rows that differ. Which one counts?`,
+  ofSeveral: { none: 'Row by row', first: 'First', last: 'Last' },
+  addAnswer: (name: string) => `Add “${name}” as an answer`,
   guessed: 'Guessed. If the text below is not readable, choose another.',
   delimiter: 'Divided by',
   delimiters,
@@ -100,13 +116,13 @@ export const importText = {
   counts: {
     added: (n: number) => `${n} new`,
     same: (n: number) => `${n} same`,
-    changed: (n: number) => `${n} differ`,
+    changed: (n: number) => `${n} ${n === 1 ? 'differs' : 'differ'}`,
     notInFile: (n: number) => `${n} not in the file`,
     refused: (n: number) => `${n} not taken`,
     flagged: (n: number) => `${n} unusual`,
   },
   differ: 'Differ',
-  keepOrTake: { keep: 'Keep ours', take: "Take the file's" },
+  keepOrTake: { keep: 'Keep ours', take: 'Take the file’s' },
   addOrNot: 'New values',
   addChoice: { take: 'Take', keep: 'Leave out' },
   notInFile: 'Not in the file',
@@ -143,6 +159,12 @@ export const importText = {
         return `also in row ${match.otherRow}`;
       case 'left-out':
         return 'left out';
+      case 'joined':
+        return `one with row ${match.otherRow}`;
+      case 'summary':
+        return 'a line of totals';
+      case 'cut-number':
+        return 'digits were lost';
     }
   },
   how: {
@@ -165,7 +187,7 @@ export const importText = {
   cellLine: (file: string, project: string) =>
     `File: ${file || '(empty)'} · project: ${project || 'missing'}`,
   takeCell: 'Take this value',
-  keepCell: "Keep the project's",
+  keepCell: 'Keep the project’s',
   leaveCell: 'Leave this out',
   apply: (values: number, subjects: number) =>
     values === 0 ? 'Nothing to apply' : `Apply ${covariatesText.ofSubjects(values, subjects)}`,
@@ -173,8 +195,18 @@ export const importText = {
     `${count(columns, 'column waits', 'columns wait')} for an answer: cells that depend on it are not taken.`,
   unmatched: (rows: number) =>
     `${count(rows, 'row has', 'rows have')} no subject and ${rows === 1 ? 'is' : 'are'} left out.`,
-  applied: (values: number, subjects: number) =>
-    `${covariatesText.ofSubjects(values, subjects)} ${values === 1 ? 'was' : 'were'} taken in.`,
+  /** `further`: cells that follow from those taken, as refracture “yes” does from its date. */
+  applied: (values: number, subjects: number, further: number) =>
+    `${covariatesText.ofSubjects(values, subjects)} ${values === 1 ? 'was' : 'were'} taken in${further > 0 ? `; ${further} more ${further === 1 ? 'follows' : 'follow'} from them, such as refracture “yes” from its date` : ''}.`,
+  stay: (differ: number, refused: number) =>
+    [
+      differ > 0
+        ? `${count(differ, 'value differs', 'values differ')}: ours ${differ === 1 ? 'stays' : 'stay'}.`
+        : '',
+      refused > 0 ? `${refused} not taken: see the crosses.` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
   addedColumns: (columns: number) => `${count(columns, 'covariate was', 'covariates were')} added.`,
   undoImport: 'Undo the import',
   undone: (values: number, kept: number) =>

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CovariateActKind } from '../../app/covariateTable/covariateAct';
 import type { DateForm } from '../../domain/covariateTable/cellText';
 import type { CheckFacts } from '../../domain/covariateTable/checkTogether';
 import { type CellEdit, readEdits } from '../../domain/covariateTable/readEdits';
+import type { ProjectId } from '../../domain/ids';
 import { parseIsoDate } from '../../domain/isoDate';
 import { patientOf } from '../../domain/study/patientOf';
 import type { Subject } from '../../domain/study/subject';
@@ -18,6 +19,9 @@ interface GridStep {
   readonly isSaved: boolean;
 }
 
+/** What was typed and not taken: another tab of the project does not take it away. */
+const unsavedCells = new WeakMap<object, { readonly projectId: ProjectId; readonly invalid: InvalidCells }>();
+
 /** Facts that a subject's dates and ages are held against. */
 export function checkFactsOf(open: OpenProject, today: string): (subject: Subject) => CheckFacts {
   const isKept = open.project.identity === 'kept';
@@ -30,7 +34,13 @@ export function checkFactsOf(open: OpenProject, today: string): (subject: Subjec
 /** Saves what is typed, pasted or emptied in the grid, keeps what cannot be saved, and takes acts back. */
 export function useCovariateEdits(open: OpenProject, dates: DateForm) {
   const app = useApp();
-  const [invalid, setInvalid] = useState<InvalidCells>(new Map());
+  const kept = unsavedCells.get(app);
+  const [invalid, setInvalid] = useState<InvalidCells>(() =>
+    kept?.projectId === open.project.id ? kept.invalid : new Map(),
+  );
+  useEffect(() => {
+    unsavedCells.set(app, { projectId: open.project.id, invalid });
+  }, [app, open.project.id, invalid]);
   const [said, setSaid] = useState('');
   const past = useRef<GridStep[]>([]);
   const future = useRef<GridStep[]>([]);
@@ -84,6 +94,15 @@ export function useCovariateEdits(open: OpenProject, dates: DateForm) {
     setSaid([gridText.did(values, 0), kept > 0 ? gridText.keptSince(kept) : ''].join(' ').trim());
   };
 
+  // A page that is closed takes with it what was not saved.
+  const hasUnsaved = invalid.size > 0;
+  useEffect(() => {
+    if (!hasUnsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [hasUnsaved]);
+
   /** Takes back what was typed into a cell and not saved. */
   const drop = (key: string): void => {
     if (!invalid.has(key)) return;
@@ -93,5 +112,11 @@ export function useCovariateEdits(open: OpenProject, dates: DateForm) {
     setInvalid(after);
   };
 
-  return { invalid, said, apply, undo, redo, drop };
+  /** Takes back everything that was typed and not saved. */
+  const dropAll = (): void => {
+    setInvalid(new Map());
+    unsavedCells.delete(app);
+  };
+
+  return { invalid, said, apply, undo, redo, drop, dropAll };
 }

@@ -16,6 +16,8 @@ import { TakeInView } from './TakeInView';
 
 const researcherSections: readonly ExchangeSection[] = ['kits', 'in', 'conflicts', 'files', 'log'];
 const observerSections: readonly ExchangeSection[] = ['return', 'log'];
+/** In their own kit observers settle what they did on two computers themselves. */
+const kitSections: readonly ExchangeSection[] = ['return', 'conflicts', 'log'];
 
 /** What goes to other computers and comes from them, and the log: for a researcher all of it, for an observer their own. */
 export function ExchangeScreen() {
@@ -25,7 +27,7 @@ export function ExchangeScreen() {
   const isOver = useDropAnywhere((dropped) => void app.offerBundles(givenBundles(dropped)));
   const isObserver = open?.person.kind === 'observer';
   // A researcher's copy that is itself a kit makes none.
-  const sections = isObserver ? observerSections : researcherSections;
+  const sections = isObserver ? (open?.project.kit ? kitSections : observerSections) : researcherSections;
   const section = sections.includes(wanted) ? wanted : (sections[0] ?? 'log');
   useKeys((key) => {
     const step = key === ']' ? 1 : key === '[' ? -1 : 0;

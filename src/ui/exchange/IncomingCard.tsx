@@ -1,7 +1,10 @@
+import { sliceChooser } from '../../domain/conduct/sliceChooser';
 import { auditHeadCode } from '../../domain/keeping/auditHeadCode';
 import type { MergePreview, RecordCounts } from '../../domain/keeping/merge/mergePreview';
 import type { Protocol } from '../../domain/study/protocol';
 import type { IncomingBundle } from '../../state/incomingState';
+import { frameText } from '../frame/frameText';
+import { observerName } from '../frame/observerName';
 import { bytesText } from '../parts/bytesText';
 import { StateIcon } from '../parts/StateIcon';
 import { dayText } from '../parts/times';
@@ -35,11 +38,23 @@ export function IncomingCard({
   return (
     <section className="incoming-card" data-testid="incoming-ready">
       <h3>
-        <StateIcon state={conflictsIn(preview) > 0 || preview.problems.length > 0 ? 'attention' : 'done'} />
+        <StateIcon
+          state={
+            conflictsIn(preview) + preview.problems.length + warningsOf(preview).length > 0
+              ? 'attention'
+              : 'done'
+          }
+        />
         {preview.title}
         <span className="chip outlined">{text.kinds[preview.bundle.kind]}</span>
         {preview.isNewProject ? <span className="chip">{text.isNew}</span> : null}
       </h3>
+      {warningsOf(preview).map((warning) => (
+        <p key={warning} className="incoming-warning icon-text top" role="alert">
+          <StateIcon state="attention" />
+          <strong>{warning}</strong>
+        </p>
+      ))}
       <p className="hint">
         {[fileName, sizeBytes > 0 ? bytesText(sizeBytes) : '', ...factsOf(preview, protocol)]
           .filter((fact) => fact !== '')
@@ -68,9 +83,11 @@ function CountTable({
   readonly preview: MergePreview;
   readonly protocol: Protocol | undefined;
 }) {
-  const { subjects, readings } = preview;
+  const { subjects, readings, isNewProject } = preview;
+  // Where nothing is here yet everything is new.
+  const columns = isNewProject ? counted.slice(0, 1) : counted;
   const lines: readonly { readonly name: string; readonly counts: RecordCounts }[] = [
-    { name: text.subjects, counts: subjects },
+    { name: preview.bundle.kind === 'kit' ? text.toRead : text.subjects, counts: subjects },
     ...readings.map((counts) => ({ name: readingsName(counts.observerId, protocol), counts })),
   ];
   return (
@@ -78,7 +95,7 @@ function CountTable({
       <thead>
         <tr>
           <th scope="col">{text.columns.what}</th>
-          {counted.map((one) => (
+          {columns.map((one) => (
             <th key={one} scope="col" className="number">
               {text.columns[one]}
             </th>
@@ -89,7 +106,7 @@ function CountTable({
         {lines.map(({ name, counts }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            {counted.map((one) => (
+            {columns.map((one) => (
               <td key={one} className={`number ${counts[one] === 0 ? 'faint' : ''}`} data-count={one}>
                 {one === 'conflicts' && counts[one] > 0 ? (
                   <span className="icon-text">
@@ -109,9 +126,14 @@ function CountTable({
 }
 
 function readingsName(observerId: string, protocol: Protocol | undefined): string {
-  const observer = protocol?.observers.find(({ id }) => id === observerId);
   // The pseudo-observer who chooses slices has no place in the protocol.
-  return observer || !protocol ? text.readings(observer?.letter ?? observerId) : text.slices;
+  return observerId === sliceChooser ? text.slices : text.readings(nameOf(observerId, protocol));
+}
+
+/** By name, or by letter while nobody has named them or the project is not here yet. */
+function nameOf(observerId: string, protocol: Protocol | undefined): string {
+  const observer = protocol?.observers.find(({ id }) => id === observerId);
+  return observer ? observerName(observer) : frameText.observer(observerId);
 }
 
 function factsOf(
@@ -119,9 +141,8 @@ function factsOf(
   protocol: Protocol | undefined,
 ): readonly string[] {
   const { observerId, writtenAtUtc, protocolVersion, logHeads } = bundle;
-  const letter = protocol?.observers.find(({ id }) => id === observerId)?.letter ?? observerId;
   return [
-    letter === undefined ? '' : text.of(letter),
+    observerId === undefined ? '' : text.of(nameOf(observerId, protocol)),
     text.written(dayText(writtenAtUtc, Date.now())),
     text.version(protocolVersion, protocolVersionHere),
     logHeads.length === 0 || logHeads.length > 3 ? '' : text.heads(logHeads.map(auditHeadCode).join(', ')),
@@ -134,12 +155,29 @@ export function conflictsIn({ subjects, readings, project }: MergePreview): numb
   return ofRecords + Number(project === 'conflict');
 }
 
+/** What a bundle changes of the study itself: that comes first, and nobody overlooks it. */
+export function warningsOf({
+  project,
+  changesProtocol,
+  isNewProject,
+  bundle,
+  protocolVersionHere,
+}: MergePreview): readonly string[] {
+  if (isNewProject) return [];
+  return [
+    ...(project === 'unblinds' ? [text.unblinds] : []),
+    ...(changesProtocol ? [text.changesProtocol(bundle.protocolVersion, protocolVersionHere)] : []),
+    ...(project === 'conflict' ? [text.projectConflict] : []),
+  ];
+}
+
 function notesOf(preview: MergePreview): readonly string[] {
-  const { project, imagesAdded, signedAdded, auditAdded, erased, isNewProject } = preview;
+  const { project, changesProtocol, imagesAdded, signedAdded, auditAdded, erased, isNewProject } = preview;
   const notes = [
-    isNewProject ? undefined : text.project[project],
+    isNewProject || (changesProtocol && project === 'newer') ? undefined : text.project[project],
     erased > 0 ? text.erased(erased) : undefined,
-    signedAdded > 0 ? text.signed(signedAdded) : undefined,
+    // What a kit brings signed is slices, or the observer's own.
+    signedAdded > 0 && preview.bundle.kind !== 'kit' ? text.signed(signedAdded) : undefined,
     imagesAdded > 0 ? text.images(imagesAdded) : undefined,
     auditAdded > 0 ? text.audit(auditAdded) : undefined,
     conflictsIn(preview) > 0 ? text.conflictsHint : undefined,

@@ -52,6 +52,7 @@ function Body({
   readonly protocol: Protocol | undefined;
 }) {
   const app = useApp();
+  const isKit = useAppState((state) => state.open?.project.kit !== undefined);
   if (incoming.kind === 'reading') return <p className="muted">{incoming.fileNames.join(', ')}</p>;
   if (incoming.kind === 'taken-in') {
     return (
@@ -62,7 +63,11 @@ function Body({
             <span>
               <strong>{title}</strong> <span className="muted">{fileName}</span>
               <br />
-              {end.kind === 'taken' ? text.outcome(end.outcome) : end.message}
+              {end.kind === 'taken'
+                ? isKit
+                  ? text.outcomeKit(end.outcome.subjectsAdded)
+                  : text.outcome(end.outcome)
+                : end.message}
             </span>
           </p>
         ))}

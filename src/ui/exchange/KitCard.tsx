@@ -5,6 +5,7 @@ import type { KitOutcome, KitProgress } from '../../app/kits/kitOutcome';
 import { areScansMasked } from '../../domain/conduct/readingUnits';
 import type { Project } from '../../domain/study/project';
 import { useApp } from '../AppContext';
+import { observerName } from '../frame/observerName';
 import { Bar } from '../parts/Bar';
 import { bytesText } from '../parts/bytesText';
 import { ObserverTag } from '../parts/ObserverTag';
@@ -32,7 +33,10 @@ export function KitCard({
 }) {
   const app = useApp();
   const [making, setMaking] = useState<Making>({ kind: 'idle' });
-  const [images, setImages] = useState<'with' | 'without'>('with');
+  // Later issues are made as the first was.
+  const [images, setImages] = useState<'with' | 'without'>(
+    offer.manner === 'without-images' ? 'without' : 'with',
+  );
   const stop = useRef<AbortController>(undefined);
   // Who leaves gives the kit up: nothing of it is left behind.
   useEffect(() => () => stop.current?.abort(), []);
@@ -58,7 +62,7 @@ export function KitCard({
     <section className="exchange-card" data-testid={`kit-${offer.observerId}`}>
       <h2 className="kit-head">
         <ObserverTag protocol={protocol} id={offer.observerId} />
-        {text.observer(letter)}
+        {observer ? observerName(observer) : text.observer(letter)}
         <span className="muted">{observer?.role}</span>
       </h2>
       <ul className="kit-facts">
@@ -89,7 +93,8 @@ export function KitCard({
           onChoose={setImages}
         />
         <Button
-          variant="filled"
+          // A kit that is ready to be saved is the main act then.
+          variant={making.kind === 'ended' && making.outcome.kind === 'made' ? 'default' : 'filled'}
           disabled={isMaking || offer.units === 0 || !protocol.isCsaDecided}
           onClick={make}
         >

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KitOutcome } from '../../app/kits/kitOutcome';
+import { timePointText } from '../../report/words';
 import { useApp } from '../AppContext';
 import { bytesText } from '../parts/bytesText';
 import { StateIcon } from '../parts/StateIcon';
@@ -41,13 +42,19 @@ export function MadeKit({
             {text.warnings}
           </strong>
           <ul className="kit-facts">
-            {warnings.map(({ code, sign, files }) => (
+            {warnings.map(({ code, subjectCode, timePoint, sign, files }) => (
               <li key={`${code} ${sign}`} title={files.join(', ')}>
-                {text.warning(sign, code, files.length)}
+                {text.warning(
+                  sign,
+                  subjectCode,
+                  timePoint ? timePointText(timePoint) : '',
+                  code === subjectCode ? '' : code,
+                  files.length,
+                )}
               </li>
             ))}
           </ul>
-          <label className="icon-text">
+          <label className="tick-line">
             <input
               type="checkbox"
               checked={hasLooked}
@@ -69,7 +76,7 @@ export function MadeKit({
           {text.made(issue, subjects, bytesText(file.size))}
         </span>
         <Button
-          variant="filled"
+          variant={isSaved ? 'default' : 'filled'}
           disabled={!mayBeSaved}
           leftSection={<IconDownload size={15} aria-hidden />}
           onClick={() => {

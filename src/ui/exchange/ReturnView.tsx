@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconPackageImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { OwnReadings } from '../../app/exchange/ownReadings';
 import type { OpenProject } from '../../state/openProject';
 import { useApp, useAppState } from '../AppContext';
+import { observerName } from '../frame/observerName';
 import { FilePicker } from '../parts/FilePicker';
 import { exchangeText } from './exchangeText';
 import { bundlesOf } from './givenBundles';
@@ -12,29 +14,30 @@ const text = exchangeText.return;
 /** What an observer gives back: their own readings and log, as one file; and a newer kit, taken in. */
 export function ReturnView({ open }: { readonly open: OpenProject }) {
   const app = useApp();
-  const { person, project, progress } = open;
+  const { person, project } = open;
   const saved = useAppState(({ save }) => (save.kind === 'saved' ? save.atUtc : ''));
   const [head, setHead] = useState('');
+  const [own, setOwn] = useState<OwnReadings>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the head moves with every save
   useEffect(() => {
     let isGone = false;
     void app.ownHead().then((code) => isGone || setHead(code));
+    void app.ownReadings().then((counts) => isGone || setOwn(counts.ok ? counts.value : undefined));
     return () => {
       isGone = true;
     };
   }, [app, saved]);
-  const own = progress.filter((one) => one.observerId === person.observerId);
-  const signed = own.filter(({ state }) => state === 'signed').length;
-  const letter = project.protocol.observers.find(({ id }) => id === person.observerId)?.letter ?? '';
+  const hasAny = own !== undefined && own.signed + own.open > 0;
+  const observer = project.protocol.observers.find(({ id }) => id === person.observerId);
   return (
     <div className="exchange-page">
       <div className="exchange-title">
         <h1>{text.title}</h1>
-        <span className="muted">{text.caption(letter)}</span>
+        <span className="muted">{observer ? text.caption(observerName(observer)) : null}</span>
       </div>
       <section className="exchange-card">
         <p data-testid="return-holds">
-          {own.length === 0 ? text.none : text.holds(signed, own.length - signed)}
+          {own === undefined ? text.counting : hasAny ? text.holds(own.signed, own.open) : text.none}
         </p>
         <p className="hint">{text.again}</p>
         {head === '' ? null : (
@@ -52,7 +55,7 @@ export function ReturnView({ open }: { readonly open: OpenProject }) {
           <Button
             variant="filled"
             leftSection={<IconDownload size={15} aria-hidden />}
-            disabled={own.length === 0}
+            disabled={!hasAny}
             onClick={() => void app.saveReturn()}
           >
             {text.save}

@@ -5,7 +5,7 @@ import type { VersionVector } from '../../domain/keeping/versionVector';
 import type { Reading, ReadingEntry } from '../../domain/reading/reading';
 import type { Project } from '../../domain/study/project';
 import type { Protocol } from '../../domain/study/protocol';
-import type { Covariates, Subject } from '../../domain/study/subject';
+import type { Covariates, FixedCovariate, Subject } from '../../domain/study/subject';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 
 /** What is said of one version of a conflict: when, where, and what it is. */
@@ -152,7 +152,7 @@ function differing(name: string, one: unknown, other: unknown): readonly string[
   return stableText(one) === stableText(other) ? [] : [`${name}: differs`];
 }
 
-const covariateNames: Readonly<Record<Exclude<keyof Covariates, 'custom'>, string>> = {
+const covariateNames: Readonly<Record<FixedCovariate, string>> = {
   sex: 'Sex',
   ageYears: 'Age',
   bmiKgPerM2: 'BMI',
@@ -188,7 +188,7 @@ function subjectFacts(versions: readonly Subject[], at: number, showsGroup: bool
   ];
 }
 
-function shortText(value: Covariates[keyof Covariates]): string {
+function shortText(value: Covariates[FixedCovariate]): string {
   if (value === undefined) return 'missing';
   if (typeof value === 'object' && 'kind' in value) {
     if (value.kind !== 'confirmed' || !Array.isArray(value.events)) return 'none on the final scan';

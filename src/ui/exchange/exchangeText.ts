@@ -91,9 +91,11 @@ export const exchangeText = {
     save: 'Save the kit',
     saved: 'Saved. Hand it over and note its name: the head of the log stands in it.',
     discard: 'Do not save it',
-    warnings: 'Look at these images before you hand the kit over: cleaning takes no text out of a picture.',
-    warning: (sign: BurnedInSign, unit: string, files: number) =>
-      `${signs[sign]}: ${unit}, ${files} ${files === 1 ? 'image' : 'images'}`,
+    warnings:
+      'Look at these images before you hand the kit over: cleaning takes no text out of a picture. If a name can be read in one, exclude the subject, or make the kit without images.',
+    /** `kitCode` where the kit calls it otherwise than the cohort does. */
+    warning: (sign: BurnedInSign, subjectCode: string, scan: string, kitCode: string, files: number) =>
+      `${subjectCode}${scan === '' ? '' : `, ${scan}`}${kitCode === '' ? '' : ` (${kitCode} in the kit)`}, ${files} ${files === 1 ? 'image' : 'images'}. ${signs[sign]}.`,
     understood: 'I have looked at them',
     withoutFingerprint: (count: number) =>
       `${count} slices are not here to be described by their pixels: the other computer can find them by UID only.`,
@@ -145,14 +147,16 @@ export const exchangeText = {
   },
   return: {
     title: 'Return my readings',
-    caption: (letter: string) => `What Observer ${letter} gives to the researcher`,
+    caption: (observer: string) => `What ${observer} gives to the researcher`,
     holds: (signed: number, open: number) =>
       `${signed} signed ${signed === 1 ? 'reading' : 'readings'}${open > 0 ? ` and ${open} that ${open === 1 ? 'is' : 'are'} still open` : ''}, with your log. Nothing of anybody else.`,
-    again: 'You can return as often as you like: the researcher’s computer takes in what is new.',
+    again:
+      'Save it, and hand the file to the researcher. You can return as often as you like: what is new is taken in.',
     head: 'Head of your log',
     headHint: 'Note it on paper if you wish: it proves later that nothing was altered since.',
     save: 'Save the return bundle',
-    none: 'Nothing is read yet.',
+    none: 'Nothing is read yet. What you sign in the work list can be returned here.',
+    counting: 'Counting what you have read',
     newer: 'A newer issue of your kit?',
     newerText: 'Drop it anywhere, or choose it. Your readings stay as they are; new subjects are added.',
     pick: 'Open a kit',

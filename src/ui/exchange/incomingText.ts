@@ -14,9 +14,9 @@ const projectWords: Readonly<Record<MergePreview['project'], string | undefined>
   same: undefined,
   older: 'Its settings are older than those here, which stay.',
   newer: 'Its settings of the project are newer and replace those here.',
-  conflict:
-    'The settings of the project were changed on both sides. Those here stay until you settle it under Conflicts.',
-  unblinds: 'It unblinds the project here: it was unblinded where the file was written.',
+  // Said first, as warnings.
+  conflict: undefined,
+  unblinds: undefined,
 };
 
 function refusalText(why: IncomingRefusal): string {
@@ -38,7 +38,7 @@ export const incomingText = {
   introNew: 'The project is not on this computer yet.',
   kinds,
   unknownKind: 'Not a bundle',
-  of: (letter: string) => `of Observer ${letter}`,
+  of: (observer: string) => `of ${observer}`,
   written: (when: string) => `written ${when}`,
   version: (version: number, here: number | undefined) =>
     here === undefined || here === version
@@ -57,11 +57,21 @@ export const incomingText = {
     conflicts: 'Conflict',
   },
   subjects: 'Subjects',
-  readings: (letter: string) => `Readings of Observer ${letter}`,
+  toRead: 'To read',
+  readings: (observer: string) => `Readings of ${observer}`,
   slices: 'Slices chosen beforehand',
   project: projectWords,
+  unblinds:
+    'It unblinds the project here: it was unblinded where the file was written, and that cannot be taken back.',
+  changesProtocol: (version: number, here: number | undefined) =>
+    here === undefined || here === version
+      ? 'It changes the protocol here: the settings in the file are newer.'
+      : `It changes the protocol here: version ${version} comes in force; now it is version ${here}.`,
+  projectConflict:
+    'The settings of the project were changed on both sides. One of the two is shown until you settle it under Conflicts.',
   images: (count: number) => `${count} ${count === 1 ? 'slice' : 'slices'} that this copy did not know`,
-  signed: (count: number) => `${count} signed ${count === 1 ? 'record' : 'records'} not here yet`,
+  signed: (count: number) =>
+    `${count} signed ${count === 1 ? 'reading' : 'readings'} not here yet: kept for good`,
   audit: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'} of the log`,
   erased: (count: number) =>
     `${count} ${count === 1 ? 'subject was' : 'subjects were'} erased (consent withdrawn): what is here of them goes, too.`,
@@ -75,5 +85,13 @@ export const incomingText = {
   done: 'Taken in',
   doneFailed: 'Not everything was taken in',
   outcome: ({ subjectsAdded, readingsAdded, readingsReplaced, readingsKept }: BundleOutcome) =>
-    `${subjectsAdded} subjects and ${readingsAdded} readings came in, ${readingsReplaced} readings were newer, ${readingsKept} were here already.`,
+    `${[
+      `${subjectsAdded > 0 ? `${subjectsAdded} ${subjectsAdded === 1 ? 'subject' : 'subjects'} and ` : ''}${readingsAdded} ${readingsAdded === 1 ? 'reading' : 'readings'} came in`,
+      ...(readingsReplaced > 0 ? [`${readingsReplaced} newer than those here`] : []),
+      ...(readingsKept > 0 ? [`${readingsKept} here already`] : []),
+    ].join(', ')}.`,
+  outcomeKit: (units: number) =>
+    units === 0
+      ? 'Nothing new to read. What you have read stays as it is.'
+      : `${units} to read came in. They stand in your work list, in your own order.`,
 } as const;

@@ -18,7 +18,14 @@ export function SignInDialog() {
     if (person.kind === 'observer') void app.choosePerson(person);
   };
   return (
-    <Modal opened={isAsked} onClose={() => app.askWho(false)} title={frameText.whoAsked} size={460}>
+    <Modal
+      opened={isAsked}
+      onClose={() => app.askWho(false)}
+      title={frameText.whoAsked}
+      size={460}
+      // Behind it lies the researcher's cohort with its groups: an observer is not to see it on the way to their name.
+      overlayProps={{ backgroundOpacity: 1, color: 'var(--ground)' }}
+    >
       <div className="dialog-body">
         <p className="muted">{frameText.whoAskedText}</p>
         <div className="sign-in-list">

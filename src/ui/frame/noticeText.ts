@@ -41,11 +41,15 @@ const noticeTexts: Readonly<Record<NoticeKind, (facts: Notice['facts']) => { tit
     }),
     'project-not-opened': ({ message }) => ({
       title: 'The project did not open',
-      text: `${message} It is unchanged. Open a backup of it, or try again.`,
+      text: `${message} It is unchanged. Open a kit or backup of it, or try again.`,
     }),
     'reading-not-opened': ({ message }) => ({
       title: 'The reading did not open',
       text: `${message} Nothing was changed.`,
+    }),
+    'images-coming': () => ({
+      title: 'Images are being read',
+      text: 'The subject opens as soon as they are here.',
     }),
     'finish-outline-first': () => ({
       title: 'An outline is being drawn',
@@ -96,7 +100,7 @@ const noticeTexts: Readonly<Record<NoticeKind, (facts: Notice['facts']) => { tit
     }),
     'slices-signed-last': ({ code }) => ({
       title: `Slices of ${code} signed`,
-      text: 'Every subject that can be read has its slices.',
+      text: 'Every subject that can be read has its slices. Observers can read now; kits for other computers are under Exchange.',
     }),
     'scan-complete': () => ({
       title: 'Every ROI of this scan is given',
@@ -136,7 +140,7 @@ const noticeTexts: Readonly<Record<NoticeKind, (facts: Notice['facts']) => { tit
     }),
     'scans-held': ({ codes }) => ({
       title: `${codes}: the scans stay`,
-      text: 'Somebody has outlined on them, and outlines never move to another image. Delete those outlines first, as their observer; then the scans can change.',
+      text: 'Somebody has outlined on them, or chose their slices for all, and neither moves to another image. Take that back first, as who did it; then the scans can change.',
     }),
     'csa-not-decided': () => ({
       title: 'Gross or net CSA is not chosen',
@@ -189,9 +193,9 @@ const noticeTexts: Readonly<Record<NoticeKind, (facts: Notice['facts']) => { tit
       title: `${scan}: no slice proposed`,
       text: 'The sagittal and axial images share no frame of reference, so no distance is known. Choose the slice by eye.',
     }),
-    'slice-far-from-mid-height': ({ scan, distanceAtBodyMm, distanceAtMuscleMm, toleranceMm }) => ({
+    'slice-far-from-mid-height': ({ scan, distanceAtBodyMm, distanceAtMuscleMm, toleranceMm, isForAll }) => ({
       title: `${scan}: the slice is farther than ${toleranceMm} mm from mid-height`,
-      text: `${mmText(distanceAtBodyMm)} at the body${distanceAtMuscleMm === undefined ? '' : `, ${mmText(distanceAtMuscleMm)} at the muscle`}. Choose another, or give the reason “No slice at the level”.`,
+      text: `${mmText(distanceAtBodyMm)} at the body${distanceAtMuscleMm === undefined ? '' : `, ${mmText(distanceAtMuscleMm)} at the muscle`}. ${isForAll === 1 ? 'Choose another. If none is nearer, exclude the subject in Cohort: no observer can choose another slice.' : 'Choose another, or give the reason “No slice at the level”.'}`,
     }),
     'signed-last': ({ code, log }) => ({
       title: `${code} signed`,
@@ -202,11 +206,15 @@ const noticeTexts: Readonly<Record<NoticeKind, (facts: Notice['facts']) => { tit
         Number(found) > 0
           ? `${found} images were found again in the folder`
           : 'The folder holds none of the images that are missing',
-      text: `${Number(others) > 0 ? `${others} images in it are not of this project and stayed out; Add scans takes them in. ` : ''}Nothing was changed or lost.`,
+      text: `${Number(others) > 0 ? `${others} other images in it are not of this project and stayed out; the researcher takes them in with Add scans. ` : ''}Nothing was changed or lost.`,
     }),
     'sources-failed': ({ message }) => ({
       title: 'The images could not be brought back by themselves',
       text: `${message} Add their folder again; nothing is lost.`,
+    }),
+    'erased-elsewhere': ({ count, wasOpen }) => ({
+      title: count === 1 ? '1 subject was erased' : `${count} subjects were erased`,
+      text: `Consent was withdrawn, and another computer erased ${count === 1 ? 'it' : 'them'}: images, readings and copies went from here too.${wasOpen === 1 ? ' The reading that was open was of one, and was closed.' : ''}`,
     }),
     'subjects-erased': ({ count }) => ({
       title: count === 1 ? 'The subject was erased' : `${count} subjects were erased`,

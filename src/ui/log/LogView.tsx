@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ProjectLog } from '../../app/log/readLog';
+import { unitName, unitsOf } from '../../domain/conduct/readingUnits';
 import type { AuditAct } from '../../domain/keeping/auditEntry';
 import type { OpenProject } from '../../state/openProject';
 import { useApp, useAppState } from '../AppContext';
@@ -46,8 +47,17 @@ export function LogTable({ log, open }: { readonly log: ProjectLog; readonly ope
   const [filter, setFilter] = useState<LogFilter>(noFilter);
   const { project, subjects } = open;
   const codes = useMemo(
-    () => new Map<string, string>(subjects.map(({ id, code }) => [id, code])),
-    [subjects],
+    () =>
+      new Map<string, string>([
+        ...subjects.map(({ id, code }) => [id, code] as const),
+        // Masked scans are read under names of their own; the researcher knows whose they are.
+        ...subjects.flatMap(({ id, code }) =>
+          unitsOf(project, { id }).flatMap((unit) =>
+            unit.timePoint ? [[unit.id, logText.scanOf(unitName(unit.id), code)] as const] : [],
+          ),
+        ),
+      ]),
+    [project, subjects],
   );
   const erased = useMemo(
     () => new Set<string>(project.erased?.flatMap(({ subjectId }) => [subjectId])),

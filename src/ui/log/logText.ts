@@ -70,6 +70,8 @@ export const logText = {
   program: 'The program',
   earlier: 'Earlier version',
   observer: (letter: string) => `Observer ${letter}`,
+  /** A masked scan and the subject that it is of. */
+  scanOf: (scan: string, code: string) => `${code} · ${scan}`,
   erasedSubject: 'erased',
   goneSubject: 'not here',
   verdict: {

@@ -1,4 +1,4 @@
-import { reservedBytes } from '../../app/sources/planCopies';
+import { reservedBytes } from '../../app/sources/reservedBytes';
 import type { CopySetting } from '../../domain/keeping/keptSources';
 import type { CopyRun, ShownFolder } from '../../state/sourcesState';
 import { bytesText } from './bytesText';
@@ -90,13 +90,6 @@ export const sourcesText = {
     cannotCopy:
       'This browser has no private file storage here, so it keeps no copies. After a reload the folder is added again.',
     demo: 'The demo makes its images again; nothing is kept.',
-  },
-  use: {
-    title: 'Copies of images',
-    remove: 'Remove…',
-    removeLabel: (title: string) => `Remove the copies of ${title}`,
-    question: 'Its images then need their folder again. Readings stay.',
-    confirm: 'Remove the copies',
   },
 } as const;
 

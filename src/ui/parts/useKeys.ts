@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 
-const ownKeys = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]';
+// A tick box takes no letters: whoever ticked rows with the mouse has the keys of the screen at once.
+const ownKeys =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]';
 
 /** Whether keys belong to a field, a menu or a dialog now. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -12,8 +14,9 @@ function isTaken(event: KeyboardEvent): boolean {
 /** Whether the key would press the focused control. */
 function pressesControl(event: KeyboardEvent): boolean {
   const { target, key } = event;
-  const isPress = key === 'Enter' || key === ' ';
-  return isPress && target instanceof Element && target.closest('button, a') !== null;
+  if (!(target instanceof Element)) return false;
+  if (key === ' ' && target.closest('input') !== null) return true;
+  return (key === 'Enter' || key === ' ') && target.closest('button, a') !== null;
 }
 
 /**

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { conductNotes } from '../../report/conductNotes';
+import { enrolmentNotes } from '../../report/enrolmentNotes';
+import { maySeeGroup } from '../../state/maySeeGroup';
+import { useAppState } from '../AppContext';
 import { conductText } from './conductText';
 import { useEditing } from './editing';
 import { Fact, Section } from './Facts';
@@ -12,7 +15,22 @@ const { methods: words } = conductText;
 export function MethodsSection() {
   const { project } = useEditing();
   const [said, setSaid] = useState('');
-  const paragraphs = conductNotes(project);
+  const open = useAppState((state) => state.open);
+  const paragraphs = useMemo(
+    () => [
+      ...conductNotes(project),
+      // The study's own counts, beside the protocol as it stands on the screen.
+      ...(open?.person.kind === 'researcher'
+        ? enrolmentNotes({
+            project: open.project,
+            subjects: open.subjects,
+            progress: open.progress,
+            showsGroup: maySeeGroup(open),
+          })
+        : []),
+    ],
+    [project, open],
+  );
   const copy = (): void => {
     navigator.clipboard
       .writeText(paragraphs.join('\n\n'))

@@ -50,7 +50,7 @@ export function ProtocolBanner({
     <>
       <Strip
         icon={
-          isLocked || project.kind.kind === 'demo' ? (
+          isLocked || project.kind.kind === 'demo' || project.kit ? (
             <IconLock size={18} aria-hidden />
           ) : (
             <IconPencil size={18} aria-hidden />

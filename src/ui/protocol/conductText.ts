@@ -11,7 +11,7 @@ export const conductText = {
   siteHint: 'One axial slice per scan; everything of a scan is outlined on it.',
   levels: {
     name: 'Levels',
-    hint: 'A subject at any other level is listed as not eligible. A level that nobody typed yet is not held against it.',
+    hint: 'A subject at any other level is listed as not eligible. A level that nobody typed yet is not held against it. T13 and L6: few people have them.',
   },
   observers: {
     heads: {
@@ -176,7 +176,7 @@ export const conductText = {
   },
   lock: {
     lockedBy: (when: string, letter: string, code: string) =>
-      `Locked since ${when}, when observer ${letter} signed ${code}.`,
+      `Locked since ${when}, when observer ${letter} signed ${code || 'a subject that was erased since'}.`,
     locked: 'Locked since the first reading was signed.',
     uses: (version: number) =>
       `Results use version ${version}. A change from here is an amendment: it needs a reason, and results name the version they use.`,
@@ -220,7 +220,7 @@ export const conductText = {
     locked: 'locked',
     draft: 'Draft',
     lockedBy: (letter: string, code: string) =>
-      `Locked by the first signed reading: observer ${letter}, ${code}`,
+      `Locked by the first signed reading: observer ${letter}, ${code || 'a subject that was erased since'}`,
     lockedUnknown: 'Locked by the first signed reading.',
     made: 'From the reference study’s defaults: paired scans, two observers',
     researcher: 'Researcher',

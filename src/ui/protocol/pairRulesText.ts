@@ -118,12 +118,13 @@ export const pairRulesText = {
       flagged: 'Flagged: a pair that differs is analysed, and marked',
     } satisfies Record<PairEligibility['sameScanner'], string>,
     scannerHint: `Counts: ${listed(scannerItems)}. Software and station may change on one scanner, so they are only flagged.`,
-    parametersHint: `Counts, within the limits above: ${listed(parameterItems)}. Coil, filters, scaling and plane are only flagged.`,
+    parametersHint: `Counts, within the limits of Protocol check below: ${listed(parameterItems)}. Coil, filters, scaling and plane are only flagged.`,
     notStated: 'Not stated',
     notStatedText: 'Counts as a difference where something is required',
     notStatedHint: 'A comparison that could not be made is not one that passed.',
     interval: 'Interval',
-    intervalText: (days: number) => `At least ${days} days after surgery, under Time points`,
+    intervalText: (days: number) =>
+      `At least ${days} days after surgery, as set for the final follow-up scan above`,
   },
   locked: 'locked',
 } as const;

@@ -205,7 +205,7 @@ export function refusalText(refusal: ProtocolRefusal): string {
     case 'outlines-begun':
       return 'Readings are begun, and other outlines would be asked of them. Nothing was kept.';
     case 'outlines-on-other-scan':
-      return `${refusal.codes.join(', ')}: outlines are begun on a scan that this rule would replace. Choose that scan by hand in Cohort, then change the rule. Nothing was kept.`;
+      return `${refusal.codes.join(', ')}: outlines are begun, or slices chosen for all, on a scan that this rule would replace. Choose that scan by hand in Cohort, then change the rule. Nothing was kept.`;
     default:
       return unreachable(refusal);
   }

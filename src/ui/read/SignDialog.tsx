@@ -108,6 +108,7 @@ export function SignDialog({ protocol, code, logHead, onClose }: SignDialogProps
           <p className="log-head" title={readText.summary.logHeadMeaning}>
             <span className="muted">{readText.summary.logHead}</span>
             <code data-testid="log-head">{logHead}</code>
+            <span className="hint">{readText.summary.logHeadMeaning}</span>
           </p>
         )}
         <div className="dialog-acts">

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { unreadCount } from '../../app/results';
 import type { ResultsDenied as Denied } from '../../domain/study/blinding';
 import type { OpenProject } from '../../state/openProject';
 import { useApp } from '../AppContext';
+import { observerName } from '../frame/observerName';
 import { ObserverTag } from '../parts/ObserverTag';
 import { ReasonDialog } from '../parts/ReasonDialog';
 import { StateIcon } from '../parts/StateIcon';
@@ -69,7 +71,9 @@ function NotUnblinded({
                 <tr key={one.observerId}>
                   <th scope="row">
                     <span className="icon-text">
-                      <ObserverTag protocol={protocol} id={one.observerId} /> {observer?.role}
+                      <ObserverTag protocol={protocol} id={one.observerId} />
+                      {observer ? observerName(observer) : one.observerId}
+                      <span className="muted">{observer?.role}</span>
                     </span>
                   </th>
                   <td className="number">{text.of(one.signed, one.toRead)}</td>
@@ -101,7 +105,7 @@ function NotUnblinded({
       {isAsking ? (
         <ReasonDialog
           title={resultsText.unblind.title}
-          text={`${resultsText.unblind.text(letters)} ${state}`}
+          text={`${resultsText.unblind.text(letters)} ${resultsText.unblind.unread(unreadCount(open))}`}
           reasonLabel={resultsText.unblind.reason}
           verb={resultsText.unblind.verb}
           cancel={resultsText.unblind.cancel}

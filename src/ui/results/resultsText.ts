@@ -138,7 +138,7 @@ export const resultsText = {
   denied: {
     title: 'No results yet',
     blinded:
-      'The project is blinded: until it is unblinded nobody sees results, agreement or groups, the researcher included.',
+      'The project is blinded: until it is unblinded nobody sees results or agreement, the researcher included.',
     nobodyReads:
       'No subject has both scans yet, so there is nothing to read. Pair the scans in Cohort first.',
     toCohort: 'Show the cohort',
@@ -148,7 +148,7 @@ export const resultsText = {
     allSigned: (count: number) =>
       count === 1 ? 'The one reading is signed.' : `All ${count} readings are signed.`,
     unsigned: (unsigned: number, total: number) =>
-      `${unsigned} of ${counted(total, 'reading', 'readings')} ${unsigned === 1 ? 'is' : 'are'} not signed. Unblinding now leaves their subjects out as incomplete.`,
+      `${unsigned} of ${counted(total, 'reading', 'readings')} ${unsigned === 1 ? 'is' : 'are'} not signed. Unblinding now leaves subjects out as incomplete whose first round is not signed.`,
     unblind: 'Unblind…',
     onlyResearcher: 'Only the researcher can unblind.',
     ownTitle: (letter: string) => `Observer ${letter} still reads`,
@@ -159,6 +159,11 @@ export const resultsText = {
     title: 'Unblind the project?',
     text: (letters: string) =>
       `Readings of ${letters} become visible to the researcher, and results open. This is recorded with your reason and cannot be taken back.`,
+    /** How many readings are lacking at the act, and what that means. */
+    unread: (unsigned: number) =>
+      unsigned === 0
+        ? 'Every reading is signed.'
+        : `${counted(unsigned, 'reading is', 'readings are')} not signed: their subjects are incomplete until they are, and whoever signs them later knows what unblinding shows. The number is recorded and stands in the methods text.`,
     reason: 'Reason, required',
     verb: 'Unblind',
     cancel: 'Cancel',

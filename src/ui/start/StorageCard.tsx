@@ -5,7 +5,7 @@ import { useApp, useAppState } from '../AppContext';
 import { Bar } from '../parts/Bar';
 import { bytesText } from '../parts/bytesText';
 import { StateIcon } from '../parts/StateIcon';
-import { sourcesText } from '../parts/sourcesText';
+import { copyUseText } from './copyUseText';
 import { backupAge } from './projectState';
 import { startText, supportLines } from './startText';
 
@@ -89,10 +89,9 @@ function CopiesInUse() {
   const projects = useAppState((state) => state.projects) ?? [];
   const [asked, setAsked] = useState<ProjectId>();
   if (uses.length === 0) return null;
-  const { use } = sourcesText;
   return (
     <div className="copies-in-use" data-testid="copies-in-use">
-      <span className="muted">{use.title}</span>
+      <span className="muted">{copyUseText.title}</span>
       {uses.map(({ projectId, bytes }) => {
         const title = projects.find(({ project }) => project.id === projectId)?.project.protocol.title ?? '';
         return (
@@ -103,20 +102,20 @@ function CopiesInUse() {
             <span className="number">{bytesText(bytes)}</span>
             <Button
               size="compact-xs"
-              aria-label={use.removeLabel(title)}
+              aria-label={copyUseText.removeLabel(title)}
               onClick={() => setAsked(asked === projectId ? undefined : projectId)}
             >
-              {use.remove}
+              {copyUseText.remove}
             </Button>
             {asked === projectId ? (
               <div className="copies-question">
-                <span className="muted">{use.question}</span>
+                <span className="muted">{copyUseText.question}</span>
                 <Button
                   size="compact-xs"
                   className="danger"
                   onClick={() => void app.removeCopiesOf(projectId)}
                 >
-                  {use.confirm}
+                  {copyUseText.confirm}
                 </Button>
               </div>
             ) : null}

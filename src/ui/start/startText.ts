@@ -22,7 +22,7 @@ export const startText = {
   reading: 'Reading what is on this computer',
   opening: 'Opening',
   firstVisit:
-    'No project is on this computer yet. Open the demo to look around, or drop a DICOM folder to begin.',
+    'No project is on this computer yet. Open the demo to look around, drop a DICOM folder to begin, or open the kit that you were sent.',
   noneMatches: (typed: string) => `No project matches “${typed}”.`,
   heads: {
     project: 'Project',
@@ -38,12 +38,12 @@ export const startText = {
   newProject: { title: 'New project', text: 'Give it a title, then add scans' },
   demo: { title: 'Open the demo', text: '92 subjects with two readings. No network, no files needed.' },
   backup: {
-    title: 'Open a backup',
-    text: 'From another observer or another computer. What is newer comes in, nothing is lost.',
+    title: 'Open a kit or backup',
+    text: 'A reading kit that you were sent, returned readings or a backup. What is newer comes in, nothing is lost.',
   },
   drop: {
-    title: 'Drop a DICOM folder, a .zip or a backup',
-    text: 'A folder starts a new project. A backup opens, or is added to the project it came from.',
+    title: 'Drop a DICOM folder, a .zip, a kit or a backup',
+    text: 'A folder starts a new project. A kit or backup opens, or is added to the project it came from.',
     over: 'Release to add',
     files: 'Choose files',
     folder: 'Choose a folder',

@@ -24,10 +24,12 @@ interface WorkListHeadProps {
 export function WorkListHead(props: WorkListHeadProps) {
   const { rows, round, rounds, opens, isOver, acts, onRound, onOpen } = props;
   const left = rows.filter(({ standing }) => standing.kind !== 'signed').length;
+  const waiting = rows.filter((row) => matchesWork(row, 'waiting')).length;
+  const mustWait = opens?.wait?.kind === 'wash-out';
   return (
     <header className="work-head">
       <h1>{workText.title}</h1>
-      <span className="muted">{workText.left(left)}</span>
+      <span className="muted">{rows.length === 0 ? '' : workText.left(left, waiting)}</span>
       {rounds.length > 1 ? (
         <Segments
           label={workText.rounds}
@@ -42,12 +44,13 @@ export function WorkListHead(props: WorkListHeadProps) {
       {acts}
       {opens ? (
         <Button
-          variant="filled"
+          // Neither what is signed nor what has to wait is the next thing to do.
+          variant={mustWait || opens.standing.kind === 'signed' ? 'default' : 'filled'}
           rightSection={<KeyCap name="↵" />}
-          aria-label={workText.open(opens.code)}
+          aria-label={mustWait ? workText.openEarly(opens.code) : workText.open(opens.code)}
           onClick={onOpen}
         >
-          {workText.open(opens.code)}
+          {mustWait ? workText.openEarly(opens.code) : workText.open(opens.code)}
         </Button>
       ) : null}
     </header>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SubjectId } from '../../domain/ids';
 import { seriesByUid } from '../../domain/study/subjectPairs';
@@ -160,6 +161,13 @@ function WorkList({ open }: { readonly open: OpenProject }) {
           rounds={rounds}
           opens={isBlocked ? undefined : selected}
           isOver={isOver}
+          acts={
+            rows.length > 0 && next === undefined && project.kit ? (
+              <Button variant="filled" onClick={() => app.showTab('exchange')}>
+                {workText.returnNow}
+              </Button>
+            ) : undefined
+          }
           onRound={(one) => void app.choosePerson(person, one)}
           onOpen={() => openRow(selected)}
         />

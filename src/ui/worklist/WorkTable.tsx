@@ -1,14 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import type { SubjectId } from '../../domain/ids';
+import { useLineWindow } from '../parts/useLineWindow';
 import { WorkLine } from './WorkLine';
 import type { WorkRow } from './workRows';
 import { workText } from './workText';
 
-const linePx = 30;
-const headPx = 32;
-/** Lines above and below the window, so that a wheel finds them drawn. */
-const spareLines = 16;
+const heights = { linePx: 30, headPx: 32 };
 
 interface WorkTableProps {
   readonly rows: readonly WorkRow[];
@@ -37,26 +34,20 @@ export function WorkTable(props: WorkTableProps) {
   const { heads } = workText;
   const scroll = useRef<HTMLDivElement>(null);
   const [nowMs] = useState(() => Date.now());
-  const lines = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => linePx,
-    overscan: spareLines,
-    scrollPaddingStart: headPx,
-    paddingStart: headPx,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  });
+  const { first, end, show } = useLineWindow(scroll, rows.length, heights);
   useImperativeHandle(
     ref,
     () => ({
-      show: (index) => lines.scrollToIndex(index),
-      page: () => Math.max(1, Math.floor((scroll.current?.clientHeight ?? linePx) / linePx) - 2),
+      show,
+      page: () => {
+        const heightPx = scroll.current?.clientHeight ?? 0;
+        return Math.max(1, Math.floor(heightPx / heights.linePx) - 2);
+      },
     }),
-    [lines],
+    [show],
   );
-  const seen = lines.getVirtualItems();
-  const above = (seen[0]?.start ?? headPx) - headPx;
-  const below = lines.getTotalSize() - (seen.at(-1)?.end ?? headPx);
+  const above = first * heights.linePx;
+  const below = (rows.length - end) * heights.linePx;
   return (
     <div className="work-scroll" ref={scroll}>
       <table className="work-table" aria-label={workText.title} aria-rowcount={rows.length + 1}>
@@ -71,23 +62,20 @@ export function WorkTable(props: WorkTableProps) {
         </thead>
         <tbody>
           {above > 0 ? <tr className="work-space" style={{ height: `${above}px` }} aria-hidden /> : null}
-          {seen.map(({ index, key }) => {
-            const row = rows[index];
-            return row ? (
-              <WorkLine
-                key={key}
-                row={row}
-                round={round}
-                readingId={readingId}
-                isSelected={row.id === selected}
-                takesFocus={isByKeys && row.id === selected}
-                isNext={row.id === next}
-                nowMs={nowMs}
-                onSelect={onSelect}
-                onOpen={onOpen}
-              />
-            ) : null;
-          })}
+          {rows.slice(first, end).map((row) => (
+            <WorkLine
+              key={row.id}
+              row={row}
+              round={round}
+              readingId={readingId}
+              isSelected={row.id === selected}
+              takesFocus={isByKeys && row.id === selected}
+              isNext={row.id === next}
+              nowMs={nowMs}
+              onSelect={onSelect}
+              onOpen={onOpen}
+            />
+          ))}
           {below > 0 ? <tr className="work-space" style={{ height: `${below}px` }} aria-hidden /> : null}
         </tbody>
       </table>

@@ -11,7 +11,13 @@ const filters: Readonly<Record<WorkFilter, string>> = {
 /** What an observer's work list says. */
 export const workText = {
   title: 'Work list',
-  left: (left: number) => (left === 0 ? 'All signed' : `${left} to read`),
+  /** `waiting`: of those left, how many cannot be opened yet. */
+  left: (left: number, waiting: number) => {
+    if (left === 0) return 'All signed';
+    if (waiting >= left) return `${left} waiting`;
+    return waiting === 0 ? `${left} to read` : `${left - waiting} to read, ${waiting} waiting`;
+  },
+  returnNow: 'Return my readings',
   round: (round: number) => `Round ${round}`,
   rounds: 'Round',
   search: 'Search',
@@ -31,6 +37,7 @@ export const workText = {
   training: 'training',
   openNext: 'Open the next to read',
   open: (code: string) => `Open ${code}`,
+  openEarly: (code: string) => `Open ${code} anyway…`,
   override: 'Open anyway…',
   overrideTitle: (code: string, days: number) =>
     `Open ${code} ${days === 1 ? '1 day' : `${days} days`} before its wash-out has passed?`,

@@ -7,7 +7,7 @@ import type { PointPx } from '../../../src/domain/image/point';
 import type { DrawingAids } from '../../../src/domain/study/protocol';
 import type { TimePoint } from '../../../src/domain/timePoint';
 import { phantomFiles, phantomTruth } from '../../support/phantomFiles';
-import { makeProject, raise, sitDown } from './screenHands';
+import { makeProject, raise, readByCode, sitDown } from './screenHands';
 
 /** A place of the page, CSS px. */
 export interface ScreenPlace {
@@ -60,6 +60,7 @@ export async function openReading(
     }
     await page.getByRole('tab', { name: 'Cohort' }).click();
   }
+  if (subjects.length > 1) await readByCode(page);
   await page.getByLabel('Folder to add').setInputFiles(middleSlices(subjects));
   await expect(page.getByTestId('import-done')).toContainText('new subject', { timeout: 60_000 });
   await sitDown(page, /Observer A/);

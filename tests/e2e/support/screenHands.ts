@@ -18,6 +18,15 @@ export async function makeProject(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Cohort' })).toBeVisible();
 }
 
+/** A new project shuffles; here the subjects come in the order of their codes. Goes to the Cohort. */
+export async function readByCode(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Protocol' }).click();
+  const byCode = page.getByRole('radio', { name: /^By code/ });
+  await byCode.check();
+  await expect(byCode).toBeChecked();
+  await page.getByRole('tab', { name: 'Cohort' }).click();
+}
+
 /** Opens the demo from the start screen and waits until its readings are measured. */
 export async function openMeasuredDemo(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the demo' }).click();

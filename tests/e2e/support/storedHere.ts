@@ -106,3 +106,23 @@ export function countRecords(page: Page, table: string): Promise<number> {
     table,
   );
 }
+
+/** Images that the browser keeps, counted apart from the product: they lie packed, one record a patient. */
+export function countImages(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('multifidus');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('patientImages').objectStore('patientImages').getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            opening.result.close();
+            const records: readonly { readonly packed: string }[] = reading.result;
+            resolve(records.reduce((sum, { packed }) => sum + JSON.parse(packed).length, 0));
+          };
+        };
+      }),
+  );
+}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { studyResults } from '../../../src/analysis/studyResults';
-import { trainingAgreement } from '../../../src/analysis/trainingAgreement';
+import { agreementTableModel } from '../../../src/report/agreementTableModel';
+import { printSettingsOf } from '../../../src/report/printSettingsOf';
+import { trainingAgreementModel } from '../../../src/report/trainingAgreementModel';
 import { evenCells, makeProject, makeReading, makeSubject, refractured } from '../../support/studyFixtures';
 
 const codes = ['S-1', 'S-2', 'S-3', 'S-4', 'S-5', 'S-6'];
@@ -38,14 +40,39 @@ describe('subjects for practice', () => {
     expect(mixed.value.roiCount).toBe(plain.value.roiCount);
   });
 
-  it('have an agreement of their own', () => {
-    const [apart, none] = [trainingAgreement(withPractice), trainingAgreement(without)];
-    expect(apart.ok && none.ok).toBe(true);
-    expect(JSON.stringify(apart)).not.toBe(JSON.stringify(none));
+  it('have an agreement of their own, of themselves alone, and none where there are none', () => {
+    const [plain, mixed] = [studyResults(without), studyResults(withPractice)];
+    if (!plain.ok || !mixed.ok) throw new Error('results are denied');
+    expect(plain.value.trainingAgreement).toBeUndefined();
+    const apart = mixed.value.trainingAgreement;
+    if (!apart?.ok) throw new Error('no agreement of its own');
+    expect(apart.value.rows.length).toBeGreaterThan(0);
+    // As a study that has nobody else.
+    const alone = studyResults({
+      ...without,
+      subjects: practice.map(({ isTraining: _training, ...one }) => one),
+      readings: readingsOf(practice),
+    });
+    expect(alone.ok && alone.value.agreement).toEqual(apart);
+  });
+
+  it('stand under a title of their own', () => {
+    const [plain, mixed] = [studyResults(without), studyResults(withPractice)];
+    if (!plain.ok || !mixed.ok) throw new Error('results are denied');
+    const options = { settings: printSettingsOf(mixed.value), phases: ['preop'] as const };
+    expect(trainingAgreementModel(plain.value, options)).toBeUndefined();
+    const model = trainingAgreementModel(mixed.value, options);
+    expect(model).toMatchObject({ id: 'agreement-training', title: 'Training subjects' });
+    expect(model?.caption).toContain('3 training subjects, who are in no other table');
+    const own = agreementTableModel(mixed.value, options);
+    const ns = (table: typeof model) =>
+      table?.rows.flatMap((row) => (row.kind === 'line' ? [row.cells[0]?.text] : []));
+    expect(new Set(ns(model))).toEqual(new Set(['3']));
+    expect(new Set(ns(own.ok ? own.value : undefined))).toEqual(new Set(['6']));
   });
 
   it('show no agreement before unblinding', () => {
     const { unblinding: _unblinding, ...blinded } = project;
-    expect(trainingAgreement({ ...withPractice, project: blinded }).ok).toBe(false);
+    expect(studyResults({ ...withPractice, project: blinded }).ok).toBe(false);
   });
 });

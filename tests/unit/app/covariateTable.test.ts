@@ -57,6 +57,36 @@ describe('an act on covariates', () => {
     expect(await stored('S-002')).toEqual({ ageYears: 70, sex: 'male' });
   });
 
+  it('adds an answer to a category of the project, and takes it away again where nobody else has it', async () => {
+    const smoking = {
+      id: 'smoking',
+      name: 'Smoking',
+      kind: 'category' as const,
+      categories: [{ id: 'never', name: 'never' }],
+    };
+    await station.app.changeCovariates({ kind: 'imported', changes: [], definitions: [smoking] });
+    const more = { ...smoking, categories: [...smoking.categories, { id: 'now', name: 'now' }] };
+    const custom = { smoking: { kind: 'category' as const, categoryId: 'now' } };
+    const now = { ageYears: 70, custom };
+    await station.app.changeCovariates({
+      kind: 'imported',
+      changes: [{ id: idOf('S-001'), covariates: now }],
+      definitions: [more],
+    });
+    expect(open().project.customCovariates).toEqual([more]);
+    expect(await stored('S-001')).toEqual(now);
+    await station.app.undoCovariates();
+    expect(open().project.customCovariates).toEqual([smoking]);
+    expect(await stored('S-001')).toEqual({ ageYears: 70 });
+    await station.app.redoCovariates();
+    expect(open().project.customCovariates).toEqual([more]);
+    // Somebody else has it now: it stays.
+    await station.app.setCovariates(idOf('S-002'), now);
+    await station.app.undoCovariates();
+    expect(open().project.customCovariates).toEqual([more]);
+    expect(covariatesOf('S-002')).toEqual(now);
+  });
+
   it('leaves what was changed since when it is undone, and says of how many cells', async () => {
     await station.app.changeCovariates(twoChanges());
     await station.app.setCovariates(idOf('S-001'), { ageYears: 80, level: 'L1' });

@@ -100,6 +100,25 @@ describe('opening the demo', () => {
     expect(state().reading?.reading.state).toBe('signed');
   });
 
+  it('keeps what a visitor typed when an opening was cut off and the demo is opened again', async () => {
+    const gate = makeGate();
+    const first = station('demo-cut-off', gate.opened);
+    const opening = first.app.openDemo();
+    const isMeasuring = () => {
+      const { import: running } = first.state();
+      return running.kind === 'running' && running.act === 'measure-demo';
+    };
+    while (!isMeasuring()) await new Promise((resolve) => setTimeout(resolve, 1));
+    const { id, covariates } = first.state().open?.subjects[1] ?? raise();
+    await first.app.setCovariates(id, { ...covariates, ageYears: 67 });
+    await first.app.closeProject();
+    gate.open();
+    await opening;
+    const again = station('demo-cut-off');
+    await again.app.openDemo();
+    expect(again.state().open?.subjects[1]?.covariates.ageYears).toBe(67);
+  });
+
   it('shows no pixels of a project that was closed while they were decoded', async () => {
     const { app, state } = station('demo-pixels');
     await app.openDemo();

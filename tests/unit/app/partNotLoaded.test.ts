@@ -7,7 +7,7 @@ const gone = new TypeError('Failed to fetch dynamically imported module');
 vi.mock('../../../src/analysis/studyResults', () => {
   throw gone;
 });
-vi.mock('../../../src/io/storage/bundle', () => {
+vi.mock('../../../src/io/storage/bundle/bundles', () => {
   throw gone;
 });
 

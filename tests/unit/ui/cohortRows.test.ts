@@ -9,8 +9,9 @@ import type { Subject } from '../../../src/domain/study/subject';
 import { seriesByUid } from '../../../src/domain/study/subjectPairs';
 import type { OpenProject } from '../../../src/state/openProject';
 import { filtersFor, matchesFilter, matchesText } from '../../../src/ui/cohort/cohortFilters';
-import { cohortRows, maySeeGroup, shownObservers } from '../../../src/ui/cohort/cohortRow';
-import { readingText } from '../../../src/ui/cohort/cohortText';
+import { cohortRows, shownObservers } from '../../../src/ui/cohort/cohortRow';
+import { maySeeGroup } from '../../../src/state/maySeeGroup';
+import { readingText } from '../../../src/ui/cohort/standingText';
 import { makeProject, makeSubject } from '../../support/studyFixtures';
 import { axialPlanes, makeSeries } from '../domain/catalogue/makeHeader';
 
@@ -129,9 +130,19 @@ describe('who may see groups', () => {
   it('is a researcher who also reads only when nothing of theirs is left to sign', () => {
     const reader: Person = { kind: 'researcher', observerId: a };
     const first = line(whole, 'A', 'signed');
-    expect(maySeeGroup(openWith(reader, [first]))).toBe(false);
-    expect(maySeeGroup(openWith(reader, [first, line(tenth, 'A', 'signed')]))).toBe(true);
-    expect(maySeeGroup(openWith(reader, [first, line(tenth, 'A', 're-opened')]))).toBe(false);
+    const both = [first, line(tenth, 'A', 'signed')];
+    const reopened = [first, line(tenth, 'A', 're-opened')];
+    const blinded = (progress: readonly ReadingProgress[]): OpenProject => {
+      const open = openWith(reader, progress);
+      const { unblinding: _none, ...project } = open.project;
+      return { ...open, project };
+    };
+    // Rules, "Roles belong to people": before unblinding what is not begun counts as well.
+    expect(maySeeGroup(blinded([first]))).toBe(false);
+    expect(maySeeGroup(blinded(both))).toBe(true);
+    expect(maySeeGroup(blinded(reopened))).toBe(false);
+    expect(maySeeGroup(openWith(reader, [first]))).toBe(true);
+    expect(maySeeGroup(openWith(reader, reopened))).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withCovariate } from '../../../src/ui/cohort/CovariatesForm';
+import { withFixedCovariate } from '../../../src/domain/study/withFixedCovariate';
 import { parseNumberField, surgeryDateProblem } from '../../../src/ui/cohort/covariateFields';
 import { day } from '../../support/studyFixtures';
 
@@ -50,6 +50,10 @@ describe('the dates of two operations', () => {
 });
 
 it('a covariate that is taken away leaves no key behind', () => {
-  expect(withCovariate({ ageYears: 70, sex: 'male' }, 'ageYears', undefined)).toEqual({ sex: 'male' });
-  expect('ageYears' in withCovariate({ ageYears: 70 }, 'ageYears', undefined)).toBe(false);
+  expect(withFixedCovariate({ bmdTScore: -2, sex: 'male' }, 'bmdTScore', undefined)).toEqual({ sex: 'male' });
+  expect(withFixedCovariate({ ageYears: 70, sex: 'male' }, 'ageYears', undefined)).toEqual({
+    sex: 'male',
+    leftMissing: ['ageYears'],
+  });
+  expect('ageYears' in withFixedCovariate({ ageYears: 70 }, 'ageYears', undefined)).toBe(false);
 });

@@ -9,8 +9,8 @@ import { subjectsFromCatalogue } from '../../../src/domain/study/subjectsFromCat
 import type { OpenProject } from '../../../src/state/openProject';
 import { matchesFilter } from '../../../src/ui/cohort/cohortFilters';
 import { cohortRows } from '../../../src/ui/cohort/cohortRow';
-import { noPairText } from '../../../src/ui/cohort/cohortText';
 import { eligibilityText, scanReasonText } from '../../../src/ui/cohort/scanText';
+import { noPairText } from '../../../src/ui/cohort/standingText';
 import { makeProject } from '../../support/studyFixtures';
 import { axialPlanes, type HeaderOptions, makeSeries } from '../domain/catalogue/makeHeader';
 

@@ -9,8 +9,8 @@ import { defaultProtocol } from '../../../src/domain/study/protocol';
 import type { Subject } from '../../../src/domain/study/subject';
 import { seriesByUid, subjectPairCheck, subjectPairChecks } from '../../../src/domain/study/subjectPairs';
 import { axialOptions } from '../../../src/ui/cohort/axialOptions';
-import { missingImagesText } from '../../../src/ui/cohort/cohortText';
 import { unreachableScans } from '../../../src/ui/cohort/scanFacts';
+import { missingImagesText } from '../../../src/ui/cohort/standingText';
 import { makeSubject } from '../../support/studyFixtures';
 import { axialPlanes, makeSeries, sagittalPlanes } from '../domain/catalogue/makeHeader';
 

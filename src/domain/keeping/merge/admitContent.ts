@@ -59,6 +59,9 @@ function refusalHere(
   }
   const identity = theirs && identityRefusal(own, theirs, observerId !== undefined);
   if (identity !== undefined) return identity;
+  if (observerId === undefined && facts.version === 2 && own.secretText !== undefined) {
+    if (content.project.some(({ secretText }) => secretText !== own.secretText)) return notResearchers;
+  }
   if (observerId === undefined) {
     const known = new Map(here.covariates.map((one) => [one.id, one]));
     const isOtherKind = content.covariates.some((one) => {
@@ -74,6 +77,10 @@ function refusalHere(
   if (stranger !== undefined) return unknownObserver(stranger, 'the project here');
   return movedRefusal(here.subjects, content.readings) ?? alteredRefusal(here.readings, content.readings);
 }
+
+/** No kit has the secret text: a file of the whole project that lacks it was not written by a researcher's copy. */
+const notResearchers =
+  'The file says that it holds the whole project, and lacks what only the researcher’s own copies have: it was made from a kit, or by a copy of an earlier version. If it is your own, take the project file of this computer in there first, and write it again.';
 
 function identityRefusal(own: Project, theirs: Project, isObserversPart: boolean): string | undefined {
   const isSameText = isObserversPart || own.pseudonymText === theirs.pseudonymText;

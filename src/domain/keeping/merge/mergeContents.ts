@@ -59,7 +59,8 @@ function mergedRecords(
 ): { readonly project: readonly Project[]; readonly subjects: readonly Subject[] } {
   const [kitA, kitB] = [a, b].map((one) => one.project[0]?.kit);
   if (kitA && kitB) return issueText(a) >= issueText(b) ? a : b;
-  const facts = joinedFacts([...a.project, ...b.project]);
+  const readings = [a, b].flatMap((one) => [...one.readings, ...one.signed.map(({ reading }) => reading)]);
+  const facts = joinedFacts([...a.project, ...b.project], readings);
   const versions = [...a.project, ...b.project].map((one) => ({ ...one, ...facts }));
   return { project: maximalVersions(versions, moreChangedFirst), subjects: [...a.subjects, ...b.subjects] };
 }

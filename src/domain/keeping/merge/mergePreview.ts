@@ -28,6 +28,8 @@ export interface MergePreview {
   readonly protocolVersionHere: number | undefined;
   /** Whether the bundle brings a newer protocol or other settings of the project, or unblinds it. */
   readonly project: 'same' | 'older' | 'newer' | 'conflict' | 'unblinds';
+  /** Whether another protocol would be in force here than now. */
+  readonly changesProtocol: boolean;
   readonly subjects: RecordCounts;
   readonly readings: readonly ({ readonly observerId: ObserverId } & RecordCounts)[];
   /** Signed records that are not here yet. */
@@ -59,6 +61,8 @@ export function mergePreview(
     isNewProject: before === undefined,
     protocolVersionHere: before?.protocol.version,
     project: projectChange(here, admitted, merged),
+    changesProtocol:
+      before !== undefined && versionText(before.protocol) !== versionText(merged.project[0]?.protocol),
     subjects: countRecords(
       here?.subjects ?? [],
       admitted.subjects,

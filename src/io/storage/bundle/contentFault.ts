@@ -32,11 +32,42 @@ export function contentFault(facts: BundleFacts, content: ProjectContent): strin
     projectFault(facts, content) ??
     readingsFault(facts, content, readings) ??
     covariateFault(covariates, subjects) ??
-    (facts.observerId !== undefined &&
-    content.audit.some(({ chain }) => personOfChain(chain) !== facts.observerId)
-      ? `The bundle says it is of ${facts.observerId} and holds the log of somebody else.`
-      : undefined)
+    (facts.observerId === undefined ? undefined : logFault(facts.observerId, content.audit))
   );
+}
+
+/** Beyond any work of a person. */
+const highestCount = 1_000_000;
+
+/**
+ * What others than a copy of the researcher's count. A made-up count near the highest that can be read would make every
+ * later file of this project unreadable: what is changed here next counts on from it.
+ */
+export function countsFault(
+  { version, observerId }: BundleFacts,
+  content: ProjectContent,
+): string | undefined {
+  if (version === 2 && observerId === undefined) return undefined;
+  const readings = [...content.readings, ...content.signed.map(({ reading }) => reading)];
+  const counts = [...content.project, ...content.subjects, ...readings].flatMap(({ clock = {} }) =>
+    Object.values(clock),
+  );
+  const isBeyond = [
+    counts,
+    readings.map(({ revision }) => revision),
+    content.audit.map(({ number }) => number),
+  ].some((numbers) => numbers.some((one) => one > highestCount));
+  return isBeyond
+    ? 'The bundle counts more changes than anybody makes: the file was altered. Nothing was taken in.'
+    : undefined;
+}
+
+/** An observer's log says what that observer did, and nobody else. */
+function logFault(observerId: ObserverId, audit: ProjectContent['audit']): string | undefined {
+  if (audit.some(({ chain, person }) => personOfChain(chain) !== observerId || person !== observerId)) {
+    return `The bundle says it is of ${observerId} and holds the log of somebody else.`;
+  }
+  return undefined;
 }
 
 function projectFault({ kind, observerId }: BundleFacts, { project }: ProjectContent): string | undefined {

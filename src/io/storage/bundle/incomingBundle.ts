@@ -10,7 +10,7 @@ import { auditHash } from '../auditHash';
 import { type BundleArchive, openArchive } from './bundleArchive';
 import { BundleRefused } from './bundleRefused';
 import { byteSource } from './byteSource';
-import { contentFault, imagesFault } from './contentFault';
+import { contentFault, countsFault, imagesFault } from './contentFault';
 import { firstVersionBundle } from './firstVersionBundle';
 import { filesOfPart, type Manifest, type PartName } from './manifestSchema';
 import { jsonOf, partOf } from './parsePart';
@@ -29,7 +29,12 @@ export interface IncomingBundle {
 /** Reads a bundle of either version; throws `BundleRefused` with what is wrong. */
 export async function readIncoming(bytes: Uint8Array | Blob): Promise<IncomingBundle> {
   const opened = await openArchive(byteSource(bytes));
-  return opened.version === 1 ? firstVersionBundle(opened.text) : readArchive(opened.archive);
+  const incoming = await (opened.version === 1
+    ? firstVersionBundle(opened.text)
+    : readArchive(opened.archive));
+  const fault = countsFault(incoming.facts, incoming.content);
+  if (fault !== undefined) throw new BundleRefused(fault);
+  return incoming;
 }
 
 async function readArchive(archive: BundleArchive): Promise<IncomingBundle> {
@@ -40,11 +45,13 @@ async function readArchive(archive: BundleArchive): Promise<IncomingBundle> {
     jsonOf('project.json', await archive.read('project.json')),
   );
   const facts = factsOf(manifest);
+  // A return brings neither: whatever somebody put into one is not even looked at.
+  const bringsSubjects = facts.kind !== 'return';
   const content = {
     projectId: facts.projectId,
     // The schema checked the shape; branded ids and literal unions are what the same shape is called inside.
     project: (versions as unknown as readonly Project[]).map(sharedProject),
-    subjects: await partsOf(archive, 'subjects', subjectsPart),
+    subjects: bringsSubjects ? await partsOf(archive, 'subjects', subjectsPart) : [],
     images: [],
     readings: await partsOf(archive, 'readings', readingsPart),
     signed: await partsOf(archive, 'signed', signedPart),
@@ -57,7 +64,7 @@ async function readArchive(archive: BundleArchive): Promise<IncomingBundle> {
   if (fault !== undefined) throw new BundleRefused(fault);
   const shownProject = content.project[0];
   const imageParts: (() => readonly StoredImage[])[] = [];
-  for (const name of filesOfPart(manifest, 'images')) {
+  for (const name of bringsSubjects ? filesOfPart(manifest, 'images') : []) {
     const hold = await archive.hold(name);
     const images = () => partOf(imagesPart, name, jsonOf(name, hold())) as unknown as readonly StoredImage[];
     // Checked now, before anything is kept; unpacked again when it is.

@@ -3,7 +3,9 @@ import { err, ok } from '../../../base/result';
 import type { AuditPerson } from '../../../domain/keeping/auditEntry';
 import { type MergePreview, mergePreview } from '../../../domain/keeping/merge/mergePreview';
 import type { ProjectContent } from '../../../domain/keeping/merge/projectContent';
+import { signedRecordsOf } from '../../../domain/keeping/merge/signedRecord';
 import type { BundleOutcome, StorageFailure } from '../../../domain/keeping/storedProject';
+import { auditHash } from '../auditHash';
 import { appendToLog } from '../auditLog';
 import type { Database } from '../database';
 import { deviceOf } from '../device';
@@ -70,7 +72,12 @@ async function translated(
 
 function previewOf({ facts, content }: IncomingBundle, { here, admitted, merged }: MergePlan): MergePreview {
   const title = content.project[0]?.protocol.title ?? '';
-  return mergePreview(facts, title, here?.content, admitted, merged, problemsOf(facts));
+  // A signed reading is a signed record as it stands; it gets a record of its own when another comes in its place.
+  const known = here && {
+    ...here.content,
+    signed: [...here.content.signed, ...signedRecordsOf(here.content.readings, auditHash)],
+  };
+  return mergePreview(facts, title, known, admitted, merged, problemsOf(facts));
 }
 
 function problemsOf({ version }: IncomingBundle['facts']): readonly string[] {

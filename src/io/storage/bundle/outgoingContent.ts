@@ -1,3 +1,4 @@
+import { begunIn } from '../../../domain/conduct/begun';
 import { kitView } from '../../../domain/conduct/kitView';
 import { byCode } from '../../../domain/conduct/readingOrder';
 import { type ReadingUnit, unitsOf } from '../../../domain/conduct/readingUnits';
@@ -32,12 +33,14 @@ export interface ObserversPart {
  * (`observerView`); a kit is that already, and goes as it is.
  *
  * @param chosen Readings of the slice chooser.
+ * @param own What is kept of the observer's readings.
  */
 export function observersPart(
   project: Project,
   subjects: readonly Subject[],
   chosen: readonly Reading[],
   observerId: ObserverId,
+  own: readonly Pick<Reading, 'subjectId' | 'observerId' | 'round'>[],
   atUtc: string,
 ): ObserversPart {
   if (project.kit) {
@@ -57,7 +60,10 @@ export function observersPart(
   const complete = new Set(
     subjects.filter((one) => unitsOf(project, one).every(({ id }) => given.has(id))).map(({ id }) => id),
   );
-  const view = kitView({ project, subjects }, kit, { hasSlices: (id) => complete.has(id) });
+  const view = kitView({ project, subjects }, kit, {
+    hasSlices: (id) => complete.has(id),
+    begun: begunIn(project, subjects, own),
+  });
   const viewed = new Set(view.subjects.map(({ id }) => id));
   return {
     project: sharedProject(view.project),

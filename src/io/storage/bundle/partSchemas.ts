@@ -11,6 +11,11 @@ import { id, utc } from '../textSchemas';
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const text = z.string().check(z.maxLength(2000));
+/** A later version may know more acts; none is called what every object has, by which words for it would be looked up. */
+const act = z.string().check(
+  z.regex(/^[a-z]+(?:-[a-z]+)*$/),
+  z.refine((name) => !(name in Object.prototype), 'no act'),
+);
 
 /** `project.json`: the versions of the project's record, the one that is shown first, and what lies beside it. */
 export const projectPart = z.object({
@@ -30,7 +35,7 @@ export const auditPart = z.array(
     number: z.int().check(z.nonnegative()),
     atUtc: utc,
     person: text,
-    act: text,
+    act,
     subjectId: z.optional(id),
     detail: z.string(),
     previousHash: z.string().check(z.maxLength(64)),

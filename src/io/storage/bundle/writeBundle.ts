@@ -1,6 +1,6 @@
 import type { Result } from '../../../base/result';
 import { sliceChooser } from '../../../domain/conduct/sliceChooser';
-import type { ObserverId, ProjectId } from '../../../domain/ids';
+import type { ObserverId, ProjectId, SubjectId } from '../../../domain/ids';
 import { imagesOfPatient } from '../../../domain/imageLibrary/patientImages';
 import { personOfChain } from '../../../domain/keeping/auditNext';
 import type { BundleFacts, BundleKind } from '../../../domain/keeping/merge/bundleFacts';
@@ -137,7 +137,8 @@ async function addObservers(
   add: (part: BundlePart) => void,
 ): Promise<void> {
   const chosen = await readingsOf(database, project.id, sliceChooser);
-  const part = observersPart(project, subjects, chosen, observerId, atUtc);
+  const own = await readingKeysOf(database, project.id, observerId);
+  const part = observersPart(project, subjects, chosen, observerId, own, atUtc);
   const { project: viewed, erased, covariates } = part;
   add(projectPartOf({ project: [viewed], erased: kind === 'return' ? [] : erased, covariates }));
   if (kind === 'return') return;
@@ -230,6 +231,21 @@ async function readingsOf(
   observerId: ObserverId,
 ): Promise<readonly Reading[]> {
   return database.readings.where('[projectId+observerId]').equals([projectId, observerId]).toArray();
+}
+
+/** Of which subjects and rounds an observer has a reading, without loading one. */
+async function readingKeysOf(
+  database: Database,
+  projectId: ProjectId,
+  observerId: ObserverId,
+): Promise<readonly Pick<Reading, 'subjectId' | 'observerId' | 'round'>[]> {
+  const keys = await database.readings
+    .where('[projectId+subjectId+observerId+round]')
+    .between([projectId], [projectId, []])
+    .keys();
+  return (keys as unknown as readonly [ProjectId, SubjectId, ObserverId, number][])
+    .map(([, subjectId, observer, round]) => ({ subjectId, observerId: observer, round }))
+    .filter((one) => one.observerId === observerId);
 }
 
 async function auditOf(

@@ -15,9 +15,11 @@ import { eraseSubjects } from '../eraseSubjects';
 import { putReadings } from '../evidenceStore';
 import { imagesOf, putImages } from '../imageStore';
 import { isRead } from '../linkConflicts';
+import { readingsToCount } from '../progressStore';
 import { versionHash } from '../recordClocks';
 import { BundleRefused } from './bundleRefused';
 import type { IncomingBundle } from './incomingBundle';
+import { withLockedCode } from './mergedLock';
 import type { MergePlan } from './mergePlan';
 import { settledVersions } from './settledVersions';
 
@@ -32,13 +34,14 @@ export async function writeMerged(
   const isNewlyErased = (subject: Subject): boolean => gone.has(subject.id);
   const lost = (here?.content.subjects ?? []).filter(isNewlyErased);
   await eraseRows(database, { here, admitted, merged }, lost, atUtc);
-  await writeProject(database, { here, admitted, merged }, atUtc);
+  const goneHere = [...lost, ...incoming.content.subjects.filter(isNewlyErased)];
+  await writeProject(database, { here, admitted, merged }, goneHere, atUtc);
   await writeSubjects(database, { here, admitted, merged });
   await writeReadings(database, { here, admitted, merged });
   // An observer's work brings none; bundles of version 1 bring them without the project's record.
   const bringsImages = here === undefined || admitted.project.length > 0 || incoming.facts.version === 1;
   if (bringsImages) {
-    const isGone = ownedBy([...lost, ...incoming.content.subjects.filter(isNewlyErased)]);
+    const isGone = ownedBy(goneHere);
     for (const images of incoming.imageParts) await addImages(database, merged.projectId, images(), isGone);
   }
   if (admitted.pictures.length > 0) {
@@ -73,8 +76,15 @@ async function eraseRows(
   if (!erased.ok) throw new Error(erased.error.message);
 }
 
-async function writeProject(database: Database, { here, merged }: MergePlan, atUtc: string): Promise<void> {
-  const [shown, ...others] = settledVersions(merged.project);
+async function writeProject(
+  database: Database,
+  { here, merged }: MergePlan,
+  gone: readonly Subject[],
+  atUtc: string,
+): Promise<void> {
+  const known = await readingsToCount(database, merged.projectId);
+  const versions = merged.project.map((one) => withLockedCode(one, merged, gone, known));
+  const [shown, ...others] = settledVersions(versions);
   if (!shown) return;
   const { erased, covariates, projectId } = merged;
   const { openedAtUtc = atUtc, backups } = here?.project ?? {};

@@ -8,6 +8,7 @@ import { AgreementPart, agreementRowId } from '../AgreementPart';
 import { lineIds } from '../ComparisonView';
 import { useKept } from '../resultsKept';
 import { resultsText } from '../resultsText';
+import { TrainingAgreement } from '../TrainingAgreement';
 import { useRows } from '../useRows';
 import { ViewFrame } from '../ViewFrame';
 
@@ -54,6 +55,7 @@ export function AgreementView({ ready }: { readonly ready: ReadyResults }) {
         onChoose={rows.choose}
         tableRef={rows.tableRef}
       />
+      <TrainingAgreement results={results} phase={phase} />
     </ViewFrame>
   );
 }

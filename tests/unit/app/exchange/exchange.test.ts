@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { GivenBundle } from '../../../../src/app/exchange/ports';
 import { present } from '../../../../src/base/assert';
 import { observerId } from '../../../../src/domain/ids';
+import { imageKey } from '../../../../src/domain/image/imageRef';
 import { makeWorkstation, type TestWorkstation } from '../../../support/makeWorkstation';
-import { readingStation, targetAt } from '../../../support/readingStation';
+import { memorySources } from '../../../support/memorySources';
+import { phantomFiles } from '../../../support/phantomFiles';
+import { readingStation, sessionAt, targetAt } from '../../../support/readingStation';
 
 /** A file as a person hands it over. */
 function handedOver(name: string, content: Uint8Array | string | Blob): GivenBundle {
@@ -98,6 +101,36 @@ describe('a bundle that is given', () => {
     expect(JSON.stringify(incomingOf(here))).not.toContain('signed');
   });
 
+  it('asks nobody again who sits there, and what was found of the images stays found', async () => {
+    const here = await readingStation({ databaseName: 'exchange-stays' });
+    // Somebody with a name signed: a study that is opened now asks who sits there.
+    await here.app.choosePerson({ kind: 'researcher' });
+    const { protocol } = present(here.state().open, 'a project').project;
+    const observers = protocol.observers.map((one) => ({ ...one, name: `Dr ${one.letter}` }));
+    await here.app.changeProtocol({ ...protocol, observers });
+    await here.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    await here.app.openReading(present(here.state().open?.subjects[0], 'a subject').id);
+    for (const timePoint of ['preop', 'followUp'] as const) {
+      for (const side of ['left', 'right'] as const) {
+        await here.app.cannotMeasure(targetAt(here, timePoint, side), 'motion', '');
+      }
+    }
+    await here.app.signReading();
+    const bundle = await projectBundle(here);
+    here.app.showTab('exchange');
+    const before = present(here.state().open, 'a project');
+    expect(before.reachable.size).toBeGreaterThan(0);
+    await here.app.offerBundles([bundle]);
+    await here.app.takeInBundles();
+    expect(incomingOf(here)).toMatchObject({ kind: 'taken-in', ends: [{ end: { kind: 'taken' } }] });
+    expect(here.state().isWhoAsked).toBe(false);
+    expect(here.state().screen).toEqual({ kind: 'project', tab: 'exchange' });
+    const after = present(here.state().open, 'a project');
+    expect(after).not.toBe(before);
+    expect(after.person).toEqual(before.person);
+    expect(after.reachable).toEqual(before.reachable);
+  });
+
   it('brings the log of who wrote it, whole, and is logged itself', async () => {
     const here = await signed('exchange-log');
     const bundle = await projectBundle(here);
@@ -179,5 +212,122 @@ describe('two copies of one project that were changed apart', () => {
     await there.app.offerBundles([newestDownload(here)]);
     await there.app.takeInBundles();
     expect(there.state().open?.subjects[0]?.covariates.ageYears).toBe(70);
+  });
+});
+
+const a = observerId('A');
+
+/** What the researcher gives observer A now, as a file. */
+async function partOfA(here: TestWorkstation): Promise<GivenBundle> {
+  const { id } = present(here.state().open, 'a project').project;
+  const bundle = await here.ports.storage.writeBundle(id, a, 'backup');
+  if (!bundle.ok) throw new Error(bundle.error.message);
+  return handedOver('part.multifidus.zip', bundle.value);
+}
+
+async function takeIn(at: TestWorkstation, bundle: GivenBundle): Promise<void> {
+  await at.app.offerBundles([bundle]);
+  await at.app.takeInBundles();
+  expect(incomingOf(at)).toMatchObject({ kind: 'taken-in', ends: [{ end: { kind: 'taken' } }] });
+}
+
+describe('a subject that was erased on another computer', () => {
+  it('goes with the copies of its images, and a reading of it that is open is closed and said so', async () => {
+    const here = await readingStation({ databaseName: 'erase-from' });
+    await here.app.choosePerson({ kind: 'researcher' });
+    const removed: string[] = [];
+    const sources = {
+      ...memorySources(false).port,
+      removeCopiesOfImages: async (_id: unknown, keys: ReadonlySet<string>) => {
+        removed.push(...keys);
+        return true;
+      },
+    };
+    const there = makeWorkstation({ databaseName: 'erase-to', sources });
+    await takeIn(there, await partOfA(here));
+    const subject = present(there.state().open?.subjects[0], 'a subject');
+    const keys = [...present(there.state().open, 'a project').images.values()].map(({ header }) =>
+      imageKey(header),
+    );
+    await there.app.openReading(subject.id);
+    expect(sessionAt(there).subjectId).toBe(subject.id);
+    await here.app.eraseSubjects([subject.id]);
+    await takeIn(there, await partOfA(here));
+    expect(there.state().open?.subjects).toEqual([]);
+    expect(there.state().reading).toBeUndefined();
+    expect(new Set(removed)).toEqual(new Set(keys));
+    expect(removed.length).toBeGreaterThan(0);
+    expect(there.state().notices).toContainEqual(
+      expect.objectContaining({ kind: 'erased-elsewhere', facts: { count: 1, wasOpen: 1 } }),
+    );
+  });
+});
+
+describe('a kit that is issued again', () => {
+  it('brings the subjects that were added since, and leaves what was read since as it is', async () => {
+    const here = await readingStation({ databaseName: 'issue-from' });
+    await here.app.choosePerson({ kind: 'researcher' });
+    const kit = async (): Promise<GivenBundle> => {
+      const outcome = await here.app.makeKit(
+        { observerId: a, withImages: false },
+        () => undefined,
+        new AbortController().signal,
+      );
+      if (outcome.kind !== 'made') throw new Error(JSON.stringify(outcome));
+      return handedOver(outcome.fileName, outcome.file);
+    };
+    const there = makeWorkstation({ databaseName: 'issue-to' });
+    await takeIn(there, await kit());
+    const subject = present(there.state().open?.subjects[0], 'a subject');
+    await there.app.openReading(subject.id);
+    for (const timePoint of ['preop', 'followUp'] as const) {
+      for (const side of ['left', 'right'] as const) {
+        await there.app.cannotMeasure(targetAt(there, timePoint, side), 'motion', 'mine');
+      }
+    }
+    await there.app.signReading();
+    const read = await there.database.readings.toArray();
+    expect(read).toMatchObject([{ state: 'signed', subjectId: subject.id }]);
+    await here.app.importImages({ kind: 'files', files: phantomFiles([0, 1], false) });
+    await takeIn(there, await kit());
+    const open = present(there.state().open, 'a project');
+    expect([open.project.kit?.issue, open.person]).toEqual([2, { kind: 'observer', observerId: 'A' }]);
+    expect(open.subjects).toHaveLength(2);
+    expect(await there.database.readings.toArray()).toEqual(read);
+    expect(open.progress).toMatchObject([{ subjectId: subject.id, state: 'signed' }]);
+    // The first issue once more changes nothing.
+    const before = await there.database.subjects.toArray();
+    await takeIn(there, await partOfA(here));
+    expect(await there.database.subjects.toArray()).toEqual(before);
+  });
+
+  it('lets its observer settle what they read on two computers apart, and nobody else’s conflicts', async () => {
+    const here = await readingStation({ databaseName: 'settle-from' });
+    await here.app.choosePerson({ kind: 'researcher' });
+    const part = await partOfA(here);
+    const readAt = async (name: string, note: string): Promise<TestWorkstation> => {
+      const station = makeWorkstation({ databaseName: name });
+      await takeIn(station, part);
+      await station.app.openReading(present(station.state().open?.subjects[0], 'a subject').id);
+      await station.app.cannotMeasure(targetAt(station, 'preop', 'left'), 'motion', note);
+      station.app.showTab('cohort');
+      return station;
+    };
+    const first = await readAt('settle-one', 'one');
+    const second = await readAt('settle-two', 'two');
+    await second.app.saveReturn();
+    await takeIn(first, newestDownload(second));
+    const found = await first.app.readConflicts();
+    const conflict = present(found.ok ? found.value[0] : undefined, 'a conflict');
+    expect(conflict).toMatchObject({ kind: 'reading', observerId: 'A' });
+    const settled = await first.app.settleConflict(conflict, 1, 'later-work');
+    expect(settled).toMatchObject({ ok: true });
+    expect(first.state().open?.person).toEqual({ kind: 'observer', observerId: 'A' });
+    const left = await first.app.readConflicts();
+    expect(left.ok && left.value).toEqual([]);
+    // On the researcher's own computer an observer settles nothing.
+    await here.app.choosePerson({ kind: 'observer', observerId: a });
+    expect((await here.app.readConflicts()).ok).toBe(false);
+    expect((await here.app.settleConflict(conflict, 0, 'later-work')).ok).toBe(false);
   });
 });

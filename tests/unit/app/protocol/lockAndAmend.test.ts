@@ -1,8 +1,11 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { present } from '../../../../src/base/assert';
 import { observerId, readingId, subjectId } from '../../../../src/domain/ids';
 import type { Project } from '../../../../src/domain/study/project';
 import { targetsOf } from '../../../../src/domain/study/targets';
+import { createStorage } from '../../../../src/io/storage/createStorage';
+import { Database } from '../../../../src/io/storage/database';
 import { makeWorkstation, type TestWorkstation } from '../../../support/makeWorkstation';
 import { readingStation, reloaded, sessionAt } from '../../../support/readingStation';
 
@@ -88,7 +91,70 @@ describe('signing', () => {
   });
 });
 
+describe('masking time points', () => {
+  it('in a project of an older version makes the text that names of scans are made from, in the same save', async () => {
+    const station = makeWorkstation({ databaseName: 'mask-older' });
+    await station.app.newProject('Older');
+    const { secretText: _none, ...older } = await storedProject(station);
+    await station.database.projects.put(older);
+    await station.app.openProject(older.id);
+    expect(projectOf(station).secretText).toBeUndefined();
+    const { protocol } = projectOf(station);
+    const blinding = { ...protocol.blinding, timePoint: true };
+    expect((await station.app.changeProtocol({ ...protocol, blinding })).ok).toBe(true);
+    const { secretText } = await storedProject(station);
+    expect(secretText).toMatch(/^.{30,}$/);
+    expect(projectOf(station).secretText).toBe(secretText);
+  });
+
+  it('hands nothing over to an observer while that text is not on disk', async () => {
+    let isBroken = false;
+    const storage = createStorage(() => '2026-11-23T12:00:00.000Z', new Database('mask-unsaved'));
+    const save: typeof storage.save = async (...change) =>
+      isBroken ? { ok: false, error: { kind: 'full', message: 'disk full' } } : storage.save(...change);
+    const station = await readingStation({ databaseName: 'mask-unsaved', storage: { save } });
+    await asResearcher(station);
+    const { secretText: _none, ...older } = await storedProject(station);
+    const blinding = { ...older.protocol.blinding, timePoint: true };
+    await station.database.projects.put({ ...older, protocol: { ...older.protocol, blinding } });
+    await station.app.openProject(older.id);
+    isBroken = true;
+    await station.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    expect(station.state().open?.person.kind).toBe('researcher');
+    expect(station.state().notices.map(({ kind }) => kind)).toContain('unsaved-first');
+    isBroken = false;
+    // What waits is written before the next change.
+    await station.app.changeProtocol({ ...projectOf(station).protocol, question: 'Do they differ?' });
+    await station.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    expect(station.state().open?.subjects.map(({ code }) => code)).toEqual([
+      expect.stringMatching(/^Scan /),
+      expect.stringMatching(/^Scan /),
+    ]);
+  });
+});
+
 describe('an amendment', () => {
+  it('leaves signed masked scans counted for the subjects that they are of', async () => {
+    const station = await readingStation({ databaseName: 'amend-masked' });
+    await asResearcher(station);
+    const { protocol } = projectOf(station);
+    await station.app.changeProtocol({ ...protocol, blinding: { ...protocol.blinding, timePoint: true } });
+    await station.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    for (const { id } of station.state().open?.subjects ?? []) {
+      await station.app.openReading(id);
+      for (const target of targetsOf(protocol, ['preop'])) {
+        await station.app.cannotMeasure(target, 'motion', '');
+      }
+      await station.app.signReading();
+    }
+    await asResearcher(station);
+    const before = station.state().open?.progress;
+    expect(before?.map(({ state }) => state)).toEqual(['signed']);
+    const amended = { ...projectOf(station).protocol, alpha: 0.01 };
+    expect((await station.app.amendProtocol(amended, 'Reviewers')).ok).toBe(true);
+    expect(station.state().open?.progress).toEqual(before);
+  });
+
   it('makes the next version with reason, words and what was in force before; readings keep their version', async () => {
     const station = await readingStation({ databaseName: 'amend-next' });
     await signAll(station);

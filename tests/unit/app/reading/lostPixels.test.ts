@@ -59,6 +59,7 @@ async function withEmptyMemory(
     store: createAppStore(station.state()),
     registry,
     saves: createSaveQueue(station.ports.storage.save),
+    project: laterPart(() => import('../../../../src/app/projectActs')),
     reading: laterPart(() => import('../../../../src/app/reading/readingActs')),
     keepListeners: new Set(),
   };

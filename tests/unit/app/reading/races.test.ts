@@ -95,7 +95,16 @@ describe('signing', () => {
     const saves = createSaveQueue(station.ports.storage.save);
     const keepListeners: AppContext['keepListeners'] = new Set();
     const reading = laterPart(() => import('../../../../src/app/reading/readingActs'));
-    const context: AppContext = { ports: station.ports, store, saves, registry, reading, keepListeners };
+    const project = laterPart(() => import('../../../../src/app/projectActs'));
+    const context: AppContext = {
+      ports: station.ports,
+      store,
+      saves,
+      registry,
+      project,
+      reading,
+      keepListeners,
+    };
     const signing = signReading(context);
     await chooseTool(context, 'edit');
     await gesture(context, 'preop', { kind: 'pointer-down', atPx: [100, 180], ...place });

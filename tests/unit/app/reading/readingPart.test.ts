@@ -19,6 +19,7 @@ async function deskWith(load: () => Promise<typeof import('../../../../src/app/r
     store,
     registry: createImageRegistry(station.ports.images),
     saves: createSaveQueue(station.ports.storage.save),
+    project: laterPart(() => import('../../../../src/app/projectActs')),
     reading: laterPart(load),
     keepListeners: new Set<never>(),
   };

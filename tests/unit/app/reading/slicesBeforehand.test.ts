@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sessionStanding } from '../../../../src/app/reading/sessionTask';
 import { present } from '../../../../src/base/assert';
 import { sliceChooser } from '../../../../src/domain/conduct/sliceChooser';
 import { imageKey } from '../../../../src/domain/image/imageRef';
 import type { PointPx } from '../../../../src/domain/image/point';
+import { parseIsoDate } from '../../../../src/domain/isoDate';
 import { targetKey } from '../../../../src/domain/reading/roi';
 import type { Protocol } from '../../../../src/domain/study/protocol';
 import { drawOutline } from '../../../support/drawOutline';
@@ -201,5 +202,63 @@ describe('a reading that is shown from the canal backwards', () => {
     const rows = entry.roi.outlinePx.map(([, row]) => row);
     expect(Math.min(...rows)).toBeGreaterThanOrEqual(190 - 1e-6);
     expect(Math.min(...rows)).toBeLessThan(191);
+  });
+});
+
+describe('a subject whose slices are chosen', () => {
+  it('keeps its scans: a date that would pair other ones is kept, and the scans stay, which is said', async () => {
+    const station = await withSlices();
+    const { app, state } = station;
+    const subject = present(state().open?.subjects[0], 'a subject');
+    // After the first scan, so that no scan would be pre-op any more.
+    const surgeryDate = present(parseIsoDate('1990-01-01'), 'a date');
+    await chooseBoth(station);
+    await app.setCovariates(first(station), { ...subject.covariates, surgeryDate });
+    const after = present(state().open?.subjects[0], 'the subject');
+    expect(after.covariates.surgeryDate).toBe(surgeryDate);
+    expect(after.scans).toEqual(subject.scans);
+    expect(kinds(station)).toContain('scans-held');
+  });
+
+  it('changes its scans like any other one before', async () => {
+    const station = await withSlices();
+    const { app, state } = station;
+    const subject = present(state().open?.subjects[0], 'a subject');
+    const surgeryDate = present(parseIsoDate('1990-01-01'), 'a date');
+    await app.setCovariates(first(station), { ...subject.covariates, surgeryDate });
+    expect(present(state().open?.subjects[0], 'the subject').scans).not.toEqual(subject.scans);
+    expect(kinds(station)).not.toContain('scans-held');
+  });
+});
+
+describe('a reading that is opened while images are still on their way', () => {
+  it('waits for them, says so, and has its slices then', async () => {
+    const station = await withSlices();
+    await chooseBoth(station);
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { storage } = station.ports;
+    const { loadPatientImages } = storage;
+    Object.assign(storage, {
+      loadPatientImages: async (id: Parameters<typeof loadPatientImages>[0]) => {
+        await gate;
+        return loadPatientImages(id);
+      },
+    });
+    const sits = observerSits(station);
+    await vi.waitFor(() => {
+      const open = present(station.state().open, 'a project');
+      expect([open.person.kind, open.subjects.length]).toEqual(['observer', 1]);
+    });
+    expect(station.state().open?.areImagesComing).toBe(true);
+    const opens = station.app.openReading(first(station));
+    await vi.waitFor(() => expect(kinds(station)).toContain('images-coming'));
+    expect(station.state().reading).toBeUndefined();
+    release();
+    await Promise.all([sits, opens]);
+    expect(sessionAt(station).panes.preop?.axial.slices).toHaveLength(1);
+    expect(station.state().open?.areImagesComing).toBe(false);
   });
 });

@@ -291,7 +291,12 @@ describe('saving outlines', () => {
     for (const program of ['imagej', 'horos'] as const) {
       await station.app.saveReadingRois(program, 'preop');
       const { name, content } = station.downloads.at(-1) ?? { name: '', content: '' };
-      expect(name).toBe(program === 'imagej' ? 'S-001_preop_A_RoiSet.zip' : 'S-001_preop_A.xml');
+      // With the head of the log, against which the file can be held later.
+      expect(name).toMatch(
+        program === 'imagej'
+          ? /^S-001_preop_A_RoiSet_log-\d+-[0-9a-f]{12}\.zip$/
+          : /^S-001_preop_A_log-\d+-[0-9a-f]{12}\.xml$/,
+      );
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
       expect(readRoiFile(bytes, name).rois).toMatchObject([
         { name: 'S-001_preop_R_mf-es_A', exclusions: [{ reason: 'vessel' }] },
@@ -313,7 +318,7 @@ describe('saving outlines', () => {
     );
     await station.app.saveStudyRois('imagej', 'own');
     const own = station.downloads.at(-1);
-    expect(own?.name).toBe('Roi-files-outlines-imagej.zip');
+    expect(own?.name).toMatch(/^Roi-files-outlines-imagej_log-\d+-[0-9a-f]{12}\.zip$/);
     const rois = readRoiFile(
       own?.content instanceof Uint8Array ? own.content : new Uint8Array(),
       'own.zip',

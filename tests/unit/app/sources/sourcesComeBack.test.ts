@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { observerId } from '../../../../src/domain/ids';
 import { indexBytes, type MemoryFile } from '../../../support/bytesImages';
 import { makeWorkstation, type TestWorkstation } from '../../../support/makeWorkstation';
 import { type MemoryFolder, type MemorySources, memorySources } from '../../../support/memorySources';
@@ -69,6 +70,23 @@ async function withFolder(name: string) {
   expect(reachable(first)).toBe(all);
   return { memory, folder };
 }
+
+describe('names of remembered folders', () => {
+  it('are the researcher’s: an observer’s session does not have them, and works as before', async () => {
+    const { memory, folder } = await withFolder('folder-names');
+    const station = await reload('folder-names', memory);
+    const { app, state } = station;
+    const names = () => state().sources.folders.map(({ name, standing }) => [name, standing]);
+    expect(names()).toEqual([[folder.name, 'open']]);
+    await app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    expect(names()).toEqual([['', 'open']]);
+    await app.reopenFolders();
+    expect(names()).toEqual([['', 'open']]);
+    expect(reachable(station)).toBe(all);
+    await app.choosePerson({ kind: 'researcher' });
+    expect(names()).toEqual([[folder.name, 'open']]);
+  });
+});
 
 describe('copies of projects that are gone', () => {
   it('are cleared away, and never those of a project that another tab made meanwhile', async () => {

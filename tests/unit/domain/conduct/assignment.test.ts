@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { present } from '../../../../src/base/assert';
 import { assignedSubjects, roundsOf } from '../../../../src/domain/conduct/assignedSubjects';
+import { begunIn } from '../../../../src/domain/conduct/begun';
+import { observerView } from '../../../../src/domain/conduct/observerView';
 import { readingOrder } from '../../../../src/domain/conduct/readingOrder';
+import { unitsOf } from '../../../../src/domain/conduct/readingUnits';
 import { roundNow } from '../../../../src/domain/conduct/roundNow';
 import { seededRank } from '../../../../src/domain/conduct/seededRank';
 import { roundWait, washOut } from '../../../../src/domain/conduct/washOut';
-import { type ObserverId, observerId } from '../../../../src/domain/ids';
+import { type ObserverId, observerId, subjectId } from '../../../../src/domain/ids';
 import type { Protocol } from '../../../../src/domain/study/protocol';
 import { makeProject, makeProtocol, makeSubject } from '../../../support/studyFixtures';
 
@@ -64,6 +68,53 @@ describe('assignedSubjects', () => {
         expect(added.every((id) => id === `id-S-${count + 1}`)).toBe(true);
       }),
     );
+  });
+
+  it('never takes a subject away that the observer has begun, as subjects are added, and draws the others by lot', () => {
+    fc.assert(
+      fc.property(
+        anySeed,
+        fc.integer({ min: 5, max: 20 }),
+        fc.nat(4),
+        fc.nat(20),
+        (seed, count, at, more) => {
+          const project = projectWith({ ...subset, seed });
+          const all = subjectsOf(count + more);
+          const before = ids(assignedSubjects(project, all.slice(0, count), b, 1));
+          const begun = before.slice(0, at + 1);
+          const lines = begun.map((id) => ({ subjectId: subjectId(id), observerId: b, round: 1 }));
+          const after = ids(assignedSubjects(project, all, b, 1, begunIn(project, all, lines)));
+          expect(after).toEqual(expect.arrayContaining(begun));
+          expect(after).toHaveLength(5);
+          const others = all.filter(({ id }) => !begun.includes(id));
+          const lot = (id: string) => seededRank(seed, 'assignment', id);
+          const lowest = ids(others).toSorted((x, y) => lot(x) - lot(y));
+          expect([...after].sort()).toEqual([...begun, ...lowest.slice(0, 5 - begun.length)].sort());
+          // Where nothing is added, having begun changes nothing; what others have begun changes nothing either.
+          const same = all.slice(0, count);
+          expect(ids(assignedSubjects(project, same, b, 1, begunIn(project, same, lines)))).toEqual(before);
+          const ofC = lines.map((line) => ({ ...line, observerId: observerId('C') }));
+          expect(ids(assignedSubjects(project, all, b, 1, begunIn(project, all, ofC)))).toEqual(
+            ids(assignedSubjects(project, all, b, 1)),
+          );
+        },
+      ),
+    );
+  });
+
+  it('counts a masked scan that is begun as its subject, and keeps more than the part where more are begun', () => {
+    const blinding = { ...makeProtocol().blinding, timePoint: true };
+    const project = { ...projectWith({ ...subset, blinding, seed: 3 }), secretText: 'secret' };
+    const subjects = subjectsOf(12);
+    const lines = subjects.slice(0, 7).map((subject) => ({
+      subjectId: present(unitsOf(project, subject)[1], 'a scan').id,
+      observerId: b,
+      round: 1,
+    }));
+    const begun = begunIn(project, subjects, lines);
+    expect(ids(assignedSubjects(project, subjects, b, 1, begun))).toEqual(ids(subjects.slice(0, 7)));
+    const { subjects: viewed } = observerView({ project, subjects }, b, 1, { begun });
+    expect(viewed).toHaveLength(14);
   });
 
   it('draws every subject equally often over seeds, within 5 standard deviations', () => {

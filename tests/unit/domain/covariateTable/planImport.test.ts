@@ -183,7 +183,12 @@ describe('what an import would change', () => {
       { lines, subjects },
       { ...noChoices, changed: { ageYears: 'take' }, erased: { sex: 'take' } },
     );
-    expect(told.changes[0]?.covariates).toEqual({ ageYears: 71, level: 'L1', bmiKgPerM2: 22.5 });
+    expect(told.changes[0]?.covariates).toEqual({
+      ageYears: 71,
+      level: 'L1',
+      bmiKgPerM2: 22.5,
+      leftMissing: ['sex'],
+    });
     const cell = outcome(
       { lines, subjects },
       { ...noChoices, cells: { '0|ageYears': 'take', '1|sex': 'keep' } },

@@ -12,17 +12,25 @@ const [a, b] = [
 
 describe('names of ROIs in other programs’ files', () => {
   it('carry code, time point, side, muscle and observer', () => {
-    expect(roiName(protocol, { code: 'S-012' }, makeTarget('preop', 'left'), a)).toBe(
+    expect(roiName(protocol, { id: subjectId('s'), code: 'S-012' }, makeTarget('preop', 'left'), a)).toBe(
       'S-012_preop_L_mf-es_A',
     );
-    expect(roiName(protocol, { code: 'S-012' }, makeTarget('followUp', 'right'), b, 2)).toBe(
-      'S-012_followUp_R_mf-es_B_r2',
-    );
+    expect(
+      roiName(protocol, { id: subjectId('s'), code: 'S-012' }, makeTarget('followUp', 'right'), b, 2),
+    ).toBe('S-012_followUp_R_mf-es_B_r2');
+  });
+
+  it('of a masked scan say nothing of its time point, and read back', () => {
+    const unit = { id: subjectId('scan-K7Q2MXA'), code: 'Scan K7Q2MXA' };
+    const target = makeTarget('preop', 'left');
+    const name = roiName(protocol, unit, target, a);
+    expect(name).toBe('Scan-K7Q2MXA_scan_L_mf-es_A');
+    expect(readRoiName(roiNamesOf(protocol, [unit]), name)).toMatchObject({ subjectId: unit.id, target });
   });
 
   it('are safe as files and in a zip whatever the code is', () => {
     for (const code of ['../../etc', 'a/b\\c', '..', 'x:y*?"<>|', 'A\u0000B', ' 01 ', '腰-01', '\u202Eabc']) {
-      const name = roiName(protocol, { code }, makeTarget('preop', 'left'), a);
+      const name = roiName(protocol, { id: subjectId('s'), code }, makeTarget('preop', 'left'), a);
       expect(name).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u);
       expect(name).not.toContain('..');
     }

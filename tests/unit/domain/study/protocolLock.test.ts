@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { observerId, subjectId } from '../../../../src/domain/ids';
 import type { Project } from '../../../../src/domain/study/project';
 import { defaultProtocol } from '../../../../src/domain/study/protocol';
-import {
-  firstSigning,
-  isProtocolLocked,
-  lockOnFirstSigning,
-} from '../../../../src/domain/study/protocolLock';
+import { isProtocolLocked, lockOnFirstSigning } from '../../../../src/domain/study/protocolLock';
 
 const protocol = defaultProtocol('Lock');
 const signed = (observer: string, signedAtUtc: string) => ({
@@ -28,20 +24,6 @@ describe('the lock of a protocol', () => {
     expect(lockOnFirstSigning({ locked: early }, late).locked).toBe(early);
     const none: Pick<Project, 'locked'> = {};
     expect(lockOnFirstSigning(none, late).locked).toBe(late);
-  });
-
-  it('is made by readings that came in: the first that an observer signed, never by slices chosen beforehand', () => {
-    const readings = [
-      signed('B', '2026-03-03T00:00:00Z'),
-      signed('slices', '2026-03-01T00:00:00Z'),
-      signed('A', '2026-03-02T00:00:00Z'),
-    ];
-    expect(firstSigning(protocol, readings, () => 'S-007')).toEqual({
-      atUtc: '2026-03-02T00:00:00Z',
-      observerId: 'A',
-      subjectCode: 'S-007',
-    });
-    expect(firstSigning(protocol, readings.slice(1, 2), () => 'S-007')).toBeUndefined();
   });
 
   it('holds in projects that recorded none, as soon as an observer has signed', () => {

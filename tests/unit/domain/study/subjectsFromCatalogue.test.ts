@@ -7,6 +7,7 @@ import { parseIsoDate } from '../../../../src/domain/isoDate';
 import { ageYearsAt } from '../../../../src/domain/study/ageYearsAt';
 import type { Subject } from '../../../../src/domain/study/subject';
 import { subjectsFromCatalogue } from '../../../../src/domain/study/subjectsFromCatalogue';
+import { withFixedCovariate } from '../../../../src/domain/study/withFixedCovariate';
 import { axialPlanes, type HeaderOptions, makeSeries } from '../catalogue/makeHeader';
 
 const byHand = { fatSuppressed: 'by-hand', contrastEnhanced: 'by-hand' } as const;
@@ -101,6 +102,25 @@ describe('sex and age from headers', () => {
     return work(images, [subject({ covariates })]).subjects[0]?.covariates;
   };
 
+  it('what a person made missing stays missing when further images come', () => {
+    const who = { sex: 'female', birthDate: '19500302' } as const;
+    const images = [...study('2023-03-01', who), ...study('2024-03-01', who)];
+    const [filled] = work(images).subjects;
+    const known = present(filled, 'a subject');
+    expect(known.covariates).toMatchObject({ sex: 'female', ageYears: 72 });
+    const emptied = withFixedCovariate(
+      withFixedCovariate(known.covariates, 'sex', undefined),
+      'ageYears',
+      undefined,
+    );
+    const more = [...images, ...study('2025-03-01', who)];
+    const [after] = work(more, [{ ...known, covariates: emptied }]).subjects;
+    expect(after?.covariates.sex).toBeUndefined();
+    expect(after?.covariates.ageYears).toBeUndefined();
+    // A value that is given takes the note away.
+    const given = withFixedCovariate(emptied, 'sex', 'male');
+    expect(given.leftMissing).toEqual(['ageYears']);
+  });
   it('age is that at surgery: born 2 March 1950, 73 on 15 March 2023', () => {
     const known = { surgeryDate: day('2023-03-15') };
     expect(covariatesAfter({ birthDate: '19500302', sex: 'female' }, known)).toEqual({

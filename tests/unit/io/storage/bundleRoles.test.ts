@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { present } from '../../../../src/base/assert';
-import { observerId } from '../../../../src/domain/ids';
+import { sliceChooser } from '../../../../src/domain/conduct/sliceChooser';
+import { observerId, readingId } from '../../../../src/domain/ids';
 import type { Reading } from '../../../../src/domain/reading/reading';
 import { createStorage } from '../../../../src/io/storage/createStorage';
 import { Database } from '../../../../src/io/storage/database';
@@ -88,6 +89,7 @@ describe('an observer’s part of a project', () => {
       value: { readingsAdded: 1, conflicts: 0 },
     });
     const before = await dump(home);
+    expect(await home.storage.previewBundle(bundle)).toMatchObject({ ok: true, value: { signedAdded: 0 } });
     expect(await home.storage.readBundle(bundle)).toMatchObject({
       ok: true,
       value: { readingsAdded: 0, readingsKept: 1 },
@@ -99,6 +101,55 @@ describe('an observer’s part of a project', () => {
     });
     const chains = new Set((await home.database.audit.toArray()).map(({ chain }) => chain.split('@')[0]));
     expect(chains).toContain('A');
+  });
+
+  it('locks the researcher’s protocol by the first that an observer signed, in whichever order parts come in', async () => {
+    const home = await researcher();
+    const away = await observersComputer(home, { ...ofA, signedAtUtc: '2026-01-31T08:00:00.000Z' });
+    await home.storage.readBundle(await written(away, a, 'return'));
+    const lock = { atUtc: '2026-01-31T08:00:00.000Z', observerId: 'A', subjectCode: 'S-001' };
+    expect(await home.database.projects.get(fixtureProjectId)).toMatchObject({ locked: lock });
+    // A later signing changes nothing of it.
+    const late = await observersComputer(home, {
+      ...ofA,
+      revision: 9,
+      signedAtUtc: '2026-04-01T08:00:00.000Z',
+    });
+    await home.storage.readBundle(await written(late, a, 'return'));
+    expect(await home.database.projects.get(fixtureProjectId)).toMatchObject({ locked: lock });
+    // The kit is not locked by its own readings: its protocol is the researcher’s.
+    expect(await away.database.projects.get(fixtureProjectId)).not.toHaveProperty('locked');
+  });
+
+  it('locks nothing by slices that were chosen beforehand', async () => {
+    const home = await researcher();
+    const chosen = { ...ofA, id: readingId('slices-1'), observerId: sliceChooser, entries: {} };
+    await home.storage.save(fixtureProjectId, { readings: [chosen], event });
+    const copy = newComputer();
+    await copy.storage.readBundle(await written(home, 'all', 'project'));
+    expect(await copy.database.readings.toArray()).toHaveLength(1);
+    expect(await copy.database.projects.get(fixtureProjectId)).not.toHaveProperty('locked');
+  });
+
+  it('that was erased takes its code out of the lock, on every computer that hears of it', async () => {
+    const home = await researcher();
+    const away = await observersComputer(home);
+    await home.storage.readBundle(await written(away, a, 'return'));
+    const twin = newComputer();
+    await twin.storage.readBundle(await written(home, 'all', 'project'));
+    const locked = async ({ database }: Computer) => (await database.projects.get(fixtureProjectId))?.locked;
+    expect(await locked(twin)).toMatchObject({ subjectCode: 'S-001' });
+    const stale = await written(twin, 'all', 'project');
+    const erased = await home.storage.eraseSubjects(fixtureProjectId, {
+      ...{ subjectIds: [subject.id], unitIds: [], patientKeys: [subject.patientKey], seriesUids: [] },
+      ...{ person: 'researcher', atUtc: nowUtc() },
+    });
+    expect(erased.ok).toBe(true);
+    expect(await locked(home)).toMatchObject({ observerId: 'A', subjectCode: '' });
+    await home.storage.readBundle(stale);
+    expect(await locked(home)).toMatchObject({ observerId: 'A', subjectCode: '' });
+    await twin.storage.readBundle(await written(home, 'all', 'project'));
+    expect(await locked(twin)).toMatchObject({ observerId: 'A', subjectCode: '' });
   });
 
   it('is previewed without being written', async () => {
@@ -136,9 +187,13 @@ describe('an observer’s part of a project', () => {
       },
       'subjects-0001.json': [{ ...subject, code: 'S-999', clock: { x: 900_000 } }],
     });
-    const before = [await home.database.projects.toArray(), await home.database.subjects.toArray()];
+    const [project] = await home.database.projects.toArray();
+    const before = await home.database.subjects.toArray();
     expect((await home.storage.readBundle(forged)).ok).toBe(true);
-    expect([await home.database.projects.toArray(), await home.database.subjects.toArray()]).toEqual(before);
+    // What they signed locks the protocol as it is; nothing of it changes.
+    const locked = { atUtc: ofA.signedAtUtc, observerId: 'A', subjectCode: 'S-001' };
+    expect(await home.database.projects.toArray()).toEqual([{ ...project, locked }]);
+    expect(await home.database.subjects.toArray()).toEqual(before);
     expect((await home.storage.loadAllReadings(fixtureProjectId)).ok).toBe(false);
   });
 

@@ -68,7 +68,9 @@ describe('a bundle made to do harm', () => {
     const unblinding = { atUtc: nowUtc(), reason: 'because I say so' };
     const project = makeProject({ unblinding, protocol: { ...blinded.protocol, csaKind: 'net' } });
     expect((await pc.storage.readBundle(pack({ ...content, project }))).ok).toBe(true);
-    expect((await dump(pc)).projects).toEqual([blinded]);
+    // What the observer signed locks the protocol as it is.
+    const locked = { atUtc: ofA.signedAtUtc, observerId: 'A', subjectCode: 'S-001' };
+    expect((await dump(pc)).projects).toEqual([{ ...blinded, locked }]);
     expect(await pc.storage.loadAllReadings(fixtureProjectId)).toMatchObject({
       error: { kind: 'blocked' },
     });
@@ -184,6 +186,8 @@ describe('a bundle made to do harm', () => {
       images: [{ ...image, header: { ...header, grid } }],
       subjects: [{ ...subject, code: 'S-999' }],
     };
+    // Once as it is: what is signed in it locks the protocol.
+    expect((await pc.storage.readBundle(pack(await contentOfA()))).ok).toBe(true);
     const before = await dump(pc);
     expect((await pc.storage.readBundle(pack({ ...(await contentOfA()), ...change }))).ok).toBe(true);
     expect(await dump(pc)).toEqual(before);

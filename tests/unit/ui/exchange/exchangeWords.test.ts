@@ -4,17 +4,20 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { present } from '../../../../src/base/assert';
+import { unitName, unitsOf } from '../../../../src/domain/conduct/readingUnits';
 import { auditCheck } from '../../../../src/domain/keeping/auditCheck';
 import type { AuditEntry, LoggedAct } from '../../../../src/domain/keeping/auditEntry';
 import { auditNext } from '../../../../src/domain/keeping/auditNext';
 import type { MergePreview } from '../../../../src/domain/keeping/merge/mergePreview';
 import { defaultProtocol } from '../../../../src/domain/study/protocol';
 import { createAppStore } from '../../../../src/state/createAppStore';
+import type { OpenProject } from '../../../../src/state/openProject';
 import { WorkstationContext } from '../../../../src/ui/AppContext';
 import { conflictsIn, IncomingCard } from '../../../../src/ui/exchange/IncomingCard';
 import { LogTable } from '../../../../src/ui/log/LogView';
 import { detailText, filteredLog } from '../../../../src/ui/log/logFilter';
 import { makeWorkstation } from '../../../support/makeWorkstation';
+import { makeProject, makeSubject } from '../../../support/studyFixtures';
 
 // A server would need a snapshot of its own; here the store's is the one.
 vi.mock('react', async (original) => ({
@@ -60,6 +63,34 @@ const preview = {
 } as unknown as MergePreview;
 
 describe('what a bundle brings', () => {
+  it('says first and as a warning that it unblinds, and that it changes the protocol', () => {
+    const changes = {
+      ...preview,
+      bundle: { ...preview.bundle, kind: 'project', protocolVersion: 3 },
+    } as const;
+    const cardOf = (part: Partial<MergePreview>) =>
+      renderToStaticMarkup(
+        createElement(IncomingCard, {
+          bundle: {
+            fileName: 'x.zip',
+            sizeBytes: 4000,
+            standing: { kind: 'ready' as const, preview: { ...changes, ...part } },
+          },
+          protocol,
+        }),
+      );
+    const both = cardOf({ project: 'unblinds', changesProtocol: true });
+    expect(both.match(/role="alert"/g)).toHaveLength(2);
+    expect(both).toContain('It unblinds the project here');
+    expect(both).toContain('version 3 comes in force; now it is version 2');
+    // Before anything that is counted.
+    expect(both.lastIndexOf('role="alert"')).toBeLessThan(both.indexOf('<table'));
+    expect(cardOf({ project: 'same', changesProtocol: false })).not.toContain('role="alert"');
+    expect(cardOf({ project: 'unblinds', changesProtocol: true, isNewProject: true })).not.toContain(
+      'role="alert"',
+    );
+  });
+
   it('says whose it is, by which protocol, with which head, and what is new or in conflict', () => {
     const bundle = { fileName: 'x.zip', sizeBytes: 4000, standing: { kind: 'ready' as const, preview } };
     const markup = renderToStaticMarkup(createElement(IncomingCard, { bundle, protocol }));
@@ -69,7 +100,7 @@ describe('what a bundle brings', () => {
       'protocol version 1, here 2',
       'log 12-abcdef012345',
       'Readings of Observer B',
-      '3 signed records not here yet',
+      '3 signed readings not here yet',
       '12 entries of the log',
       'you settle them under Conflicts',
     ]) {
@@ -137,6 +168,46 @@ describe('the log on screen', () => {
       expect(markup).toContain(text);
     }
     expect(markup).not.toContain('fractured-level');
+  });
+
+  it('shows the researcher the code of a masked scan’s subject, and an observer the scan alone', () => {
+    const blinding = { ...protocol.blinding, timePoint: true };
+    const masked = makeProject({ protocol: { ...protocol, blinding }, secretText: 'secret' });
+    const subject = makeSubject('S-007');
+    const unit = present(unitsOf(masked, subject)[1], 'a masked scan');
+    const log = {
+      entries: chain([{ act: 'reading-opened', detail: '', subjectId: unit.id }], 'A'),
+      chains: [],
+    };
+    const station = makeWorkstation({ databaseName: 'log-masked' });
+    const workstation = {
+      store: createAppStore(station.state()),
+      app: station.app,
+      loadPanes: () => Promise.reject(),
+    };
+    const shownTo = (open: object) =>
+      renderToStaticMarkup(
+        createElement(
+          MantineProvider,
+          null,
+          createElement(
+            WorkstationContext,
+            { value: workstation },
+            createElement(LogTable, { log, open: { progress: [], ...open } as unknown as OpenProject }),
+          ),
+        ),
+      );
+    const researcher = shownTo({ project: masked, subjects: [subject], person: { kind: 'researcher' } });
+    expect(researcher).toContain(`S-007 · ${unitName(unit.id)}`);
+    const { secretText: _secret, ...kit } = masked;
+    const viewed = { ...subject, id: unit.id, code: unitName(unit.id) };
+    const observer = shownTo({
+      project: kit,
+      subjects: [viewed],
+      person: { kind: 'observer', observerId: 'A' },
+    });
+    expect(observer).toContain(unitName(unit.id));
+    expect(observer).not.toContain('S-007');
   });
 
   it('is filtered by person, act and code', () => {
