@@ -1,15 +1,8 @@
-import {
-  type AppContext,
-  isResearcherHere,
-  keep,
-  notify,
-  openProjectOf,
-  update,
-  updateOpen,
-} from './context';
+import { type AppContext, isResearcherHere, keep, notify, openProjectOf, update } from './context';
 import { safeName } from './exports';
 import { refreshStart } from './projectList';
-import { bundleOwner, countAtRisk, openProject, signedCounts } from './projects';
+import { bundleOwner, countAtRisk, openProject } from './projects';
+import { savedElsewhere, showSavedElsewhere } from './savedElsewhere';
 
 /**
  * Saves a bundle of what this person may hold. Quiet: into the remembered folder if it may be written now, else
@@ -26,10 +19,8 @@ export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Pro
   const folder = await backup.folder();
   if (manner === 'quiet' && !folder?.isWritable) return;
   const owner = bundleOwner(person);
-  const isOpen = project.kind.kind === 'demo' || project.unblinding !== undefined;
-  const owners = owner === 'all' ? (isOpen ? project.protocol.observers.map((one) => one.id) : []) : [owner];
   // Before it is written: what is signed meanwhile may not be in it.
-  const signed = await signedCounts(context, owners);
+  const saved = await savedElsewhere(context, project, owner);
   const bundle = await storage.writeBundle(project.id, owner);
   if (!bundle.ok) {
     notify(context, { kind: 'backup-failed', severity: 'wrong', facts: { message: bundle.error.message } });
@@ -52,10 +43,9 @@ export async function backUp(context: AppContext, manner: 'quiet' | 'loud'): Pro
     backup.download(fileName, bundle.value, 'application/zip');
   }
   const atUtc = clock.nowUtc();
-  const now = stillOpen();
-  if (!now) return;
-  const backups = Object.fromEntries(owners.map((one) => [one, { atUtc, signedReadings: signed[one] ?? 0 }]));
-  updateOpen(context, { project: { ...now.project, backups: { ...now.project.backups, ...backups } } });
+  if (!stillOpen()) return;
+  const backups = saved(atUtc);
+  showSavedElsewhere(context, backups);
   update(context, { backup: { ...context.store.getState().backup, lastPlace: place } });
   await keep(context, {
     backups,

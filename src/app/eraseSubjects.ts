@@ -15,6 +15,7 @@ import {
 } from './context';
 import { imagesHere } from './imagesComing';
 import { inSlices } from './inSlices';
+import { countAtRisk } from './projects';
 import { copiedKeys } from './sources/copiedKeys';
 
 /**
@@ -86,6 +87,8 @@ export async function eraseSubjects(context: AppContext, ids: readonly SubjectId
     ownDrafts: new Set([...now.ownDrafts].filter((id) => !erased.has(id))),
   });
   update(context, { results: { kind: 'none' }, import: { kind: 'none' } });
+  // Readings that are gone wait for no backup.
+  await countAtRisk(context);
   if (!isRemoved) notify(context, { kind: 'copies-not-removed', severity: 'attention', facts: {} });
   notify(context, { kind: 'subjects-erased', severity: 'done', facts: { count: ids.length } });
   return true;

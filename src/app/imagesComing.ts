@@ -1,4 +1,4 @@
-import type { ProjectId } from '../domain/ids';
+import type { ProjectId, SubjectId } from '../domain/ids';
 import { ImageLibrary } from '../domain/imageLibrary/imageLibrary';
 import { type AppContext, isStillHere, notify, openProjectOf, updateOpen } from './context';
 
@@ -6,6 +6,11 @@ import { type AppContext, isStillHere, notify, openProjectOf, updateOpen } from 
 export const waitsForImagesUpTo = 400;
 
 const coming = new WeakMap<AppContext, Promise<void>>();
+
+/** Shows the images of one subject before all the others. */
+export type BringSooner = (id: SubjectId) => Promise<void>;
+
+const sooner = new WeakMap<AppContext, BringSooner>();
 
 /** No images yet. */
 export const noImages = new ImageLibrary([]);
@@ -28,12 +33,24 @@ export function beginImages(context: AppContext, id: ProjectId, show: (images: I
     show(images);
     updateOpen(context, { areImagesComing: false });
   });
-  coming.set(context, read);
+  imagesAreComing(context, read);
 }
 
-/** Images that somebody else's session reads for itself: whoever needs them waits for these too. */
-export function imagesAreComing(context: AppContext, read: Promise<void>): void {
+/**
+ * Images that somebody else's session reads for itself: whoever needs them waits for these too.
+ *
+ * @param bring How those of one subject come before the others, where they can.
+ */
+export function imagesAreComing(context: AppContext, read: Promise<void>, bring?: BringSooner): void {
   coming.set(context, read);
+  sooner.delete(context);
+  if (!bring) return;
+  sooner.set(context, bring);
+  // It knows what an observer may not: it goes as soon as it is of no more use.
+  const forget = (): void => {
+    if (sooner.get(context) === bring) sooner.delete(context);
+  };
+  read.then(forget, forget);
 }
 
 /** Resolves when the images of the open project are here. Whoever looks at images for an answer waits for it. */
@@ -45,5 +62,14 @@ export async function imagesHere(context: AppContext): Promise<void> {
 export async function imagesAwaited(context: AppContext): Promise<boolean> {
   const asked = openProjectOf(context);
   await imagesHere(context);
+  return isStillHere(context, asked);
+}
+
+/** Resolves when the images of one subject are here; false where somebody else sits here by then, or at another project. */
+export async function imagesOfAwaited(context: AppContext, id: SubjectId): Promise<boolean> {
+  const bring = sooner.get(context);
+  if (!bring) return imagesAwaited(context);
+  const asked = openProjectOf(context);
+  await bring(id);
   return isStillHere(context, asked);
 }

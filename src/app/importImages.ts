@@ -12,6 +12,7 @@ import { type SubjectsFromCatalogue, subjectSteps } from '../domain/study/subjec
 import type { FirstSlice } from '../state/appState';
 import type { OpenProject } from '../state/openProject';
 import { type BegunIndex, beginIndex } from './beginIndex';
+import { reachableFor } from './conduct/reachableFor';
 import { type AppContext, keep, notify, openProjectOf, sittingHere, update, updateOpen } from './context';
 import { lookForFirstSlice } from './firstSlice';
 import { withHeldScans } from './heldScans';
@@ -127,7 +128,7 @@ async function findAgain(context: AppContext, outcome: ImportOutcome, isThere: (
     if (!isThere()) return;
     updateOpen(context, { images, catalogue: images.catalogue });
   }
-  updateOpen(context, { reachable: context.registry.reachableKeys() });
+  updateOpen(context, { reachable: reachableFor(context.registry, openProjectOf(context)) });
   update(context, { import: { kind: 'none' } });
   const { kit } = openProjectOf(context).project;
   // A kit that brings its images has them: that is no news.

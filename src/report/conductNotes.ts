@@ -73,6 +73,9 @@ export function blindingLimits({
         ]
       : []),
     'The program has no passwords: observers at one computer were kept apart by choosing their name, and files with the images could be opened in other programs.',
+    ...(hides
+      ? ['Reading kits without images keep the original UIDs of the images, which may hold dates.']
+      : []),
     ...(identity === 'kept' && hides ? ['Names and dates stand in the image files themselves.'] : []),
   ];
 }

@@ -229,3 +229,17 @@ test('the contouring guide keeps pictures without what their files hid, and open
   await page.keyboard.press('j');
   await expect(sheet).toBeHidden();
 });
+
+test('choosing gross or net leads on to the next setting', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByLabel('Title').fill('Not decided');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Cohort' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Protocol' }).click();
+  await page.getByTestId('protocol-state').getByRole('button', { name: 'Choose' }).click();
+  await expect(page.getByRole('radio', { name: /^Gross/ })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByTestId('csa-undecided')).toHaveCount(0);
+  await expect(page.locator('#protocol-values .fact').nth(1).locator(':focus')).toHaveCount(1);
+});

@@ -280,12 +280,11 @@ async function checkTables(
   for (const roi of wanted) {
     const { observer, code, timePoint, side } = roi;
     const what = `${observer} ${code} ${timePoint} ${side}`;
-    const name = timePoint === 'preop' ? 'preop' : 'follow-up';
     const line = lines.find(
       (one) =>
         one['observer'] === observer &&
         one['subject'] === code &&
-        one['time_point'] === name &&
+        one['time_point'] === timePoint &&
         one['side'] === side,
     );
     // Whatever the image was called where it was read: here it is the researcher's own.

@@ -4,6 +4,7 @@ import { inSlices } from '../inSlices';
 import { countAtRisk } from '../projects';
 import { loadOwnDrafts } from '../reading/ownDrafts';
 import { openForObserver, openForResearcher } from './openFor';
+import { reachableFor } from './reachableFor';
 import { personAt, readForOpening } from './signIn';
 import { viewedLibrary } from './viewedLibrary';
 
@@ -50,7 +51,7 @@ export async function readAgain(context: AppContext): Promise<boolean> {
       ...shown,
       images,
       catalogue: images.catalogue,
-      reachable: context.registry.reachableKeys(),
+      reachable: reachableFor(context.registry, { person, images }),
       ownDrafts: new Set(),
     },
     reading: undefined,

@@ -1,19 +1,17 @@
 import { forgetUnits } from '../../domain/conduct/readingUnits';
 import { areSlicesGiven } from '../../domain/conduct/sliceChooser';
 import type { ProjectId } from '../../domain/ids';
-import type { ImageLibrary } from '../../domain/imageLibrary/imageLibrary';
 import type { Person } from '../../domain/study/blinding';
 import type { Project } from '../../domain/study/project';
 import type { Protocol } from '../../domain/study/protocol';
 import type { OpenProject } from '../../state/openProject';
-import { type AppContext, isStillHere, keep, notify, openProjectOf, update, updateOpen } from '../context';
-import { imagesAreComing, imagesHere, libraryOf, noImages } from '../imagesComing';
-import { inSlices } from '../inSlices';
+import { type AppContext, isStillHere, keep, notify, openProjectOf, update } from '../context';
+import { imagesAreComing, noImages } from '../imagesComing';
 import { kitSecret } from '../kits/kitSecret';
 import { loadOwnDrafts } from '../reading/ownDrafts';
 import { nameFolders, updateSources } from '../sources/sourceFacts';
+import { imagesFor } from './imagesFor';
 import { openForObserver, openForResearcher, type StoredForOpening } from './openFor';
-import { viewedLibrary } from './viewedLibrary';
 
 /**
  * The person as they sign in: a researcher who is one of the observers too carries that one's id. Undefined for whoever may
@@ -93,15 +91,14 @@ export async function signIn(context: AppContext, wanted: Person, round?: number
     open: { ...shown, images, catalogue, reachable, ownDrafts: new Set(), areImagesComing: true },
   });
   const here = openProjectOf(context);
-  const shownImages = showImagesFor(context, here, read);
-  imagesAreComing(context, shownImages);
-  await shownImages;
-  if (person.kind === 'observer') forgetUnits();
-  if (!isStillHere(context, here)) return false;
+  const coming = imagesFor(context, here, read.stored);
+  imagesAreComing(context, coming.all, coming.sooner);
   const detail = shown.round === undefined ? '' : `round ${shown.round}`;
+  // Before the images are here: a subject may be opened, and something drawn in it, before all others are ready.
   void keep(context, { event: { act: 'signed-in', detail } });
-  await loadOwnDrafts(context);
-  return true;
+  await Promise.all([coming.all, loadOwnDrafts(context)]);
+  if (person.kind === 'observer') forgetUnits();
+  return isStillHere(context, here);
 }
 
 /** Whether everything is on disk, so that the next person finds it there. */
@@ -133,7 +130,7 @@ function hideEverything(context: AppContext, before: OpenProject, person: Person
       images: noImages,
       catalogue: noImages.catalogue,
       areImagesComing: true,
-      reachable: context.registry.reachableKeys(),
+      reachable: new Set(),
       progress: [],
       person,
       ownDrafts: new Set(),
@@ -150,28 +147,4 @@ function hideEverything(context: AppContext, before: OpenProject, person: Person
   });
   // Names of folders go at once where an observer sits down.
   if (person.kind === 'observer') updateSources(context, {});
-}
-
-/** Puts the images into what somebody has open: all of them, or those of an observer's view. */
-async function showImagesFor(
-  context: AppContext,
-  here: OpenProject,
-  { stored }: StoredForOpening,
-): Promise<void> {
-  // Images that were still coming for the person before.
-  await imagesHere(context);
-  const library = await libraryOf(context, here.project.id);
-  if (!isStillHere(context, here)) return;
-  const viewed = new Set(here.subjects.map(({ id }) => id));
-  const images: ImageLibrary =
-    here.person.kind === 'observer'
-      ? await inSlices(viewedLibrary(stored, viewed, library, here.givenSlices))
-      : library;
-  if (!isStillHere(context, here)) return;
-  updateOpen(context, {
-    images,
-    catalogue: images.catalogue,
-    areImagesComing: false,
-    reachable: context.registry.reachableKeys(),
-  });
 }

@@ -1,7 +1,9 @@
 import type { ObserverId } from '../../domain/ids';
-import { type AppContext, isStillHere, notify, openProjectOf } from '../context';
+import { type AppContext, isStillHere, keep, notify, openProjectOf } from '../context';
 import { safeName } from '../exports';
 import { logExport } from '../printedHead';
+import { countAtRisk } from '../projects';
+import { savedElsewhere, showSavedElsewhere } from '../savedElsewhere';
 
 /**
  * Saves what an observer gives back: their own readings and their own log. That it was returned is the log's newest entry,
@@ -26,7 +28,9 @@ async function saveBundle(
   const { title } = asked.project.protocol;
   // What is on its way to the disk belongs into it.
   await context.saves.settled();
-  const log = await logExport(context, kind === 'return' ? 'return' : 'project', 'bundle-written');
+  const log = await logExport(context, kind, 'bundle-written');
+  // Before it is written: what is signed meanwhile may not be in it.
+  const saved = await savedElsewhere(context, asked.project, whose);
   const bundle = await context.ports.storage.writeBundle(asked.project.id, whose, kind);
   if (!isStillHere(context, asked)) return;
   if (!bundle.ok) {
@@ -36,5 +40,12 @@ async function saveBundle(
   const what = whose === 'all' ? 'project' : `return-${safeName(whose)}`;
   const name = `${safeName(title)}-${what}${log}.multifidus.zip`;
   context.ports.backup.download(name, bundle.value, 'application/zip');
+  // As good as a backup of what it holds.
+  const backups = saved(context.ports.clock.nowUtc());
+  showSavedElsewhere(context, backups);
+  await keep(context, { backups, event: { act: 'bundle-written', detail: kind }, isLoggedBefore: true });
+  if (!isStillHere(context, asked)) return;
+  await countAtRisk(context);
+  if (!isStillHere(context, asked)) return;
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });
 }

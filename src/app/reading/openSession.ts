@@ -8,7 +8,7 @@ import { startHistory } from '../../editor/editHistory';
 import { editorStep } from '../../editor/editorStep';
 import type { ReadingPane, ReadingSession } from '../../state/readingSession';
 import { type AppContext, isStillHere, keep, notify, openProjectOf, sessionOf, update } from '../context';
-import { imagesAwaited } from '../imagesComing';
+import { imagesOfAwaited } from '../imagesComing';
 import { draftsWritten, takeUpDrafts, timeNotKept } from './drafts';
 import { firstMissing } from './firstMissing';
 import { givenSlicesFor, withGivenSlices } from './givenSlices';
@@ -55,13 +55,13 @@ export interface SessionAsked {
 }
 
 /**
- * Waits, and says so, until the images of a large project are in memory: without them a subject has no slices. False where
- * somebody else sits here by then.
+ * Waits, and says so, until the images of a subject of a large project are in memory: without them it has no slices. False
+ * where somebody else sits here by then.
  */
-async function waitForImages(context: AppContext): Promise<boolean> {
+async function waitForImages(context: AppContext, subjectId: SubjectId): Promise<boolean> {
   if (!openProjectOf(context).areImagesComing) return true;
   notify(context, { kind: 'images-coming', severity: 'attention', facts: {} });
-  return imagesAwaited(context);
+  return imagesOfAwaited(context, subjectId);
 }
 
 /** Opens the reading that is asked for. Who may ask for which is the caller's to know. */
@@ -70,7 +70,7 @@ export async function openSession(
   subjectId: SubjectId,
   { observerId, round, task, early }: SessionAsked,
 ): Promise<void> {
-  if (!mayLeave(context) || !(await waitForImages(context))) return;
+  if (!mayLeave(context) || !(await waitForImages(context, subjectId))) return;
   const asked = openProjectOf(context);
   const { project, subjects, catalogue } = asked;
   const { protocol } = project;

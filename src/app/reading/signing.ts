@@ -124,7 +124,10 @@ export async function signReading(context: AppContext): Promise<void> {
   const asked = openProjectOf(context);
   const { project, subjects } = asked;
   const { reading, lock } = signedReading(context, session.reading);
-  const event = { act: 'reading-signed', detail: `round ${reading.round}` } as const;
+  const event =
+    session.task === 'slices'
+      ? ({ act: 'slices-signed', detail: '' } as const)
+      : ({ act: 'reading-signed', detail: `round ${reading.round}` } as const);
   const isKept = await storeState(context, reading, event, lock);
   if (!isKept) return;
   if (lock && isStillHere(context, asked)) showLock(context, lock);
@@ -164,5 +167,9 @@ export async function reopenReading(context: AppContext, reason: string): Promis
     reopenings: [...rest.reopenings, { atUtc, reason: reason.trim() }],
     revision: rest.revision + 1,
   };
-  await storeState(context, reading, { act: 'reading-re-opened', detail: `round ${reading.round}` });
+  const event =
+    session.task === 'slices'
+      ? ({ act: 'slices-re-opened', detail: '' } as const)
+      : ({ act: 'reading-re-opened', detail: `round ${reading.round}` } as const);
+  await storeState(context, reading, event);
 }

@@ -2,6 +2,7 @@ import { imageKey } from '../../domain/image/imageRef';
 import type { StoredImage } from '../../domain/keeping/storedProject';
 import { neededSeries } from '../../domain/study/neededSeries';
 import { noSources, type ShownFolder } from '../../state/sourcesState';
+import { reachableFor } from '../conduct/reachableFor';
 import { storedHere } from '../conduct/storedHere';
 import { type AppContext, notify, openProjectOf, update, updateOpen } from '../context';
 import { imagesHere } from '../imagesComing';
@@ -44,7 +45,7 @@ export async function bringBackSources(context: AppContext): Promise<void> {
     }
     const shown = folders.map((folder): ShownFolder => ({ ...folder, standing: 'closed' }));
     updateSources(context, { copies: copies.facts, folders: shown, copySetting });
-    updateOpen(context, { reachable: context.registry.reachableKeys() });
+    updateOpen(context, { reachable: reachableFor(context.registry, openProjectOf(context)) });
     await openFolders(context);
     if (isThere()) await keepCopies(context);
   } catch (cause) {
@@ -105,7 +106,7 @@ async function openFolders(context: AppContext): Promise<void> {
   const { located, gone } = await context.ports.sources.locate(project.id, ids, wanted);
   if (context.store.getState().open?.project.id !== project.id) return;
   for (const [key, location] of located) context.registry.locate(key, location);
-  updateOpen(context, { reachable: context.registry.reachableKeys() });
+  updateOpen(context, { reachable: reachableFor(context.registry, openProjectOf(context)) });
   const standings = folders.map((folder): ShownFolder => {
     const name = nameOf.get(folder.id) ?? '';
     if (!names.has(name) || folder.permission !== 'granted') return folder;

@@ -9,7 +9,10 @@ export async function refreshCopyUse(context: AppContext): Promise<void> {
   const ids = await storedIds();
   if (!ids) return;
   const uses = await Promise.all(
-    [...new Set(ids)].map(async (projectId) => ({ projectId, bytes: await context.ports.sources.copiedBytes(projectId) })),
+    [...new Set(ids)].map(async (projectId) => ({
+      projectId,
+      bytes: await context.ports.sources.copiedBytes(projectId),
+    })),
   );
   update(context, { copyUse: uses.filter(({ bytes }) => bytes > 0) });
 }

@@ -1,6 +1,7 @@
 import { sumOf } from '../../base/sumOf';
 import type { ProjectId } from '../../domain/ids';
 import type { CopyRun } from '../../state/sourcesState';
+import { reachableFor } from '../conduct/reachableFor';
 import { type AppContext, openProjectOf, updateOpen } from '../context';
 import { inSlices } from '../inSlices';
 import { copiedKeys, forgetCopiedKeys } from './copiedKeys';
@@ -171,7 +172,7 @@ export async function removeCopies(context: AppContext): Promise<boolean> {
   if (!isOpen(context, project.id)) return isRemoved;
   forgetCopiedKeys(context);
   context.registry.forgetCopies();
-  updateOpen(context, { reachable: context.registry.reachableKeys() });
+  updateOpen(context, { reachable: reachableFor(context.registry, openProjectOf(context)) });
   if (isRemoved) updateSources(context, { copies: { images: 0, bytes: 0 } });
   return isRemoved;
 }

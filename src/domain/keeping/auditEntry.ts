@@ -10,6 +10,8 @@ export type AuditAct =
   | 'reading-re-opened'
   | 'wash-out-overridden'
   | 'slices-chosen'
+  | 'slices-signed'
+  | 'slices-re-opened'
   | 'protocol-changed'
   | 'protocol-locked'
   | 'protocol-amended'

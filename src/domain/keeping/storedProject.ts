@@ -75,6 +75,8 @@ export interface ProjectChange {
   readonly changesLinks?: true;
   /** What was done, for the project's log, and who did it: the program itself where nobody is named. */
   readonly event: LoggedAct & { readonly person?: AuditPerson };
+  /** `event` stands in the log already: what is written here came of it. */
+  readonly isLoggedBefore?: true;
   /** Where the change is about several subjects: what was done to each. Logged after `event`, by the same person. */
   readonly furtherEvents?: readonly LoggedAct[];
 }

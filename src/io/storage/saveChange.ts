@@ -89,6 +89,7 @@ export async function saveChange(
         if (written.has(history.readingId)) await writeHistory(database, projectId, history);
       }
       const { event, furtherEvents = [] } = change;
+      if (change.isLoggedBefore) return;
       await appendToLog(database, device, projectId, [event, ...furtherEvents], event.person, atUtc);
     });
   });

@@ -13,7 +13,7 @@ export function CohortKeyHints({
 }) {
   const { keys } = cohortText;
   return (
-    <>
+    <span className="status-keys">
       <KeyHint keys={['↑', '↓']} does={keys.subject} />
       <KeyHint keys={['↵']} does={isObserver ? keys.openReading : keys.open} />
       {isObserver ? null : <KeyHint keys={['Space']} does={keys.select} />}
@@ -26,6 +26,6 @@ export function CohortKeyHints({
       )}
       <KeyHint keys={['S']} does={keys.sort} />
       <KeyHint keys={['/']} does={keys.search} />
-    </>
+    </span>
   );
 }

@@ -172,10 +172,12 @@ export function warningsOf({
 }
 
 function notesOf(preview: MergePreview): readonly string[] {
-  const { project, changesProtocol, imagesAdded, signedAdded, auditAdded, erased, isNewProject } = preview;
+  const { project, changesProtocol, imagesAdded, signedAdded, auditAdded, isNewProject } = preview;
+  const { erased, ofErased = 0 } = preview;
   const notes = [
     isNewProject || (changesProtocol && project === 'newer') ? undefined : text.project[project],
     erased > 0 ? text.erased(erased) : undefined,
+    ofErased > 0 ? text.ofErased(ofErased) : undefined,
     // What a kit brings signed is slices, or the observer's own.
     signedAdded > 0 && preview.bundle.kind !== 'kit' ? text.signed(signedAdded) : undefined,
     imagesAdded > 0 ? text.images(imagesAdded) : undefined,

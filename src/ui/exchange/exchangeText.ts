@@ -80,7 +80,8 @@ export const exchangeText = {
     images: { with: 'With images', without: 'Without images' },
     withHint: (images: number, size: string) =>
       `${images} slices, about ${size}. Headers are cleaned (DICOM PS3.15 basic profile) and UIDs replaced; pixels, geometry and scaling stay.`,
-    withoutHint: 'The observer has the images already. They are found again by UID, else by their pixels.',
+    withoutHint:
+      'The observer has the images already. They are found again by UID, else by their pixels. The original UIDs are in the kit and may hold dates: for strict blinding, make it with images.',
     make: 'Make the kit',
     makeNext: (issue: number) => `Make issue ${issue}`,
     making: (done: number, of: number) => `Cleaning images, ${done} of ${of}`,
@@ -134,7 +135,7 @@ export const exchangeText = {
     caption: 'To another computer of the researcher',
     project: 'Project bundle',
     projectText:
-      'Protocol, subjects, covariates, slices chosen beforehand and the log in one file; the observers’ readings too once the project is unblinded. Before, they come with their own returns. Images are not in it.',
+      'Protocol, subjects, covariates, slices chosen beforehand and the log in one file; the observers’ readings too once the project is unblinded. Written before, it holds none of them, so that nobody sees them early: keep the returned bundles, the only copies outside this browser. Images are not in it.',
     saveProject: 'Save the project bundle',
     key: 'Key file',
     keyText:

@@ -75,6 +75,8 @@ export const incomingText = {
   audit: (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'} of the log`,
   erased: (count: number) =>
     `${count} ${count === 1 ? 'subject was' : 'subjects were'} erased (consent withdrawn): what is here of them goes, too.`,
+  ofErased: (count: number) =>
+    `${count} ${count === 1 ? 'reading is' : 'readings are'} of erased subjects and ${count === 1 ? 'stays' : 'stay'} out.`,
   nothingNew: 'Everything in it is here already.',
   conflictsHint: 'Both versions are kept; you settle them under Conflicts.',
   take: (count: number) => (count === 1 ? 'Take it in' : `Take ${count} in`),

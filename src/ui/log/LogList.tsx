@@ -9,7 +9,7 @@ interface LogListProps {
   readonly entries: readonly AuditEntry[];
   readonly nameOf: (person: string) => string;
   /** What was done, in words. */
-  readonly detailOf: (detail: string) => string;
+  readonly detailOf: (entry: AuditEntry) => string;
   /** A subject's code, or what there is to say in its place. */
   readonly subjectText: (subjectId: string) => string;
 }
@@ -67,8 +67,8 @@ export function LogList({ entries, nameOf, detailOf, subjectText }: LogListProps
                 <td>{nameOf(entry.person)}</td>
                 <td>{logText.acts[entry.act] ?? entry.act}</td>
                 <td>{entry.subjectId === undefined ? '' : subjectText(entry.subjectId)}</td>
-                <td className="muted" title={detailOf(entry.detail)}>
-                  {detailOf(entry.detail)}
+                <td className="muted" title={detailOf(entry)}>
+                  {detailOf(entry)}
                 </td>
                 <td className="number faint" title={entry.hash}>
                   {entry.number}

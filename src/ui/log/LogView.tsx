@@ -132,7 +132,7 @@ export function LogTable({ log, open }: { readonly log: ProjectLog; readonly ope
           <LogList
             entries={shown}
             nameOf={nameOf}
-            detailOf={(detail) => detailText(detail, project.protocol)}
+            detailOf={(entry) => detailText(entry, project.protocol)}
             subjectText={subjectText}
           />
         )}

@@ -47,10 +47,17 @@ export function personText(person: string, protocol: Protocol): string {
 const targetKeys = /\b(preop|followUp)\|[^|\s]+\|([^|\s]+)\|([a-z]+)/g;
 const timePoints = /\b(preop|followUp)\b/g;
 
-/** A detail with targets and time points in words. Masked scans have no time point, and none is named. */
-export function detailText(detail: string, { muscles, blinding }: Protocol): string {
+/**
+ * A detail with targets and time points in words. Scans that are masked from observers have no time point in what these did,
+ * and none is named; the researcher, who chooses their slices, knows which is which.
+ */
+export function detailText(
+  { detail, person }: Pick<AuditEntry, 'detail' | 'person'>,
+  { muscles, blinding }: Protocol,
+): string {
+  const isMasked = blinding.timePoint && person !== 'researcher';
   const scanText = (timePoint: string): string =>
-    blinding.timePoint ? 'scan' : timePoint === 'preop' ? 'pre-op' : 'follow-up';
+    isMasked ? 'scan' : timePoint === 'preop' ? 'pre-op' : 'follow-up';
   return detail
     .replaceAll(targetKeys, (_key, timePoint: string, muscleId: string, side: string) => {
       const muscle = muscles.length > 1 ? muscles.find(({ id }) => id === muscleId)?.shortName : undefined;

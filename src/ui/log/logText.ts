@@ -21,6 +21,8 @@ const acts: Readonly<Record<AuditAct, string>> = {
   'reading-re-opened': 'Reading re-opened',
   'wash-out-overridden': 'Wash-out overridden',
   'slices-chosen': 'Slice chosen',
+  'slices-signed': 'Slices signed',
+  'slices-re-opened': 'Slices re-opened',
   'protocol-changed': 'Protocol changed',
   'protocol-locked': 'Protocol locked',
   'protocol-amended': 'Protocol amended',

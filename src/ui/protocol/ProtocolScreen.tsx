@@ -5,6 +5,7 @@ import { KeyHint } from '../parts/KeyHint';
 import { AmendDialog } from './AmendDialog';
 import { EditingProvider } from './EditingProvider';
 import { sectionElementId } from './Facts';
+import { focusSetting } from './focusSetting';
 import { ProtocolBanner } from './ProtocolBanner';
 import { ProtocolSections } from './ProtocolSections';
 import { ProtocolSide } from './ProtocolSide';
@@ -68,7 +69,10 @@ export function ProtocolScreen() {
                 open={open}
                 amending={amending}
                 onReview={() => setReviewing(true)}
-                onChooseCsa={() => goTo('values')}
+                onChooseCsa={() => {
+                  goTo('values');
+                  focusSetting(0);
+                }}
               />
               <ProtocolSections />
             </div>

@@ -6,6 +6,7 @@ import { conductText } from './conductText';
 import { useEditing } from './editing';
 import { Fact, Section } from './Facts';
 import { AidsPart, FatPart } from './FurtherSections';
+import { focusSetting } from './focusSetting';
 import { measuredText } from './measuredText';
 import { protocolText } from './protocolText';
 import { RadioList } from './RadioList';
@@ -33,7 +34,12 @@ export function ValuesSection() {
                 text: `${values.csa[kind].text}${kind === 'gross' ? ` (${conductText.csaRecommended})` : ''}`,
               }))}
               value={isCsaDecided ? csaKind : undefined}
-              onKeep={(kind) => keep({ csaKind: kind, isCsaDecided: true })}
+              onKeep={async (kind) => {
+                const outcome = await keep({ csaKind: kind, isCsaDecided: true });
+                // Settled for the first time: the next one is to be looked at. Later changes leave the hand where it is.
+                if (outcome.isKept && !isCsaDecided) focusSetting(1);
+                return outcome;
+              }}
             />
             {isCsaDecided ? null : (
               <p className="icon-text" data-testid="csa-undecided">

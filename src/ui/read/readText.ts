@@ -201,6 +201,7 @@ export const readText = {
     exclusions: (count: number) => (count === 1 ? '1 exclusion' : `${count} exclusions`),
     reasons: (count: number) => (count === 1 ? '1 cannot be measured' : `${count} cannot be measured`),
     slices: (count: number) => (count === 1 ? '1 slice chosen' : `${count} slices chosen`),
+    noEndplates: 'No endplates marked: how far the slice is from mid-height is not known',
     unsure: 'Look again',
     logHead: 'Head of the log',
     logHeadMeaning: 'Write it down, or keep a print: with it the log can be checked later.',

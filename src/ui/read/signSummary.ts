@@ -22,7 +22,12 @@ export function signSummary(session: ReadingSession, protocol: Protocol, names: 
     const isFar = at !== undefined && isBeyondTolerance(at, protocol.sliceToleranceMm);
     return isFar ? [placeWords(names, timePoint, readText.farSlice(protocol.sliceToleranceMm))] : [];
   });
-  if (session.task === 'slices') return { given: [summary.slices(timePoints.length)], unsure: far };
+  if (session.task === 'slices') {
+    const unmarked = timePoints.flatMap((timePoint) =>
+      reading.endplates?.[timePoint] ? [] : [placeWords(names, timePoint, summary.noEndplates)],
+    );
+    return { given: [summary.slices(timePoints.length)], unsure: [...unmarked, ...far] };
+  }
   const entries = sessionTargets(session, protocol).flatMap((target) => {
     const entry = reading.entries[targetKey(target)];
     return entry ? [{ target, entry }] : [];

@@ -145,11 +145,11 @@ function WorkList({ open }: { readonly open: OpenProject }) {
       tab="cohort"
       statusLeft={
         rows.length === 0 ? null : (
-          <>
+          <span className="status-keys">
             <KeyHint keys={['↑', '↓']} does={workText.keys.row} />
             <KeyHint keys={['↵']} does={workText.keys.open} />
             <KeyHint keys={['/']} does={workText.keys.search} />
-          </>
+          </span>
         )
       }
       statusRight={rows.length === 0 ? null : <span>{workText.rows(shown.length, rows.length)}</span>}

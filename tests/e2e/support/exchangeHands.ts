@@ -64,10 +64,12 @@ export function outlineOf(
   at: number,
   scan: number,
 ): readonly PointPx[] {
+  // Every other scan is outlined taller.
+  const taller = 1 + 0.1 * ((at + scan) % 2);
   return sideOutlinesPx[side].map(
     ([x, y], vertex): PointPx => [
       x + 1.3 * observer + 0.6 * at * (vertex % 2),
-      y + 0.9 * scan + 0.8 * observer * (vertex % 3),
+      218 + taller * (y - 218) + 0.8 * observer * (vertex % 3),
     ],
   );
 }

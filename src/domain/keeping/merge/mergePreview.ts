@@ -38,6 +38,8 @@ export interface MergePreview {
   readonly auditAdded: number;
   /** Subjects that are erased by it. */
   readonly erased: number;
+  /** Readings in it of subjects that were erased: they stay out, and are counted nowhere else. */
+  readonly ofErased?: number;
   /** Things to know before it is taken in, in words. */
   readonly problems: readonly string[];
 }
@@ -53,6 +55,9 @@ export function mergePreview(
 ): MergePreview {
   const before = here?.project[0];
   const erasedHere = new Set(here?.erased.map(({ subjectId }) => subjectId));
+  const gone = new Set(merged.erased.map(({ subjectId }) => subjectId));
+  const staying = admitted.readings.filter(({ subjectId }) => !gone.has(subjectId));
+  const ofErased = admitted.readings.length - staying.length;
   const conflicts = new Set(conflictsOf(merged).map(({ kind, key }) => `${kind} ${key}`));
   const observers = [...new Set(admitted.readings.map(({ observerId }) => observerId))].sort();
   return {
@@ -65,7 +70,7 @@ export function mergePreview(
       before !== undefined && versionText(before.protocol) !== versionText(merged.project[0]?.protocol),
     subjects: countRecords(
       here?.subjects ?? [],
-      admitted.subjects,
+      admitted.subjects.filter(({ id }) => !gone.has(id)),
       ({ id }) => id,
       (key) => conflicts.has(`subject ${key}`),
     ),
@@ -73,7 +78,7 @@ export function mergePreview(
       observerId,
       ...countRecords(
         here?.readings ?? [],
-        admitted.readings.filter((one) => one.observerId === observerId),
+        staying.filter((one) => one.observerId === observerId),
         readingIdentity,
         (key) => conflicts.has(`reading ${key}`),
       ),
@@ -82,6 +87,7 @@ export function mergePreview(
     imagesAdded: addedOf(here?.images ?? [], merged.images, ({ header }) => imageKey(header)),
     auditAdded: addedOf(here?.audit ?? [], merged.audit, auditKey),
     erased: merged.erased.filter(({ subjectId }) => !erasedHere.has(subjectId)).length,
+    ...(ofErased > 0 && { ofErased }),
     problems,
   };
 }

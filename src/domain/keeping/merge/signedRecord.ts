@@ -12,12 +12,23 @@ export interface SignedRecord {
   readonly reading: Reading;
 }
 
+/** Records by what hashed them. A reading never changes once it is made: its record is that of the same object. */
+const known = new WeakMap<HashOfText, WeakMap<Reading, SignedRecord>>();
+
 /**
  * The record of a signed reading; undefined for an open one. Left out is what is no part of what was signed: the record's
  * own id, how often it was saved and where, and the picture of the slice's choice, which can be drawn again.
  */
 export function signedRecordOf(reading: Reading, hashOf: HashOfText): SignedRecord | undefined {
   if (reading.state !== 'signed') return undefined;
+  const records = known.get(hashOf) ?? new WeakMap<Reading, SignedRecord>();
+  known.set(hashOf, records);
+  const record = records.get(reading) ?? hashedRecord(reading, hashOf);
+  records.set(reading, record);
+  return record;
+}
+
+function hashedRecord(reading: Reading, hashOf: HashOfText): SignedRecord {
   const { clock: _clock, ...rest } = reading;
   const signed = withoutEvidence({ ...rest, id: readingId('signed'), revision: 0 });
   return { hash: hashOf(stableText(signed) ?? ''), reading: signed };

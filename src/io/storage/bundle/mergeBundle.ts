@@ -11,6 +11,7 @@ import type { Database } from '../database';
 import { deviceOf } from '../device';
 import { attempt } from '../storageFailure';
 import { BundleRefused } from './bundleRefused';
+import { hashAhead } from './hashAhead';
 import { type IncomingBundle, readIncoming } from './incomingBundle';
 import { type MergePlan, mergePlan } from './mergePlan';
 import { writeMerged } from './writeMerged';
@@ -26,6 +27,7 @@ export async function previewBundle(
 ): Promise<Result<MergePreview, StorageFailure>> {
   return refusable(async () => {
     const incoming = await translated(await readIncoming(bytes), translate);
+    await hashAhead(incoming.content.readings);
     // An async function: of any other one Dexie does not know that it goes on, and ends the transaction.
     const plan = await database.transaction('r', database.tables, async () => mergePlan(database, incoming));
     return previewOf(incoming, plan);
@@ -45,6 +47,7 @@ export async function mergeBundle(
 ): Promise<Result<BundleOutcome, StorageFailure>> {
   return refusable(async () => {
     const incoming = await translated(await readIncoming(bytes), translate);
+    await hashAhead(incoming.content.readings);
     const device = await deviceOf(database);
     return database.transaction('rw', database.tables, async () => {
       const plan = await mergePlan(database, incoming);

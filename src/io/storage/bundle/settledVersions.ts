@@ -6,15 +6,19 @@ interface Versioned {
 }
 
 /**
- * Versions of a record as they are kept: two computers that came to the same by themselves made no conflict, and the next
- * change here knows of both. The version to be shown stays first.
+ * Versions of a record as they are kept: computers that came to the same by themselves made no conflict, and the next
+ * change here knows of all of them. What is shown stays first; also the versions beside it are kept once each, or the order
+ * in which copies come in would tell how many there are.
  */
-export function settledVersions<T extends Versioned>([shown, ...others]: readonly T[]): readonly T[] {
-  if (!shown) return [];
-  const same = others.filter((one) => contentText(one) === contentText(shown));
-  if (same.length === 0) return [shown, ...others];
-  const clock = same.reduce((joined, one) => joinVersions(joined, one.clock ?? {}), shown.clock ?? {});
-  return [{ ...shown, clock }, ...others.filter((one) => !same.includes(one))];
+export function settledVersions<T extends Versioned>(versions: readonly T[]): readonly T[] {
+  if (versions.length < 2) return versions;
+  const settled = new Map<string | undefined, T>();
+  for (const one of versions) {
+    const text = contentText(one);
+    const same = settled.get(text);
+    settled.set(text, same ? { ...same, clock: joinVersions(same.clock ?? {}, one.clock ?? {}) } : one);
+  }
+  return [...settled.values()];
 }
 
 function contentText({ clock: _clock, ...rest }: Versioned): string | undefined {

@@ -156,6 +156,12 @@ describe('what an observer returns', () => {
     const bundle = newestDownload(here);
     expect(bundle.name).toMatch(/-return-A_log-\d+-[0-9a-f]{12}\.multifidus\.zip$/);
     expect(await here.app.ownHead()).toBe(/_log-(.+)\.multifidus/.exec(bundle.name)?.[1]);
+    // What was returned is no longer only in this browser, today and after a reload.
+    expect(here.state().backup.signedSinceBackup).toBe(0);
+    expect(here.state().open?.project.backups?.['A']?.signedReadings).toBeGreaterThan(0);
+    await here.app.choosePerson({ kind: 'researcher' });
+    await here.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    expect(here.state().backup.signedSinceBackup).toBe(0);
     await here.app.choosePerson({ kind: 'researcher' });
     await here.app.offerBundles([bundle]);
     const incoming = incomingOf(here);
@@ -260,6 +266,29 @@ describe('a subject that was erased on another computer', () => {
     expect(there.state().notices).toContainEqual(
       expect.objectContaining({ kind: 'erased-elsewhere', facts: { count: 1, wasOpen: 1 } }),
     );
+  });
+});
+
+describe('a return that comes after a subject of it was erased', () => {
+  it('says that its reading stays out, and does not bring it back', async () => {
+    const here = await signed('exchange-late');
+    await here.app.saveReturn();
+    const returned = newestDownload(here);
+    await here.app.choosePerson({ kind: 'researcher' });
+    const { id } = present(here.state().open?.subjects[0], 'a subject');
+    expect(await here.app.eraseSubjects([id])).toBe(true);
+    await here.app.offerBundles([returned]);
+    const readings = [{ observerId: 'A', added: 0, newer: 0, same: 0, older: 0, conflicts: 0 }];
+    expect(incomingOf(here)).toMatchObject({
+      bundles: [{ standing: { kind: 'ready', preview: { ofErased: 1, signedAdded: 0, readings } } }],
+    });
+    await here.app.takeInBundles();
+    expect(incomingOf(here)).toMatchObject({
+      ends: [{ end: { kind: 'taken', outcome: { readingsAdded: 0 } } }],
+    });
+    expect(await here.database.readings.count()).toBe(0);
+    expect(await here.database.signedRecords.count()).toBe(0);
+    expect(here.state().open?.subjects).toEqual([]);
   });
 });
 

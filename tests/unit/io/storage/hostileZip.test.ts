@@ -24,7 +24,17 @@ function computer() {
 beforeAll(async () => {
   const { storage } = computer();
   const readings = bothReadings(subject, [1000, 900], [400, 450]);
-  await storage.save(fixtureProjectId, { project: makeProject(), subjects: [subject], readings, event });
+  // As the application does: the first signing locks the protocol in the same save.
+  const [first] = readings;
+  const { signedAtUtc: atUtc = '', observerId } = first ?? {};
+  const lock = observerId && { lock: { atUtc, observerId, subjectCode: subject.code } };
+  await storage.save(fixtureProjectId, {
+    project: makeProject(),
+    subjects: [subject],
+    readings,
+    event,
+    ...lock,
+  });
   const written = await storage.writeBundle(fixtureProjectId, 'all', 'project');
   if (!written.ok) throw new Error(written.error.message);
   bundle = written.value;

@@ -222,8 +222,13 @@ describe('the log on screen', () => {
 
   it('names no time point where scans are masked', () => {
     const masked = { ...protocol, blinding: { ...protocol.blinding, timePoint: true } };
-    expect(detailText('preop|fractured-level|mf-es|left', masked)).toBe('scan left');
-    expect(detailText('midline set, followUp', masked)).toBe('midline set, scan');
-    expect(detailText('midline set, followUp', protocol)).toBe('midline set, follow-up');
+    const by = (person: string, detail: string) => ({ person, detail });
+    expect(detailText(by('A', 'preop|fractured-level|mf-es|left'), masked)).toBe('scan left');
+    expect(detailText(by('A', 'midline set, followUp'), masked)).toBe('midline set, scan');
+    expect(detailText(by('A', 'midline set, followUp'), protocol)).toBe('midline set, follow-up');
+    // The researcher chooses slices of scans that have names; an observer's choice names none.
+    expect(detailText(by('researcher', 'preop'), masked)).toBe('pre-op');
+    expect(detailText(by('researcher', 'followUp'), masked)).toBe('follow-up');
+    expect(detailText(by('A', 'preop'), masked)).toBe('scan');
   });
 });
