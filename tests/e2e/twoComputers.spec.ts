@@ -1,15 +1,12 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page, TestInfo } from '@playwright/test';
-import { phantomSubject } from '../support/phantomFiles';
 import { dropFiles, makeKit, readAndSign, type SavedFile, savedBy } from './support/exchangeHands';
-import { folderOf, hospitalFiles, otherExport, personalWords, uidOf } from './support/hospitalFiles';
+import { folderOf } from './support/hospitalFiles';
+import { checkTables, keptRecords } from './support/mergedTables';
 import {
-  averagesOf,
-  type DrawnRoi,
   drawnRois,
-  type ImageOf,
   imageFinder,
   type OpenedBundle,
   openedBundle,
@@ -18,8 +15,8 @@ import {
   wordsIn,
 } from './support/openedBundle';
 import { expect, guardPage, test } from './support/policyGuard';
-import { csvRows, makeProject, raise, sitDown } from './support/screenHands';
-import { textOutside } from './support/textOutside';
+import { raise, sitDown } from './support/screenHands';
+import { codes, elsewhere, hospital, look, names, secrets, setUp, subjects } from './support/twoHospitals';
 import { wordsOnScreen } from './support/wordsOnScreen';
 
 /*
@@ -28,43 +25,6 @@ import { wordsOnScreen } from './support/wordsOnScreen';
  * profiles of their own and return bundles, which are merged, and unblinded. Whatever is handed over is opened here and
  * searched; the averages of the exported table are computed again from the returned outlines and the files on disk.
  */
-
-const subjects = [0, 1, 2, 3, 4, 5];
-const codes = subjects.map((subject) => phantomSubject(subject).code);
-const names = { A: 'Dr Sato', B: 'Dr Weber' } as const;
-const hospital = hospitalFiles(subjects);
-const elsewhere = otherExport(hospital);
-
-/** What must be in no kit and no return: who the subjects are, when what was done, and what became of them. */
-const secrets: readonly string[] = [
-  ...personalWords(hospital),
-  ...subjects.flatMap((subject) => {
-    const { surgeryDate, refracture } = phantomSubject(subject);
-    return [surgeryDate, ...(refracture ? [refracture.date] : [])];
-  }),
-];
-
-function covariateTable(): string {
-  const heads = 'Subject;Sex;Age;BMI;T-score;Level;Surgery date;Refracture;Refracture date;Refracture level';
-  const lines = subjects.map((subject) => {
-    const { code, sex, ageYears, bmiKgPerM2, bmdTScore, level, surgeryDate, refracture } =
-      phantomSubject(subject);
-    const type = refracture ? ['yes', refracture.date, refracture.levels.join('+')] : ['no', '', ''];
-    return [code, sex, ageYears, bmiKgPerM2, bmdTScore, level, surgeryDate, ...type].join(';');
-  });
-  return [heads, ...lines].join('\n');
-}
-
-/** Takes the screen and sees that no text leaves its place. */
-async function look(page: Page, info: TestInfo, name: string): Promise<void> {
-  const folder = join(info.project.outputDir, 'two-computers');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${info.title.split(' ')[0]}-${name}.png`);
-  await page.screenshot({ path, animations: 'disabled' });
-  // A file of ten columns is wider than this window and is scrolled.
-  const outside = (await textOutside(page)).filter((one) => !one.includes('div.covariate-table preview'));
-  expect.soft(outside, name).toEqual([]);
-}
 
 /** Another computer: a browser profile with a storage of its own. */
 async function otherComputer(
@@ -82,32 +42,6 @@ async function otherComputer(
       expect(found).toEqual([]);
     },
   };
-}
-
-async function setUp(page: Page, info: TestInfo, isMasked: boolean): Promise<void> {
-  await page.goto('/');
-  await makeProject(page, 'Two hospitals');
-  await page.getByRole('tab', { name: 'Protocol' }).click();
-  for (const letter of ['A', 'B'] as const) {
-    const field = page.getByLabel(`Name of observer ${letter}`);
-    await field.fill(names[letter]);
-    await field.press('Enter');
-  }
-  if (isMasked) await page.getByRole('radio', { name: /^Scans are read one by one/ }).check();
-  await look(page, info, 'protocol');
-  await page.getByRole('tab', { name: 'Cohort' }).click();
-  await page.getByLabel('Folder to add', { exact: true }).setInputFiles(folderOf(hospital, 'studies'));
-  await expect(page.getByTestId('import-done')).toContainText('6 new subjects', { timeout: 60_000 });
-  await page.getByRole('button', { name: 'Import covariates' }).click();
-  await page
-    .getByLabel('File with covariates')
-    .setInputFiles({ name: 'covariates.csv', mimeType: 'text/csv', buffer: Buffer.from(covariateTable()) });
-  await expect(page.getByTestId('import-preview')).toBeVisible();
-  await look(page, info, 'covariates');
-  await page.getByRole('button', { name: /^Apply/ }).click();
-  await expect(page.getByTestId('import-done')).toContainText('6 subjects');
-  await page.getByRole('button', { name: 'Back to the cohort' }).first().click();
-  await look(page, info, 'cohort');
 }
 
 /** Nothing that is handed over says who the subjects are or what became of them. */
@@ -235,75 +169,6 @@ async function takeIn(
   });
   await look(page, info, `taken-in-${letter}`);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
-}
-
-/** Everything that the browser keeps of subjects and readings, read apart from the product. */
-async function keptRecords(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answerOf(indexedDB.open('multifidus'));
-    const tables = [...database.objectStoreNames].filter((name) =>
-      /^(subjects|readings|signed|progress|versions)/i.test(name),
-    );
-    const all = await Promise.all(
-      tables.map((name) => answerOf(database.transaction(name).objectStore(name).getAll())),
-    );
-    database.close();
-    return JSON.stringify(tables.map((name, at) => [name, all[at]]));
-  });
-}
-
-function isClose(value: string | undefined, expected: number, what: string): void {
-  expect(expected, what).not.toBeNaN();
-  expect(Math.abs(Number(value || Number.NaN) - expected), what).toBeLessThanOrEqual(
-    1e-9 * Math.max(1, Math.abs(expected)),
-  );
-}
-
-/** The exported tables against what was drawn: every outline, and every average of every subject. */
-async function checkTables(
-  page: Page,
-  rois: readonly DrawnRoi[],
-  find: ImageOf,
-  expected: readonly string[],
-): Promise<void> {
-  const wanted = rois.filter(({ code }) => expected.includes(code));
-  expect(wanted).toHaveLength(expected.length * 8);
-  const roiDownload = page.waitForEvent('download');
-  await page.getByRole('button', { name: /Save ROIs as CSV/ }).click();
-  const lines = await csvRows(await roiDownload);
-  expect(lines).toHaveLength(wanted.length);
-  for (const roi of wanted) {
-    const { observer, code, timePoint, side } = roi;
-    const what = `${observer} ${code} ${timePoint} ${side}`;
-    const line = lines.find(
-      (one) =>
-        one['observer'] === observer &&
-        one['subject'] === code &&
-        one['time_point'] === timePoint &&
-        one['side'] === side,
-    );
-    // Whatever the image was called where it was read: here it is the researcher's own.
-    expect(line?.['sop_instance_uid'], what).toBe(uidOf(find(roi.uid).bytes));
-    expect(JSON.parse(line?.['outline_px'] ?? '[]'), what).toEqual(roi.outlinePx);
-    isClose(line?.['csa_gross_mm2'], roi.areaMm2, what);
-    isClose(line?.['si_mean_au'], roi.mean, what);
-  }
-  const subjectDownload = page.waitForEvent('download');
-  await page.getByRole('button', { name: /Save subjects as CSV/ }).click();
-  const rows = await csvRows(await subjectDownload);
-  expect(rows.map((row) => row['subject'])).toEqual(expected);
-  for (const row of rows) {
-    const code = row['subject'] ?? '';
-    expect([row['observers'], row['roi_count']], code).toEqual(['2', '8']);
-    for (const [column, average] of Object.entries(averagesOf(wanted, code))) {
-      isClose(row[column], average, `${code} ${column}`);
-    }
-  }
 }
 
 for (const isMasked of [false, true]) {
