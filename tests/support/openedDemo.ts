@@ -47,15 +47,18 @@ export async function openDemo(databaseName: string): Promise<OpenedDemo> {
   const own = shownNow();
   await app.saveCsv('rois');
   await app.saveCsv('subjects');
-  const saved = (end: string): string => {
-    const found = downloads.find(({ name }) => name.endsWith(end))?.content;
-    if (typeof found !== 'string') throw new Error(`${end} was not saved`);
+  // File names end with the head of the log.
+  const saved = (what: string): string => {
+    const found = downloads.find(
+      ({ name }) => name.includes(`-${what}_log-`) && name.endsWith('.csv'),
+    )?.content;
+    if (typeof found !== 'string') throw new Error(`${what} was not saved`);
     return found;
   };
   return {
     ...own,
-    roiCsv: saved('-rois.csv'),
-    subjectCsv: saved('-subjects.csv'),
+    roiCsv: saved('rois'),
+    subjectCsv: saved('subjects'),
     under: async (choice) => {
       await app.chooseResults(choice);
       return shownNow();

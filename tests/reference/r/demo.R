@@ -196,7 +196,8 @@ flow <- function(data) {
   known <- !is.na(data$all$group)
   frame <- data$frame
   list(
-    total = nrow(data$all), customCovariates = nobody, groups = keyed(setNames(as.list(groups), groups)),
+    # Neither file lists anybody who was read for practice.
+    total = nrow(data$all), training = 0, customCovariates = nobody, groups = keyed(setNames(as.list(groups), groups)),
     counts = list(
       analysed = nrow(frame), excluded = sum(data$all$standing == "excluded"), "not-eligible" = sum(data$all$standing == "not-eligible"),
       incomplete = sum(!is_out & !data$complete), "group-unknown" = sum(!is_out & data$complete & !known), "filtered-out" = 0
@@ -222,7 +223,7 @@ recompute <- function(roi_file, subject_file, out_file, observers = NULL, side =
   write_flat(list(
     results = list(
       flow = flow(data), tableOne = table_one(frame), tableTwo = two, normalised = nobody, fat = nobody,
-      correlations = correlation_rows(frame), agreement = agreement, roiCount = nrow(data$used),
+      correlations = correlation_rows(frame), agreement = agreement, protocolVersions = nobody, roiCount = nrow(data$used),
       pixelRules = keyed(setNames(as.list(versions), versions))
     ),
     analyses = list(
