@@ -4,6 +4,11 @@ import { column } from './csvColumn';
 export const roiColumns = [
   column('project', '', 'Title of the project.'),
   column('subject', '', 'Code of the subject.'),
+  column(
+    'is_training',
+    '',
+    'true where the subject was read for practice: in no table of the study, and not in the subject file.',
+  ),
   column('time_point', '', 'preop or followUp.'),
   column('study_date', 'yyyy-mm-dd', 'Date of the imaging study; empty where the file leaves dates out.'),
   column('days_from_surgery', 'd', 'Date of the imaging study minus date of surgery.'),

@@ -83,6 +83,7 @@ function rowOf(
   return {
     project: protocol.title,
     subject: subject.code,
+    is_training: subject.isTraining === true,
     time_point: target.timePoint,
     study_date: hasDates ? studyDate : undefined,
     days_from_surgery: surgeryDate && studyDate ? daysBetween(surgeryDate, studyDate) : undefined,
@@ -118,6 +119,7 @@ type MeasuredColumn = Exclude<
   RoiColumnName,
   | 'project'
   | 'subject'
+  | 'is_training'
   | 'time_point'
   | 'study_date'
   | 'days_from_surgery'

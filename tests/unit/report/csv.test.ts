@@ -75,6 +75,17 @@ describe('csvText', () => {
 });
 
 describe('roiCsv', () => {
+  it('marks the rows of a subject that was read for practice', () => {
+    const subjects = makeStudy().subjects.map((one) =>
+      one.code === 'R1' ? { ...one, isTraining: true as const } : one,
+    );
+    const marked = parse(roiText({ subjects })).filter((row) => row['is_training'] !== 'false');
+    expect(marked).toHaveLength(8);
+    expect(new Set(marked.map((row) => `${row['subject']} ${row['is_training']}`))).toEqual(
+      new Set(['R1 true']),
+    );
+  });
+
   it('has one row per ROI or reason, of all subjects', () => {
     const rows = parse(roiText());
     expect(rows).toHaveLength(11 * 8 + 4);
