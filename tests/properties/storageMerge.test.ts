@@ -192,7 +192,7 @@ describe('bundles', () => {
         }
         expect(new Map((await everything(storage)).map((one) => [one.id, one]))).toEqual(newest);
       }),
-      { numRuns: 20 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,18 +1,8 @@
 import type { ColumnTarget } from './columnTarget';
+import type { FixedColumnKey } from './covariateColumn';
 
 /** A meaning that a column of a file may have by its name alone. */
-export type HeaderMeaning = Exclude<ColumnTarget['kind'], 'covariate' | 'new' | 'ignore'> | FixedMeaning;
-type FixedMeaning =
-  | 'sex'
-  | 'ageYears'
-  | 'bmiKgPerM2'
-  | 'bmdTScore'
-  | 'level'
-  | 'surgeryDate'
-  | 'secondSurgeryDate'
-  | 'refracture'
-  | 'refractureDates'
-  | 'refractureLevels';
+export type HeaderMeaning = Exclude<ColumnTarget['kind'], 'covariate' | 'new' | 'ignore'> | FixedColumnKey;
 
 /** Words that stand apart by blanks. */
 function words(text: string): readonly string[] {
