@@ -42,6 +42,11 @@ export const partBudgets = [
     limitKb: 44,
     files: ['ResultsScreen.*', 'shared-resultsViews.js', 'resultsViews.css'],
   },
+  {
+    part: 'Agreement: queue, case and adjudication',
+    limitKb: 30,
+    files: ['AgreementScreen.*', 'agreementActs.js'],
+  },
   { part: 'Results: how numbers came about', limitKb: 25, files: ['shared-how.js', 'HowPopover.*'] },
   { part: 'Results: tables', limitKb: 16, files: ['tableViews.*'] },
   { part: 'Results: models', limitKb: 13, files: ['modelViews.*'] },

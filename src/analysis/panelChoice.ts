@@ -19,6 +19,8 @@ export interface PanelChoice {
   /** All must hold. */
   readonly filters: readonly SubjectFilter[];
   readonly preset: AnalysisPreset;
+  /** With what was settled of disagreements, or with the original readings alone. Values of one observer are always originals. */
+  readonly adjudication: 'with' | 'without';
 }
 
 /** The study's own: observers and sides averaged, refractured against not, everybody, its path of tests. */
@@ -28,6 +30,7 @@ export const studyChoice: PanelChoice = {
   grouping: { kind: 'refracture' },
   filters: [],
   preset: 'as-the-study',
+  adjudication: 'with',
 };
 
 /** One text for each choice. */
@@ -58,6 +61,7 @@ export function possibleChoice(
     grouping: hasGrouping(grouping, custom) ? grouping : studyChoice.grouping,
     filters: choice.filters.filter((filter) => hasFilter(filter, custom)),
     preset: choice.preset,
+    adjudication: hasObserver ? 'without' : choice.adjudication,
   };
 }
 

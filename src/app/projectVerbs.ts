@@ -66,9 +66,9 @@ export function projectVerbs(context: AppContext) {
     showTab: (tab: ProjectTab) => {
       if (tab !== 'read' && !mayLeaveReading(context)) return;
       // An observer's view holds neither groups nor others' readings: there is nothing to compute from.
-      if (tab === 'results' && !isResearcherHere(context)) return;
+      if ((tab === 'results' || tab === 'agreement') && !isResearcherHere(context)) return;
       update(context, { screen: { kind: 'project', tab } });
-      if (tab === 'results') void doing((here) => here.computeResults(context));
+      if (tab === 'results' || tab === 'agreement') void doing((here) => here.computeResults(context));
     },
     importImages: (given: GivenImages) => doing((here) => here.addImages(context, given)),
     reopenFolders: () => doing((here) => here.reopenFolders(context)),

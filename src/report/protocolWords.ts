@@ -24,6 +24,7 @@ const limitNames: Readonly<Record<keyof PairLimits, readonly [name: string, unit
   scalingPercent: ['scaling', ' %'],
 };
 
+const quantityNames = { csaMm2: 'CSA', si: 'SI' } as const;
 const standing = { required: 'required', flagged: 'flagged' } as const;
 const byRule = { 'by-hand': 'only by hand', allowed: 'allowed' } as const;
 const valueKinds: Readonly<Record<ValueKind, string>> = valueKindNames;
@@ -105,6 +106,24 @@ export const protocolWords: ProtocolWords = {
         ];
       }),
     ),
+  adjudication: ({ adjudication }) => ({
+    'Disagreement by Dice': adjudication.diceBelow === null ? 'no limit' : `below ${adjudication.diceBelow}`,
+    'Disagreement by limits of agreement':
+      adjudication.outsideLimitsOf.map((one) => quantityNames[one]).join(', ') || 'none',
+    'Disagreement by slice': yesNo(adjudication.otherSlice),
+    'Third reading':
+      adjudication.thirdRule === 'replaces-mean' ? 'replaces the mean' : 'mean of the two nearest',
+    'Third reader': adjudication.thirdReader
+      ? [
+          adjudication.thirdReader.name,
+          adjudication.thirdReader.role,
+          adjudication.thirdReader.training,
+          adjudication.thirdReader.isResearcher ? 'the researcher' : '',
+        ]
+          .filter(Boolean)
+          .join(', ') || 'not named'
+      : 'none',
+  }),
   missingRule: ({ missingRule }) => ({
     'Missing values': missingRule === 'complete-case' ? 'complete case' : 'matched cells',
   }),

@@ -18,6 +18,7 @@ export const initialState: AppState = {
   incoming: { kind: 'none' },
   reading: undefined,
   results: { kind: 'none' },
+  agreement: { kind: 'none' },
   pixelRuleCheck: { kind: 'none' },
   backup: { canRemember: false, folder: undefined, signedSinceBackup: 0, lastPlace: undefined },
   sources: noSources,

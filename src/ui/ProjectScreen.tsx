@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { AgreementPart } from './AgreementPart';
 import { useApp, useAppState } from './AppContext';
 import { CohortScreen } from './cohort/CohortScreen';
 import { CovariatesPart } from './covariates/CovariatesPart';
@@ -30,6 +31,8 @@ export function ProjectScreen() {
       return withBundles(<ReadScreen />);
     case 'protocol':
       return withBundles(<ProtocolPart />);
+    case 'agreement':
+      return withBundles(<AgreementPart />);
     case 'results':
       return withBundles(<ResultsPart />);
     case 'exchange':

@@ -61,6 +61,7 @@ const choice: fc.Arbitrary<PanelChoice> = fc.record({
   grouping,
   filters: fc.array(filter, { maxLength: 2 }),
   preset: fc.constantFrom('as-the-study' as const, 'fixed-in-advance' as const),
+  adjudication: fc.constantFrom('with' as const, 'without' as const),
 });
 
 function under(wanted: PanelChoice, study = data): StudyResults {

@@ -141,6 +141,7 @@ function hideEverything(context: AppContext, before: OpenProject, person: Person
     isWhoAsked: false,
     incoming: { kind: 'none' },
     results: { kind: 'none' },
+    agreement: { kind: 'none' },
     pixelRuleCheck: { kind: 'none' },
     import: { kind: 'none' },
     notices: [],

@@ -16,6 +16,7 @@ export type AuditAct =
   | 'protocol-locked'
   | 'protocol-amended'
   | 'unblinded'
+  | 'disagreement-settled'
   | 'subject-changed'
   | 'subject-excluded'
   | 'subject-included'

@@ -49,6 +49,29 @@ export interface GuidePicture {
   readonly caption: string;
 }
 
+/** Who reads what the observers disagree about. */
+export interface ThirdReader {
+  readonly role: string;
+  readonly name: string;
+  readonly training: string;
+  /** This person is the study's researcher too, who sees both outlines when a third reading is asked for; said in the methods. */
+  readonly isResearcher?: true;
+}
+
+/** When two outlines count as a disagreement that somebody has to settle, and how a third reading counts. */
+export interface AdjudicationRules {
+  /** A Dice coefficient below it; null: Dice is no reason. */
+  readonly diceBelow: number | null;
+  /** A difference outside of the 95 % limits of agreement of its muscle, side and time point. */
+  readonly outsideLimitsOf: readonly ('csaMm2' | 'si')[];
+  /** Outlines on two slices. */
+  readonly otherSlice: boolean;
+  /** A third reading in the place of the mean, or the mean of the two of three whose areas lie nearest. */
+  readonly thirdRule: 'replaces-mean' | 'two-nearest';
+  /** Absent until somebody is named: then no third reading can be asked for. */
+  readonly thirdReader?: ThirdReader;
+}
+
 /** What of a protocol says how readings are done: who reads what, when, knowing what. */
 export interface Conduct {
   /** The study's question in a sentence; may be empty. */
@@ -66,6 +89,7 @@ export interface Conduct {
   /** Reasons offered when a subject is excluded. */
   readonly enrolmentReasons: readonly string[];
   readonly guide: readonly GuideRegion[];
+  readonly adjudication: AdjudicationRules;
 }
 
 /** The presets of the reference study. */
@@ -90,4 +114,10 @@ export const defaultConduct: Conduct = {
   isCsaDecided: true,
   enrolmentReasons: defaultEnrolmentReasons,
   guide: [],
+  adjudication: {
+    diceBelow: 0.85,
+    outsideLimitsOf: ['csaMm2', 'si'],
+    otherSlice: true,
+    thirdRule: 'replaces-mean',
+  },
 };

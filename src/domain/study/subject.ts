@@ -1,3 +1,4 @@
+import type { Settlement } from '../agreement/settlement';
 import type { ProjectId, SeriesInstanceUid, StudyInstanceUid, SubjectId } from '../ids';
 import type { IsoDate } from '../isoDate';
 import type { AuditPerson } from '../keeping/auditEntry';
@@ -93,5 +94,9 @@ export interface Subject {
   readonly note?: string;
   /** Why a subject without refracture had a final scan (selection); free text or one of the presets. */
   readonly finalScanReason?: string;
+  /** Decisions about disagreements of observers, oldest first; the researcher's, never in an observer's view. */
+  readonly settlements?: readonly Settlement[];
+  /** In the view of somebody who reads to settle: the targets that they are asked for, nothing of why. */
+  readonly askedTargets?: readonly string[];
   readonly clock?: VersionVector;
 }

@@ -45,4 +45,21 @@ export const conductSchema = {
   isCsaDecided: z._default(z.boolean(), laterSettings.isCsaDecided),
   enrolmentReasons: z._default(z.array(z.string()), [...laterSettings.enrolmentReasons]),
   guide: z._default(z.array(guideRegion), []),
+  adjudication: z._default(
+    z.object({
+      diceBelow: z.nullable(z.number().check(z.gte(0), z.lte(1))),
+      outsideLimitsOf: z.array(z.enum(['csaMm2', 'si'])),
+      otherSlice: z.boolean(),
+      thirdRule: z.enum(['replaces-mean', 'two-nearest']),
+      thirdReader: z.optional(
+        z.object({
+          role: z.string(),
+          name: z.string(),
+          training: z.string(),
+          isResearcher: z.optional(z.literal(true)),
+        }),
+      ),
+    }),
+    { ...laterSettings.adjudication, outsideLimitsOf: [...laterSettings.adjudication.outsideLimitsOf] },
+  ),
 };

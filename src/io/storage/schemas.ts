@@ -110,6 +110,20 @@ export const subjectSchema = z.looseObject({
   isTraining: z.optional(z.literal(true)),
   note: z.optional(z.string()),
   finalScanReason: z.optional(z.string()),
+  settlements: z.optional(
+    z.array(
+      z.looseObject({
+        targetKey: z.string(),
+        decision: z.enum(['average', 're-read', 'third-reading', 'open']),
+        reason: z.string(),
+        by: z.string(),
+        atUtc: utc,
+        protocolVersion: z.int(),
+        compared: z.array(z.looseObject({ observerId: id, signedAtUtc: utc })),
+      }),
+    ),
+  ),
+  askedTargets: z.optional(z.array(z.string())),
   clock: z.optional(clock),
 });
 

@@ -8,7 +8,14 @@ import { PersonMenu } from './PersonMenu';
 import { SaveStateView } from './SaveStateView';
 import { SignInDialog } from './SignInDialog';
 
-const researcherTabs: readonly ProjectTab[] = ['protocol', 'cohort', 'read', 'results', 'exchange'];
+const researcherTabs: readonly ProjectTab[] = [
+  'protocol',
+  'cohort',
+  'read',
+  'agreement',
+  'results',
+  'exchange',
+];
 const observerTabs: readonly ProjectTab[] = ['cohort', 'read', 'protocol', 'exchange'];
 
 interface FrameProps {

@@ -20,6 +20,7 @@ const acts: Readonly<Record<AuditAct, string>> = {
   'reading-signed': 'Reading signed',
   'reading-re-opened': 'Reading re-opened',
   'wash-out-overridden': 'Wash-out overridden',
+  'disagreement-settled': 'Disagreement settled',
   'slices-chosen': 'Slice chosen',
   'slices-signed': 'Slices signed',
   'slices-re-opened': 'Slices re-opened',

@@ -45,6 +45,7 @@ const others: { readonly [K in keyof Protocol]: Protocol[K] } = {
   sliceRule: 'chosen-beforehand',
   isCsaDecided: false,
   enrolmentReasons: ['Kümmell disease'],
+  adjudication: { diceBelow: 0.9, outsideLimitsOf: ['csaMm2'], otherSlice: false, thirdRule: 'two-nearest' },
   guide: [{ region: 'T11-L2', text: 'Along the fascia.', pictures: [] }],
 };
 
