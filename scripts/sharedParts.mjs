@@ -23,9 +23,19 @@ const resultsPage = [
   '/ui/results/views/tableViews.ts',
   '/ui/results/models/modelViews.ts',
   '/ui/results/checks/checkViews.ts',
+  '/ui/results/reviewer/reviewerViews.ts',
   '/ui/results/how/HowPopover.tsx',
   '/calculation/createCalculation.ts',
 ];
+
+/** The groups of its views. */
+const viewParts = [
+  '/ui/results/views/tableViews.ts',
+  '/ui/results/models/modelViews.ts',
+  '/ui/results/checks/checkViews.ts',
+];
+const reviewersPage = '/ui/results/reviewer/reviewerViews.ts';
+const resultsScreens = ['/ui/results/ResultsScreen.tsx', '/ui/agreement/AgreementScreen.tsx'];
 
 /**
  * The bundler's groups.
@@ -75,9 +85,14 @@ export function sharedParts(sourceRoot) {
     if (/^\/(analysis|statistics)\//.test(path)) {
       return isLoadedWith(...resultsPage) || isLoadedWith(...screens) ? null : 'statistics';
     }
+    if (path.startsWith('/report/checklists/')) return 'checklists';
     if (/^\/(report|ui\/results)\//.test(path)) {
       if (isLoadedWith(...screens)) return null;
-      return isLoadedWith(...howFiles) ? 'how' : 'resultsViews';
+      if (isLoadedWith(...howFiles)) return 'how';
+      // What the reviewer's page takes of one group of views alone waits for either, not for the whole screen.
+      const isOfOne = viewParts.filter((part) => isLoadedWith(part)).length < 2;
+      const isReviewed = isOfOne && isLoadedWith(reviewersPage) && !isLoadedWith(...resultsScreens);
+      return isReviewed ? 'resultsReviewed' : 'resultsViews';
     }
     return null;
   };

@@ -8,6 +8,13 @@ import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { timePoints } from '../domain/timePoint';
+import {
+  type AgreementComparison,
+  comparisonKey,
+  observersComparison,
+  type Rater,
+  ratersOf,
+} from './agreementComparison';
 import { bySubject } from './bySubject';
 import { changedSubjects, type SubjectsSource } from './changedSubjects';
 import type { FatQuantity } from './fatValues';
@@ -32,30 +39,34 @@ export interface RatedThing extends Structure {
 /** A quantity of Table 2; and of fat, where the protocol asks for it, its share and the lean area. */
 export type RatedQuantity = Quantity | Exclude<FatQuantity, 'fatAreaMm2'>;
 
-/** One subject rated by all observers. */
+/** One subject rated by all raters. */
 export interface SubjectRating {
   readonly subjectId: string;
   readonly code: string;
-  /** In the order of `observers`. */
+  /** In the order of `ratersOf` the comparison. */
   readonly values: readonly number[];
-  /** All observers outlined on the same slice (at both time points, for a change). */
+  /** All raters outlined on the same slice (at both time points, for a change). */
   readonly isSameSlice: boolean;
   /** At least one of the images behind it went through lossy compression. */
   readonly isLossy: boolean;
 }
 
-/** The ratings of one thing, listwise: only subjects that every observer rated. */
+/** The ratings of one thing, listwise: only subjects that every rater rated. */
 export interface Ratings extends RatedThing {
+  /** Who is held against whom. */
+  readonly comparison: AgreementComparison;
+  /** The observers behind the ratings; of rounds each once. */
   readonly observers: readonly ObserverId[];
   readonly ratings: readonly SubjectRating[];
-  /** Subjects with a first independent reading by every observer that lack this value from one of them. */
+  /** Subjects with an independent reading for every rater that lack this value from one of them. */
   readonly dropped: number;
 }
 
 /**
- * Ratings from the first independently signed readings: round 1, signed, never re-opened. Rules: *Agreement*.
+ * Ratings from independently signed readings that were never re-opened: of the first round, where observers are compared.
+ * Rules: *Agreement*.
  *
- * A subject takes part when all observers have such a reading and it is not excluded. Group and completeness of
+ * A subject takes part when all raters have such a reading and it is not excluded. Group and completeness of
  * the other values do not matter here.
  */
 export function agreementRatings(input: {
@@ -63,22 +74,30 @@ export function agreementRatings(input: {
   readonly readings: readonly Reading[];
   readonly protocol: Protocol;
   readonly seriesOf?: SeriesOfSlices | undefined;
+  /** Between the observers unless told otherwise. */
+  readonly comparison?: AgreementComparison;
 }): readonly Ratings[] {
-  const { protocol, seriesOf } = input;
-  const observers = protocol.observers.map((observer) => observer.id);
+  const { protocol, seriesOf, comparison = observersComparison } = input;
+  const raters = ratersOf(comparison, protocol);
+  const observers = [...new Set(raters.flatMap((rater) => rater.observers))];
+  const memory = memoryOf(protocol, comparison);
   const readings = rememberedReadings(input.readings, protocol);
   const things = ratedThings(protocol);
   const source = { subjects: subjectsInOrder(input.subjects), readings: input.readings, seriesOf };
   const ownOf = (subject: Subject): OwnRatings | undefined => {
     if (subject.exclusion) return undefined;
     const own = { readings: readings.get(subject.id) ?? [], subject, protocol, seriesOf };
-    return rememberedRatings(own, () => {
-      const independent = independentReadings(subject, own.readings, observers);
-      if (independent.length < observers.length) return undefined;
-      return ratingsOf({ ...own, readings: independent }, things);
+    return memory.bySubject(own, () => {
+      const independent = raters.map((rater) => independentReadings(subject, own.readings, rater));
+      if (independent.some((readings) => readings === undefined)) return undefined;
+      return ratingsOf(
+        own,
+        independent.flatMap((readings) => (readings ? [readings] : [])),
+        things,
+      );
     });
   };
-  const before = kept.get(protocol);
+  const before = memory.last;
   const changed = before && changedSubjects(before.source, source);
   let all: readonly (OwnRatings | undefined)[];
   if (before && changed) {
@@ -86,32 +105,49 @@ export function agreementRatings(input: {
     for (const place of changed) others[place] = ownOf(present(source.subjects[place], 'a subject'));
     all = others;
   } else all = source.subjects.map(ownOf);
-  kept.set(protocol, { source, all });
+  memory.last = { source, all };
   const owns = all.filter((own) => own !== undefined);
-  const lists = ratedLists(protocol, owns, things.length);
+  const lists = ratedLists(memory, owns, things.length);
   return things.map((thing, index) => {
     const ratings = lists[index] ?? [];
-    return { ...thing, observers, ratings, dropped: owns.length - ratings.length };
+    return { ...thing, comparison, observers, ratings, dropped: owns.length - ratings.length };
   });
 }
 
-/** The ratings of every subject, with the protocol that they are of. */
-const kept = new WeakMap<
-  Protocol,
-  { readonly source: SubjectsSource; readonly all: readonly (OwnRatings | undefined)[] }
->();
+/** What is remembered of one comparison under one protocol. */
+interface Memory {
+  /** The ratings of every subject. */
+  last?: { readonly source: SubjectsSource; readonly all: readonly (OwnRatings | undefined)[] };
+  /** Undefined of a subject without a reading for every rater that counts. */
+  readonly bySubject: ReturnType<typeof bySubject<OwnRatings | undefined>>;
+}
 
-/** Undefined of a subject without a reading by every observer that counts. */
-const rememberedRatings = bySubject<OwnRatings | undefined>();
+const memories = new WeakMap<Protocol, Map<string, Memory>>();
 
-/** One subject's ratings of all things, in their order; undefined where an observer lacks one. */
+/** By subject they are remembered under protocols of the same content, whichever object. */
+const ratingsOfSubjects = new Map<string, Memory['bySubject']>();
+
+function memoryOf(protocol: Protocol, comparison: AgreementComparison): Memory {
+  const key = comparisonKey(comparison);
+  const own = memories.get(protocol) ?? new Map<string, Memory>();
+  memories.set(protocol, own);
+  const remembered = ratingsOfSubjects.get(key) ?? bySubject<OwnRatings | undefined>();
+  ratingsOfSubjects.set(key, remembered);
+  const memory = own.get(key) ?? { bySubject: remembered };
+  own.set(key, memory);
+  return memory;
+}
+
+/** One subject's ratings of all things, in their order; undefined where a rater lacks one. */
 function ratingsOf(
   context: RoiContext & { readonly subject: Subject },
+  byRater: readonly (readonly Reading[])[],
   things: readonly RatedThing[],
 ): OwnRatings {
-  const { readings, protocol, subject } = context;
+  const { protocol, subject } = context;
   const structures = structuresOf(protocol);
-  const cells = readings.map((reading) => readCells(reading, structures, context));
+  const own = { ...context, readings: byRater.flat() };
+  const cells = byRater.map((readings) => readings.map((reading) => readCells(reading, structures, own)));
   // What a rating stands on is the same for every quantity of its place.
   const places = new Map<string, PlaceCells>();
   const placeOf = (thing: RatedThing): PlaceCells => {
@@ -121,13 +157,13 @@ function ratingsOf(
     return place;
   };
   return things.map((thing) => {
-    const { byObserver, isSameSlice, isLossy } = placeOf(thing);
+    const { byRater: scansOfRaters, isSameSlice, isLossy } = placeOf(thing);
     const values: number[] = [];
-    for (const scans of byObserver) {
+    for (const scans of scansOfRaters) {
       const value = ratedValue(scans, thing);
       if (value !== undefined) values.push(value);
     }
-    if (values.length < readings.length) return undefined;
+    if (values.length < byRater.length) return undefined;
     return { subjectId: subject.id, code: subject.code, values, isSameSlice, isLossy };
   });
 }
@@ -153,15 +189,17 @@ function ratedQuantities({ fatMethod }: Protocol, phase: Phase): readonly RatedQ
     : [...quantities, 'fatPercent', 'leanAreaMm2'];
 }
 
+/** The readings of a rater: one of each observer, or undefined where one is not there or does not count. */
 function independentReadings(
   subject: Subject,
   readings: readonly Reading[],
-  observers: readonly ObserverId[],
-): readonly Reading[] {
-  return observers.flatMap((observerId) => {
-    const reading = signedReading(readings, { subjectId: subject.id, observerId, round: 1 });
+  { observers, round }: Rater,
+): readonly Reading[] | undefined {
+  const found = observers.flatMap((observerId) => {
+    const reading = signedReading(readings, { subjectId: subject.id, observerId, round });
     return reading.ok && reading.value.reopenings.length === 0 ? [reading.value] : [];
   });
+  return found.length === observers.length ? found : undefined;
 }
 
 /** All cells of a reading, found by structure, time point and side: read once, used by every line. */
@@ -186,28 +224,29 @@ function readCells(reading: Reading, structures: readonly Structure[], context: 
   );
 }
 
-/** One observer's cells of a thing at one time point: of one side, or of all for the mean. */
+/** One rater's cells of a thing at one time point: of each of its observers those of one side, or of all for the mean. */
 type ScanCells = readonly (ObserverCell | undefined)[];
 
 /** What lies behind all ratings of a structure and side of a subject, of a change those of both time points. */
 interface PlaceCells {
-  readonly byObserver: readonly (readonly ScanCells[])[];
+  readonly byRater: readonly (readonly ScanCells[])[];
   readonly isSameSlice: boolean;
   readonly isLossy: boolean;
 }
 
-function placeCells(cells: readonly Cells[], thing: RatedThing, protocol: Protocol): PlaceCells {
+function placeCells(cells: readonly (readonly Cells[])[], thing: RatedThing, protocol: Protocol): PlaceCells {
   const key = structureKey(thing);
   const wanted = thing.side === 'mean' ? protocol.sides : [thing.side];
   const when = thing.phase === 'changePercent' ? timePoints : [thing.phase];
-  const byObserver = cells.map((own) =>
-    when.map((timePoint) => wanted.map((side) => own.get(key)?.[timePoint][side])),
+  // Every observer has every side: the mean over all is the mean of the sides' means.
+  const byRater = cells.map((own) =>
+    when.map((timePoint) => own.flatMap((one) => wanted.map((side) => one.get(key)?.[timePoint][side]))),
   );
-  const [first, ...others] = byObserver.map(slicesOf);
+  const [first, ...others] = byRater.map(slicesOf);
   return {
-    byObserver,
+    byRater,
     isSameSlice: others.every((slices) => slices === first),
-    isLossy: byObserver.some((scans) => scans.some((scan) => scan.some((cell) => cell?.isLossy))),
+    isLossy: byRater.some((scans) => scans.some((scan) => scan.some((cell) => cell?.isLossy))),
   };
 }
 

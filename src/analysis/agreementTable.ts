@@ -12,8 +12,11 @@ import type { MeasurementError } from '../statistics/measurementError';
 import { measurementErrorOf } from '../statistics/measurementError';
 import type { RaterOffset } from '../statistics/raterOffset';
 import { raterOffset } from '../statistics/raterOffset';
+import type { Repeatability } from '../statistics/repeatability';
+import { repeatability, repeatabilityOfRaters } from '../statistics/repeatability';
 import { settledList, settledOf } from '../statistics/settledList';
 import type { StatisticsError } from '../statistics/statisticsError';
+import type { AgreementComparison } from './agreementComparison';
 import type { Ratings } from './agreementRatings';
 import { agreementRatings } from './agreementRatings';
 import { ratingColumns } from './ratedLists';
@@ -22,49 +25,59 @@ import type { SeriesOfSlices } from './roiCell';
 /** Why a statistic of two raters is not given. */
 export type PairError = StatisticsError | { readonly kind: 'not-two-observers'; readonly observers: number };
 
-/** Agreement of the observers on one thing: a line of the agreement table. */
+/** Agreement of the raters (observers, or rounds) on one thing: a line of the agreement table. */
 export interface AgreementRow extends Ratings {
   readonly n: number;
+  /** How many raters. */
   readonly k: number;
-  /** Subjects of `n` that all observers outlined on the same slice: below n it is agreement of the whole method. */
+  /** Subjects of `n` that all raters outlined on the same slice: below n it is agreement of the whole method. */
   readonly sameSlice: number;
   /** `icc2k` is the headline: two-way random, absolute agreement, mean of k ratings. */
   readonly icc: Result<IntraclassCorrelation, StatisticsError>;
-  /** Second observer minus first. Two observers only, as the next. */
+  /** Second rater minus first. Two raters only, as the next. */
   readonly offset: Result<RaterOffset, PairError>;
   /** Differences second minus first. */
   readonly blandAltman: Result<BlandAltman, PairError>;
   /** The classical SEM and MDC of this thing: for a time point "single time point". */
   readonly measurementError: Result<MeasurementError, StatisticsError>;
   /**
-   * The MDC that a subject's change is held against, from the observers' differences of the change itself:
-   * z × SD of differences / √k. Only for changes. Between observers; variation of scanning not included.
+   * Within-subject SD, repeatability coefficient and CV; the raters' offset counts as it is. A percent change may be negative and
+   * has no CV.
+   */
+  readonly repeatability: Result<Repeatability, StatisticsError>;
+  /**
+   * The MDC that a subject's change is held against, from the raters' differences of the change itself:
+   * z × SD of differences / √(values averaged). Only for changes. Between observers it is that of their average, between rounds that
+   * of one round of what is compared. Variation of scanning not included.
    */
   readonly changeMdc: Result<ChangeMdc, PairError> | undefined;
 }
 
-/** Minimal detectable change of an averaged change, in percentage points; the bias stands beside it. */
+/** Minimal detectable change of a change, in percentage points; the bias stands beside it. */
 export interface ChangeMdc {
   readonly mdc95: number;
   readonly bias: number;
 }
 
-/** The agreement of all observers of the protocol; with one observer there is none. */
+/** The agreement of all observers of the protocol, or of rounds; with one observer there is none between observers. */
 export type AgreementTable = Result<
   { readonly observers: readonly ObserverId[]; readonly rows: readonly AgreementRow[] },
   { readonly kind: 'one-observer' }
 >;
 
-/** Agreement on every muscle, side, quantity and phase, from the first independently signed readings. */
+/** Agreement on every muscle, side, quantity and phase, from independently signed readings. */
 export function agreementTable(input: {
   readonly subjects: readonly Subject[];
   readonly readings: readonly Reading[];
   readonly protocol: Protocol;
   readonly seriesOf?: SeriesOfSlices | undefined;
+  /** Between the observers unless told otherwise. */
+  readonly comparison?: AgreementComparison;
 }): AgreementTable {
-  if (input.protocol.observers.length < 2) return err({ kind: 'one-observer' });
-  const observers = input.protocol.observers.map((observer) => observer.id);
-  return ok({ observers, rows: agreementRatings(input).map(rememberedRow) });
+  const isOfRounds = input.comparison?.kind === 'rounds';
+  if (input.protocol.observers.length < 2 && !isOfRounds) return err({ kind: 'one-observer' });
+  const rows = agreementRatings(input).map(rememberedRow);
+  return ok({ observers: rows[0]?.observers ?? [], rows });
 }
 
 const known = new WeakMap<Ratings['ratings'], AgreementRow>();
@@ -79,7 +92,7 @@ function rememberedRow(ratings: Ratings): AgreementRow {
 }
 
 function agreementRow(ratings: Ratings): AgreementRow {
-  const k = ratings.observers.length;
+  const k = ratings.comparison.kind === 'observers' ? ratings.observers.length : 2;
   const columns = ratingColumns(ratings.ratings, k);
   const raters = columns.raters.map((rater) => settledList(rater));
   const icc = iccOf(ratings, raters);
@@ -94,8 +107,26 @@ function agreementRow(ratings: Ratings): AgreementRow {
     offset: pair.ok ? raterOffset(pair.value.first, pair.value.second) : pair,
     blandAltman: bland,
     measurementError: icc.ok ? ok(measurementErrorOf(icc.value.meanSquares)) : icc,
-    changeMdc: ratings.phase === 'changePercent' ? changeMdc(bland, k) : undefined,
+    repeatability: repeatabilityOf(ratings, raters, icc),
+    changeMdc: ratings.phase === 'changePercent' ? changeMdc(bland, averagedOf(ratings)) : undefined,
   };
+}
+
+/** How many of the compared values the printed change is the mean of. */
+function averagedOf({ comparison, observers }: Ratings): number {
+  return comparison.kind === 'observers' ? observers.length : 1;
+}
+
+function repeatabilityOf(
+  { ratings, phase }: Ratings,
+  raters: readonly (readonly number[])[],
+  icc: Result<IntraclassCorrelation, StatisticsError>,
+): Result<Repeatability, StatisticsError> {
+  const own = icc.ok
+    ? ok(repeatabilityOfRaters(raters, icc.value.meanSquares))
+    : repeatability(ratings.map(({ values }) => values));
+  if (!own.ok || phase !== 'changePercent') return own;
+  return ok({ ...own.value, cvRootMeanSquare: null, cvLogarithmic: null });
 }
 
 /** From the columns where there is a subject and every value is a number; else from the table, which says what is wrong. */
@@ -108,7 +139,7 @@ function iccOf(
     : intraclassCorrelation(ratings.map(({ values }) => values));
 }
 
-/** The ratings of two observers as lists; of any other number there are no differences. */
+/** The ratings of two raters as lists; of any other number there are no differences. */
 function pairOf(
   raters: readonly (readonly number[])[],
 ): Result<{ readonly first: readonly number[]; readonly second: readonly number[] }, PairError> {
@@ -118,8 +149,8 @@ function pairOf(
     : err({ kind: 'not-two-observers', observers: raters.length });
 }
 
-function changeMdc(bland: Result<BlandAltman, PairError>, k: number): Result<ChangeMdc, PairError> {
+function changeMdc(bland: Result<BlandAltman, PairError>, averaged: number): Result<ChangeMdc, PairError> {
   if (!bland.ok) return bland;
   const { multiplier, sd, bias } = bland.value;
-  return ok({ mdc95: (multiplier * sd) / Math.sqrt(k), bias });
+  return ok({ mdc95: (multiplier * sd) / Math.sqrt(averaged), bias });
 }

@@ -1,5 +1,4 @@
-import type { AgreementTable } from './agreementTable';
-import { type ChangesAgainstMdc, changesAgainstMdc } from './changeAgainstMdc';
+import { type ChangesAgainstMdc, changesAgainstMdc, type MdcTables } from './changeAgainstMdc';
 import { type ByGroup, byGroup, ofGroup } from './grouping';
 import { type PanelChoice, studyChoice } from './panelChoice';
 import type { TableTwoRow } from './tableTwo';
@@ -18,10 +17,10 @@ export interface BeyondMdc {
  */
 export function beyondMdc(
   row: TableTwoRow,
-  agreement: AgreementTable,
+  tables: MdcTables,
   choice: Pick<PanelChoice, 'observers' | 'side'> = studyChoice,
 ): BeyondMdc | undefined {
-  const changes = changesAgainstMdc(row, agreement, Object.keys(row.values), choice);
+  const changes = changesAgainstMdc(row, tables, Object.keys(row.values), choice);
   if (!changes.ok) return undefined;
   const { mdc, counts, groups } = changes.value;
   return {

@@ -1,10 +1,14 @@
 import type { Result } from '../base/result';
-import { err } from '../base/result';
-import type { AgreementRow, AgreementTable, ChangeMdc, PairError } from './agreementTable';
+import { err, ok } from '../base/result';
+import type { AgreementRow, ChangeMdc, PairError } from './agreementTable';
 import { type ByGroup, byGroup, type GroupId } from './grouping';
 import { type PanelChoice, studyChoice } from './panelChoice';
 import { rowValues } from './rowValues';
+import type { StudyResults } from './studyResults';
 import type { TableTwoRow } from './tableTwo';
+
+/** Where the MDC comes from: the observers' differences in the first round, or those of a later round from the first. */
+export type MdcSource = 'observers' | 'rounds';
 
 /** Why there is no MDC of a change. */
 export type NoChangeMdc =
@@ -12,6 +16,8 @@ export type NoChangeMdc =
   | { readonly kind: 'one-observer' }
   /** Values of one observer alone are shown; the MDC is that of the observers' average. */
   | { readonly kind: 'one-observer-shown' }
+  /** Nobody whose values are shown has read a second time. */
+  | { readonly kind: 'no-second-round' }
   | { readonly kind: 'no-such-line' };
 
 /** One subject's change against the MDC of the change. */
@@ -29,9 +35,10 @@ export type MdcCounts = Readonly<Record<ChangeAgainstMdc['standing'], number>>;
 /** All subjects' changes against the MDC. */
 export interface ChangesAgainstMdc {
   readonly mdc: ChangeMdc;
-  /** Subjects with the change from both observers: those behind the MDC. */
+  readonly source: MdcSource;
+  /** Subjects with the change from both raters: those behind the MDC. */
   readonly ratedSubjects: number;
-  /** The line of the agreement table that the MDC is from. */
+  /** The line of the agreement table that the MDC is from; its comparison says who is held against whom. */
   readonly line: AgreementRow;
   /** In print order. */
   readonly groups: readonly GroupId[];
@@ -40,17 +47,25 @@ export interface ChangesAgainstMdc {
   readonly subjects: readonly ChangeAgainstMdc[];
 }
 
+/** The agreement tables that an MDC is taken from. */
+export type MdcTables = Pick<StudyResults, 'agreement' | 'roundsAgreement'>;
+
 /**
- * Holds every subject's percent change against the MDC95 of that change: between observers, variation of scanning not
- * included. Rules: *Agreement*. A change of exactly the MDC is within it.
+ * Holds every subject's percent change against the MDC95 of that change: between observers or between rounds, variation of
+ * scanning not included. Rules: *Agreement*. A change of exactly the MDC is within it.
+ *
+ * Between rounds it is that of what is shown: of the observers' average, or of the one observer.
  */
 export function changesAgainstMdc(
   row: TableTwoRow,
-  agreement: AgreementTable,
+  tables: MdcTables,
   groups: readonly GroupId[],
   choice: Pick<PanelChoice, 'observers' | 'side'> = studyChoice,
+  source: MdcSource = 'observers',
 ): Result<ChangesAgainstMdc, NoChangeMdc> {
-  const line = changeMdcLine(row, agreement, choice);
+  const table = source === 'observers' ? betweenObservers(tables, choice) : betweenRounds(tables, choice);
+  if (!table.ok) return table;
+  const line = changeMdcLine(row, table.value, choice);
   if (!line.ok) return line;
   const { changeMdc, n } = line.value;
   if (!changeMdc.ok) return changeMdc;
@@ -72,6 +87,7 @@ export function changesAgainstMdc(
     ok: true,
     value: {
       mdc: changeMdc.value,
+      source,
       ratedSubjects: n,
       line: line.value,
       groups,
@@ -87,15 +103,34 @@ export function changesAgainstMdc(
   };
 }
 
+type Rows = readonly AgreementRow[];
+
+function betweenObservers(
+  { agreement }: MdcTables,
+  { observers }: Pick<PanelChoice, 'observers'>,
+): Result<Rows, NoChangeMdc> {
+  if (!agreement.ok) return err({ kind: 'one-observer' });
+  return observers.kind === 'one' ? err({ kind: 'one-observer-shown' }) : ok(agreement.value.rows);
+}
+
+/** The first of later rounds. A study of one observer has no average but that observer. */
+function betweenRounds(
+  { agreement, roundsAgreement }: MdcTables,
+  { observers }: Pick<PanelChoice, 'observers'>,
+): Result<Rows, NoChangeMdc> {
+  const found = roundsAgreement.find(({ comparison: { of } }) =>
+    observers.kind === 'one' ? of === observers.observerId : of === 'average' || !agreement.ok,
+  );
+  return found?.table.ok ? ok(found.table.value.rows) : err({ kind: 'no-second-round' });
+}
+
 /** The agreement line whose MDC belongs to a change: of the chosen side, or, with one side measured, that side's. */
 function changeMdcLine(
   row: TableTwoRow,
-  agreement: AgreementTable,
-  { observers, side: chosen }: Pick<PanelChoice, 'observers' | 'side'>,
+  rows: Rows,
+  { side: chosen }: Pick<PanelChoice, 'side'>,
 ): Result<AgreementRow & { readonly changeMdc: Result<ChangeMdc, PairError> }, NoChangeMdc> {
-  if (!agreement.ok) return err({ kind: 'one-observer' });
-  if (observers.kind === 'one') return err({ kind: 'one-observer-shown' });
-  const lines = agreement.value.rows.filter(
+  const lines = rows.filter(
     (line) =>
       line.siteId === row.siteId &&
       line.muscleId === row.muscleId &&

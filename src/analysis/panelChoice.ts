@@ -65,6 +65,14 @@ export function possibleChoice(
   };
 }
 
+/** The choice with all observers. That of one is of originals only for being of one; of all the study's own follows. */
+export function ofAllObservers<Choice extends Pick<PanelChoice, 'observers' | 'adjudication'>>(
+  choice: Choice,
+): Choice {
+  if (choice.observers.kind === 'average') return choice;
+  return { ...choice, observers: studyChoice.observers, adjudication: studyChoice.adjudication };
+}
+
 /** The study's own choice under a protocol: its tests, else as `studyChoice`. */
 export function studyChoiceOf({ testPreset }: Pick<Protocol, 'testPreset'>): PanelChoice {
   return testPreset === studyChoice.preset ? studyChoice : { ...studyChoice, preset: testPreset };

@@ -1,8 +1,7 @@
-import type { Protocol } from '../domain/study/protocol';
 import type { SubjectRating } from './agreementRatings';
 import { changedPlaces } from './changedPlaces';
 
-/** One subject's ratings of everything that a protocol rates, in its order; undefined where an observer lacks one. */
+/** One subject's ratings of everything that a protocol rates, in its order; undefined where a rater lacks one. */
 export type OwnRatings = readonly (SubjectRating | undefined)[];
 
 interface Kept {
@@ -10,19 +9,19 @@ interface Kept {
   readonly lists: readonly (readonly SubjectRating[])[];
 }
 
-/** With the protocol that they are of, as long as somebody holds it. */
-const kept = new WeakMap<Protocol, Kept>();
+/** With what they are of (a comparison under a protocol), as long as somebody holds it. */
+const kept = new WeakMap<object, Kept>();
 
 /**
  * The ratings of each thing over all subjects. A list of which nothing changed since the last time is the same list, so that what
  * was computed from it still stands.
  */
 export function ratedLists(
-  protocol: Protocol,
+  of: object,
   owns: readonly OwnRatings[],
   thingCount: number,
 ): readonly (readonly SubjectRating[])[] {
-  const before = kept.get(protocol);
+  const before = kept.get(of);
   const changed = before && changedPlaces(before.owns, owns);
   const lists = Array.from({ length: thingCount }, (_, thing): readonly SubjectRating[] => {
     const list = before?.lists[thing];
@@ -31,7 +30,7 @@ export function ratedLists(
     if (others.length === 0) return list;
     return withOthers(list, before.owns, owns, thing, others) ?? listOf(owns, thing);
   });
-  kept.set(protocol, { owns, lists });
+  kept.set(of, { owns, lists });
   return lists;
 }
 

@@ -7,20 +7,24 @@ import type { Account, AnalysisMethod } from './account';
 import type { AdjustedComparison } from './adjustedComparison';
 import { ancovaOfTwo, type TablePrimary, tablePrimary } from './comparedLine';
 import { type Comparison, compareLists } from './comparison';
+import { covariateModel } from './covariateModel';
 import { type ByGroup, type GroupId, type GroupStanding, groupIn, groupsOf } from './grouping';
 import { matchedSubject } from './matchedSubject';
-import { modelRows } from './modelRows';
+import { type ModelTerm, modelRows } from './modelRows';
 import { type PanelChoice, protocolOfAnalysed, studyChoice } from './panelChoice';
 import type { AnalysisPreset } from './primaryTest';
 import { readingsBySubject } from './readingsBySubject';
+import { flowUnder, isAmber, readingsUnder, variantFacts } from './sensitivityData';
 import {
+  furtherVariants,
   protocolUnder,
   type ReadingsByRule,
   type SensitivityVariant,
   sensitivityVariants,
 } from './sensitivityVariants';
 import { type SensitivityVerdict, sensitivityVerdict } from './sensitivityVerdict';
-import { type AnalysedSubject, type SubjectStanding, studyFlow } from './studyFlow';
+import { originalReadings } from './settledReadings';
+import type { AnalysedSubject, SubjectStanding } from './studyFlow';
 import { type MeasurePhase, measureValue, type StudyMeasure } from './studyMeasure';
 import type { StudyData } from './studyResults';
 
@@ -32,6 +36,8 @@ export interface SensitivityQuestion {
   /** Of whom; without them the study's own: refractured against not, everybody. */
   readonly grouping?: PanelChoice['grouping'];
   readonly filters?: PanelChoice['filters'];
+  /** Whether the main analysis is of what was settled of disagreements; without it, it is. */
+  readonly adjudication?: PanelChoice['adjudication'];
   /** What was measured again by other pixel rules for this question; it is stored nowhere. */
   readonly byRule?: ReadingsByRule;
 }
@@ -42,6 +48,8 @@ export interface SensitivityValue {
   readonly group: GroupId;
   readonly value: number;
   readonly baseline?: number;
+  /** Of a model with covariates: its columns beside the group, in the order of `terms`. */
+  readonly covariates?: readonly number[];
 }
 
 /** The same comparison of the groups under one choice. */
@@ -53,9 +61,15 @@ export interface SensitivityRow extends Account {
   /** What is compared: the subjects' values under this choice, which no saved file holds. */
   readonly values: readonly SensitivityValue[];
   /** Subjects out of the analysis altogether, by code. `dropped` are analysed ones without this value. */
-  readonly notAnalysed: readonly { readonly code: string; readonly why: SubjectStanding['kind'] }[];
+  readonly notAnalysed: readonly {
+    readonly code: string;
+    /** `amber-pair`: left out by the variant alone. */
+    readonly why: SubjectStanding['kind'] | 'amber-pair';
+  }[];
   /** Subjects with a part of their cells only; none but where cells are matched. */
   readonly partly: number;
+  /** What is in the model beside the group, where covariates are. */
+  readonly terms?: readonly ModelTerm[];
   readonly comparison: Comparison;
   /** Of two groups with the difference and its interval; of more without. */
   readonly primary: Result<TablePrimary, StatisticsError>;
@@ -64,7 +78,8 @@ export interface SensitivityRow extends Account {
 
 /**
  * Repeats one comparison under each observer alone, each kind of value, gross and net CSA, each pixel rule that measured
- * something, and with matched cells in place of complete cases; the protocol's own first. Denied as all results are.
+ * something, with matched cells in place of complete cases, without adjudication, without pairs of scans whose check is amber, and
+ * with level and follow-up days in the model; the protocol's own first. Denied as all results are.
  */
 export function sensitivity(
   data: StudyData & { readonly byRule?: ReadingsByRule },
@@ -90,16 +105,16 @@ export function* sensitivitySteps(
   const { project } = data;
   const readings = data.readings.filter((reading) => reading.projectId === project.id);
   const byRule = question.byRule ?? data.byRule;
-  const variants = sensitivityVariants(
-    question.measure,
-    protocolOfAnalysed(project.protocol),
-    readings,
-    byRule,
-  );
+  const protocol = protocolOfAnalysed(project.protocol);
+  const all = { ...data, readings };
+  const variants = [
+    ...sensitivityVariants(question.measure, protocol, originalReadings(readings), byRule),
+    ...furtherVariants(variantFacts(all, protocol, question)),
+  ];
   const rows: SensitivityRow[] = [];
   for (const variant of variants) {
     const other = variant.kind === 'pixel-rule' ? byRule?.get(variant.ruleId) : undefined;
-    const row = rowUnder({ ...data, readings: other ?? readings }, variant, question);
+    const row = rowUnder(other ? { ...data, readings: other } : all, variant, question);
     rows.push({
       ...row,
       verdict: sensitivityVerdict(row.primary, (rows[0] ?? row).primary, row.comparison.alpha),
@@ -112,21 +127,15 @@ export function* sensitivitySteps(
 function rowUnder(
   data: StudyData,
   variant: SensitivityVariant,
-  { measure, phase, preset, grouping = studyChoice.grouping, filters = [] }: SensitivityQuestion,
+  question: SensitivityQuestion,
 ): Omit<SensitivityRow, 'verdict'> {
+  const { measure, phase, preset, grouping = studyChoice.grouping } = question;
   const protocol = protocolUnder(protocolOfAnalysed(data.project.protocol), variant);
-  const { pairs, seriesOf } = data;
+  const { seriesOf } = data;
   const customCovariates = data.project.customCovariates ?? [];
-  const { standings } = studyFlow({
-    subjects: data.subjects.filter(({ projectId }) => projectId === data.project.id),
-    readings: data.readings,
-    protocol,
-    choice: { grouping, filters },
-    customCovariates,
-    ...(pairs && { pairs }),
-    seriesOf,
-  });
-  const bySubject = variant.kind === 'matched' ? readingsBySubject(data.readings) : undefined;
+  const counted = readingsUnder(data, variant, question);
+  const { standings } = flowUnder(data, counted, protocol, question);
+  const bySubject = variant.kind === 'matched' ? readingsBySubject(counted) : undefined;
   const analysed: AnalysedSubject[] = [];
   const notAnalysed: SensitivityRow['notAnalysed'][number][] = [];
   let partly = 0;
@@ -143,35 +152,69 @@ function rowUnder(
             matchedSubject({ subject, readings, protocol, seriesOf }, measure),
           )
         : undefined;
+    if (variant.kind === 'without-amber' && whole && isAmber(standing)) {
+      notAnalysed.push({ code: subject.code, why: 'amber-pair' });
+      continue;
+    }
     const entry = part ?? whole;
     if (part) partly += 1;
     if (entry) analysed.push(entry);
     else notAnalysed.push({ code: subject.code, why: standing.kind });
   }
-  const { used, columns, dropped } = modelRows(analysed, [{ kind: 'measure', measure, phase }]);
-  const [values = []] = columns;
-  const groups = groupsOf(grouping, customCovariates, new Set(used.map(({ group }) => group)));
+  const simple = modelRows(analysed, [{ kind: 'measure', measure, phase }]);
+  const groups = groupsOf(grouping, customCovariates, new Set(simple.used.map(({ group }) => group)));
+  const model =
+    variant.kind === 'covariates' && phase !== 'preop'
+      ? covariateModel(analysed, measure, phase, groups)
+      : undefined;
+  const { used, dropped } = model ?? simple;
+  const values = model ? model.rows.map(({ value }) => value) : (simple.columns[0] ?? []);
   const lists = groups.map((group) => values.filter((_, index) => used[index]?.group === group));
   const comparison = compareLists(lists, protocol.alpha);
+  if (model) {
+    const { rows, terms, outcome: primary, method, nUsed } = model;
+    return {
+      ...rowOf({ variant, groups, lists, notAnalysed, partly, comparison }),
+      values: used.map(
+        ({ subject: { code }, group }, index): SensitivityValue => ({
+          code,
+          group,
+          value: values[index] ?? Number.NaN,
+          covariates: rows[index]?.covariates ?? [],
+        }),
+      ),
+      terms,
+      primary,
+      method,
+      nUsed,
+      dropped,
+    };
+  }
   const isAdjusted = preset === 'fixed-in-advance' && phase === 'followUp';
   const ancova = isAdjusted ? ancovaOfTwo(analysed, measure, groups)?.() : undefined;
   return {
-    variant,
-    groups,
-    n: Object.fromEntries(groups.map((group, index) => [group, lists[index]?.length ?? 0])),
+    ...rowOf({ variant, groups, lists, notAnalysed, partly, comparison }),
     values: used.map((entry, index): SensitivityValue => {
       const baseline = ancova && measureValue(entry, measure, 'preop');
       const own = { code: entry.subject.code, group: entry.group, value: values[index] ?? Number.NaN };
       return baseline === undefined ? own : { ...own, baseline };
     }),
-    notAnalysed,
-    partly,
-    comparison,
     primary: tablePrimary(comparison, preset, ancova),
     method: methodOf(comparison, preset, ancova),
     nUsed: ancova?.nUsed ?? used.length,
     dropped: ancova?.dropped ?? dropped,
   };
+}
+
+/** What every line says of itself. */
+function rowOf({
+  lists,
+  ...row
+}: Pick<SensitivityRow, 'variant' | 'groups' | 'notAnalysed' | 'partly' | 'comparison'> & {
+  readonly lists: readonly (readonly number[])[];
+}) {
+  const counts = row.groups.map((group, index) => [group, lists[index]?.length ?? 0] as const);
+  return { ...row, n: Object.fromEntries(counts) };
 }
 
 function methodOf(

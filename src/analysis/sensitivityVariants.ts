@@ -3,7 +3,7 @@ import type { PixelRule, RoiMeasurement } from '../domain/measurement/roiMeasure
 import { signalValues } from '../domain/measurement/signalValues';
 import type { Reading } from '../domain/reading/reading';
 import type { Protocol, ValueKind } from '../domain/study/protocol';
-import type { StudyMeasure } from './studyMeasure';
+import type { MeasurePhase, StudyMeasure } from './studyMeasure';
 
 /** In what one analysis differs from the protocol's. */
 export type SensitivityVariant =
@@ -12,7 +12,13 @@ export type SensitivityVariant =
   | { readonly kind: 'value-kind'; readonly valueKind: ValueKind }
   | { readonly kind: 'csa'; readonly csaKind: Protocol['csaKind'] }
   | { readonly kind: 'pixel-rule'; readonly ruleId: PixelRule['id'] }
-  | { readonly kind: 'matched' | 'complete-case' };
+  | { readonly kind: 'matched' | 'complete-case' }
+  /** Original readings alone, or, where the main analysis is of these, with what was settled. */
+  | { readonly kind: 'without-adjudication' | 'with-adjudication' }
+  /** Without pairs of scans whose protocol check is not green. */
+  | { readonly kind: 'without-amber' }
+  /** Level by region and follow-up days in the model; see `covariateModel`. */
+  | { readonly kind: 'covariates' };
 
 /** Readings measured again by other pixel rules than the protocol's, as far as there are any. */
 export type ReadingsByRule = ReadonlyMap<PixelRule['id'], readonly Reading[]>;
@@ -61,6 +67,36 @@ export function sensitivityVariants(
   return variants;
 }
 
+/** What a study has that further variants need. */
+export interface VariantFacts {
+  readonly phase: MeasurePhase;
+  readonly adjudication: 'with' | 'without';
+  /** Whether a settled decision replaces something. */
+  readonly isAdjudicated: boolean;
+  /** Whether the check of an analysed subject's pair is not green. */
+  readonly hasAmber: boolean;
+  readonly groupCount: number;
+}
+
+/** Variants beside `sensitivityVariants`: only those that can change the comparison. */
+export function furtherVariants(facts: VariantFacts): readonly SensitivityVariant[] {
+  const { phase, adjudication, isAdjudicated, hasAmber, groupCount } = facts;
+  return [
+    ...(isAdjudicated
+      ? [{ kind: adjudication === 'with' ? 'without-adjudication' : 'with-adjudication' } as const]
+      : []),
+    ...(hasAmber ? [{ kind: 'without-amber' } as const] : []),
+    // Days to the final scan say nothing of the scan before surgery.
+    ...(phase !== 'preop' && groupCount === 2 ? [{ kind: 'covariates' } as const] : []),
+  ];
+}
+
+/** Whether a variant is of what was settled, where the main analysis is `adjudication`. */
+export function isWithSettled({ kind }: SensitivityVariant, adjudication: 'with' | 'without'): boolean {
+  if (kind === 'observer' || kind === 'without-adjudication') return false;
+  return kind === 'with-adjudication' || adjudication === 'with';
+}
+
 /** The protocol as a variant has it; *matched* fills up what a complete case lacks, and is no setting here. */
 export function protocolUnder(protocol: Protocol, variant: SensitivityVariant): Protocol {
   switch (variant.kind) {
@@ -76,6 +112,10 @@ export function protocolUnder(protocol: Protocol, variant: SensitivityVariant): 
       return { ...protocol, missingRule: 'complete-case' };
     case 'main':
     case 'matched':
+    case 'without-adjudication':
+    case 'with-adjudication':
+    case 'without-amber':
+    case 'covariates':
       return protocol;
   }
 }

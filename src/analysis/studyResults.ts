@@ -9,15 +9,25 @@ import type { Project } from '../domain/study/project';
 import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { subjectIneligibility } from '../domain/study/subjectIneligibility';
+import { type AdjudicationFacts, adjudicationFacts } from './adjudicationFacts';
 import type { AgreementTable } from './agreementTable';
 import { agreementTable } from './agreementTable';
 import { blindReadings } from './blindReadings';
 import type { CsaSiCorrelation } from './correlations';
 import { correlations } from './correlations';
+import { type ErrorPartsTable, observerErrorParts } from './errorParts';
 import { type FurtherRow, fatRows, normalisedRows } from './furtherRows';
 import { measuredBy } from './measuredBy';
-import { type PanelChoice, possibleChoice, protocolOfChoice, studyChoice } from './panelChoice';
+import {
+  type PanelChoice,
+  possibleChoice,
+  protocolOfAnalysed,
+  protocolOfChoice,
+  studyChoice,
+} from './panelChoice';
 import type { SeriesOfSlices } from './roiCell';
+import { type RoundsAgreement, roundsAgreement } from './roundsAgreement';
+import { originalReadings, settledReadings } from './settledReadings';
 import { structuresOf } from './structure';
 import type { StudyFlow, SubjectStanding } from './studyFlow';
 import { studyFlow } from './studyFlow';
@@ -56,9 +66,15 @@ export interface StudyResults {
   readonly fat: readonly FurtherRow[];
   readonly correlations: readonly CsaSiCorrelation[];
   readonly agreement: AgreementTable;
+  /** Later rounds against the first: of every observer who has read again, and of their average where all have. */
+  readonly roundsAgreement: readonly RoundsAgreement[];
+  /** What of the observers' error returns at the other time point, and what is of the visit. */
+  readonly errorParts: ErrorPartsTable;
   /** Of subjects for practice, which are in no other number; absent where there are none. */
   readonly trainingAgreement?: AgreementTable;
-  /** Signed ROIs of the first round behind all this. */
+  /** Decisions about disagreements of the observers on analysed subjects; the numbers are of them where `choice.adjudication` says so. */
+  readonly adjudication: AdjudicationFacts;
+  /** Signed ROIs behind all this: of the first round, or in their place. A third reading in the place of two counts in both. */
   readonly roiCount: number;
   /** Versions of the protocol's pixel rule that measured them, for example "centre 1.0". More than one calls for a recomputation. */
   readonly pixelRules: readonly string[];
@@ -81,12 +97,17 @@ export function studyResults(
   const customCovariates = project.customCovariates ?? [];
   const choice = possibleChoice(wanted, project.protocol, customCovariates);
   const protocol = protocolOfChoice(project.protocol, choice);
+  const subjects = data.subjects.filter((subject) => subject.projectId === project.id);
+  const all = readingsWithoutTraining(
+    data.readings.filter((reading) => reading.projectId === project.id),
+    data.subjects,
+  );
+  const analysedBy = protocolOfAnalysed(project.protocol);
+  const originals = originalReadings(all);
+  const isAdjudicated = choice.adjudication === 'with';
   const input = {
-    subjects: data.subjects.filter((subject) => subject.projectId === project.id),
-    readings: readingsWithoutTraining(
-      data.readings.filter((reading) => reading.projectId === project.id),
-      data.subjects,
-    ),
+    subjects,
+    readings: isAdjudicated ? settledReadings(all, subjects, analysedBy) : originals,
     protocol,
     choice,
     customCovariates,
@@ -98,6 +119,18 @@ export function studyResults(
   const compared = { groups: flow.groups, alpha: protocol.alpha, preset: choice.preset };
   const practised = trainingAgreement(data);
   const measured = measuredBy(input.readings, protocol, choice.observers);
+  const adjudication = adjudicationFacts(
+    flow.analysed.map(({ subject }) => subject),
+    all,
+    analysedBy,
+  );
+  const rated = {
+    protocol: project.protocol,
+    subjects: eligible(flow, withoutTraining(input.subjects), project.protocol),
+    readings: blindReadings(project, originals),
+    seriesOf: data.seriesOf,
+  };
+  const agreement = agreementTable(rated);
   return ok({
     project,
     protocol,
@@ -108,15 +141,20 @@ export function studyResults(
     normalised: normalisedRows(flow.analysed, protocol, compared),
     fat: fatRows(flow.analysed, protocol, compared),
     correlations: correlations(flow.analysed, structures),
-    agreement: agreementTable({
-      protocol: project.protocol,
-      subjects: eligible(flow, withoutTraining(input.subjects), project.protocol),
-      readings: blindReadings(project, input.readings),
-      seriesOf: data.seriesOf,
-    }),
+    agreement,
+    roundsAgreement: roundsAgreement(rated),
+    errorParts: observerErrorParts(agreement),
     ...(practised && { trainingAgreement: practised }),
+    adjudication,
     ...measured,
+    ...(isAdjudicated && {
+      protocolVersions: merged(measured.protocolVersions, adjudication.protocolVersions),
+    }),
   });
+}
+
+function merged(some: readonly number[], others: readonly number[]): readonly number[] {
+  return others.length === 0 ? some : [...new Set([...some, ...others])].sort((a, b) => a - b);
 }
 
 function eligible(

@@ -15,7 +15,7 @@ import { seriesOfSlices } from './seriesOfSlices';
  * Spreadsheets recognise UTF-8 by the mark; dates stay, because the file is the researcher's own. A project that keeps
  * none has stand-ins, which must not be taken for dates.
  */
-function optionsFor({ identity }: Project) {
+export function optionsFor({ identity }: Project) {
   return { hasByteOrderMark: true, hasDates: identity === 'kept' };
 }
 
@@ -34,6 +34,14 @@ async function subjectText(data: StudyData): Promise<Result<string, ResultsDenie
   return subjectFile(data, optionsFor(data.project));
 }
 
+async function settlementText(data: StudyData): Promise<Result<string, ResultsDenied>> {
+  const { settlementsCsv } = await loadPart(() => import('../report/settlementsCsv'));
+  return settlementsCsv(data, optionsFor(data.project));
+}
+
+/** A data file of the study. */
+export type DataFile = 'rois' | 'subjects' | 'settlements';
+
 /** Saves the data dictionary: what every column of both files means, and its unit. It holds no value of the study. */
 export async function saveDictionary(context: AppContext): Promise<void> {
   const { project } = openProjectOf(context);
@@ -48,8 +56,8 @@ export async function saveDictionary(context: AppContext): Promise<void> {
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });
 }
 
-/** Saves a CSV of every ROI, or of every subject, with full precision. Denied exactly where results are. */
-export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): Promise<void> {
+/** Saves a CSV of every ROI, of every subject, or of every decision about a disagreement, with full precision. Denied exactly where results are. */
+export async function saveCsv(context: AppContext, what: DataFile): Promise<void> {
   await imagesHere(context);
   const { project, subjects, images, person, catalogue } = openProjectOf(context);
   const readings = await context.ports.storage.loadAllReadings(project.id);
@@ -65,11 +73,13 @@ export async function saveCsv(context: AppContext, what: 'rois' | 'subjects'): P
   const text =
     what === 'rois'
       ? await roiText({ ...data, headers })
-      : await subjectText({
-          ...data,
-          pairs: subjectPairChecks(subjects, catalogue, project.protocol),
-          seriesOf: seriesOfSlices({ images }),
-        });
+      : what === 'settlements'
+        ? await settlementText(data)
+        : await subjectText({
+            ...data,
+            pairs: subjectPairChecks(subjects, catalogue, project.protocol),
+            seriesOf: seriesOfSlices({ images }),
+          });
   if (!text.ok) {
     refuse('This person has a reading open. Sign it first.');
     return;

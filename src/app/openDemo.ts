@@ -6,7 +6,7 @@ import type { Reading, ReadingEntry, SliceChoice } from '../domain/reading/readi
 import { progressOf } from '../domain/reading/readingProgress';
 import { type Roi, targetKey } from '../domain/reading/roi';
 import type { Project } from '../domain/study/project';
-import { defaultProtocol } from '../domain/study/protocol';
+import { defaultProtocol, type Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
@@ -36,7 +36,7 @@ export async function openDemo(context: AppContext): Promise<void> {
   const now = clock.nowUtc();
   const project: Project = {
     id,
-    protocol: defaultProtocol('Demo: kyphoplasty refracture'),
+    protocol: demoProtocol(),
     kind: { kind: 'demo', seed: demo.seed },
     identity: 'kept',
     createdAtUtc: now,
@@ -161,4 +161,11 @@ async function measured(context: AppContext, demoReading: DemoReading): Promise<
     entries,
     revision: 1,
   };
+}
+
+/** With a third reader, so that every way of settling a disagreement can be tried: the demo's protocol cannot be changed. */
+function demoProtocol(): Protocol {
+  const protocol = defaultProtocol('Demo: kyphoplasty refracture');
+  const thirdReader = { role: 'senior radiologist', name: '', training: '' };
+  return { ...protocol, adjudication: { ...protocol.adjudication, thirdReader } };
 }

@@ -214,6 +214,11 @@ export interface StoragePort {
   neededImages(projectId: ProjectId): Promise<Result<readonly NeededImage[], StorageFailure>>;
   /** All readings by subject: those of masked scans joined (`resolveUnits`). Refused ("blocked") while the stored project is neither unblinded nor a demo. */
   loadAllReadings(projectId: ProjectId): Promise<Result<readonly Reading[], StorageFailure>>;
+  /** Those of some subjects, joined and refused in the same way. */
+  loadReadingsOf(
+    projectId: ProjectId,
+    subjectIds: readonly SubjectId[],
+  ): Promise<Result<readonly Reading[], StorageFailure>>;
   /** A project bundle (zip): project, subjects, and one observer's readings, or all of them after unblinding. */
   writeBundle(
     projectId: ProjectId,

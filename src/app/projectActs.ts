@@ -2,6 +2,8 @@
  * Everything that is done with an open project, and opening one: images and their pairing, subjects, the protocol, results,
  * files. One part of the program, which loads when a project is first opened; the start screen does not wait for it.
  */
+export { settleCase } from './agreement/settleCase';
+export { bringSlice, showCase } from './agreement/showCase';
 export { backUp, chooseBackupFolder, openBundle } from './backups';
 export { cancelOtherRule, measureByOtherRule } from './checks/measureByOtherRule';
 export { sensitivityOf } from './checks/sensitivityOf';
@@ -18,6 +20,8 @@ export { guidePictures, keepGuidePicture } from './protocol/guidePictures';
 export { amendProtocol, changeProtocol, checkAmendment } from './protocols';
 export { chooseResults, computeResults, liveResultsOf, unblind } from './results';
 export { bootstrapCutoff, sensitivityOf as sensitivityOfShown } from './resultsWork';
+export { reviewerReadings } from './reviewer/reviewerReadings';
+export { saveReviewerPage } from './reviewer/saveReviewerPage';
 export { saveFlowDiagram } from './saveFlowDiagram';
 export { addImages } from './sources/addImages';
 export { reopenFolders } from './sources/bringBackSources';

@@ -40,6 +40,7 @@ export async function closeProject(context: AppContext): Promise<void> {
     isWhoAsked: false,
     reading: undefined,
     results: { kind: 'none' },
+    agreement: { kind: 'none' },
     sources: noSources,
     import: { kind: 'none' },
     notices: [],

@@ -2,8 +2,11 @@ import type { BootstrapChoice } from '../analysis/live/calculation';
 import type { PanelChoice } from '../analysis/panelChoice';
 import type { SensitivityQuestion } from '../analysis/sensitivity';
 import { present } from '../base/assert';
+import { laterPart } from '../base/laterPart';
 import { loadPart } from '../base/partNotLoaded';
+import type { Settlement } from '../domain/agreement/settlement';
 import type { ProjectId, SubjectId } from '../domain/ids';
+import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { CopySetting } from '../domain/keeping/keptSources';
 import type { Person } from '../domain/study/blinding';
 import type { CovariateChoices } from '../domain/study/linkSubjects';
@@ -12,17 +15,22 @@ import type { Protocol } from '../domain/study/protocol';
 import type { Covariates } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import type { ProjectTab } from '../state/appState';
-import { type AppContext, isResearcherHere, update } from './context';
+import type * as AgreementActs from './agreement/agreementActs';
+import { type AppContext, isResearcherHere, isStillHere, openProjectOf, update } from './context';
 import type { CovariateDraft } from './covariates';
 import type { EnrolmentChange, SubjectMark } from './enrolment';
+import type { DataFile } from './exports';
 import type { GivenImages } from './ports';
 import type * as ProjectActs from './projectActs';
 import type { ProtocolChange } from './protocol/protocolChange';
 import { mayLeaveReading } from './readingPart';
 import type { OnProgress, ShownRoc } from './resultsWork';
+import type { ReviewerFormat, WriteReviewerPage } from './reviewer/saveReviewerPage';
 import { sayNotLoaded } from './sayNotLoaded';
 
 type Acts = typeof ProjectActs;
+
+const agreementPart = laterPart(() => import('./agreement/agreementActs'));
 
 /**
  * The verbs of an open project, and those that open one. Opening waits until the part that does them is here; then it is
@@ -42,6 +50,14 @@ export function projectVerbs(context: AppContext) {
   const researching = async (act: (here: Acts) => Promise<void>): Promise<void> => {
     if (isResearcherHere(context)) await doing(act);
   };
+  const comparing = (act: (here: typeof AgreementActs) => Promise<void>): Promise<void> =>
+    sayNotLoaded(context, () =>
+      researching(async () => {
+        const asked = openProjectOf(context);
+        const here = await agreementPart.load();
+        if (isStillHere(context, asked)) await act(here);
+      }),
+    );
   return {
     /** Loads what an open project needs, before one is opened. Where it cannot be had, opening tries again and says so. */
     prepareProject: async () => {
@@ -69,6 +85,7 @@ export function projectVerbs(context: AppContext) {
       if ((tab === 'results' || tab === 'agreement') && !isResearcherHere(context)) return;
       update(context, { screen: { kind: 'project', tab } });
       if (tab === 'results' || tab === 'agreement') void doing((here) => here.computeResults(context));
+      if (tab === 'agreement') void comparing((here) => here.compareCases(context));
     },
     importImages: (given: GivenImages) => doing((here) => here.addImages(context, given)),
     reopenFolders: () => doing((here) => here.reopenFolders(context)),
@@ -129,12 +146,26 @@ export function projectVerbs(context: AppContext) {
     /** A comparison repeated under every other choice; see `sensitivity`. */
     sensitivityOf: (question: SensitivityQuestion, onProgress: OnProgress) =>
       opened().sensitivityOf(context, question, onProgress),
+    /** Compares all outlines of the two observers: `state.agreement` tells how far it is. */
+    compareCases: () => comparing((here) => here.compareCases(context)),
+    /** Saves a CSV of every case of agreement, with full precision. */
+    saveCasesCsv: () => comparing((here) => here.saveCasesCsv(context)),
+    /** Everything signed on one scan of a subject, for drawing it over the images. */
+    showCase: (id: SubjectId, timePoint: TimePoint) => doing((here) => here.showCase(context, id, timePoint)),
+    /** Decodes a slice, so that `pixelsOf` has it. */
+    bringSlice: (header: SliceHeader) => doing((here) => here.bringSlice(context, header)),
+    settleCase: (id: SubjectId, targetKey: string, decision: Settlement['decision'], reason: string) =>
+      doing((here) => here.settleCase(context, id, targetKey, decision, reason)),
     measureByOtherRule: () => doing((here) => here.measureByOtherRule(context)),
     cancelOtherRule: () => part.loaded()?.cancelOtherRule(context),
     saveUnusedList: () => beginning((here) => here.saveUnusedList(context)),
-    saveCsv: (what: 'rois' | 'subjects') =>
+    saveCsv: (what: DataFile) =>
       sayNotLoaded(context, () => researching((here) => here.saveCsv(context, what))),
     saveDictionary: () => beginning((here) => here.saveDictionary(context)),
+    /** What the reviewer's page needs beside the results. */
+    reviewerReadings: () => doing((here) => here.reviewerReadings(context)),
+    saveReviewerPage: (format: ReviewerFormat, write: WriteReviewerPage) =>
+      researching((here) => here.saveReviewerPage(context, format, write)),
   };
 
   /** The part, where a project is open: it was opened by it. */

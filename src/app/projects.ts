@@ -1,9 +1,11 @@
+import { settlingWork } from '../domain/conduct/settlingWork';
 import type { ObserverId, ProjectId } from '../domain/ids';
 import { projectId } from '../domain/ids';
 import type { ImageLibrary } from '../domain/imageLibrary/imageLibrary';
 import type { Person } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
 import type { Protocol } from '../domain/study/protocol';
+import { readersOf } from '../domain/study/thirdReader';
 import { noSources } from '../state/sourcesState';
 import type { StoredForOpening } from './conduct/openFor';
 import { openForResearcher } from './conduct/openFor';
@@ -87,11 +89,16 @@ function showImages(context: AppContext, images: ImageLibrary): void {
 
 /**
  * Whether whoever opens a project is asked for their name first: in a blinded study that is being read, by people who have
- * names. A kit says itself whose it is.
+ * names; after unblinding while somebody is asked to settle a disagreement. A kit says itself whose it is.
  */
-function mustAskWho({ kind, kit, unblinding, locked, protocol }: Project): boolean {
-  const hasNames = protocol.observers.some(({ name }) => name.trim() !== '');
-  return kind.kind === 'study' && !kit && !unblinding && locked !== undefined && hasNames;
+function mustAskWho({ stored: { project, subjects }, progress }: StoredForOpening): boolean {
+  const { kind, kit, unblinding, locked, protocol } = project;
+  const hasNames = readersOf(protocol).some(({ name }) => name.trim() !== '');
+  if (kind.kind !== 'study' || kit || locked === undefined || !hasNames) return false;
+  return (
+    !unblinding ||
+    readersOf(protocol).some(({ id }) => settlingWork(project, subjects, progress, id).length > 0)
+  );
 }
 
 function showProject(context: AppContext, read: StoredForOpening, images: ImageLibrary): void {
@@ -106,9 +113,10 @@ function showProject(context: AppContext, read: StoredForOpening, images: ImageL
       reachable: context.registry.reachableKeys(),
       ownDrafts: new Set(),
     },
-    isWhoAsked: mustAskWho(read.stored.project),
+    isWhoAsked: mustAskWho(read),
     reading: undefined,
     results: { kind: 'none' },
+    agreement: { kind: 'none' },
     sources: { ...noSources, act: 'looking' },
     import: { kind: 'none' },
     notices: [],
@@ -143,7 +151,7 @@ export async function countAtRisk(context: AppContext): Promise<void> {
   if (!asked) return;
   const { project, person } = asked;
   const owner = bundleOwner(person);
-  const owners = owner === 'all' ? project.protocol.observers.map((one) => one.id) : [owner];
+  const owners = owner === 'all' ? readersOf(project.protocol).map((one) => one.id) : [owner];
   const signed = await signedCounts(context, owners);
   const folder = await context.ports.backup.folder();
   const { backup, open } = context.store.getState();

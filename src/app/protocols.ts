@@ -112,7 +112,7 @@ function checkedProtocol(open: OpenProject, change: ProtocolChange): Result<Prot
   if (project.kit) return err({ kind: 'kit' });
   const before = project.protocol;
   const after = changedProtocol(before, change);
-  const problem = protocolProblem(after) ?? begunProblem(before, after, progress);
+  const problem = protocolProblem(after) ?? begunProblem(before, after, progress, open.subjects);
   if (problem) return err(problem);
   const consequence = change.isAgreed ? undefined : targetConsequence(before, after, progress);
   return consequence ? err(consequence) : ok(after);

@@ -1,15 +1,14 @@
 import type { Calculation } from '../analysis/live/calculation';
 import { type PanelChoice, possibleChoice, studyChoiceOf } from '../analysis/panelChoice';
 import type { StudyResults } from '../analysis/studyResults';
-import { loadPart } from '../base/partNotLoaded';
 import { stableText } from '../base/stableText';
 import { resultsAccess } from '../domain/study/blinding';
 import type { OpenProject } from '../state/openProject';
 import type { ReadyResults, ResultsState } from '../state/resultsState';
 import { type AppContext, isStillHere, update } from './context';
 import { imagesHere } from './imagesComing';
-import { rest } from './inSlices';
 import { createResultsFeed, type ResultsFeed } from './resultsFeed';
+import { startCalculation } from './startCalculation';
 
 /** Results of the open project that follow its data from the moment they are first asked for. */
 export interface LiveResults {
@@ -96,7 +95,7 @@ export function createLiveResults(context: AppContext): LiveResults {
       }
       own.feed.readAll(readings.value);
     }
-    own.calculation ??= await startCalculation(context);
+    own.calculation ??= await startCalculation(context.ports);
     const { calculation } = own;
     // The wait may have been long: what must not be seen any more is not told.
     const now = openNow();
@@ -212,13 +211,6 @@ function withOlderAnalyses(
   return isSameQuestion ? { analyses: shown.analyses, analysesOf } : undefined;
 }
 
-function accessOf({ person, project, subjects, progress }: OpenProject) {
-  return resultsAccess({ person, project, subjects, readings: progress });
-}
-
-/** A worker's calculation where there are workers; else one that runs here. */
-async function startCalculation({ ports }: AppContext): Promise<Calculation> {
-  if (ports.calculation) return ports.calculation.start();
-  const { createDirectCalculation } = await loadPart(() => import('../analysis/live/directCalculation'));
-  return createDirectCalculation(rest);
+function accessOf({ person, project, subjects, progress, toSettle }: OpenProject) {
+  return resultsAccess({ person, project, subjects, readings: progress, ...(toSettle && { toSettle }) });
 }

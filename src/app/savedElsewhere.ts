@@ -1,5 +1,6 @@
 import type { ObserverId } from '../domain/ids';
 import type { Project } from '../domain/study/project';
+import { readersOf } from '../domain/study/thirdReader';
 import { type AppContext, openProjectOf, updateOpen } from './context';
 import { signedCounts } from './projects';
 
@@ -16,7 +17,7 @@ export async function savedElsewhere(
   whose: ObserverId | 'all',
 ): Promise<(atUtc: string) => Backups> {
   const isOpen = project.kind.kind === 'demo' || project.unblinding !== undefined;
-  const owners = whose === 'all' ? (isOpen ? project.protocol.observers.map(({ id }) => id) : []) : [whose];
+  const owners = whose === 'all' ? (isOpen ? readersOf(project.protocol).map(({ id }) => id) : []) : [whose];
   const signed = await signedCounts(context, owners);
   return (atUtc) =>
     Object.fromEntries(owners.map((one) => [one, { atUtc, signedReadings: signed[one] ?? 0 }]));

@@ -10,6 +10,7 @@ import type { PanelChoice } from '../analysis/panelChoice';
 import type { RefractureRoc } from '../analysis/refractureRoc';
 import type { SensitivityQuestion } from '../analysis/sensitivity';
 import { ok, type Result } from '../base/result';
+import type { CasesInput } from '../domain/agreement/agreementCase';
 import type { ResultsDenied } from '../domain/study/blinding';
 
 const calculation = createDirectCalculation(
@@ -55,6 +56,8 @@ const worker = {
   ) => run(number, calculation.bootstrapCutoff(roc, choice, onProgress)),
   sensitivity: (number: number, question: SensitivityQuestion, onProgress: OnProgress) =>
     run(number, calculation.sensitivity(question, onProgress)),
+  compareOutlines: (number: number, question: CasesInput, onProgress: OnProgress) =>
+    run(number, calculation.compareOutlines(question, onProgress)),
   async cancel(number: number): Promise<void> {
     works.get(number)?.cancel();
   },

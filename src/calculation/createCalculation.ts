@@ -103,6 +103,8 @@ export function createCalculation(
       ),
     sensitivity: (question, onProgress) =>
       work((number, told) => remote.sensitivity(number, question, told), onProgress),
+    compareOutlines: (question, onProgress) =>
+      work((number, told) => remote.compareOutlines(number, question, told), onProgress),
     end: () => {
       isEnded = true;
       worker.terminate();

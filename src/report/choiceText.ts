@@ -27,6 +27,9 @@ export function choiceParts({ choice, flow, project }: Chosen): readonly string[
     ...observersPart(choice, project.protocol),
     ...sidePart(choice),
     ...choice.filters.map((filter) => filterText(filter, flow.customCovariates)),
+    ...(choice.adjudication === 'without' && choice.observers.kind === 'average'
+      ? ['original readings alone']
+      : []),
     ...(choice.preset === project.protocol.testPreset ? [] : [presetTexts[choice.preset]]),
   ];
 }

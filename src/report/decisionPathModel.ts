@@ -66,13 +66,13 @@ export function decisionPathModel(
   results: StudyResults,
   settings: PrintSettings,
 ): DecisionPathModel {
-  const { protocol, choice, agreement } = results;
+  const { protocol, choice } = results;
   const groups = groupsPrinted(results);
   const decimals = decimalsOf(row.quantity, row.phase, settings);
   const how = pathHowOf(tableTwoLine(row, results), results);
   const context = { groups, decimals, settings, how };
   const model = comparisonPathModel(tableTwoRowName(row, protocol, choice), row, context);
-  const beyond = beyondMdc(row, agreement, shownChoice(choice, results.project.protocol));
+  const beyond = beyondMdc(row, results, shownChoice(choice, results.project.protocol));
   if (!beyond) return model;
   const counts = groups.map(
     ({ group }) => `${ofGroup(beyond.counts, group)} of ${rowValues(row, group).length}`,

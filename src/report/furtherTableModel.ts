@@ -2,7 +2,7 @@ import type { FurtherPhase, FurtherRow } from '../analysis/furtherRows';
 import { type PanelChoice, studyChoice } from '../analysis/panelChoice';
 import type { StudyResults } from '../analysis/studyResults';
 import type { Protocol } from '../domain/study/protocol';
-import { captionOf, choiceNotes } from './choiceText';
+import { captionOf } from './choiceText';
 import { groupCells, testCells } from './comparisonCells';
 import { comparisonPathModel, type DecisionPathModel } from './decisionPathModel';
 import { fatMethodText } from './fatMethodText';
@@ -14,6 +14,7 @@ import { withHow } from './how/withHow';
 import { combinedText, meanText, ruleText } from './methodNotes';
 import { pathNotes, testsOf } from './pathNotes';
 import type { PrintSettings } from './printSettings';
+import { resultNotes } from './resultNotes';
 import { severalTestsNote } from './severalTestsNote';
 import { ofSide } from './sideNames';
 import { structurePrefix, tissueNames } from './structureNames';
@@ -128,7 +129,7 @@ function model(
   const lines = all.map((row) => ({ ...row, label: furtherRowName(row, protocol, choice) }));
   const notes = [
     `Values are ${summaryText(all)}.`,
-    ...choiceNotes(results),
+    ...resultNotes(results),
     ...general,
     ...pathNotes(lines, groups, protocol.alpha, settings),
     ...severalTestsNote(testsOf(lines), protocol.alpha),

@@ -27,7 +27,32 @@ export const roiColumns = [
     'false for an outline of a muscle, side or tissue that the protocol asks for no more; it stands in no table.',
   ),
   column('observer', '', 'Id of the observer.'),
-  column('round', '', 'Round of reading; 2 is the repetition by the same observer.'),
+  column(
+    'round',
+    '',
+    'Round of reading; 2 is the repetition by the same observer, 100 what was read to settle disagreements.',
+  ),
+  column(
+    'reading_kind',
+    '',
+    'original (first round), repeat (a further round), re-read (again, to settle a disagreement) or third (by the third reader). Agreement is of originals.',
+  ),
+  column(
+    'settled_by',
+    '',
+    'Of originals: the decision in force about this ROI, average, re-read or third-reading; empty where none is.',
+  ),
+  column('settling', '', 'How far it has come: settled, waiting or lapsed; only settled changes values.'),
+  column(
+    'weight_of_originals',
+    '',
+    'In how many observers’ places the row stands in results without adjudication: 1 or 0. Subjects that are not analysed have weights too.',
+  ),
+  column(
+    'weight_with_adjudication',
+    '',
+    'The same in results with adjudication: 0 where another reading took its place, 2 where a third reading stands for both observers. The value of an ROI is the mean of its rows, each taken as often.',
+  ),
   column('state', '', 'State of the reading: open or signed.'),
   column('reopenings', '', 'How often the reading was opened again after signing.'),
   column('sop_instance_uid', '', 'DICOM SOP Instance UID of the slice.'),

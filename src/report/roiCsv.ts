@@ -24,6 +24,7 @@ import { missingWhyText } from './reasonText';
 import type { RoiColumnName } from './roiColumns';
 import { roiColumns } from './roiColumns';
 import { areaPart, drawingPart, exclusionPart, fatPart, slicePart, togetherPart } from './roiFacts';
+import { type RoiPlaces, roiPlaces } from './roiPlaces';
 import { muscleName } from './structureNames';
 
 /** What the ROI file is made from. */
@@ -53,13 +54,15 @@ export function roiCsv(input: RoiCsvInput, options: DataFileOptions): Result<str
   const access = resultsAccess(input);
   if (!access.ok) return access;
   const readings = readingsBySubject(input.readings);
-  const rows = subjectsInOrder(input.subjects).flatMap((subject) =>
-    [...(readings.get(subject.id) ?? [])].sort(byObserverAndRound).flatMap((reading) =>
+  const rows = subjectsInOrder(input.subjects).flatMap((subject) => {
+    const own = readings.get(subject.id) ?? [];
+    const places = roiPlaces(subject, own, input.project.protocol);
+    return [...own].sort(byObserverAndRound).flatMap((reading) =>
       Object.values(reading.entries)
         .sort(byTarget)
-        .map((entry) => rowOf(entry, reading, subject, input, options)),
-    ),
-  );
+        .map((entry) => rowOf(entry, reading, subject, { ...input, places }, options)),
+    );
+  });
   return ok(
     csvText(
       roiColumns.map((column) => column.name),
@@ -73,11 +76,14 @@ function rowOf(
   entry: ReadingEntry,
   reading: Reading,
   subject: Subject,
-  { project, headers }: RoiCsvInput,
+  { project, headers, places }: RoiCsvInput & { readonly places: RoiPlaces },
   { hasDates }: DataFileOptions,
 ): Row {
   const { protocol } = project;
   const target = targetOf(entry);
+  const key = targetKey(target);
+  const standing = places.standingOf(reading, key);
+  const weights = places.weightsOf(reading, key, entry);
   const studyDate = scanDate(entry, subject, headers);
   const { surgeryDate, level } = subject.covariates;
   return {
@@ -92,9 +98,14 @@ function rowOf(
     muscle: target.muscleId,
     muscle_name: muscleName(protocol, target.muscleId),
     side: target.side,
-    is_in_protocol: targetsOf(protocol).some((one) => targetKey(one) === targetKey(target)),
+    is_in_protocol: targetsOf(protocol).some((one) => targetKey(one) === key),
     observer: reading.observerId,
     round: reading.round,
+    reading_kind: places.kindOf(reading),
+    settled_by: standing?.settlement.decision,
+    settling: standing?.kind,
+    weight_of_originals: weights.originals,
+    weight_with_adjudication: weights.withAdjudication,
     state: reading.state,
     reopenings: reading.reopenings.length,
     ...measuredPart(entry, headers, protocol),
@@ -133,6 +144,11 @@ type MeasuredColumn = Exclude<
   | keyof ReturnType<typeof togetherPart>
   | 'observer'
   | 'round'
+  | 'reading_kind'
+  | 'settled_by'
+  | 'settling'
+  | 'weight_of_originals'
+  | 'weight_with_adjudication'
   | 'state'
   | 'reopenings'
 >;

@@ -107,6 +107,22 @@ export const subjectColumns = [
     '100 × (follow-up − pre-op) / pre-op of the area of fat; empty where there was none pre-op.',
   ),
   column('no_fat_reason', '', 'Why there is no fat.'),
+  column(
+    'adjudication',
+    '',
+    'with: what settled disagreements of the observers stands in the values; without: original readings alone.',
+  ),
+  column(
+    'settled_rois',
+    '',
+    'ROIs of this subject and muscle about which a decision is settled, by re-reads or a third reading; decisions that let the mean stand are not among them.',
+  ),
+  column('original_roi_csa_preop_mm2', 'mm²', 'ROI-CSA of the original readings alone.'),
+  column('original_roi_csa_follow_up_mm2', 'mm²', 'ROI-CSA of the original readings alone.'),
+  column('original_roi_csa_change_percent', '%', 'Change of ROI-CSA of the original readings alone.'),
+  column('original_roi_si_preop_au', 'a.u.', 'ROI-SI of the original readings alone.'),
+  column('original_roi_si_follow_up_au', 'a.u.', 'ROI-SI of the original readings alone.'),
+  column('original_roi_si_change_percent', '%', 'Change of ROI-SI of the original readings alone.'),
 ] as const;
 
 /** A column name of the subject file. */

@@ -1,13 +1,15 @@
 import type { MissingValue } from '../analysis/missingValue';
 import { followUpDays, scanIntervalDays } from '../analysis/scanIntervals';
-import { structuresOf } from '../analysis/structure';
+import { type Structure, structuresOf } from '../analysis/structure';
 import type { StructureValues } from '../analysis/structureValues';
 import type { SubjectStanding } from '../analysis/studyFlow';
 import type { StudyResults } from '../analysis/studyResults';
+import type { SubjectOutcome } from '../analysis/subjectValues';
 import { daysBetween } from '../domain/isoDate';
 import { regionOf } from '../domain/level';
 import type { Side } from '../domain/side';
 import type { Protocol } from '../domain/study/protocol';
+import type { Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { filterText } from './choiceText';
 import type { CsvValue } from './csvText';
@@ -21,15 +23,27 @@ import type { SubjectColumnName } from './subjectColumns';
 import { subjectColumns } from './subjectColumns';
 import { furtherPart } from './subjectFurtherPart';
 
+/** The same study without adjudication, and how many ROIs of a subject and muscle are settled by another reading. */
+export interface OriginalValues {
+  readonly results: StudyResults;
+  readonly settledRois: (subject: Subject, structure: Structure) => number;
+}
+
 type Row = Readonly<Record<SubjectColumnName, CsvValue>>;
 
 /**
  * All subjects as CSV; see `subjectColumns`, and for covariates that the user added `customColumns`. Unrounded values of complete subjects; an incomplete one has none,
- * because no table has any of it, and says what is missing. One row per subject and structure.
+ * because no table has any of it, and says what is missing. One row per subject and structure. `originals` fills the columns of
+ * the original readings alone.
  */
-export function subjectCsv(results: StudyResults, options: DataFileOptions): string {
+export function subjectCsv(
+  results: StudyResults,
+  options: DataFileOptions,
+  originals?: OriginalValues,
+): string {
   const { protocol, flow } = results;
   const added = customColumns(results.project.customCovariates ?? []);
+  const before = new Map(originals?.results.flow.standings.map((one) => [one.subject.id, one.outcome]));
   const rows = flow.standings.flatMap((standing) =>
     structuresOf(protocol).map(({ siteId, muscleId }): Row & Readonly<Record<string, CsvValue>> => {
       const values =
@@ -45,6 +59,9 @@ export function subjectCsv(results: StudyResults, options: DataFileOptions): str
         ...valuePart(values, protocol),
         ...furtherPart(values, protocol),
         ...countPart(standing, protocol),
+        adjudication: results.choice.adjudication,
+        settled_rois: originals?.settledRois(standing.subject, { siteId, muscleId }),
+        ...originalPart(before.get(standing.subject.id), { siteId, muscleId }),
         ...Object.fromEntries(
           added.map(({ column, cellOf }) => [column.name, cellOf(standing.subject, options)]),
         ),
@@ -81,6 +98,21 @@ function subjectPart(standing: SubjectStanding, protocol: Protocol, { hasDates }
     scan_interval_days: scanIntervalDays(subject),
     protocol_check: standing.pair?.verdict,
     protocol_findings: standing.pair?.findings.map(findingText).join('; ') || undefined,
+  };
+}
+
+function originalPart(outcome: SubjectOutcome | undefined, { siteId, muscleId }: Structure) {
+  const values =
+    outcome?.kind === 'complete'
+      ? outcome.structures.find((one) => one.siteId === siteId && one.muscleId === muscleId)
+      : undefined;
+  return {
+    original_roi_csa_preop_mm2: values?.average.preop.csaMm2,
+    original_roi_csa_follow_up_mm2: values?.average.followUp.csaMm2,
+    original_roi_csa_change_percent: values?.changePercent.csaMm2,
+    original_roi_si_preop_au: values?.average.preop.si,
+    original_roi_si_follow_up_au: values?.average.followUp.si,
+    original_roi_si_change_percent: values?.changePercent.si,
   };
 }
 

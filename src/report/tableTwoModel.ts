@@ -8,7 +8,7 @@ import { structureKey } from '../analysis/structure';
 import type { StudyResults } from '../analysis/studyResults';
 import type { TableTwoRow } from '../analysis/tableTwo';
 import type { Protocol } from '../domain/study/protocol';
-import { captionOf, choiceNotes } from './choiceText';
+import { captionOf } from './choiceText';
 import { decimalsOf, groupCells, testCells } from './comparisonCells';
 import { flowFootnote } from './flowText';
 import { groupsPrinted } from './groupNames';
@@ -19,6 +19,7 @@ import { withHow } from './how/withHow';
 import { averagingText, ruleText } from './methodNotes';
 import { pathNotes, testsOf } from './pathNotes';
 import type { PrintSettings } from './printSettings';
+import { resultNotes } from './resultNotes';
 import { severalTestsNote } from './severalTestsNote';
 import { chosenQuantityHeading, chosenQuantityName } from './sideNames';
 import { structurePrefix } from './structureNames';
@@ -83,7 +84,7 @@ export function tableTwoModel(
   const tests = testsOf(results.tableTwo.map(named));
   const general = [
     `Values are ${summaryText(shown)}. ${averagingText(protocol)}`,
-    ...choiceNotes(results),
+    ...resultNotes(results),
     ...pathNotes(lines, groups, protocol.alpha, settings),
     ...severalTestsNote(tests, protocol.alpha, 'of Table 2'),
     ...unevenExclusionNotes(flow),

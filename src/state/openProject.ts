@@ -33,6 +33,8 @@ export interface OpenProject {
   readonly waits?: ReadonlyMap<SubjectId, RoundWait>;
   /** Those of them that the observer is to read in the next round too. */
   readonly readAgain?: ReadonlySet<SubjectId>;
+  /** Those of them of which the settling round asks for something that is not signed. */
+  readonly toSettle?: ReadonlySet<SubjectId>;
   /** Where the person who sits here left something half drawn; nobody else's. */
   readonly ownDrafts: ReadonlySet<SubjectId>;
   /** Slices that were chosen beforehand, in an observer's view; undefined where they are asked for one by one. */

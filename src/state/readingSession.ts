@@ -60,6 +60,8 @@ export interface ReadingSession {
   readonly timePoints: readonly TimePoint[];
   /** `slices`: only the slices are chosen, once for all observers. */
   readonly task: 'outlines' | 'slices';
+  /** In the settling round: keys of the only targets that are asked for. Undefined: all that the protocol asks. */
+  readonly askedTargets?: readonly string[];
   /** Slices were chosen beforehand: they stay as they are, and only they are shown. */
   readonly areSlicesGiven: boolean;
   /** Nothing on the screen tells which scan was taken first, nor when. */

@@ -2,24 +2,27 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { present } from '../../src/base/assert';
+import type { SettlingDecision } from '../../src/domain/agreement/settlement';
+import { settlingRound } from '../../src/domain/agreement/settlingRound';
 import { isUnitId } from '../../src/domain/conduct/isUnitId';
 import { type ObserverId, observerId } from '../../src/domain/ids';
 import { targetKey } from '../../src/domain/reading/roi';
 import type { Protocol } from '../../src/domain/study/protocol';
 import type { Subject } from '../../src/domain/study/subject';
 import { targetsOf } from '../../src/domain/study/targets';
+import { thirdReaderId } from '../../src/domain/study/thirdReader';
 import { makeWorkstation, type TestWorkstation } from '../support/makeWorkstation';
 import { phantomFiles } from '../support/phantomFiles';
 import { day } from '../support/studyFixtures';
 
 /*
  * A study conducted in any way: masked or not, slices chosen beforehand or not, one round or two, people signing in and out,
- * the researcher at work between. Secrets are planted in everything that an observer must not know, and looked for in all
+ * the researcher at work between, who settles disagreements: observers read again, a third reader reads. Secrets are planted in everything that an observer must not know, and looked for in all
  * that an observer's session can reach: the whole state (which all screens and panes are drawn from), and files it saves.
  */
 
 const files = phantomFiles([0, 1], false);
-const observers = [observerId('A'), observerId('B')] as const;
+const observers = [observerId('A'), observerId('B'), thirdReaderId] as const;
 
 /** Numbers that only one observer has, in one round. */
 const secretNumbers: Readonly<Record<string, number>> = {
@@ -27,13 +30,18 @@ const secretNumbers: Readonly<Record<string, number>> = {
   'A 2': 133.555_666_777,
   'B 1': 77.777_888_999,
   'B 2': 55.444_333_222,
+  'A 100': 122.111_777_333,
+  'B 100': 66.222_999_555,
+  'third 100': 99.333_555_111,
 };
 
-/** Of refractures, notes and reasons: a day and a level that nothing else has, and words. */
-const groupSecrets = /2031-07-19|"L6"|SECRET|confirmed|none-on-final-scan|"refracture"/;
+/** Of refractures, notes, reasons and decisions: a day and a level that nothing else has, and words. */
+const groupSecrets =
+  /2031-07-19|"L6"|SECRET|confirmed|none-on-final-scan|"refracture"|settlements|disagreement-settled/;
 
 type Act =
-  | { readonly kind: 'sit'; readonly who: 0 | 1; readonly round: 1 | 2 | undefined }
+  | { readonly kind: 'sit'; readonly who: 0 | 1 | 2; readonly round: 1 | 2 | 100 | undefined }
+  | { readonly kind: 'settle'; readonly at: number; readonly decision: SettlingDecision | 'open' }
   | { readonly kind: 'open' | 'draw'; readonly at: number }
   | { readonly kind: 'plant' | 'exclude' | 'choose-slices' | 'kit'; readonly at: number }
   | {
@@ -55,8 +63,8 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('sit' as const),
-      who: fc.constantFrom(0 as const, 1 as const),
-      round: fc.constantFrom(1 as const, 2 as const, undefined),
+      who: fc.constantFrom(0 as const, 1 as const, 2 as const),
+      round: fc.constantFrom(1 as const, 2 as const, 100 as const, undefined),
     }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('draw' as const), at: fc.nat(3) }) },
@@ -64,7 +72,15 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constantFrom('plant' as const, 'exclude' as const), at: fc.nat(1) }),
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('choose-slices' as const), at: fc.nat(1) }) },
   { weight: 3, arbitrary: fc.constant({ kind: 'sign' as const }) },
-  fc.record({ kind: fc.constant('kit' as const), at: fc.nat(1) }),
+  fc.record({ kind: fc.constant('kit' as const), at: fc.nat(2) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('settle' as const),
+      at: fc.nat(7),
+      decision: fc.constantFrom('re-read', 'third-reading', 'average', 'open'),
+    }),
+  },
   fc.constantFrom(
     { kind: 'researcher' as const },
     { kind: 'reopen' as const },
@@ -108,13 +124,20 @@ function textsOf(content: Uint8Array | string): string {
     .join('\n');
 }
 
+/** What one reader may have drawn: theirs in every round. */
+const allOf = (who: ObserverId): readonly string[] => [1, 2, settlingRound].map((round) => `${who} ${round}`);
+
 const openIn = ({ state }: TestWorkstation) => present(state().open, 'the project');
 
 async function studyWith(conduct: Partial<Protocol>): Promise<TestWorkstation> {
   const station = makeWorkstation({ databaseName: `conduct-${Math.random()}` });
   await station.app.newProject('Blind');
   const { project } = openIn(station);
-  const changed = { ...project, protocol: { ...project.protocol, ...conduct } };
+  const adjudication = {
+    ...project.protocol.adjudication,
+    thirdReader: { role: 'radiologist', name: '', training: '' },
+  };
+  const changed = { ...project, protocol: { ...project.protocol, ...conduct, adjudication } };
   await station.ports.storage.save(project.id, { project: changed, event: { act: 'other', detail: '' } });
   await station.app.openProject(project.id);
   await station.app.importImages({ kind: 'files', files });
@@ -151,6 +174,38 @@ async function chooseSlices({ app, state }: TestWorkstation, subject: Subject | 
   await app.acceptSlice('preop');
   await app.acceptSlice('followUp');
   await app.signReading();
+}
+
+/** The researcher decides about a target, as it is kept. */
+async function settle(
+  station: TestWorkstation,
+  at: number,
+  decision: SettlingDecision | 'open',
+): Promise<void> {
+  const { app, ports } = station;
+  await app.choosePerson({ kind: 'researcher' });
+  const { project, subjects } = openIn(station);
+  const targets = targetsOf(project.protocol);
+  const subject = subjects[at % 2];
+  const target = targets[(at >> 1) % targets.length];
+  if (!subject || !target) return;
+  const settlement = {
+    targetKey: targetKey(target),
+    decision,
+    reason: 'SECRET fascia',
+    by: 'researcher',
+    atUtc: ports.clock.nowUtc(),
+    protocolVersion: 1,
+    compared: ['A', 'B'].map((id) => ({
+      observerId: observerId(id),
+      signedAtUtc: '2031-07-19T00:00:00Z',
+    })),
+  } as const;
+  const changed = { ...subject, settlements: [...(subject.settlements ?? []), settlement] };
+  const event = { act: 'disagreement-settled', detail: decision, subjectId: subject.id } as const;
+  await ports.storage.save(project.id, { subjects: [changed], event });
+  await app.openProject(project.id);
+  await app.importImages({ kind: 'files', files });
 }
 
 async function draw({ app, state }: TestWorkstation, at: number, secret: number): Promise<void> {
@@ -203,7 +258,7 @@ async function tryForbidden({ app, state }: TestWorkstation): Promise<void> {
 
 describe('a study that is conducted in any way', () => {
   it('shows an observer nothing of others, of other rounds, of the group, nor what is masked', async () => {
-    const seen = { own: 0, signed: 0, masked: 0, second: 0, slices: 0, kits: 0 };
+    const seen = { own: 0, signed: 0, masked: 0, second: 0, slices: 0, kits: 0, settling: 0, third: 0 };
     await fc.assert(
       fc.asyncProperty(
         anyConduct,
@@ -280,13 +335,14 @@ describe('a study that is conducted in any way', () => {
             } else if (act.kind === 'choose-slices') {
               await app.choosePerson({ kind: 'researcher' });
               await chooseSlices(station, all[act.at]);
-            } else if (act.kind === 'kit') {
+            } else if (act.kind === 'settle') await settle(station, act.at, act.decision);
+            else if (act.kind === 'kit') {
               const who = observers[act.at] ?? raise();
               await app.choosePerson({ kind: 'researcher' });
               const request = { observerId: who, withImages: act.at === 1 };
               const made = await app.makeKit(request, () => undefined, new AbortController().signal);
               if (made.kind === 'made') {
-                look(textsOf(new Uint8Array(await made.file.arrayBuffer())), [`${who} 1`, `${who} 2`]);
+                look(textsOf(new Uint8Array(await made.file.arrayBuffer())), allOf(who));
                 seen.kits += 1;
               }
             } else if (act.kind === 'open') {
@@ -322,7 +378,7 @@ describe('a study that is conducted in any way', () => {
             const reading = state().reading?.reading;
             if (reading) expect([reading.observerId, reading.round]).toEqual([who, open.round]);
             for (const { content } of station.downloads.slice(downloads)) {
-              look(textsOf(content), [`${who} 1`, `${who} 2`]);
+              look(textsOf(content), allOf(who));
             }
             if (isObserver && before?.ok && act.kind !== 'reload') {
               const after = await ports.storage.loadSubjects(project.id);
@@ -335,6 +391,8 @@ describe('a study that is conducted in any way', () => {
             if (open.progress.some((one) => one.state === 'signed')) seen.signed += 1;
             if (open.subjects.some(({ id }) => isUnitId(id))) seen.masked += 1;
             if (reading?.round === 2) seen.second += 1;
+            if (reading?.round === settlingRound) who === thirdReaderId ? seen.third++ : seen.settling++;
+            if (open.round !== settlingRound) expect(shown).not.toContain('askedTargets');
             if (state().reading?.areSlicesGiven) seen.slices += 1;
           }
           await app.closeProject();
@@ -380,6 +438,29 @@ const whole: Act[] = [
   { kind: 'import-again' },
   { kind: 'reload' },
   { kind: 'sit', who: 1, round: 2 },
+  { kind: 'settle', at: 0, decision: 're-read' },
+  { kind: 'settle', at: 6, decision: 're-read' },
+  { kind: 'settle', at: 1, decision: 'third-reading' },
+  { kind: 'sit', who: 0, round: 100 },
+  { kind: 'draw', at: 0 },
+  { kind: 'files' },
+  { kind: 'backup' },
+  { kind: 'sign' },
+  { kind: 'sit', who: 0, round: 1 },
+  { kind: 'sit', who: 1, round: 100 },
+  { kind: 'draw', at: 3 },
+  { kind: 'sign' },
+  { kind: 'sit', who: 2, round: undefined },
+  { kind: 'draw', at: 0 },
+  { kind: 'forbidden' },
+  { kind: 'files' },
+  { kind: 'backup' },
+  { kind: 'sign' },
+  { kind: 'kit', at: 0 },
+  { kind: 'kit', at: 2 },
+  { kind: 'settle', at: 3, decision: 'third-reading' },
+  { kind: 'sit', who: 2, round: undefined },
+  { kind: 'reopen' },
 ];
 const everyConduct: [Partial<Protocol>, Act[]][] = [true, false].flatMap((isStrict) =>
   (['by-observer', 'chosen-beforehand'] as const).map((sliceRule): [Partial<Protocol>, Act[]] => [

@@ -11,11 +11,14 @@ import { type PanelChoice, studyChoice } from '../../src/analysis/panelChoice';
 import type { StudyData } from '../../src/analysis/studyResults';
 import { present } from '../../src/base/assert';
 import { allSteps } from '../../src/base/steps';
-import { observerId, seriesInstanceUid } from '../../src/domain/ids';
+import { observerId, readingId, seriesInstanceUid } from '../../src/domain/ids';
 import { imageKey } from '../../src/domain/image/imageRef';
 import type { Reading } from '../../src/domain/reading/reading';
+import { targetKey } from '../../src/domain/reading/roi';
 import type { Subject } from '../../src/domain/study/subject';
 import { panelStudyOfSize } from '../support/panelStudyOfSize';
+import { makeSettlement, makeSettling } from '../support/settlements';
+import { makeTarget } from '../support/studyFixtures';
 
 const start = panelStudyOfSize(12);
 const place = fc.nat({ max: start.subjects.length - 1 });
@@ -114,6 +117,46 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         return { data: { ...data, project }, delta: { project } };
       },
   ),
+  // A disagreement is decided, taken back or decided anew.
+  fc
+    .tuple(
+      place,
+      fc.constantFrom('preop', 'followUp'),
+      fc.constantFrom('average', 're-read', 'third-reading', 'open'),
+    )
+    .map(
+      ([index, timePoint, decision]): Happening =>
+        (data) =>
+          withSubject(data, index, ({ settlements = [], ...one }) => ({
+            ...one,
+            settlements: [
+              ...settlements,
+              makeSettlement({ targetKey: targetKey(makeTarget(timePoint, 'right')), decision }),
+            ],
+          })),
+    ),
+  // What was asked for is read.
+  fc.tuple(place, fc.constantFrom('A', 'B', 'third'), fc.double({ min: 500, max: 2000, noNaN: true })).map(
+    ([index, reader, csaMm2]): Happening =>
+      (data) => {
+        const subject = data.subjects[index % Math.max(1, data.subjects.length)];
+        if (!subject) return { data, delta: {} };
+        const reading = makeSettling(subject, reader, [csaMm2, 400]);
+        const others = data.readings.filter(({ id }) => id !== reading.id);
+        return { data: { ...data, readings: [...others, reading] }, delta: { readings: [reading] } };
+      },
+  ),
+  // A subject is read a second time.
+  fc.tuple(fc.nat({ max: 30 }), fc.double({ min: 0.5, max: 2, noNaN: true })).map(
+    ([index, factor]): Happening =>
+      (data) => {
+        const before = data.readings[index % Math.max(1, data.readings.length)];
+        if (before?.round !== 1) return { data, delta: {} };
+        const again = { ...scaled(before, factor), id: readingId(`${before.id} again`), round: 2 };
+        const others = data.readings.filter(({ id }) => id !== again.id);
+        return { data: { ...data, readings: [...others, again] }, delta: { readings: [again] } };
+      },
+  ),
   // A slice turns out to be of another series than the scan: its outlines count no more.
   fc.tuple(fc.nat({ max: 30 }), fc.boolean()).map(
     ([index, isOther]): Happening =>
@@ -134,6 +177,7 @@ const choice: fc.Arbitrary<PanelChoice> = fc.constantFrom<PanelChoice>(
   studyChoice,
   { ...studyChoice, observers: { kind: 'one', observerId: observerId('A') } },
   { ...studyChoice, side: 'left', preset: 'fixed-in-advance' },
+  { ...studyChoice, adjudication: 'without' },
 );
 
 describe('results that follow their data', () => {

@@ -74,7 +74,20 @@ export function askedHows(results: StudyResults, analyses: PanelAnalyses): reado
   }
   for (const row of results.agreement.ok ? results.agreement.value.rows : []) {
     const letters = row.observers.map(String);
-    for (const column of ['n', 'icc-k', 'icc-1', 'offset', 'limits', 'sem', 'mdc']) {
+    for (const column of [
+      'n',
+      'k',
+      'icc-k',
+      'icc-1',
+      'offset',
+      'limit-low',
+      'limit-high',
+      'sem',
+      'cv',
+      'rc',
+      'mdc',
+      'slice',
+    ]) {
       ask(
         `agreement ${row.side} ${row.quantity} ${row.phase} ${column}`,
         ratingsHow(row, column, { name: 'r', letters }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import type { Settlement } from '../../src/domain/agreement/settlement';
 import { observerId, readingId, subjectId } from '../../src/domain/ids';
 import { emptyContent, type ProjectContent } from '../../src/domain/keeping/merge/projectContent';
 import { signedRecordsOf } from '../../src/domain/keeping/merge/signedRecord';
@@ -49,14 +50,42 @@ export const anyProject: fc.Arbitrary<Project> = fc
     }),
   );
 
+/** Decisions about two targets; the same list comes up often, and so does none. */
+const anySettlements: fc.Arbitrary<readonly Settlement[]> = fc
+  .array(
+    fc.record({
+      side: fc.constantFrom('left', 'right'),
+      decision: fc.constantFrom('average', 're-read', 'third-reading', 'open'),
+    }),
+    { maxLength: 2 },
+  )
+  .map((list) =>
+    list.map(({ side, decision }, index) => ({
+      targetKey: targetKey(makeTarget('preop', side)),
+      decision,
+      reason: 'apart',
+      by: 'researcher',
+      atUtc: `2026-06-0${index + 2}T00:00:00Z`,
+      protocolVersion: 1,
+      compared: [{ observerId: observerId('A'), signedAtUtc: '2026-03-01T00:00:00Z' }],
+    })),
+  );
+
 export const anySubject: fc.Arbitrary<Subject> = fc
-  .record({ clock, at: fc.nat(codes.length - 1), age: fc.integer({ min: 60, max: 62 }), other: fc.nat(5) })
-  .map(({ clock: when, at, age, other }) => {
+  .record({
+    clock,
+    at: fc.nat(codes.length - 1),
+    age: fc.integer({ min: 60, max: 62 }),
+    other: fc.nat(5),
+    settlements: anySettlements,
+  })
+  .map(({ clock: when, at, age, other, settlements }) => {
     const subject = makeSubject(codes[at] ?? '', { covariates: { ageYears: age } });
     const known = makeSubject(codes[other] ?? '');
     return {
       ...subject,
       clock: when,
+      ...(settlements.length > 0 && { settlements }),
       ...(other < codes.length && known.id !== subject.id && { otherPeople: [known.id] }),
     };
   });

@@ -3,6 +3,7 @@ import { phases } from '../../src/analysis/quantity';
 import { agreementTableModel } from '../../src/report/agreementTableModel';
 import { mdcCountsModel } from '../../src/report/checks/mdcModel';
 import { baselinePathModel, decisionPathModel } from '../../src/report/decisionPathModel';
+import { errorPartsModel } from '../../src/report/errorPartsModel';
 import { groupsPrinted } from '../../src/report/groupNames';
 import { type ComparisonPart, comparisonHow } from '../../src/report/how/comparisonHow';
 import type { How } from '../../src/report/how/how';
@@ -55,6 +56,7 @@ export function demoHows({ results, analyses }: ShownResults): readonly AskedNum
     Paired: pairedTableModel(results, analyses, settings),
     Correlation: correlationTableModel(results, analyses, settings),
     Agreement: agreementTableModel(results, { settings, phases }),
+    'Error parts': errorPartsModel(results, { settings }),
     ANCOVA: ancovaTableModel(results, analyses, settings),
     Logistic: logisticTableModel(results, analyses, settings),
     ROC: rocTableModel(results, analyses, settings),
@@ -86,7 +88,7 @@ export function demoHows({ results, analyses }: ShownResults): readonly AskedNum
     'Logistic beside': analyses.models.map((row) => logisticDetail(row, results.protocol, settings, results)),
     'ROC beside': analyses.rocs.map((row) => rocDetail(row, results.protocol, settings, results)),
     'Change and MDC': results.tableTwo.flatMap((row) => {
-      const changes = changesAgainstMdc(row, results.agreement, results.flow.groups);
+      const changes = changesAgainstMdc(row, results, results.flow.groups);
       const shown = { row, name: `Change of ${row.quantity}` };
       return changes.ok ? [mdcCountsModel(changes.value, shown, results, settings)] : [];
     }),

@@ -43,7 +43,7 @@ export function demoNumbers({ results, analyses }: ShownResults): FlatValues {
     const numbers = (side = first) => (side ?? []).map(({ value }) => value);
     const byCode = (side = first) => Object.fromEntries((side ?? []).map(({ code, value }) => [code, value]));
     const { quantity, phase } = row;
-    const changes = changesAgainstMdc(row, results.agreement, results.flow.groups, results.choice);
+    const changes = changesAgainstMdc(row, results, results.flow.groups, results.choice);
     return [
       `${quantity}.${phase}`,
       {

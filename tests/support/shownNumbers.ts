@@ -12,6 +12,7 @@ import {
   type DecisionPathModel,
   decisionPathModel,
 } from '../../src/report/decisionPathModel';
+import { errorPartsModel } from '../../src/report/errorPartsModel';
 import { fatTableModel, furtherPathModel, normalisedTableModel } from '../../src/report/furtherTableModel';
 import { groupsPrinted } from '../../src/report/groupNames';
 import type { How } from '../../src/report/how/how';
@@ -58,6 +59,7 @@ export function shownNumbers(
     Fat: fatTableModel(results, settings),
     Correlation: correlationTableModel(results, analyses, settings),
     Agreement: agreement.ok ? agreement.value : undefined,
+    'Error parts': errorPartsModel(results, { settings }),
     ANCOVA: ancovaTableModel(results, analyses, settings),
     Logistic: logisticTableModel(results, analyses, settings),
     ROC: rocTableModel(results, analyses, settings),
@@ -122,7 +124,7 @@ export function shownNumbers(
       ];
     }),
     ...results.tableTwo.flatMap((row): readonly ShownNumber[] => {
-      const changes = changesAgainstMdc(row, results.agreement, flow.groups, choice);
+      const changes = changesAgainstMdc(row, results, flow.groups, choice);
       if (!changes.ok) return [];
       const shown = { row, name: `Change of ${row.quantity}` };
       return [

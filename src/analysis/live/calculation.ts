@@ -1,4 +1,6 @@
 import type { Result } from '../../base/result';
+import type { CasesInput } from '../../domain/agreement/agreementCase';
+import type { CaseFacts } from '../../domain/agreement/caseFacts';
 import type { ResultsDenied } from '../../domain/study/blinding';
 import type { StatisticsError } from '../../statistics/statisticsError';
 import type { YoudenBootstrap } from '../../statistics/youdenBootstrap';
@@ -46,6 +48,11 @@ export interface Calculation {
     question: SensitivityQuestion,
     onProgress: (progress: WorkProgress) => void,
   ): LongWork<Result<readonly SensitivityRow[], ResultsDenied>>;
+  /** How some subjects' outlines agree. Of what is given with the question, not of data that are held. */
+  compareOutlines(
+    question: CasesInput,
+    onProgress: (progress: WorkProgress) => void,
+  ): LongWork<readonly CaseFacts[]>;
   /** Ends it, with all that it was asked. */
   end(): void;
 }

@@ -4,7 +4,7 @@ import { type StudyResults, studyResults } from '../studyResults';
 import type { Calculation } from './calculation';
 import { createHeldStudy } from './heldStudy';
 import type { LongWork, WorkProgress } from './longWork';
-import { bootstrapSteps, sensitivityWork, type WorkSteps } from './studyCalculator';
+import { bootstrapSteps, outlineWork, sensitivityWork, type WorkSteps } from './studyCalculator';
 
 /** A calculation that runs where it is called. `rest` lets others have their turn between slices of long work. */
 export function createDirectCalculation(rest: () => Promise<void>): Calculation {
@@ -36,6 +36,7 @@ export function createDirectCalculation(rest: () => Promise<void>): Calculation 
       runWork(() => bootstrapSteps(roc, choice), rest, onProgress),
     sensitivity: (question, onProgress) =>
       runWork(() => sensitivityWork(dataNow(), question), rest, onProgress),
+    compareOutlines: (question, onProgress) => runWork(() => outlineWork(question), rest, onProgress),
     end: () => undefined,
   };
 }

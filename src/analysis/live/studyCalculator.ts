@@ -1,5 +1,8 @@
 import type { Result } from '../../base/result';
 import { ok } from '../../base/result';
+import type { CasesInput } from '../../domain/agreement/agreementCase';
+import type { CaseFacts } from '../../domain/agreement/caseFacts';
+import { caseFactsOf } from '../../domain/agreement/caseFactsOf';
 import type { ResultsDenied } from '../../domain/study/blinding';
 import { panelAnalyses } from '../panelAnalyses';
 import type { PanelChoice } from '../panelChoice';
@@ -35,4 +38,15 @@ export function sensitivityWork(
   question: SensitivityQuestion,
 ): WorkSteps<Result<readonly SensitivityRow[], ResultsDenied>> {
   return sensitivitySteps(data, question);
+}
+
+/** Cases one by one; how many there will be is not known before, so subjects are counted. */
+export function* outlineWork(question: CasesInput): WorkSteps<readonly CaseFacts[]> {
+  const found: CaseFacts[] = [];
+  const places = new Map(question.subjects.map(({ id }, place) => [id, place]));
+  for (const facts of caseFactsOf(question)) {
+    found.push(facts);
+    yield { done: places.get(facts.subjectId) ?? 0, total: places.size };
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 import { loadPart, PartNotLoaded } from '../../base/partNotLoaded';
 import { err, ok, type Result } from '../../base/result';
+import { settlingRound } from '../../domain/agreement/settlingRound';
 import { imageKey } from '../../domain/image/imageRef';
 import type { SliceImage } from '../../domain/image/sliceImage';
 import type { DecodeFailure } from '../../domain/import/importOutcome';
@@ -26,7 +27,7 @@ interface Failure {
 }
 
 /**
- * Measures every signed ROI of the first round by the other pixel rule, from the images that are on this page. Kept in
+ * Measures every signed ROI of the first round, and of readings that settle disagreements, by the other pixel rule, from the images that are on this page. Kept in
  * memory for the sensitivity view; what is stored stays. Only for who may see results. A cancelled run goes on where it
  * stopped when it is asked for again.
  */
@@ -59,7 +60,9 @@ export async function measureByOtherRule(context: AppContext): Promise<void> {
   if (!measuring.ok) return fail(measuring.error);
   if (!loaded.ok) return fail(loaded.error);
   const { measureReadingOn, openOn } = measuring.value;
-  const readings = loaded.value.filter(({ state, round }) => state === 'signed' && round === 1);
+  const readings = loaded.value.filter(
+    ({ state, round }) => state === 'signed' && (round === 1 || round === settlingRound),
+  );
   const memory = remeasuredMemory(context, project.id, protocol.pixelRule);
   const entriesOf = (reading: Reading): Reading['entries'] => {
     const known = memory.get(reading.id);

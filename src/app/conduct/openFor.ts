@@ -1,9 +1,13 @@
-import { assignedSubjects, roundsOf } from '../../domain/conduct/assignedSubjects';
+import { settlingRound } from '../../domain/agreement/settlingRound';
+import { roundsOf } from '../../domain/conduct/assignedSubjects';
+import { assignedUnits } from '../../domain/conduct/assignedUnits';
 import { begunIn } from '../../domain/conduct/begun';
 import { observerView } from '../../domain/conduct/observerView';
 import { unitsOf } from '../../domain/conduct/readingUnits';
 import { resolveProgress } from '../../domain/conduct/resolveProgress';
 import { roundNow } from '../../domain/conduct/roundNow';
+import { settlingLine } from '../../domain/conduct/settlingLine';
+import { settlingWork } from '../../domain/conduct/settlingWork';
 import { areSlicesGiven } from '../../domain/conduct/sliceChooser';
 import { type RoundWait, roundWait } from '../../domain/conduct/washOut';
 import type { SubjectId } from '../../domain/ids';
@@ -70,24 +74,36 @@ export function openForObserver(
   const ofUnit = new Map<SubjectId, ReadingProgress[]>();
   for (const line of own) ofUnit.set(line.subjectId, [...(ofUnit.get(line.subjectId) ?? []), line]);
   const readsNext = new Set(
-    assignedSubjects(project, subjects, observerId, round + 1, begun)
-      .flatMap((subject) => unitsOf(project, subject))
-      .map(({ id }) => id),
+    assignedUnits(project, subjects, observerId, round + 1, begun).map(({ unit }) => unit.id),
   );
+  const asked = new Map(
+    assignedUnits(project, subjects, observerId, settlingRound).map(({ unit, askedTargets = [] }) => [
+      unit.id,
+      askedTargets,
+    ]),
+  );
+  const toSettle = new Set(settlingWork(project, subjects, own, observerId).map(({ unit }) => unit.id));
   const waits = view.subjects.flatMap(({ id }): readonly (readonly [SubjectId, RoundWait])[] => {
-    const wait = roundWait(project.protocol, ofUnit.get(id) ?? [], id, round, readsNext.has(id), nowUtc);
+    const lines = ofUnit.get(id) ?? [];
+    const isAgain = readsNext.has(id);
+    const wait = roundWait(project.protocol, lines, id, round, isAgain, nowUtc, toSettle.has(id));
     return wait ? [[id, wait]] : [];
   });
   const shown = new Set(view.subjects.map(({ id }) => id));
   return {
     project: view.project,
     subjects: view.subjects,
-    progress: own.filter((one) => one.round === round && shown.has(one.subjectId)).map(withoutTime),
+    progress: own
+      .filter((one) => one.round === round && shown.has(one.subjectId))
+      .map((one) =>
+        withoutTime(round === settlingRound ? settlingLine(one, asked.get(one.subjectId) ?? []) : one),
+      ),
     person,
     round,
     rounds,
     waits: new Map(waits),
     readAgain: new Set([...readsNext].filter((id) => shown.has(id))),
+    toSettle: new Set([...toSettle].filter((id) => shown.has(id))),
     ...(given && { givenSlices: ofUnits(given, stored) }),
   };
 }

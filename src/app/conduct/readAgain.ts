@@ -29,6 +29,7 @@ export async function readAgain(context: AppContext): Promise<boolean> {
       open: undefined,
       reading: undefined,
       results: { kind: 'none' },
+      agreement: { kind: 'none' },
     });
     notify(context, { kind: 'project-not-opened', severity: 'wrong', facts: { message } });
     return false;
@@ -56,6 +57,7 @@ export async function readAgain(context: AppContext): Promise<boolean> {
     },
     reading: undefined,
     results: { kind: 'none' },
+    agreement: { kind: 'none' },
   });
   await loadOwnDrafts(context);
   await countAtRisk(context);

@@ -4,6 +4,7 @@ import type { ProjectId } from '../../domain/ids';
 import type { Person } from '../../domain/study/blinding';
 import type { Project } from '../../domain/study/project';
 import type { Protocol } from '../../domain/study/protocol';
+import { readersOf } from '../../domain/study/thirdReader';
 import type { OpenProject } from '../../state/openProject';
 import { type AppContext, isStillHere, keep, notify, openProjectOf, update } from '../context';
 import { imagesAreComing, noImages } from '../imagesComing';
@@ -21,10 +22,9 @@ export function personAt(
   { protocol, kit }: Pick<Project, 'protocol' | 'kit'>,
   wanted: Person,
 ): Person | undefined {
-  const { observers } = protocol;
   if (kit && (wanted.kind !== 'observer' || wanted.observerId !== kit.observerId)) return undefined;
   if (wanted.kind === 'observer')
-    return observers.some(({ id }) => id === wanted.observerId) ? wanted : undefined;
+    return readersOf(protocol).some(({ id }) => id === wanted.observerId) ? wanted : undefined;
   const researcher = researcherOf(protocol);
   return { ...wanted, ...researcher };
 }

@@ -4,6 +4,7 @@ import type { ObserverId, SubjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
 import type { StorageFailure } from '../../domain/keeping/storedProject';
 import { type GivenSlices, givenSlicesOf } from '../../domain/reading/givenSlices';
+import { readersOf, thirdReaderId } from '../../domain/study/thirdReader';
 import type { OpenProject } from '../../state/openProject';
 import { type AppContext, isStillHere, openProjectOf } from '../context';
 import { imagesHere } from '../imagesComing';
@@ -41,8 +42,10 @@ export async function kitOffers(context: AppContext): Promise<Result<readonly Ki
   const given = await givenHere(context, open);
   if (!given.ok) return given;
   const offers: KitOffer[] = [];
-  for (const { id } of open.project.protocol.observers) {
-    offers.push(await offerFor(context, open, id, given.value));
+  for (const { id } of readersOf(open.project.protocol)) {
+    const offer = await offerFor(context, open, id, given.value);
+    // The third reader reads nothing but what is to be settled.
+    if (id !== thirdReaderId || offer.units > 0 || offer.issue > 1) offers.push(offer);
     await rest();
     if (!isStillHere(context, open)) return err({ kind: 'blocked', message: 'Somebody else sits here now.' });
   }

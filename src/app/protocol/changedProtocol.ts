@@ -2,8 +2,9 @@ import { vertebralLevels } from '../../domain/level';
 import { referenceTissues } from '../../domain/reading/referenceTissue';
 import { exclusionReasons } from '../../domain/reading/roi';
 import { sides } from '../../domain/side';
-import type { GuideRegion } from '../../domain/study/conduct';
+import type { AdjudicationRules, GuideRegion } from '../../domain/study/conduct';
 import type { Observer, Protocol } from '../../domain/study/protocol';
+import { isTwoNearestPossible } from '../../domain/study/thirdReader';
 import type { ProtocolChange } from './protocolChange';
 
 /** The protocol as it is after a change: texts trimmed, lists in their order, ids and letters of those who are there. */
@@ -40,6 +41,12 @@ export function changedProtocol(before: Protocol, change: ProtocolChange): Proto
       .filter((reason) => reason !== ''),
     // Who has chosen between gross and net has chosen; it can be changed, not forgotten.
     isCsaDecided: before.isCsaDecided || change.isCsaDecided,
+    // Without two observers who read everything there are no two of three.
+    adjudication: trimmedRules(
+      isTwoNearestPossible({ observers, assignment: change.assignment })
+        ? change.adjudication
+        : { ...change.adjudication, thirdRule: 'replaces-mean' },
+    ),
     guide: change.guide.map(trimmedRegion).filter(({ text, pictures }) => text !== '' || pictures.length > 0),
   };
 }
@@ -59,6 +66,22 @@ function changedObservers(before: readonly Observer[], wanted: readonly Observer
   });
   const added = wanted.filter(({ id }) => before.every((one) => one.id !== id));
   return [...kept, ...added.map(trimmed)];
+}
+
+function trimmedRules({ thirdReader, ...rules }: AdjudicationRules): AdjudicationRules {
+  const outsideLimitsOf = (['csaMm2', 'si'] as const).filter((one) => rules.outsideLimitsOf.includes(one));
+  if (!thirdReader) return { ...rules, outsideLimitsOf };
+  const { role, name, training, isResearcher } = thirdReader;
+  return {
+    ...rules,
+    outsideLimitsOf,
+    thirdReader: {
+      role: role.trim(),
+      name: name.trim(),
+      training: training.trim(),
+      ...(isResearcher && { isResearcher }),
+    },
+  };
 }
 
 function trimmedRegion({ region, text, pictures }: GuideRegion): GuideRegion {

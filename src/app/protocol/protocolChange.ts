@@ -61,6 +61,12 @@ export type ProtocolRefusal =
   | { readonly kind: 'same-name'; readonly name: string }
   | { readonly kind: 'same-reason'; readonly reason: string }
   | { readonly kind: 'nobody-re-reads' }
+  /** The limit of Dice is no number from 0 to 1. */
+  | { readonly kind: 'dice-out-of-range' }
+  /** The third reader would be the researcher, and so would this observer: one person in two parts. */
+  | { readonly kind: 'third-reader-is-observer'; readonly letter: string }
+  /** Third readings are begun or asked for, and there would be nobody to give them. */
+  | { readonly kind: 'third-reader-has-readings'; readonly readings: number; readonly asked: number }
   /** Readings of somebody who would no longer read: nobody's work is lost with a line of a table. */
   | { readonly kind: 'observer-has-readings'; readonly letter: string; readonly readings: number }
   | { readonly kind: 'round-has-readings'; readonly round: number; readonly readings: number }

@@ -1,7 +1,10 @@
+import { newestSettlements } from '../../domain/agreement/newestSettlements';
 import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import { muscleProblem } from '../../domain/study/muscleSet';
 import { pairLimitsAtMost } from '../../domain/study/pairLimits';
 import type { Protocol } from '../../domain/study/protocol';
+import type { Subject } from '../../domain/study/subject';
+import { readersOf, thirdReaderId } from '../../domain/study/thirdReader';
 import { pairLimitKeys } from './pairLimitKeys';
 import type { ProtocolRefusal } from './protocolChange';
 
@@ -35,7 +38,10 @@ export function begunProblem(
   before: Protocol,
   after: Protocol,
   progress: readonly ReadingProgress[],
+  subjects: readonly Pick<Subject, 'settlements'>[] = [],
 ): ProtocolRefusal | undefined {
+  const third = thirdReaderProblem(before, after, progress, subjects);
+  if (third) return third;
   const readers = new Set(before.observers.map(({ id }) => id));
   const begun = progress.filter(
     ({ given, state, observerId }) => readers.has(observerId) && (given > 0 || state !== 'open'),
@@ -58,9 +64,27 @@ export function begunProblem(
   return undefined;
 }
 
+function thirdReaderProblem(
+  before: Protocol,
+  after: Protocol,
+  progress: readonly ReadingProgress[],
+  subjects: readonly Pick<Subject, 'settlements'>[],
+): ProtocolRefusal | undefined {
+  if (!before.adjudication.thirdReader || after.adjudication.thirdReader) return undefined;
+  const readings = progress.filter(
+    ({ observerId, given, state }) => observerId === thirdReaderId && (given > 0 || state !== 'open'),
+  ).length;
+  const asked = subjects.reduce(
+    (sum, { settlements = [] }) =>
+      sum + newestSettlements(settlements).filter(({ decision }) => decision === 'third-reading').length,
+    0,
+  );
+  return readings + asked > 0 ? { kind: 'third-reader-has-readings', readings, asked } : undefined;
+}
+
 function emptyProblem(after: Protocol): ProtocolRefusal | undefined {
   if (after.title === '') return { kind: 'empty', field: 'title' };
-  if (after.observers.some((one) => one.role === '')) return { kind: 'empty', field: 'role' };
+  if (readersOf(after).some((one) => one.role === '')) return { kind: 'empty', field: 'role' };
   if (after.sites.some(({ name }) => name === '')) return { kind: 'empty', field: 'site' };
   if (after.levels.length === 0) return { kind: 'empty', field: 'levels' };
   if (after.roiExclusionReasons.length === 0) return { kind: 'empty', field: 'roiReasons' };
@@ -71,8 +95,8 @@ function emptyProblem(after: Protocol): ProtocolRefusal | undefined {
 function lengthProblem(after: Protocol): ProtocolRefusal | undefined {
   const texts: readonly (readonly [keyof typeof longest, readonly string[]])[] = [
     ['question', [after.question]],
-    ['name', after.observers.map(({ name }) => name)],
-    ['training', after.observers.flatMap(({ training, role }) => [training, role])],
+    ['name', readersOf(after).map(({ name }) => name)],
+    ['training', readersOf(after).flatMap(({ training, role }) => [training, role])],
     ['reason', after.enrolmentReasons],
     ['guide', after.guide.map(({ text }) => text)],
     ['caption', after.guide.flatMap(({ pictures }) => pictures.map(({ caption }) => caption))],
@@ -85,12 +109,21 @@ function lengthProblem(after: Protocol): ProtocolRefusal | undefined {
   return reason === undefined ? undefined : { kind: 'same-reason', reason };
 }
 
-function observerProblem({ observers, reReads, rounds }: Protocol): ProtocolRefusal | undefined {
+function observerProblem(after: Protocol): ProtocolRefusal | undefined {
+  const { observers, reReads, rounds, adjudication } = after;
   if (observers.length < observersAtLeast || observers.length > observersAtMost) {
     return { kind: 'observer-count', atLeast: observersAtLeast, atMost: observersAtMost };
   }
-  const name = twice(observers.map((one) => one.name).filter((one) => one !== ''));
+  const name = twice(
+    readersOf(after)
+      .map((one) => one.name)
+      .filter((one) => one !== ''),
+  );
   if (name !== undefined) return { kind: 'same-name', name };
+  const researcher = observers.find(({ isResearcher }) => isResearcher);
+  if (researcher && adjudication.thirdReader?.isResearcher) {
+    return { kind: 'third-reader-is-observer', letter: researcher.letter };
+  }
   if (rounds > 1 && reReads.by !== 'all' && reReads.by.length === 0) return { kind: 'nobody-re-reads' };
   return undefined;
 }
@@ -113,6 +146,8 @@ function numberProblem(after: Protocol): ProtocolRefusal | undefined {
   for (const [field, value, atLeast, atMost] of wholes) {
     if (!isWhole(value, atLeast, atMost)) return { kind: 'not-whole', field, atLeast, atMost };
   }
+  const { diceBelow } = after.adjudication;
+  if (diceBelow !== null && !(diceBelow >= 0 && diceBelow <= 1)) return { kind: 'dice-out-of-range' };
   if (!(after.alpha > 0 && after.alpha <= 0.5)) return { kind: 'alpha-out-of-range' };
   if (!isAbove0(after.sliceToleranceMm, toleranceAtMostMm)) {
     return { kind: 'tolerance-out-of-range', atMost: toleranceAtMostMm };

@@ -17,6 +17,7 @@ import { type AppContext, notify, openProjectOf, sessionOf, updateSession } from
 import { whileCommitting } from './commitsUnderWay';
 import { entriesMeasuredAnew, isLeanSample, measureFor } from './measureEntry';
 import { shownSlice } from './panes';
+import { isOfSession } from './sessionTask';
 import { setContent } from './setContent';
 import { isWithinShownPart } from './shownPart';
 import { chosenSlice, warnOfDistance } from './sliceChoice';
@@ -26,7 +27,8 @@ type OutlineEdit = Exclude<Edit, { readonly kind: 'delete-outline' }>;
 
 /** A target of the open project by its key; also one that is not armed: outlines can be begun on both scans. */
 export function targetOf(context: AppContext, key: string): RoiTarget | undefined {
-  return targetsOf(openProjectOf(context).project.protocol).find((target) => targetKey(target) === key);
+  const target = targetsOf(openProjectOf(context).project.protocol).find((one) => targetKey(one) === key);
+  return target && isOfSession(sessionOf(context) ?? {}, target) ? target : undefined;
 }
 
 /** Content that came from nudging, and what was nudged: nudges of the same vertices in a row are one step. */

@@ -1,14 +1,13 @@
 import type { Reading } from '../../domain/reading/reading';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
-import { type TimePoint, timePoints } from '../../domain/timePoint';
+import { type SessionTask, sessionTargets } from './sessionTask';
 
-/** The first target that has neither an ROI nor a reason, of the scans that are `asked` for (`outlinedScans`). */
+/** The first target of a session that has neither an ROI nor a reason. */
 export function firstMissing(
   protocol: Protocol,
-  reading: Reading,
-  asked: readonly TimePoint[] = timePoints,
+  { entries }: Pick<Reading, 'entries'>,
+  session: SessionTask,
 ): RoiTarget | undefined {
-  return targetsOf(protocol, asked).find((target) => reading.entries[targetKey(target)] === undefined);
+  return sessionTargets(session, protocol).find((target) => entries[targetKey(target)] === undefined);
 }

@@ -20,7 +20,7 @@ import { liveNumbers } from './liveNumbers';
 import { feedEditor, shownSlice } from './panes';
 import { refeed } from './refeed';
 import { lookOnAtRest } from './restingEdge';
-import { sessionTargets } from './sessionTask';
+import { isOfSession, sessionTargets } from './sessionTask';
 import { withinShownPart } from './shownPart';
 import { setPane, showAxialSlice } from './slices';
 
@@ -193,7 +193,7 @@ function scanInHand({ activeTimePoint, panes }: ReadingSession): TimePoint {
 export async function arm(context: AppContext, target: RoiTarget): Promise<void> {
   const session = sessionOf(context);
   const pane = session?.panes[target.timePoint];
-  if (!session || !pane) return;
+  if (!session || !pane || !isOfSession(session, target)) return;
   const busy = [session.panes.preop, session.panes.followUp].some((one) => one && isBusy(one));
   if (busy) {
     notify(context, { kind: 'finish-outline-first', severity: 'attention', facts: {} });

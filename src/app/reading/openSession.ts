@@ -1,3 +1,4 @@
+import { settlingRound } from '../../domain/agreement/settlingRound';
 import { readingIdOf } from '../../domain/conduct/resolveUnits';
 import type { ObserverId, SubjectId } from '../../domain/ids';
 import { startActivity } from '../../domain/reading/activityClock';
@@ -14,7 +15,6 @@ import { firstMissing } from './firstMissing';
 import { givenSlicesFor, withGivenSlices } from './givenSlices';
 import { mayLeave } from './leaving';
 import { makePane } from './panes';
-import { outlinedScans } from './sessionTask';
 import { recordProgress } from './setContent';
 import { loadAllShown } from './slices';
 import { restoredHistory } from './storedHistory';
@@ -102,9 +102,15 @@ export async function openSession(
     return;
   }
   const known = newer(waiting, loaded.value) ?? emptyReading(context, subjectId, observerId, round);
+  const nowUtc = context.ports.clock.nowUtc();
+  const askedTargets = round === settlingRound ? (subject.askedTargets ?? []) : undefined;
+  const lacking = known.state === 'signed' ? askedTargets?.filter((key) => !known.entries[key]) : undefined;
+  const isAskedMore = lacking !== undefined && lacking.length > 0;
   const onDisk = early
-    ? { ...known, washOutOverride: { ...early, atUtc: context.ports.clock.nowUtc() } }
-    : known;
+    ? { ...known, washOutOverride: { ...early, atUtc: nowUtc } }
+    : isAskedMore
+      ? askedForMore(known, lacking, nowUtc)
+      : known;
   const areSlicesGiven = task === 'outlines' && protocol.sliceRule === 'chosen-beforehand';
   const given = areSlicesGiven ? await givenSlicesFor(context, asked, subject) : undefined;
   if (!isStillHere(context, asked)) return;
@@ -136,7 +142,7 @@ export async function openSession(
   const scans = scansInOrder(subject, protocol, isOrderHidden);
   const armed =
     reading.state === 'open'
-      ? firstMissing(protocol, reading, outlinedScans({ task, timePoints: scans }))
+      ? firstMissing(protocol, reading, { task, timePoints: scans, ...(askedTargets && { askedTargets }) })
       : undefined;
   const rules = {
     isSliceGiven: areSlicesGiven,
@@ -153,6 +159,7 @@ export async function openSession(
     history: history ?? startHistory(contentOf(reading)),
     timePoints: scans,
     task,
+    ...(askedTargets && { askedTargets }),
     areSlicesGiven,
     isOrderHidden,
     panes: {
@@ -173,6 +180,7 @@ export async function openSession(
   update(context, { reading: session, screen: { kind: 'project', tab: 'read' }, notices: [] });
   void keep(context, { event: { act: 'reading-opened', detail: `round ${reading.round}`, subjectId } });
   if (early) await keepOverride(context, early);
+  if (isAskedMore) await keepAskedForMore(context, reading);
   // A reading's name is no proof whose drafts they are: a bundle may have named it.
   if (drafts.ok && drafts.value?.observerId === observerId) takeUpDrafts(context, drafts.value);
   if (earlier && !history) {
@@ -197,6 +205,26 @@ async function keepOverride(
   const { subjectId, round } = reading;
   const detail = `round ${round}, ${daysLacking} days lacking`;
   await keep(context, { readings: [reading], event: { act: 'wash-out-overridden', detail, subjectId } });
+}
+
+/** A signed reading that settles something, opened again because of what was asked for since. */
+function askedForMore(signed: Reading, lacking: readonly string[], atUtc: string): Reading {
+  const { signedAtUtc: _signed, ...rest } = signed;
+  const reason = `Asked for more to settle: ${lacking.join(', ')}`;
+  return {
+    ...rest,
+    state: 'open',
+    reopenings: [...rest.reopenings, { atUtc, reason }],
+    revision: rest.revision + 1,
+  };
+}
+
+/** What was signed is open work again, whether anything more is drawn now or not. */
+async function keepAskedForMore(context: AppContext, reading: Reading): Promise<void> {
+  recordProgress(context, reading);
+  const { subjectId, round } = reading;
+  const event = { act: 'reading-re-opened', detail: `round ${round}, asked for more`, subjectId } as const;
+  await keep(context, { readings: [reading], event });
 }
 
 function withBrush(pane: ReadingPane, radiusPx: number | undefined): ReadingPane {

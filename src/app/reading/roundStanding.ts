@@ -1,3 +1,4 @@
+import { settlingRound } from '../../domain/agreement/settlingRound';
 import { type RoundWait, roundWait } from '../../domain/conduct/washOut';
 import type { ObserverId, SubjectId } from '../../domain/ids';
 import type { Reading } from '../../domain/reading/reading';
@@ -10,13 +11,16 @@ import type { AppContext } from '../context';
  */
 export async function roundStanding(
   { ports, saves }: AppContext,
-  { project, readAgain }: OpenProject,
+  { project, readAgain, toSettle, waits }: OpenProject,
   subjectId: SubjectId,
   observerId: ObserverId,
   round: number,
 ): Promise<RoundWait | undefined> {
   const { protocol } = project;
-  if (protocol.rounds === 1) return undefined;
+  const isToSettle = toSettle?.has(subjectId) ?? false;
+  if (protocol.rounds === 1 && round === 1 && !isToSettle) return undefined;
+  // What was read before is not even loaded there. Nothing of it changes while somebody sits in the settling round.
+  if (round === settlingRound) return waits?.get(subjectId);
   const rounds = [round - 1, round, round + 1].filter((one) => one >= 1 && one <= protocol.rounds);
   const lines = await Promise.all(
     rounds.map(async (one) => {
@@ -33,5 +37,5 @@ export async function roundStanding(
     }),
   );
   const readsAgain = readAgain?.has(subjectId) ?? false;
-  return roundWait(protocol, lines.flat(), subjectId, round, readsAgain, ports.clock.nowUtc());
+  return roundWait(protocol, lines.flat(), subjectId, round, readsAgain, ports.clock.nowUtc(), isToSettle);
 }

@@ -1,20 +1,32 @@
 import { imageKey } from '../../domain/image/imageRef';
-import { type RoiTarget, targetKey } from '../../domain/reading/roi';
+import { type RoiTarget, targetKey, timePointOfKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
 import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ReadingSession } from '../../state/readingSession';
 
-type Task = Pick<ReadingSession, 'task' | 'timePoints'>;
+/** What says which targets a session asks for. */
+export type SessionTask = Pick<ReadingSession, 'task' | 'timePoints' | 'askedTargets'>;
 
-/** The scans of which outlines are asked: none, where only slices are chosen. */
-export function outlinedScans({ task, timePoints }: Task): readonly TimePoint[] {
-  return task === 'slices' ? [] : timePoints;
+/** The scans of which outlines are asked: none, where only slices are chosen; some, where some targets are to be settled. */
+export function outlinedScans({ task, timePoints, askedTargets }: SessionTask): readonly TimePoint[] {
+  if (task === 'slices') return [];
+  return timePoints.filter(
+    (timePoint) => askedTargets?.some((key) => timePointOfKey(key) === timePoint) ?? true,
+  );
 }
 
 /** Everything that the open session has to outline, in the order in which its scans stand. */
-export function sessionTargets(task: Task, protocol: Protocol): readonly RoiTarget[] {
-  return targetsOf(protocol, outlinedScans(task));
+export function sessionTargets(task: SessionTask, protocol: Protocol): readonly RoiTarget[] {
+  return targetsOf(protocol, outlinedScans(task)).filter((target) => isOfSession(task, target));
+}
+
+/** Whether a target may be drawn in a session: where some are to be settled, only those. */
+export function isOfSession(
+  { askedTargets }: Pick<ReadingSession, 'askedTargets'>,
+  target: RoiTarget,
+): boolean {
+  return askedTargets?.includes(targetKey(target)) ?? true;
 }
 
 /** What has to be given before a session is signed, and is not there. */
@@ -31,7 +43,7 @@ export interface SessionStanding {
 
 /** Whether a session can be signed: every target has an ROI or a reason, or every scan its slice. */
 export function sessionStanding(
-  session: Pick<ReadingSession, 'task' | 'timePoints' | 'reading' | 'panes'>,
+  session: Pick<ReadingSession, 'task' | 'timePoints' | 'askedTargets' | 'reading' | 'panes'>,
   protocol: Protocol,
 ): SessionStanding {
   const { reading, timePoints, panes } = session;

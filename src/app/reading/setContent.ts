@@ -1,3 +1,4 @@
+import { areAllSigned, settlingLine } from '../../domain/conduct/settlingLine';
 import type { LoggedAct } from '../../domain/keeping/auditEntry';
 import type { Reading } from '../../domain/reading/reading';
 import { type ReadingContent, withContent } from '../../domain/reading/readingContent';
@@ -7,7 +8,7 @@ import type { ReadingSession } from '../../state/readingSession';
 import { type AppContext, keep, openProjectOf, sessionOf, update, updateOpen } from '../context';
 import { firstMissing } from './firstMissing';
 import { refeed } from './refeed';
-import { outlinedScans } from './sessionTask';
+
 import { historyChange } from './storedHistory';
 
 /** What is armed after a change: a target named, the next one missing, or what was armed before. */
@@ -49,20 +50,27 @@ function armedAfter(
 ): Partial<Pick<ReadingSession, 'armed' | 'activeTimePoint'>> {
   if (armAfter === 'same') return {};
   const armed =
-    armAfter === 'next'
-      ? firstMissing(openProjectOf(context).project.protocol, reading, outlinedScans(session))
-      : armAfter;
+    armAfter === 'next' ? firstMissing(openProjectOf(context).project.protocol, reading, session) : armAfter;
   return { armed, ...(armed && { activeTimePoint: armed.timePoint }) };
 }
 
 /** Shows how far the reading is in the work list. */
 export function recordProgress(context: AppContext, reading: Reading): void {
-  const { progress, project } = openProjectOf(context);
+  const { progress, project, subjects, toSettle } = openProjectOf(context);
   const others = progress.filter(
     (one) =>
       one.subjectId !== reading.subjectId ||
       one.observerId !== reading.observerId ||
       one.round !== reading.round,
   );
-  updateOpen(context, { progress: [...others, progressOf(reading, project.protocol)] });
+  const line = progressOf(reading, project.protocol);
+  const asked = subjects.find(({ id }) => id === reading.subjectId)?.askedTargets;
+  if (!asked) {
+    updateOpen(context, { progress: [...others, line] });
+    return;
+  }
+  const left = new Set(toSettle);
+  if (areAllSigned(line, asked)) left.delete(reading.subjectId);
+  else left.add(reading.subjectId);
+  updateOpen(context, { progress: [...others, settlingLine(line, asked)], toSettle: left });
 }

@@ -18,7 +18,7 @@ import { firstMissing } from './firstMissing';
 import { isMidway } from './leaving';
 import { openNextUnsigned } from './nextSubject';
 import { refeed } from './refeed';
-import { type Lacking, outlinedScans, sessionStanding } from './sessionTask';
+import { isOfSession, type Lacking, sessionStanding } from './sessionTask';
 import { recordProgress, setContent } from './setContent';
 import { historyChange } from './storedHistory';
 import { isByProtocol, remeasureReading } from './verifyEntries';
@@ -31,7 +31,7 @@ export async function cannotMeasure(
   note: string,
 ): Promise<void> {
   const session = sessionOf(context);
-  if (!session) return;
+  if (!session || !isOfSession(session, target)) return;
   const key = targetKey(target);
   const recordedAtUtc = context.ports.clock.nowUtc();
   const entry: ReadingEntry = { kind: 'cannot-measure', target, reason, note: note.trim(), recordedAtUtc };
@@ -72,8 +72,7 @@ async function storeState(
   const session = sessionOf(context);
   if (!session) return false;
   const { protocol } = openProjectOf(context).project;
-  const armed =
-    reading.state === 'open' ? firstMissing(protocol, reading, outlinedScans(session)) : undefined;
+  const armed = reading.state === 'open' ? firstMissing(protocol, reading, session) : undefined;
   // Signing locks the history and keeps it: what is re-opened can be undone from there.
   const { history } = session;
   const next = { ...session, reading, armed };

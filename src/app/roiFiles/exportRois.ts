@@ -6,8 +6,9 @@ import type { Reading } from '../../domain/reading/reading';
 import type { RoiProgram } from '../../domain/roiFiles/foreignRoi';
 import { inFileOrder } from '../../domain/roiFiles/matchSlice';
 import type { OutgoingRoi } from '../../domain/roiFiles/outgoingRoi';
-import { roiName, scanPart } from '../../domain/roiFiles/roiNames';
+import { roiName, roundPart, scanPart } from '../../domain/roiFiles/roiNames';
 import { resultsAccess } from '../../domain/study/blinding';
+import { readersOf } from '../../domain/study/thirdReader';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { type AppContext, isStillHere, notify, openProjectOf, sessionOf } from '../context';
 import { safeName } from '../exports';
@@ -113,7 +114,7 @@ function setOf(context: AppContext, reading: Reading, timePoint: TimePoint): Out
   const { project, subjects, images } = openProjectOf(context);
   const { protocol } = project;
   const subject = subjects.find(({ id }) => id === reading.subjectId);
-  const observer = protocol.observers.find(({ id }) => id === reading.observerId);
+  const observer = readersOf(protocol).find(({ id }) => id === reading.observerId);
   if (!subject || !observer) return undefined;
   const positions = new Map<string, ReadonlyMap<string, number>>();
   const positionOf = (key: string): number | undefined => {
@@ -129,7 +130,7 @@ function setOf(context: AppContext, reading: Reading, timePoint: TimePoint): Out
     const name = roiName(protocol, subject, target, observer, reading.round);
     return { name, outlinePx, exclusions, image, ...(slicePosition !== undefined && { slicePosition }) };
   });
-  const round = reading.round > 1 ? `_r${reading.round}` : '';
+  const round = reading.round > 1 ? `_${roundPart(reading.round)}` : '';
   return {
     name: `${safeName(subject.code)}_${scanPart(subject, timePoint)}_${observer.letter}${round}`,
     rois,

@@ -35,7 +35,8 @@ export async function importRois(
   decisions: RowDecisions,
 ): Promise<number> {
   const asked = sessionOf(context);
-  if (!asked || asked.reading.state === 'signed') return 0;
+  // Where a disagreement is settled, outlines of files would be outlines that were drawn before.
+  if (!asked || asked.reading.state === 'signed' || asked.askedTargets) return 0;
   if (isCommitting(context) || timePoints.some((one) => isDrawing(asked.panes[one]))) {
     notify(context, { kind: 'finish-outline-first', severity: 'attention', facts: {} });
     return 0;

@@ -7,22 +7,28 @@ import type { Subject } from '../study/subject';
 import { targetsOf } from '../study/targets';
 import { type OutlinePair, outlinePair, type RatedOutline, type Rater } from './outlinePair';
 
+/** A target that at least one of two gave something for, and the other too. */
+export type GivenPair = Exclude<OutlinePair, { readonly kind: 'not-given' }>;
+
 /** What two raters gave for one target of one subject, and how far their numbers lie apart. */
 export interface AgreementCase {
   readonly subjectId: SubjectId;
   readonly code: string;
   readonly isTraining: boolean;
   readonly target: RoiTarget;
-  readonly pair: OutlinePair;
+  readonly pair: GivenPair;
   /** Of the protocol's CSA, mm²; undefined where one of the two has none. */
   readonly csaMm2: readonly [number | undefined, number | undefined];
   /** Of the protocol's kind of value, a.u. */
   readonly si: readonly [number | undefined, number | undefined];
 }
 
-/** What cases are made of; readings with their outlines. */
+/** What of a subject says whether and as what it is compared. */
+export type ComparedSubject = Pick<Subject, 'id' | 'code' | 'isTraining' | 'exclusion'>;
+
+/** What cases are made of; readings with their outlines, of which only those that were signed blind may be given. */
 export interface CasesInput {
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly ComparedSubject[];
   readonly readings: readonly Reading[];
   readonly protocol: Protocol;
   readonly raters: readonly [Rater, Rater];

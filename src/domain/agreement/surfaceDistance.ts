@@ -1,6 +1,8 @@
 import { present } from '../../base/assert';
 import type { PixelSpacing } from '../image/imageGrid';
 import type { PointPx } from '../image/point';
+import { createNearest } from './nearestEdge';
+import { weightedQuantile } from './weightedQuantile';
 
 /** How far two outlines lie apart. */
 export interface SurfaceDistance {
@@ -33,8 +35,8 @@ export function surfaceDistance(
   const back = walked(other, one);
   return {
     meanMm: (there.sumMm2 + back.sumMm2) / (there.lengthMm + back.lengthMm),
-    percentile95Mm: Math.max(percentileOf(there, 0.95), percentileOf(back, 0.95)),
-    largestMm: Math.max(percentileOf(there, 1), percentileOf(back, 1)),
+    percentile95Mm: Math.max(percentileOf(there), percentileOf(back)),
+    largestMm: Math.max(there.largestMm, back.largestMm),
   };
 }
 
@@ -54,60 +56,46 @@ interface Walk {
   readonly lengthsMm: Float64Array;
   readonly lengthMm: number;
   readonly sumMm2: number;
+  readonly largestMm: number;
 }
 
 function walked(along: Float64Array, to: Float64Array): Walk {
-  const distances: number[] = [];
-  const lengths: number[] = [];
+  const edges = along.length / 4;
+  const edgeLengthsMm = new Float64Array(edges);
+  let places = 0;
+  for (let edge = 0; edge < edges; edge++) {
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = along.subarray(4 * edge, 4 * edge + 4);
+    const edgeMm = Math.hypot(x2 - x1, y2 - y1);
+    edgeLengthsMm[edge] = edgeMm;
+    places += Math.ceil(edgeMm / stepMm);
+  }
+  const distancesMm = new Float64Array(places);
+  const lengthsMm = new Float64Array(places);
+  const nearest = createNearest(to);
   let lengthMm = 0;
   let sumMm2 = 0;
-  for (let at = 0; at < along.length; at += 4) {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = along.subarray(at, at + 4);
-    const edgeMm = Math.hypot(x2 - x1, y2 - y1);
+  let largestMm = 0;
+  let from = 0;
+  for (let edge = 0; edge < edges; edge++) {
+    const edgeMm = edgeLengthsMm[edge] ?? 0;
     const pieces = Math.ceil(edgeMm / stepMm);
+    const own = distancesMm.subarray(from, from + pieces);
+    nearest.along(along.subarray(4 * edge, 4 * edge + 4), edgeMm, own);
+    lengthsMm.fill(edgeMm / pieces, from, from + pieces);
+    let sumMm = 0;
     for (let piece = 0; piece < pieces; piece++) {
-      const part = (piece + 0.5) / pieces;
-      const distanceMm = distanceTo(to, x1 + part * (x2 - x1), y1 + part * (y2 - y1));
-      distances.push(distanceMm);
-      lengths.push(edgeMm / pieces);
-      sumMm2 += (distanceMm * edgeMm) / pieces;
+      const distanceMm = own[piece] ?? 0;
+      sumMm += distanceMm;
+      if (distanceMm > largestMm) largestMm = distanceMm;
     }
+    if (pieces > 0) sumMm2 += (sumMm * edgeMm) / pieces;
     lengthMm += edgeMm;
+    from += pieces;
   }
-  return {
-    distancesMm: Float64Array.from(distances),
-    lengthsMm: Float64Array.from(lengths),
-    lengthMm,
-    sumMm2,
-  };
+  return { distancesMm, lengthsMm, lengthMm, sumMm2, largestMm };
 }
 
-/** Distance from a place to the nearest of some edges, mm. */
-function distanceTo(edges: Float64Array, x: number, y: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < edges.length; at += 4) {
-    const x1 = edges[at] ?? 0;
-    const y1 = edges[at + 1] ?? 0;
-    const alongX = (edges[at + 2] ?? 0) - x1;
-    const alongY = (edges[at + 3] ?? 0) - y1;
-    const squared = alongX * alongX + alongY * alongY;
-    const part = squared === 0 ? 0 : ((x - x1) * alongX + (y - y1) * alongY) / squared;
-    const within = Math.min(1, Math.max(0, part));
-    const apartX = x - x1 - within * alongX;
-    const apartY = y - y1 - within * alongY;
-    const apart = apartX * apartX + apartY * apartY;
-    if (apart < least) least = apart;
-  }
-  return Math.sqrt(least);
-}
-
-/** The distance that a share of the outline's length does not exceed. */
-function percentileOf({ distancesMm, lengthsMm, lengthMm }: Walk, share: number): number {
-  const order = [...distancesMm.keys()].sort((a, b) => (distancesMm[a] ?? 0) - (distancesMm[b] ?? 0));
-  let passedMm = 0;
-  for (const at of order) {
-    passedMm += lengthsMm[at] ?? 0;
-    if (passedMm >= share * lengthMm * (1 - 1e-12)) return distancesMm[at] ?? 0;
-  }
-  return distancesMm[present(order.at(-1), 'a place')] ?? 0;
+/** The distance that 95 % of the outline's length do not exceed. */
+function percentileOf({ distancesMm, lengthsMm, lengthMm }: Walk): number {
+  return weightedQuantile(distancesMm, lengthsMm, 0.95 * lengthMm * (1 - 1e-12));
 }

@@ -1,8 +1,11 @@
+import { askedOf } from '../agreement/askedOf';
+import { settlingRound } from '../agreement/settlingRound';
 import type { ObserverId, SubjectId } from '../ids';
 import type { SubjectPart } from '../study/conduct';
 import { isReadable } from '../study/isReadable';
 import type { Project } from '../study/project';
 import type { Subject } from '../study/subject';
+import { readersOf, thirdReaderId } from '../study/thirdReader';
 import { type Begun, nothingBegun } from './begun';
 import { isUnitId } from './isUnitId';
 import { byLot, lotsOf } from './seededRank';
@@ -11,7 +14,10 @@ import { byLot, lotsOf } from './seededRank';
 export type AssigningProject = Pick<Project, 'protocol' | 'kit'>;
 
 /** What the assignment looks at. */
-export type AssignedFacts = Pick<Subject, 'id' | 'exclusion' | 'enrolment' | 'scans' | 'isTraining'>;
+export type AssignedFacts = Pick<
+  Subject,
+  'id' | 'exclusion' | 'enrolment' | 'scans' | 'isTraining' | 'settlements' | 'askedTargets'
+>;
 
 /**
  * The subjects that an observer is to read in a round, in the order given. Only readable ones (included, with the scans).
@@ -20,6 +26,8 @@ export type AssignedFacts = Pick<Subject, 'id' | 'exclusion' | 'enrolment' | 'sc
  * again, a random part of what they read in round 1. Subjects for practice are read by everybody, once. A part is drawn by
  * lot (`seededRank`); as subjects are added, a lower lot takes the place of the highest, and no other changes. What the
  * observer has begun stays theirs, whatever lots come in later: nobody's work falls out of the study.
+ *
+ * In the settling round, the third reader's only one, a reader has the subjects of which something is asked (`askedOf`).
  *
  * A kit says itself what it asks for; masked scans that somebody looks at are already those that they are to read.
  */
@@ -63,10 +71,20 @@ function assignedNow<S extends AssignedFacts>(
   round: number,
   begun: Begun,
 ): readonly S[] {
+  const inKit = kit?.assigned?.[String(round)];
+  if (round === settlingRound) {
+    if (!readersOf(protocol).some(({ id }) => id === observer)) return [];
+    const given = inKit && new Set(inKit);
+    return subjects.filter(
+      (subject) =>
+        (!given || given.has(subject.id)) &&
+        askedOf(subject, observer, protocol).length > 0 &&
+        isReadable(subject),
+    );
+  }
   const position = protocol.observers.findIndex(({ id }) => id === observer);
   if (position < 0 || round < 1 || round > protocol.rounds) return [];
   const readable = subjects.filter(isReadable);
-  const inKit = kit?.assigned?.[String(round)];
   if (inKit) {
     const asked = new Set(inKit);
     return readable.filter(({ id }) => asked.has(id));
@@ -109,13 +127,15 @@ function partOf<S extends AssignedFacts>(
   return subjects.filter((subject) => subject.isTraining || isDrawn.has(subject.id));
 }
 
-/** The rounds in which an observer has anything to read, from 1. */
+/** The rounds in which an observer has anything to read, from 1; the settling round last. The third reader's is that one. */
 export function roundsOf(
   project: AssigningProject,
   subjects: readonly AssignedFacts[],
   observer: ObserverId,
 ): readonly number[] {
-  return Array.from({ length: project.protocol.rounds }, (_, index) => index + 1).filter(
+  if (observer === thirdReaderId) return [settlingRound];
+  const rounds = Array.from({ length: project.protocol.rounds }, (_, index) => index + 1);
+  return [...rounds, settlingRound].filter(
     (round) => round === 1 || assignedSubjects(project, subjects, observer, round).length > 0,
   );
 }

@@ -5,11 +5,11 @@ import type { StoredProject } from '../keeping/storedProject';
 import type { Project } from '../study/project';
 import type { Scan, Subject } from '../study/subject';
 import { type TimePoint, timePoints } from '../timePoint';
-import { assignedSubjects } from './assignedSubjects';
+import { assignedUnits } from './assignedUnits';
 import { type Begun, nothingBegun } from './begun';
 import { isUnitId } from './isUnitId';
 import { readingOrder } from './readingOrder';
-import { areScansMasked, lacksSecret, type ReadingUnit, unitName, unitsOf } from './readingUnits';
+import { areScansMasked, lacksSecret, type ReadingUnit, unitName } from './readingUnits';
 import { areSlicesGiven } from './sliceChooser';
 
 /** Who a unit's images say that they are of: nobody. */
@@ -36,7 +36,8 @@ export interface ViewOptions {
  * The project as an observer may know it in a round: what is not in here is never in the state of their session, nor in a
  * kit. Of a subject there is the code, the level and the scans; of the scans no reason, and where anything is blinded no day
  * and no text. No covariate, group, refracture, note, exclusion or link, nothing of other observers or of other rounds, and
- * none of the texts from which names are made. Where scans are masked, each of them stands in the place of a subject.
+ * none of the texts from which names are made. Of decisions about disagreements only what is asked for, in the settling round;
+ * not why, nor of whom else. Where scans are masked, each of them stands in the place of a subject.
  *
  * A kit is such a view: of it, only what belongs to the round is left.
  */
@@ -48,9 +49,11 @@ export function observerView(
 ): ObserverView {
   assert(!lacksSecret(project), 'scans that are to be masked have names of their own');
   const isGiven = areSlicesGiven(project.protocol);
-  const viewed = assignedSubjects(project, subjects, observer, round, begun)
-    .filter(({ id }) => !isGiven || hasSlices(id))
-    .flatMap((subject) => unitsOf(project, subject).flatMap((unit) => viewedUnit(project, subject, unit)));
+  const viewed = assignedUnits(project, subjects, observer, round, begun)
+    .filter(({ subject }) => !isGiven || hasSlices(subject.id))
+    .flatMap(({ subject, unit, askedTargets }) =>
+      viewedUnit(project, subject, unit).map((one) => (askedTargets ? { ...one, askedTargets } : one)),
+    );
   return {
     project: viewedProject(project, observer),
     subjects: readingOrder(project.protocol, viewed, observer, round),

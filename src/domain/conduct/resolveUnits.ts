@@ -1,3 +1,4 @@
+import { settlingRound } from '../agreement/settlingRound';
 import { type ObserverId, type ReadingId, readingId, type SubjectId } from '../ids';
 import { joinVersions } from '../keeping/versionVector';
 import type { Reading, ReadingEntry } from '../reading/reading';
@@ -20,7 +21,8 @@ export function readingIdOf(
 /**
  * Readings by subject, as every analysis wants them: those of two masked scans become one reading of their subject, which
  * is signed once both are. Readings of whole subjects stay as they are; where a subject was read both ways, because masking
- * was amended, the signed one counts, else the one of the whole subject. Choices of slices made beforehand are left out.
+ * was amended, the signed one counts, else the one of the whole subject. In the settling round each scan is asked for by itself:
+ * one that is signed counts alone, and nothing of another that is not. Choices of slices made beforehand are left out.
  */
 export function resolveUnits(
   readings: readonly Reading[],
@@ -44,7 +46,7 @@ export function resolveUnits(
     halves.set(key, other ? [...other, half] : [half]);
   }
   for (const [key, parts] of halves) {
-    const joined = joinedReading(parts);
+    const joined = joinedReading(countedParts(parts));
     const before = whole.get(key);
     if (!before || (before.state !== 'signed' && joined.state === 'signed')) whole.set(key, joined);
   }
@@ -86,11 +88,19 @@ function entryAt(entry: ReadingEntry, timePoint: TimePoint): ReadingEntry {
   return entry.kind === 'roi' ? { ...entry, roi: { ...entry.roi, target } } : { ...entry, target };
 }
 
-/** Of both scans; one that is not begun leaves the reading open. */
+/** Of scans that are asked for one by one, the signed ones, where there are any. */
+function countedParts(parts: readonly [Reading, ...Reading[]]): readonly [Reading, ...Reading[]] {
+  if (parts[0].round !== settlingRound) return parts;
+  const [first, ...others] = parts.filter(({ state }) => state === 'signed');
+  return first ? [first, ...others] : parts;
+}
+
+/** Of both scans; one that is not begun leaves the reading open, but in the settling round. */
 function joinedReading([first, ...others]: readonly [Reading, ...Reading[]]): Reading {
   const parts = [first, ...others];
   const { signedAtUtc: _signed, washOutOverride: _override, protocolVersion: _version, ...rest } = first;
-  const isSigned = parts.length === 2 && parts.every(({ state }) => state === 'signed');
+  const isWhole = parts.length === 2 || first.round === settlingRound;
+  const isSigned = isWhole && parts.every(({ state }) => state === 'signed');
   const signedAtUtc = parts
     .flatMap((one) => one.signedAtUtc ?? [])
     .sort()

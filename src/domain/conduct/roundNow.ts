@@ -1,15 +1,17 @@
 import type { ObserverId } from '../ids';
 import type { ReadingProgress } from '../reading/readingProgress';
 import type { Project } from '../study/project';
-import { type AssignedFacts, assignedSubjects, roundsOf } from './assignedSubjects';
+import { type AssignedFacts, roundsOf } from './assignedSubjects';
+import { assignedUnits } from './assignedUnits';
 import { begunIn } from './begun';
-import { unitsOf } from './readingUnits';
+import { areAllSigned } from './settlingLine';
 
-type Own = Pick<ReadingProgress, 'subjectId' | 'observerId' | 'round' | 'state'>;
+type Own = Pick<ReadingProgress, 'subjectId' | 'observerId' | 'round' | 'state' | 'signedTargets'>;
 
 /**
  * The round that an observer is in: the first with something that is not signed, else the last. Subjects that are added
- * later bring an observer back to round 1, for them.
+ * later bring an observer back to round 1, for them. The settling round comes after all others; there, what is asked for has to
+ * be signed.
  *
  * @param progress Of readings as they are kept: of masked scans, where the protocol masks.
  */
@@ -20,16 +22,17 @@ export function roundNow(
   observer: ObserverId,
 ): number {
   const rounds = roundsOf(project, subjects, observer);
-  const signed = new Set(
+  const signed = new Map(
     progress
       .filter((one) => one.observerId === observer && one.state === 'signed')
-      .map(({ subjectId, round }) => `${round}|${subjectId}`),
+      .map((one) => [`${one.round}|${one.subjectId}`, one]),
   );
   const begun = begunIn(project, subjects, progress);
   const open = rounds.find((round) =>
-    assignedSubjects(project, subjects, observer, round, begun)
-      .flatMap((subject) => unitsOf(project, subject))
-      .some(({ id }) => !signed.has(`${round}|${id}`)),
+    assignedUnits(project, subjects, observer, round, begun).some(({ unit, askedTargets = [] }) => {
+      const line = signed.get(`${round}|${unit.id}`);
+      return !line || !areAllSigned(line, askedTargets);
+    }),
   );
   return open ?? rounds.at(-1) ?? 1;
 }

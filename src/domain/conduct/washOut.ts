@@ -1,3 +1,4 @@
+import { settlingRound } from '../agreement/settlingRound';
 import type { SubjectId } from '../ids';
 import type { ReadingProgress } from '../reading/readingProgress';
 import type { Protocol } from '../study/protocol';
@@ -43,7 +44,11 @@ export function washOut(
  * The same, and whether the round is closed: what an observer gave is not shown to them once they may read the subject again,
  * so that the second reading does not copy the first. While the wash-out runs it can still be looked at and mended.
  *
+ * The settling round waits for no days, only for what was opened again before it. While something of a subject is asked for
+ * there, the observer's signed earlier outlines are closed too.
+ *
  * @param readsAgain Whether the observer is to read this subject in the next round too.
+ * @param isToSettle Whether something of it is asked for in the settling round, and not signed.
  */
 export function roundWait(
   protocol: Pick<Protocol, 'reReads'>,
@@ -52,13 +57,22 @@ export function roundWait(
   round: number,
   readsAgain: boolean,
   nowUtc: string,
+  isToSettle = false,
 ): RoundWait | undefined {
+  if (round === settlingRound) {
+    const isOpenBefore = own.some(
+      (one) => one.subjectId === subjectId && one.round < round && one.state !== 'signed',
+    );
+    return isOpenBefore ? { kind: 'earlier-round' } : undefined;
+  }
   const isSigned = own.some(
     (one) => one.subjectId === subjectId && one.round === round && one.state === 'signed',
   );
-  const isNextBegun = own.some((one) => one.subjectId === subjectId && one.round > round);
+  const isNextBegun = own.some(
+    (one) => one.subjectId === subjectId && one.round > round && one.round < settlingRound,
+  );
   const mayBeginNext =
     readsAgain && isSigned && washOut(protocol, own, subjectId, round + 1, nowUtc) === undefined;
-  if (isNextBegun || mayBeginNext) return { kind: 'closed' };
+  if (isNextBegun || mayBeginNext || (isToSettle && isSigned)) return { kind: 'closed' };
   return washOut(protocol, own, subjectId, round, nowUtc);
 }

@@ -1,3 +1,4 @@
+import { settlingRound } from '../agreement/settlingRound';
 import { sliceChooser } from '../conduct/sliceChooser';
 import type { ObserverId, SubjectId } from '../ids';
 import type { Protocol } from '../study/protocol';
@@ -19,11 +20,16 @@ export interface ReadingProgress {
    * chosen beforehand, the slices.
    */
   readonly given: number;
+  /** In the settling round, where targets are asked for one by one: keys of all that is given. */
+  readonly givenTargets?: readonly string[];
+  /** Of these, the signed ones: of two masked scans one may be signed by itself. */
+  readonly signedTargets?: readonly string[];
 }
 
 /** What may be said of a reading to anyone in the project. */
 export function progressOf(reading: Reading, protocol: Protocol): ReadingProgress {
   const isReopened = reading.state === 'open' && reading.reopenings.length > 0;
+  const keys = Object.keys(reading.entries);
   return {
     subjectId: reading.subjectId,
     observerId: reading.observerId,
@@ -31,8 +37,10 @@ export function progressOf(reading: Reading, protocol: Protocol): ReadingProgres
     state: isReopened ? 're-opened' : reading.state,
     ...(reading.state === 'signed' && reading.signedAtUtc && { signedAtUtc: reading.signedAtUtc }),
     done: askedEntries(reading, protocol).length,
-    given:
-      Object.keys(reading.entries).length +
-      (reading.observerId === sliceChooser ? Object.keys(reading.sliceChoices).length : 0),
+    given: keys.length + (reading.observerId === sliceChooser ? Object.keys(reading.sliceChoices).length : 0),
+    ...(reading.round === settlingRound && {
+      givenTargets: keys,
+      signedTargets: reading.state === 'signed' ? keys : [],
+    }),
   };
 }

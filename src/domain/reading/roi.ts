@@ -1,7 +1,7 @@
 import type { ImageRef } from '../image/imageRef';
 import type { PointPx } from '../image/point';
 import type { RoiSide } from '../side';
-import type { TimePoint } from '../timePoint';
+import { type TimePoint, timePoints } from '../timePoint';
 import type { RoiDrawing } from './roiDrawing';
 
 /** What an ROI is of, inside one reading. */
@@ -17,6 +17,22 @@ export interface RoiTarget {
 /** One text per target: the key of a reading's entries. */
 export function targetKey(target: RoiTarget): string {
   return [target.timePoint, target.siteId, target.muscleId, target.side].join('|');
+}
+
+/** The same target at another time point. */
+export function targetAt(target: RoiTarget, timePoint: TimePoint): RoiTarget {
+  return { ...target, timePoint };
+}
+
+/** The time point of a target, from its key; undefined where the text is no key. */
+export function timePointOfKey(key: string): TimePoint | undefined {
+  const [first] = key.split('|');
+  return timePoints.find((timePoint) => timePoint === first);
+}
+
+/** The key of the same target at another time point. */
+export function keyAt(key: string, timePoint: TimePoint): string {
+  return [timePoint, ...key.split('|').slice(1)].join('|');
 }
 
 /** Why a part of the muscle is left out. */

@@ -1,3 +1,4 @@
+import { settlingRound } from '../agreement/settlingRound';
 import { isUnitId } from '../conduct/isUnitId';
 import type { ObserverId, SubjectId } from '../ids';
 import { referenceTissueOf } from '../reading/referenceTissue';
@@ -6,6 +7,7 @@ import type { RoiSide } from '../side';
 import type { Observer, Protocol } from '../study/protocol';
 import type { Subject } from '../study/subject';
 import { targetsOf } from '../study/targets';
+import { readersOf } from '../study/thirdReader';
 
 const sideLetters: Readonly<Record<RoiSide, string>> = { right: 'R', left: 'L', none: 'N' };
 
@@ -39,10 +41,15 @@ export function roiName(
 ): string {
   const muscle = referenceTissueOf(target.muscleId) ?? target.muscleId;
   const site = protocol.sites.length > 1 ? [target.siteId] : [];
-  const again = round > 1 ? [`r${round}`] : [];
+  const again = round > 1 ? [roundPart(round)] : [];
   const scan = scanPart(subject, target.timePoint);
   const parts = [subject.code, scan, sideLetters[target.side], ...site, muscle, observer.letter];
   return [...parts, ...again].map(safePart).join('_');
+}
+
+/** How a file says of which round it is, from the second on. */
+export function roundPart(round: number): string {
+  return round === settlingRound ? 'settling' : `r${round}`;
 }
 
 /** How a file says of which scan it is: by time point, which a masked scan does not tell. */
@@ -65,7 +72,7 @@ export function roiNamesOf(
     // A masked scan is alone, in the first slot.
     const own = isUnitId(subject.id) ? targets.filter(({ timePoint }) => timePoint === 'preop') : targets;
     for (const target of own) {
-      for (const observer of protocol.observers) {
+      for (const observer of readersOf(protocol)) {
         const name = roiName(protocol, subject, target, observer).toLowerCase();
         if (names.has(name)) doubtful.add(name);
         names.set(name, { subjectId: subject.id, target, observerId: observer.id });

@@ -1,11 +1,14 @@
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
+import { askedOf } from '../agreement/askedOf';
+import { settlingRound } from '../agreement/settlingRound';
 import { assignedSubjects } from '../conduct/assignedSubjects';
 import { begunIn } from '../conduct/begun';
 import type { ObserverId, SubjectId } from '../ids';
 import type { ReadingProgress } from '../reading/readingProgress';
 import type { Project } from './project';
 import type { Subject } from './subject';
+import { readersOf } from './thirdReader';
 
 /** Who is asking. A researcher who also reads carries their observer id: roles belong to people. */
 export type Person =
@@ -43,6 +46,8 @@ export interface ResultsRequest {
   readonly subjects: readonly Subject[];
   /** Of this project, by subject (`resolveProgress`); a `Reading` is one of these. */
   readonly readings: readonly ReadingState[];
+  /** In the session of somebody who reads: what the settling round asks of them and they have not signed. */
+  readonly toSettle?: ReadonlySet<SubjectId>;
 }
 
 /**
@@ -50,12 +55,19 @@ export interface ResultsRequest {
  *
  * Results exist in the demo and after the recorded act of unblinding; before it nobody sees them, the
  * researcher included. Whoever still has an open reading never sees them, in the demo either. An open reading
- * of a subject that was excluded does not count, because it will not be signed any more.
+ * of a subject that was excluded does not count, because it will not be signed any more; nor does one that was to settle a
+ * disagreement and is not asked for any more. Whoever sits there to read sees none while anything is asked of them to settle,
+ * begun or not: they are to draw it without knowing what is there.
  */
 export function resultsAccess(request: ResultsRequest): Result<'allowed', ResultsDenied> {
   const { project } = request;
   if (project.kind.kind !== 'demo' && !project.unblinding) {
     return err({ kind: 'not-unblinded', progress: observerProgress(request) });
+  }
+  const { person } = request;
+  const asked = person.kind === 'observer' ? (request.toSettle?.size ?? 0) : 0;
+  if (person.kind === 'observer' && asked > 0) {
+    return err({ kind: 'own-reading-open', observerId: person.observerId, openReadings: asked });
   }
   return withoutOpenReading(request, false);
 }
@@ -73,7 +85,9 @@ export function groupAccess(request: ResultsRequest): Result<'allowed', OwnReadi
 
 /** Whether a person may unblind: not while they themselves have anything to read or to sign. */
 export function unblindingAccess(request: ResultsRequest): Result<'allowed', OwnReadingOpen> {
-  return withoutOpenReading(request, true);
+  // What settles disagreements comes after unblinding.
+  const readings = request.readings.filter(({ round }) => round !== settlingRound);
+  return withoutOpenReading({ ...request, readings }, true);
 }
 
 function withoutOpenReading(
@@ -88,11 +102,13 @@ function withoutOpenReading(
   return ok('allowed');
 }
 
-/** Whose readings a person gives; of the researcher also those of an observer whom the protocol says to be the same person. */
+/** Whose readings a person gives; of the researcher also those of a reader whom the protocol says to be the same person. */
 function ownObservers({ person, project }: ResultsRequest): readonly ObserverId[] {
   const same =
     person.kind === 'researcher'
-      ? project.protocol.observers.filter(({ isResearcher }) => isResearcher).map(({ id }) => id)
+      ? readersOf(project.protocol)
+          .filter(({ isResearcher }) => isResearcher)
+          .map(({ id }) => id)
       : [];
   return [...new Set([...(person.observerId === undefined ? [] : [person.observerId]), ...same])];
 }
@@ -136,9 +152,25 @@ function notBegunOf(observerId: ObserverId, request: ResultsRequest): number {
 }
 
 function openReadingsOf(observerId: ObserverId, request: ResultsRequest): number {
-  const excluded = new Set(request.subjects.filter((s) => s.exclusion).map((s) => s.id));
-  return request.readings.filter(
-    (reading) =>
-      reading.observerId === observerId && reading.state !== 'signed' && !excluded.has(reading.subjectId),
+  const { project, subjects, readings } = request;
+  const open = readings.filter((one) => one.observerId === observerId && one.state !== 'signed');
+  if (open.length === 0) return 0;
+  const excluded = new Set(subjects.filter((s) => s.exclusion).map((s) => s.id));
+  const isAsked = askedIn(subjects, observerId, project);
+  return open.filter(
+    ({ subjectId, round }) => !excluded.has(subjectId) && (round !== settlingRound || isAsked(subjectId)),
   ).length;
+}
+
+/** Whether anything of a subject is asked of a reader in the settling round. */
+function askedIn(
+  subjects: readonly Subject[],
+  observerId: ObserverId,
+  { protocol }: Project,
+): (id: SubjectId) => boolean {
+  const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+  return (id) => {
+    const subject = byId.get(id);
+    return subject !== undefined && askedOf(subject, observerId, protocol).length > 0;
+  };
 }

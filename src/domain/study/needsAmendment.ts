@@ -1,9 +1,11 @@
 import { stableText } from '../../base/stableText';
+import type { AdjudicationRules } from './conduct';
 import type { Protocol } from './protocol';
 
 /**
  * Whether a change of a locked protocol is an amendment. None are: title and question, captions of the guide's pictures,
- * and who an observer is where nobody was named yet (name and training); they change nothing of how anything is read or
+ * and who an observer or the third reader is where nobody was named yet (name and training; a third reader where there was
+ * none is an amendment, as a further observer is). They change nothing of how anything is read or
  * computed. Everything else is one.
  */
 export function needsAmendment(before: Protocol, after: Protocol): boolean {
@@ -28,5 +30,21 @@ function bound(protocol: Protocol, before: Protocol): Protocol {
         ...(earlier?.training === '' && { training: '' }),
       };
     }),
+    adjudication: boundRules(protocol.adjudication, before.adjudication),
+  };
+}
+
+function boundRules(
+  rules: AdjudicationRules,
+  { thirdReader: earlier }: AdjudicationRules,
+): AdjudicationRules {
+  if (!rules.thirdReader) return rules;
+  return {
+    ...rules,
+    thirdReader: {
+      ...rules.thirdReader,
+      ...(earlier?.name === '' && { name: '' }),
+      ...(earlier?.training === '' && { training: '' }),
+    },
   };
 }

@@ -10,6 +10,14 @@ export function thirdReaderOf({ adjudication }: Pick<Protocol, 'adjudication'>):
   return thirdReader && { id: thirdReaderId, letter: '3', ...thirdReader };
 }
 
+/** Whether a mean of two of three can be made: of two observers who both read everything. */
+export function isTwoNearestPossible({
+  observers,
+  assignment,
+}: Pick<Protocol, 'assignment' | 'observers'>): boolean {
+  return observers.length === 2 && assignment.kind === 'all';
+}
+
 /** Everybody who may draw in a project: the observers in their order, then the third reader. */
 export function readersOf(protocol: Pick<Protocol, 'adjudication' | 'observers'>): readonly Observer[] {
   const third = thirdReaderOf(protocol);

@@ -3,6 +3,7 @@ import { readingIdentity } from '../../domain/keeping/merge/mergeKeys';
 import type { ReadingEntry } from '../../domain/reading/reading';
 import { targetKey } from '../../domain/reading/roi';
 import { hasStrayValues } from '../../domain/study/changeCustomCovariates';
+import { thirdReaderId } from '../../domain/study/thirdReader';
 import type { BundleContent } from './bundleContent';
 
 /**
@@ -19,6 +20,7 @@ export function bundleFault({
   const observers = project.protocol.observers.map((one) => one.id);
   if (!areUnique(observers)) return 'The bundle names an observer twice.';
   // "all" says that a bundle holds everybody's readings.
+  if (observers.includes(thirdReaderId)) return 'The bundle names an observer "third".';
   if (observers.some((one) => one === 'all')) return 'The bundle names an observer "all".';
   if (whose !== 'all' && !observers.some((one) => one === whose)) {
     return `The bundle says it is of ${whose}, whom its protocol does not know.`;

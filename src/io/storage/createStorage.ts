@@ -1,7 +1,7 @@
 import { loadPart, PartNotLoaded } from '../../base/partNotLoaded';
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
-import type { ObserverId, ProjectId } from '../../domain/ids';
+import type { ObserverId, ProjectId, SubjectId } from '../../domain/ids';
 import type { AuditPerson } from '../../domain/keeping/auditEntry';
 import type { MergeConflict } from '../../domain/keeping/merge/conflictsOf';
 import type { MergePreview } from '../../domain/keeping/merge/mergePreview';
@@ -31,6 +31,7 @@ import {
   loadProgress,
   loadProject,
   loadReading,
+  loadReadingsOf,
   loadSliceChoices,
   loadSubjects,
 } from './projectStore';
@@ -94,6 +95,8 @@ export function createStorage(nowUtc: () => string, database: Database = new Dat
       saveViewSettings(database, settings),
     progress: (id: Parameters<typeof loadProgress>[1]) => loadProgress(database, id),
     loadAllReadings: (id: Parameters<typeof loadAllReadings>[1]) => loadAllReadings(database, id),
+    loadReadingsOf: (id: ProjectId, subjectIds: readonly SubjectId[]) =>
+      loadReadingsOf(database, id, subjectIds),
     writeBundle: async (
       id: ProjectId,
       whose: ObserverId | 'all',

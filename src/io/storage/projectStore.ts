@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result';
-import { err } from '../../base/result';
+import { err, ok } from '../../base/result';
+import { unitIndex } from '../../domain/conduct/readingUnits';
 import { resolveProgress } from '../../domain/conduct/resolveProgress';
 import { resolveUnits } from '../../domain/conduct/resolveUnits';
 import { sliceChooser } from '../../domain/conduct/sliceChooser';
@@ -17,6 +18,7 @@ import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import { progressOf } from '../../domain/reading/readingProgress';
 import { observerProgress } from '../../domain/study/blinding';
 import { isReadable } from '../../domain/study/isReadable';
+import type { Project } from '../../domain/study/project';
 import type { Database } from './database';
 import { renewDevice } from './device';
 import { withPictures } from './evidenceStore';
@@ -179,15 +181,48 @@ export async function loadAllReadings(
   database: Database,
   projectId: ProjectId,
 ): Promise<Result<readonly Reading[], StorageFailure>> {
-  const project = await attempt(async () => database.projects.get(projectId));
+  const project = await openToAll(database, projectId);
   if (!project.ok) return project;
-  const mayBeCompared = project.value?.kind.kind === 'demo' || project.value?.unblinding !== undefined;
-  if (!mayBeCompared) return err({ kind: 'blocked', message: 'The project is blinded.' });
   const { value: stored } = project;
   return attempt(async () => {
     const readings = (await readingsInParts(database, projectId)).map(unclocked);
-    if (!stored) return readings;
     const subjects = await database.subjects.where('projectId').equals(projectId).toArray();
     return resolveUnits(readings, subjects, stored);
   });
+}
+
+/** Those of some subjects, as `loadAllReadings` gives them: what of a large project one part of a work needs. */
+export async function loadReadingsOf(
+  database: Database,
+  projectId: ProjectId,
+  subjectIds: readonly SubjectId[],
+): Promise<Result<readonly Reading[], StorageFailure>> {
+  const project = await openToAll(database, projectId);
+  if (!project.ok) return project;
+  const { value: stored } = project;
+  return attempt(async () => {
+    const subjects = subjectIds.map((id) => ({ id }));
+    // A subject may have been read whole before masking was amended.
+    const keys = new Set([...subjectIds, ...unitIndex(stored, subjects).keys()]);
+    const found = await database.transaction('r', database.readings, () =>
+      Promise.all(
+        [...keys].map((id) =>
+          database.readings
+            .where('[projectId+subjectId+observerId+round]')
+            .between([projectId, id], [projectId, id, []])
+            .toArray(),
+        ),
+      ),
+    );
+    return resolveUnits(found.flat().map(unclocked), subjects, stored);
+  });
+}
+
+/** The project as it is stored, where everybody's readings may be seen beside each other. */
+async function openToAll(database: Database, projectId: ProjectId): Promise<Result<Project, StorageFailure>> {
+  const project = await attempt(async () => database.projects.get(projectId));
+  if (!project.ok) return project;
+  const { value: stored } = project;
+  const mayBeCompared = stored?.kind.kind === 'demo' || stored?.unblinding !== undefined;
+  return stored && mayBeCompared ? ok(stored) : err({ kind: 'blocked', message: 'The project is blinded.' });
 }

@@ -10,6 +10,7 @@ import type { StudyMeasure } from '../../analysis/studyMeasure';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { TableTwoRow } from '../../analysis/tableTwo';
 import { captionOf } from '../choiceText';
+import { betweenText } from '../comparisonCaption';
 import { groupsPrinted } from '../groupNames';
 import { sampleCountHow } from '../how/countHow';
 import { mdcCountHow, mdcRatings, subjectChangeHow } from '../how/mdcHow';
@@ -33,8 +34,15 @@ const rowLabels: Readonly<Record<keyof MdcCounts, string>> = {
   increase: 'Increased by more than the MDC95',
 };
 
-/** What this MDC is, as the rules word it. */
+/** What an MDC between observers is, as the rules word it. */
 export const mdcLabel = 'Between observers; variation of scanning not included.';
+
+/** What the MDC of these changes is. */
+export function mdcLabelOf({ line: { comparison } }: ChangesAgainstMdc, { project }: StudyResults): string {
+  return comparison.kind === 'observers'
+    ? mdcLabel
+    : `${betweenText(comparison, project.protocol)}; variation of scanning not included.`;
+}
 
 /** The line of Table 2 whose changes are shown, and their name. */
 export interface ChangeShown {
@@ -84,9 +92,9 @@ export function mdcCountsModel(
     })),
     rows: [row('decrease'), row('within'), row('increase')],
     footnotes: [
-      { text: `n (%). ${mdcText(changes, settings)} ${mdcLabel}` },
+      { text: `n (%). ${mdcText(changes, settings)} ${mdcLabelOf(changes, results)}` },
       {
-        text: 'MDC95: minimal detectable change, at 95 % confidence. A change within it may be the observers’ disagreement; one beyond it may still be that of the scans: patient, position, coil, slice.',
+        text: `MDC95: minimal detectable change, at 95 % confidence. A change within it may be ${changes.source === 'rounds' ? 'what outlining again makes' : 'the observers’ disagreement'}; one beyond it may still be that of the scans: patient, position, coil, slice.`,
       },
     ],
   };
@@ -94,10 +102,10 @@ export function mdcCountsModel(
 
 /** "MDC95 of the change 8.9 percentage points, bias +0.3, from 92 subjects." */
 export function mdcText(
-  { mdc, ratedSubjects }: ChangesAgainstMdc,
+  { mdc, ratedSubjects, source }: ChangesAgainstMdc,
   { changeDecimals }: PrintSettings,
 ): string {
-  return `MDC95 of the change ${roundedText(mdc.mdc95, changeDecimals)} percentage points, bias between the observers ${signedText(mdc.bias, changeDecimals)}, from ${ratedSubjects} ${ratedSubjects === 1 ? 'subject' : 'subjects'}.`;
+  return `MDC95 of the change ${roundedText(mdc.mdc95, changeDecimals)} percentage points, bias between the ${source} ${signedText(mdc.bias, changeDecimals)}, from ${ratedSubjects} ${ratedSubjects === 1 ? 'subject' : 'subjects'}.`;
 }
 
 /** Every subject's change with where it stands, the largest decrease first. */
@@ -153,6 +161,8 @@ export function noMdcText(why: NoChangeMdc): string {
       return 'The protocol has one observer: there is no disagreement to hold a change against.';
     case 'one-observer-shown':
       return 'The MDC95 is that of the observers’ average, and the values shown are of one observer alone.';
+    case 'no-second-round':
+      return 'Nobody whose values are shown has read a second round that counts for agreement.';
     case 'no-such-line':
       return 'The agreement table has no such line.';
     default:

@@ -1,5 +1,5 @@
 import { ofGroup } from '../../analysis/grouping';
-import { studyChoice } from '../../analysis/panelChoice';
+import { ofAllObservers } from '../../analysis/panelChoice';
 import type { SensitivityQuestion, SensitivityRow } from '../../analysis/sensitivity';
 import type { StudyResults } from '../../analysis/studyResults';
 import { inSentence } from '../groupNames';
@@ -18,7 +18,13 @@ import {
   textCell,
 } from '../tableModel';
 import { testNames } from '../words';
-import { differenceOfSubjects, variantKey, variantName, verdictNames } from './sensitivityWords';
+import {
+  differenceOfSubjects,
+  variantKey,
+  variantName,
+  variantNotes,
+  verdictNames,
+} from './sensitivityWords';
 
 /** One comparison under every choice, as a table. */
 export function sensitivityModel(
@@ -48,7 +54,7 @@ export function sensitivityModel(
     // The observers of the panel's choice play no part: the lines are of all and of each.
     caption: captionWith(`${name}, under other choices`, {
       ...results,
-      choice: { ...results.choice, observers: studyChoice.observers },
+      choice: ofAllObservers(results.choice),
     }),
     labelHeading: '',
     columns: [
@@ -79,7 +85,7 @@ export function sensitivityModel(
       {
         text: `A conclusion differs where P falls on the other side of ${protocol.alpha}, or the difference on the other side of 0.`,
       },
-      ...notes.map((text) => ({ text })),
+      ...[...variantNotes(rows, protocol, phase), ...notes].map((text) => ({ text })),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { SensitivityRow } from '../../analysis/sensitivity';
 import type { SensitivityVariant } from '../../analysis/sensitivityVariants';
 import type { SensitivityVerdict } from '../../analysis/sensitivityVerdict';
+import type { MeasurePhase } from '../../analysis/studyMeasure';
 import { unreachable } from '../../base/assert';
 import type { Protocol } from '../../domain/study/protocol';
 import { valueKindNames } from '../valueKindText';
@@ -27,6 +28,14 @@ export function variantName(variant: SensitivityVariant, { observers }: Protocol
       return 'Matched cells in place of complete cases';
     case 'complete-case':
       return 'Complete cases in place of matched cells';
+    case 'without-adjudication':
+      return 'Original readings, without adjudication';
+    case 'with-adjudication':
+      return 'With adjudicated ROIs';
+    case 'without-amber':
+      return 'Without pairs of scans that differ';
+    case 'covariates':
+      return 'Level and follow-up days in the model';
     default:
       return unreachable(variant);
   }
@@ -79,6 +88,43 @@ export function differenceOfSubjects(row: SensitivityRow, main: SensitivityRow):
   ]
     .filter((text) => text !== '')
     .join(', ');
+}
+
+/** What the lines of some variants are, one sentence each; none of variants that their name says. */
+export function variantNotes(
+  rows: readonly SensitivityRow[],
+  protocol: Protocol,
+  phase: MeasurePhase,
+): readonly string[] {
+  return rows.flatMap(({ variant, dropped }) => {
+    const name = variantName(variant, protocol);
+    switch (variant.kind) {
+      case 'without-adjudication':
+      case 'with-adjudication':
+        return [`${name}: ${settledText(variant.kind)} Each observer alone: original readings.`];
+      case 'without-amber':
+        return [`${name}: only pairs whose protocol check found nothing.`];
+      case 'covariates': {
+        const model =
+          phase === 'followUp'
+            ? 'ANCOVA of the follow-up value on group, pre-op value, level by region and follow-up days'
+            : 'linear model of the change on group, level by region and follow-up days';
+        const lack =
+          dropped.length === 0
+            ? ''
+            : `; without ${counted(dropped.length)} that lack one of these (${listed(dropped.map(({ code }) => code))})`;
+        return [`${name}: ${model}${lack}.`];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+function settledText(kind: 'without-adjudication' | 'with-adjudication'): string {
+  return kind === 'without-adjudication'
+    ? 'the main analysis is with what was settled of the observers’ disagreements.'
+    : 'with what was settled of the observers’ disagreements; the main analysis is of original readings.';
 }
 
 const mostListed = 12;

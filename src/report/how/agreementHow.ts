@@ -6,10 +6,16 @@ import { rLines, rNumbers } from './rText';
 export interface HowRatings {
   /** "ROI-CSA, pre-op". */
   readonly name: string;
-  /** Letters of the observers, in their order. */
+  /** Letters of the observers, in their order; or names of the rounds. */
   readonly observers: readonly string[];
+  /** Absent: observers are compared. */
+  readonly raters?: 'rounds';
   readonly dropped: number;
-  readonly ratings: readonly { readonly code: string; readonly values: readonly number[] }[];
+  readonly ratings: readonly {
+    readonly code: string;
+    readonly values: readonly number[];
+    readonly isSameSlice?: boolean;
+  }[];
 }
 
 /** Mean squares of subjects, observers and error. */
@@ -28,12 +34,15 @@ const meanSquaresInR = [
 /** How the number of rated subjects came about. */
 export function ratedHow(ratings: HowRatings): How {
   const n = ratings.ratings.length;
+  const isOfRounds = ratings.raters === 'rounds';
   return {
     title: `n of ${ratings.name}`,
-    method: 'Subjects that every observer rated',
-    formula: 'first readings, signed independently and never re-opened, with the value from every observer',
+    method: isOfRounds ? 'Subjects that were rated in both rounds' : 'Subjects that every observer rated',
+    formula: isOfRounds
+      ? 'readings of both rounds, signed independently and never re-opened, with the value in both'
+      : 'first readings, signed independently and never re-opened, with the value from every observer',
     source: 'Rules of the study, Agreement',
-    used: `${ratings.dropped} left out: an observer has no such value`,
+    used: `${ratings.dropped} left out: ${isOfRounds ? 'a round' : 'an observer'} has no such value`,
     result: `n = ${n}`,
     get rCall() {
       return rLines(rRatings(ratings), 'nrow(m)');
@@ -41,6 +50,46 @@ export function ratedHow(ratings: HowRatings): How {
     yields: [n],
     values: ratingValues(ratings),
   };
+}
+
+/** How many raters there are. */
+export function raterCountHow(ratings: HowRatings): How {
+  const k = ratings.observers.length;
+  return {
+    title: `k of ${ratings.name}`,
+    method: ratings.raters === 'rounds' ? 'Rounds that are compared' : 'Observers that are compared',
+    formula: ratings.observers.join(', '),
+    source: 'Rules of the study, Agreement',
+    used: ratingsUsed(ratings),
+    result: `k = ${k}`,
+    get rCall() {
+      return rLines(rRatings(ratings), 'ncol(m)');
+    },
+    yields: [k],
+    values: ratingValues(ratings),
+  };
+}
+
+/** How many subjects all raters outlined on the same slice. */
+export function sameSliceHow(ratings: HowRatings): How {
+  const flags = ratings.ratings.map(({ isSameSlice }) => isSameSlice === true);
+  const count = flags.filter(Boolean).length;
+  return {
+    title: `Same slice, ${ratings.name}`,
+    method: `Subjects that ${ratings.raters === 'rounds' ? 'were outlined on the same slice in both rounds' : 'all observers outlined on the same slice'}`,
+    formula: 'of all: agreement of the outlines; of fewer: agreement of the whole method',
+    source: 'Rules of the study, Agreement',
+    used: ratingsUsed(ratings),
+    result: `${count} of ${flags.length}`,
+    get rCall() {
+      return `sum(c(${flags.map((flag) => (flag ? 'TRUE' : 'FALSE')).join(', ')}))`;
+    },
+    yields: [count],
+  };
+}
+
+function ratersText({ raters }: HowRatings): string {
+  return raters === 'rounds' ? 'rounds' : 'observers';
 }
 
 /** How ICC(2,1) or ICC(2,k) and its interval came about. */
@@ -61,7 +110,7 @@ export function iccHow(
   ];
   return {
     title: `${isSingle ? 'ICC(2,1)' : 'ICC(2,k)'} of ${ratings.name}`,
-    method: `Two-way random, absolute agreement, ${isSingle ? 'single rating' : 'mean of the observers'}`,
+    method: `Two-way random, absolute agreement, ${isSingle ? 'single rating' : `mean of the ${ratersText(ratings)}`}`,
     formula: isSingle
       ? '(MSR − MSE) / (MSR + (k − 1)MSE + k(MSC − MSE)/n); limits with Satterthwaite’s df'
       : '(MSR − MSE) / (MSR + (MSC − MSE)/n); limits stepped up from those of ICC(2,1)',
@@ -97,7 +146,7 @@ export function offsetHow(
   const [first = '', second = ''] = ratings.observers;
   return {
     title: `Offset ${second} − ${first} of ${ratings.name}`,
-    method: 'Mean difference of the two observers, with the t interval',
+    method: `Mean difference of the two ${ratersText(ratings)}, with the t interval`,
     formula: `d̄ ± t₀.₉₇₅ · s/√n, d = ${second} − ${first}`,
     source: 'Bland & Altman 1986',
     used: ratingsUsed(ratings),
@@ -115,23 +164,37 @@ export function offsetHow(
   };
 }
 
-/** How the limits of agreement came about; of a change also its MDC from the same differences. */
-export function limitsHow(
+/** How one limit of agreement and its interval came about. */
+export function limitHow(
   ratings: HowRatings,
-  limits: { readonly bias: number; readonly sd: number; readonly low: number; readonly high: number },
+  which: 'low' | 'high',
+  limit: {
+    readonly value: number;
+    readonly interval: readonly [number, number];
+    readonly bias: number;
+    readonly sd: number;
+  },
 ): How {
-  const { bias, sd, low, high } = limits;
+  const isLow = which === 'low';
+  const { value, interval, bias, sd } = limit;
+  const sign = isLow ? '−' : '+';
   return {
-    title: `Limits of agreement of ${ratings.name}`,
-    method: 'Bland-Altman limits of the differences of the two observers',
-    formula: 'd̄ ± 1.959964 s',
-    source: 'Bland & Altman 1986',
+    title: `${isLow ? 'Lower' : 'Upper'} limit of agreement of ${ratings.name}`,
+    method: `Bland-Altman limit of the differences of the two ${ratersText(ratings)}, with the exact interval`,
+    formula: `d̄ ${sign} 1.959964 s; interval d̄ ${sign} s·t′(p; n − 1, 1.959964 √n)/√n, t′ noncentral`,
+    source: 'Bland & Altman 1986; Carkeet 2015',
     used: ratingsUsed(ratings),
-    result: `${exactText(low)} to ${exactText(high)}; ${equation('bias', bias)}, ${equation('SD', sd)}`,
+    result: `${exactText(value)}, 95 % CI ${intervalText(interval)}; ${equation('bias', bias)}, ${equation('SD', sd)}`,
     get rCall() {
-      return rLines(rRatings(ratings), 'd <- m[, 2] - m[, 1]', 'mean(d) + c(-1, 1) * qnorm(0.975) * sd(d)');
+      return rLines(
+        rRatings(ratings),
+        'd <- m[, 2] - m[, 1]; n <- length(d); z <- qnorm(0.975)',
+        `t <- qt(c(${isLow ? '0.975, 0.025' : '0.025, 0.975'}), n - 1, ncp = z * sqrt(n)) / sqrt(n)`,
+        `mean(d) ${isLow ? '-' : '+'} c(z, t) * sd(d)`,
+      );
     },
-    yields: [low, high],
+    // Beyond a noncentrality of 37.62 R's pt is a normal approximation, off by 5e-4 SD.
+    ...(ratings.ratings.length <= 368 && { yields: [value, ...interval], yieldsTo: 1e-7 }),
     values: ratingValues(ratings),
   };
 }
@@ -142,7 +205,7 @@ export function measurementErrorHow(ratings: HowRatings, what: 'SEM' | 'MDC95', 
   return {
     title: `${what} of ${ratings.name}`,
     method: isSem
-      ? 'Standard error of measurement, agreement: the observers’ offset counts as error'
+      ? `Standard error of measurement, agreement: the ${ratersText(ratings)}’ offset counts as error`
       : 'Minimal detectable change of a single rating, single time point',
     formula: `${isSem ? 'SEM = ' : 'MDC95 = 1.959964 √2 SEM, SEM = '}√(max(0, (MSC − MSE)/n) + MSE)`,
     source: 'de Vet 2006; Weir 2005',
@@ -162,59 +225,30 @@ export function changeMdcHow(
   ratings: HowRatings,
   { mdc95, bias }: { readonly mdc95: number; readonly bias: number },
 ): How {
+  const isOfRounds = ratings.raters === 'rounds';
   return {
     title: `MDC95 of ${ratings.name}`,
-    method: 'From the observers’ differences of the change itself; variation of scanning not included',
-    formula: 'MDC95 = 1.959964 s / √k, s the SD of the differences, k the observers averaged',
+    method: `From the ${ratersText(ratings)}’ differences of the change itself; variation of scanning not included`,
+    formula: mdcFormula(ratings),
     source: 'Rules of the study, Agreement',
     used: ratingsUsed(ratings),
     result: `${equation('MDC95', mdc95)}, ${equation('bias', bias)}`,
     get rCall() {
-      return rLines(rRatings(ratings), 'qnorm(0.975) * sd(m[, 2] - m[, 1]) / sqrt(ncol(m))');
+      return rLines(
+        rRatings(ratings),
+        `qnorm(0.975) * sd(m[, 2] - m[, 1])${isOfRounds ? '' : ' / sqrt(ncol(m))'}`,
+      );
     },
     yields: [mdc95],
     values: ratingValues(ratings),
   };
 }
 
-/** How the within-subject SD, the repeatability coefficient or the CV came about. */
-export function repeatabilityHow(
-  ratings: HowRatings,
-  what: 'within-sd' | 'coefficient' | 'cv-root-mean-square' | 'cv-logarithmic',
-  value: number,
-): How {
-  const texts = {
-    'within-sd': ['Within-subject SD', 's_w = √MSW', 'sqrt(mean(apply(m, 1, var)))'],
-    coefficient: [
-      'Repeatability coefficient',
-      '1.959964 √2 s_w',
-      'qnorm(0.975) * sqrt(2) * sqrt(mean(apply(m, 1, var)))',
-    ],
-    'cv-root-mean-square': [
-      'Within-subject CV, root mean square',
-      '√(mean of (s_i/m_i)²)',
-      'sqrt(mean((apply(m, 1, sd) / rowMeans(m))^2))',
-    ],
-    'cv-logarithmic': [
-      'Within-subject CV, by logarithms',
-      'exp(s_w of ln x) − 1',
-      'expm1(sqrt(mean(apply(log(m), 1, var))))',
-    ],
-  } as const;
-  const [method, formula, call] = texts[what];
-  return {
-    title: `${method} of ${ratings.name}`,
-    method,
-    formula,
-    source: 'Bland & Altman 1996',
-    used: ratingsUsed(ratings),
-    result: equation(method, value),
-    get rCall() {
-      return rLines(rRatings(ratings), call);
-    },
-    yields: [value],
-    values: ratingValues(ratings),
-  };
+/** The MDC of a change: of the observers' average, or of one round of what is compared. */
+export function mdcFormula({ raters }: HowRatings): string {
+  return raters === 'rounds'
+    ? 'MDC95 = 1.959964 s, s the SD of the differences of the change between the rounds'
+    : 'MDC95 = 1.959964 s / √k, s the SD of the observers’ differences of the change, k the observers averaged';
 }
 
 /** R lines that make `m`, one row a subject and one column an observer: the subject file holds their averages only. */
@@ -230,11 +264,13 @@ function rName(letter: string): string {
   return `\`${letter.replaceAll('`', '')}\``;
 }
 
-function ratingsUsed({ ratings, observers, dropped }: HowRatings): string {
+/** How many were rated, and how many left out. */
+export function ratingsUsed({ ratings, observers, dropped }: HowRatings): string {
   return `n = ${ratings.length}, k = ${observers.length}, ${dropped} left out`;
 }
 
-function ratingValues({ ratings, observers }: HowRatings): HowValues {
+/** The values behind, as a list. */
+export function ratingValues({ ratings, observers }: HowRatings): HowValues {
   return {
     count: ratings.length,
     columns: observers,

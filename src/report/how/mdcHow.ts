@@ -2,19 +2,26 @@ import type { ChangeAgainstMdc, ChangesAgainstMdc } from '../../analysis/changeA
 import type { AnalysedSubject } from '../../analysis/studyFlow';
 import { measureValue, type StudyMeasure } from '../../analysis/studyMeasure';
 import type { Protocol } from '../../domain/study/protocol';
-import { type HowRatings, rRatings } from './agreementHow';
+import { raterNames } from '../comparisonNames';
+import { type HowRatings, mdcFormula, rRatings } from './agreementHow';
 import { equation, exactText } from './exactText';
 import type { How } from './how';
 import { type HowSample, rAllGroups, sampleUsed, sampleValues } from './howSample';
 import { rLines } from './rText';
 
-/** The observers' changes behind an MDC95, as R has them. */
-export function mdcRatings({ line }: ChangesAgainstMdc, name: string, { observers }: Protocol): HowRatings {
-  const letters = line.observers.map((id) => observers.find((one) => one.id === id)?.letter ?? String(id));
-  return { name, observers: letters, dropped: line.dropped, ratings: line.ratings };
+/** The raters' changes behind an MDC95, as R has them. */
+export function mdcRatings({ line }: ChangesAgainstMdc, name: string, protocol: Protocol): HowRatings {
+  return {
+    name,
+    observers: raterNames(line.comparison, protocol),
+    ...(line.comparison.kind === 'rounds' && { raters: 'rounds' }),
+    dropped: line.dropped,
+    ratings: line.ratings,
+  };
 }
 
-const rMdc = 'mdc <- qnorm(0.975) * sd(m[, 2] - m[, 1]) / sqrt(ncol(m))';
+const rMdc = (ratings: HowRatings) =>
+  `mdc <- qnorm(0.975) * sd(m[, 2] - m[, 1])${ratings.raters === 'rounds' ? '' : ' / sqrt(ncol(m))'}`;
 
 /** Which subjects of which group are counted: beyond the MDC95 either way, or of one standing. */
 export interface MdcCount {
@@ -51,8 +58,7 @@ export function mdcCountHow(
   return {
     title: `Subjects that ${words}: ${sample.name}`,
     method: 'Percent changes held against the MDC95 of that change; variation of scanning not included',
-    formula:
-      'MDC95 = 1.959964 s / √k, s the SD of the observers’ differences of the change, k the observers averaged',
+    formula: mdcFormula(ratings),
     source: 'Rules of the study, Agreement',
     used: `${sampleUsed(sample, index)}; MDC95 from ${ratings.ratings.length} subjects`,
     result: `${equation('MDC95', mdc95)}; ${counts.map((count, at) => `${count} of ${totals[at] ?? 0}`).join(', ')}`,
@@ -60,7 +66,7 @@ export function mdcCountHow(
       const at = index === undefined ? '' : `[${index + 1}]`;
       return rLines(
         rRatings(ratings),
-        rMdc,
+        rMdc(ratings),
         rAllGroups(sample),
         `c(mdc, tapply(${inR}, g, sum, default = 0)${at}, table(g)${at})`,
       );

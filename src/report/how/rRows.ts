@@ -17,12 +17,12 @@ export interface RowsOf {
  * Which rows of the subject file an analysis is of, as an R condition. One row a subject: of several structures that of
  * the given one, else of the first.
  *
- * Undefined where the file cannot give them: it is of the study's own average over observers and sides, and does not
+ * Undefined where the file cannot give them: it is of the study's own average over observers and sides, with what was settled, and does not
  * hold what the user added.
  */
 export function rRows({ protocol, choice }: RowsOf, structure?: Structure): string | undefined {
-  const { observers, side, grouping, filters } = choice;
-  if (observers.kind !== 'average' || side !== 'mean') return undefined;
+  const { observers, side, grouping, filters, adjudication } = choice;
+  if (observers.kind !== 'average' || side !== 'mean' || adjudication === 'without') return undefined;
   const conditions: string[] = [];
   for (const filter of filters) {
     const condition = filterCondition(filter);

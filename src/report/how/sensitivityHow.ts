@@ -1,3 +1,4 @@
+import type { ModelTerm } from '../../analysis/modelRows';
 import type { PanelChoice } from '../../analysis/panelChoice';
 import type { SensitivityRow } from '../../analysis/sensitivity';
 import { shiftLimits } from '../../analysis/shiftLimits';
@@ -30,7 +31,7 @@ export function sensitivityHow(
   const { primary, comparison } = row;
   if (!primary.ok) return undefined;
   const { test } = primary.value;
-  if (test === 'ancova') return ancovaHow(row, sample);
+  if (test === 'ancova') return row.terms ? covariatesHow(row, row.terms, sample) : ancovaHow(row, sample);
   const how =
     part === 'test'
       ? comparisonHow(sample, comparison, { kind: 'test', test })
@@ -102,7 +103,58 @@ function ancovaHow(row: SensitivityRow, sample: HowSample): How | undefined {
   };
 }
 
-function usedText({ notAnalysed, partly }: SensitivityRow): string {
+/** A model with covariates of the subjects that have all of them; the columns stand for themselves, factors as 0 and 1. */
+function covariatesHow(
+  { primary, groups, values, notAnalysed, partly, dropped }: SensitivityRow,
+  terms: readonly ModelTerm[],
+  sample: HowSample,
+): How | undefined {
+  if (!primary.ok || !('estimate' in primary.value)) return undefined;
+  const { statistic, p, estimate, interval } = primary.value;
+  const [first] = groups;
+  const labels = new Map(groups.map((group, index) => [group, sample.groups[index]?.label ?? group]));
+  const names = terms.map(columnName);
+  const hasBaseline = terms.some(({ variable }) => variable.kind === 'measure');
+  const column = (index: number) => values.map(({ covariates }) => covariates?.[index] ?? Number.NaN);
+  return {
+    title: `Adjusted difference of ${sample.name}`,
+    method: hasBaseline
+      ? 'Analysis of covariance: follow-up on group, pre-op value, level by region and follow-up days'
+      : 'Linear model of the value on group, level by region and follow-up days',
+    formula: 'y = b₀ + b₁ · group + Σ bⱼ · covariate, least squares; t = b₁/SE',
+    source: 'METHODS: ANCOVA',
+    used: `n = ${values.length}, ${dropped.length} without level or days; ${usedText({ notAnalysed, partly })}`,
+    result: `${equation('b₁', estimate)}, 95 % CI ${intervalText(interval)}, ${equation('t', statistic)}, ${equation('P', p)}`,
+    asIn: 'SPSS UNIANOVA',
+    get rCall() {
+      return rLines(
+        `y <- ${rNumbers(values.map(({ value }) => value))}`,
+        `in_group <- ${rNumbers(values.map(({ group }) => Number(group === first)))}`,
+        ...terms.map((_, index) => `x${index + 1} <- ${rNumbers(column(index))}  # ${names[index] ?? ''}`),
+        `m <- lm(y ~ in_group${terms.map((_, index) => ` + x${index + 1}`).join('')})`,
+        'c(coef(summary(m))["in_group", c(1, 3, 4)], confint(m)["in_group", ])',
+      );
+    },
+    yields: [estimate, statistic, p, ...interval],
+    values: {
+      count: values.length,
+      columns: ['Value', ...names],
+      list: () =>
+        values.map(({ code, group, value, covariates = [] }) => ({
+          code,
+          group: labels.get(group) ?? group,
+          values: [value, ...covariates],
+        })),
+    },
+  };
+}
+
+function columnName({ variable, region }: ModelTerm): string {
+  if (region) return `${region.id} against ${region.comparedWith}`;
+  return variable.kind === 'measure' ? 'Pre-op' : 'Days to the final scan';
+}
+
+function usedText({ notAnalysed, partly }: Pick<SensitivityRow, 'notAnalysed' | 'partly'>): string {
   return [
     `${notAnalysed.length} not analysed under this choice`,
     ...(partly > 0 ? [`${partly} with a part of their cells`] : []),

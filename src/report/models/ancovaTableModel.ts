@@ -4,7 +4,6 @@ import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { StudyVariable } from '../../analysis/studyVariable';
 import type { Protocol } from '../../domain/study/protocol';
-import { choiceNotes } from '../choiceText';
 import { flowFootnote } from '../flowText';
 import { groupsPrinted, inSentence, type PrintedGroup } from '../groupNames';
 import { type AncovaPart, ancovaHow } from '../how/ancovaHow';
@@ -13,6 +12,7 @@ import { modelUsedHow } from '../how/modelUsedHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
+import { resultNotes } from '../resultNotes';
 import { pEquation, roundedText } from '../rounding';
 import { severalTestsNote } from '../severalTestsNote';
 import {
@@ -56,7 +56,7 @@ export function ancovaTableModel(
     rows.push(lineOf(row, { groups, columns, protocol, settings }));
   }
   const general = [
-    ...choiceNotes(results),
+    ...resultNotes(results),
     `ANCOVA: follow-up on group and pre-op value. Means are adjusted to the means of all covariates of the line.${differenceText(groups)}`,
     ...slopeNotes(adjusted, protocol, settings),
     ...(adjusted.some(isForDays) && choice.grouping.kind === 'refracture' ? [daysNote] : []),

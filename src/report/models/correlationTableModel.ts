@@ -5,7 +5,6 @@ import type { Structure } from '../../analysis/structure';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { StudyVariable } from '../../analysis/studyVariable';
 import type { Protocol } from '../../domain/study/protocol';
-import { choiceNotes } from '../choiceText';
 import { correlationText } from '../correlationText';
 import { flowFootnote } from '../flowText';
 import { adjustedCorrelationHow } from '../how/adjustedCorrelationHow';
@@ -16,6 +15,7 @@ import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
+import { resultNotes } from '../resultNotes';
 import { roundedText } from '../rounding';
 import { type NamedTest, severalTestsNote } from '../severalTestsNote';
 import {
@@ -79,7 +79,7 @@ export function correlationTableModel(
     ];
   });
   const general = [
-    ...choiceNotes(results),
+    ...resultNotes(results),
     'P two-sided, from the t approximation, as SPSS prints it. Intervals: Fisher’s z with the variance of Bonett and Wright. Adjusted: Spearman’s partial correlation.',
     'Subjects of all groups are taken together, so a difference between the groups is a part of each correlation.',
     ...severalTestsNote(testsOf(results.correlations, adjusted, results, settings), protocol.alpha),

@@ -7,13 +7,13 @@ import type {
 } from '../../analysis/refractureModel';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { Protocol } from '../../domain/study/protocol';
-import { choiceNotes } from '../choiceText';
 import { flowFootnote } from '../flowText';
 import { type LogisticFitPart, logisticFitHow, logisticTermHow } from '../how/logisticHow';
 import { modelUsedHow } from '../how/modelUsedHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
+import { resultNotes } from '../resultNotes';
 import { pEquation, roundedText } from '../rounding';
 import { structurePrefix } from '../structureNames';
 import {
@@ -74,7 +74,7 @@ export function logisticTableModel(
 ): TableModel {
   const { protocol, flow } = results;
   const general = [
-    ...choiceNotes(results),
+    ...resultNotes(results),
     'OR: odds ratio of refracture, all other covariates of the model being equal. SD: of the subjects used.',
     ...models.map((model) => `${modelName(model, protocol)}: ${modelFacts(model, protocol, settings)}`),
     ...models.flatMap((model) => logisticWarnings(model, protocol)),

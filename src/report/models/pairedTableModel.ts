@@ -1,7 +1,6 @@
 import type { PairedRow } from '../../analysis/pairedWithinGroups';
 import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { StudyResults } from '../../analysis/studyResults';
-import { choiceNotes } from '../choiceText';
 import { alphaText, groupCell } from '../comparisonCells';
 import { exactNote, smallSample } from '../exactNotes';
 import { flowFootnote } from '../flowText';
@@ -11,6 +10,7 @@ import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
+import { resultNotes } from '../resultNotes';
 import { pText, roundedText } from '../rounding';
 import { type NamedTest, severalTestsNote } from '../severalTestsNote';
 import {
@@ -62,7 +62,7 @@ export function pairedTableModel(
   const nameOf = ({ measure, group }: PairedRow): string =>
     `${measureName(measure, protocol)}, ${inSentence(groups.find((one) => one.group === group)?.label ?? group)}`;
   const general = [
-    ...choiceNotes(results),
+    ...resultNotes(results),
     `Values are ${summaryTexts.join(' or ')}. Difference: follow-up minus pre-op of the same subjects.`,
     `Test chosen by Shapiro-Wilk of the differences at ${alphaText(protocol.alpha)}. P two-sided.`,
     ...exactNote(rankTestsOf(paired, nameOf), protocol.alpha, settings),

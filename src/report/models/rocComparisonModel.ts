@@ -3,11 +3,11 @@ import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { RefractureRoc } from '../../analysis/refractureRoc';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { Protocol } from '../../domain/study/protocol';
-import { choiceNotes } from '../choiceText';
 import { countHow } from '../how/countHow';
 import { rocComparisonHow } from '../how/rocComparisonHow';
 import { withHow } from '../how/withHow';
 import type { PrintSettings } from '../printSettings';
+import { resultNotes } from '../resultNotes';
 import { pText, roundedText, signedText } from '../rounding';
 import { type NamedTest, severalTestsNote } from '../severalTestsNote';
 import { notApplicable, type TableColumn, type TableModel, type TableRow, textCell } from '../tableModel';
@@ -38,7 +38,7 @@ export function rocComparisonModel(
     footnotes: [
       { text: `Difference of areas: ${name} minus the other, of the subjects that have both.` },
       ...[
-        ...choiceNotes(results),
+        ...resultNotes(results),
         ...severalTestsNote(testsOf(compared, protocol), protocol.alpha),
         ...droppedNotes(compared, protocol),
       ].map((text) => ({ text })),

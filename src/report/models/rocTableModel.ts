@@ -3,7 +3,6 @@ import type { RefractureRoc } from '../../analysis/refractureRoc';
 import { isShare } from '../../analysis/studyMeasure';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { Protocol } from '../../domain/study/protocol';
-import { choiceNotes } from '../choiceText';
 import { flowFootnote } from '../flowText';
 import { countHow } from '../how/countHow';
 import { modelUsedHow } from '../how/modelUsedHow';
@@ -11,6 +10,7 @@ import { type RocPart, rocHow } from '../how/rocHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
 import type { PrintSettings } from '../printSettings';
+import { resultNotes } from '../resultNotes';
 import { roundedText } from '../rounding';
 import {
   notApplicable,
@@ -58,7 +58,7 @@ export function rocTableModel(
     ];
   });
   const general = [
-    ...choiceNotes(results),
+    ...resultNotes(results),
     'AUC: area under the ROC curve with DeLong’s interval; 0.5 is chance. Below 0.5 a value points the other way than a worse muscle does.',
     'Cut-off: the one with the largest sensitivity + specificity − 1. It is chosen on the subjects that it is then tried on, so it does worse on others.',
     notValidatedNote,

@@ -1,6 +1,8 @@
 import type { SensitivityRow } from '../../analysis/sensitivity';
+import type { SensitivityVariant } from '../../analysis/sensitivityVariants';
 import type { ObserverId } from '../../domain/ids';
 import type { Protocol } from '../../domain/study/protocol';
+import { pixelRuleNames } from '../checks/sensitivityWords';
 import { inSentence } from '../groupNames';
 import type { How } from '../how/how';
 import { type SensitivityOf, sensitivityHow } from '../how/sensitivityHow';
@@ -23,7 +25,7 @@ export interface SensitivityLine {
   readonly differs: boolean;
 }
 
-/** Each observer alone and each other pixel rule, in short: the part beside a table. */
+/** Each observer alone, each other pixel rule, adjudication, amber pairs and covariates, in short: the part beside a table. */
 export function sensitivityLines(
   rows: readonly SensitivityRow[],
   { observers, alpha }: Protocol,
@@ -33,18 +35,8 @@ export function sensitivityLines(
 ): readonly SensitivityLine[] {
   return rows.flatMap((row): readonly SensitivityLine[] => {
     const { variant, primary, verdict } = row;
-    if (variant.kind !== 'observer' && variant.kind !== 'pixel-rule') return [];
-    const who =
-      variant.kind === 'observer'
-        ? {
-            key: `observer ${variant.observerId}`,
-            observerId: variant.observerId,
-            name: letterText(observers, variant.observerId),
-          }
-        : {
-            key: `rule ${variant.ruleId}`,
-            name: variant.ruleId === 'imagej' ? 'ImageJ pixel rule' : 'Centre pixel rule',
-          };
+    const who = nameOf(variant, observers);
+    if (!who) return [];
     const differs = verdict === 'significance-differs' || verdict === 'direction-differs';
     if (!primary.ok) {
       return [{ ...who, statistic: '', p: '', note: statisticsReasonText(primary.error), differs }];
@@ -61,6 +53,31 @@ export function sensitivityLines(
       },
     ];
   });
+}
+
+/** Variants that the part beside a table is of, by their short names. */
+function nameOf(
+  variant: SensitivityVariant,
+  observers: Protocol['observers'],
+): Pick<SensitivityLine, 'key' | 'observerId' | 'name'> | undefined {
+  switch (variant.kind) {
+    case 'observer': {
+      const { observerId } = variant;
+      return { key: `observer ${observerId}`, observerId, name: letterText(observers, observerId) };
+    }
+    case 'pixel-rule':
+      return { key: `rule ${variant.ruleId}`, name: pixelRuleNames[variant.ruleId] };
+    case 'without-adjudication':
+      return { key: variant.kind, name: 'Original readings' };
+    case 'with-adjudication':
+      return { key: variant.kind, name: 'Adjudicated' };
+    case 'without-amber':
+      return { key: variant.kind, name: 'Without pairs that differ' };
+    case 'covariates':
+      return { key: variant.kind, name: 'Level and days in the model' };
+    default:
+      return undefined;
+  }
 }
 
 function letterText(observers: Protocol['observers'], id: ObserverId): string {

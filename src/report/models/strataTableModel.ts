@@ -2,13 +2,13 @@ import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { RegionStratum } from '../../analysis/strataByRegion';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { TableTwoRow } from '../../analysis/tableTwo';
-import { choiceNotes } from '../choiceText';
 import { groupsPrinted, inSentence } from '../groupNames';
 import { stratumResults } from '../how/stratumResults';
 import { groupCountsHow } from '../how/subjectCountHow';
 import { averagingText, ruleText } from '../methodNotes';
 import { lineNotes, pathNotes, testsOf } from '../pathNotes';
 import type { PrintSettings } from '../printSettings';
+import { resultNotes } from '../resultNotes';
 import { severalTestsNote } from '../severalTestsNote';
 import { FootnoteMarks, type TableModel, type TableRow } from '../tableModel';
 import { summaryText, tableTwoModel, tableTwoRowId, tableTwoRowName } from '../tableTwoModel';
@@ -87,7 +87,7 @@ function notesOf(
   const [howChosen = ''] = pathNotes(all, groups, alpha, settings);
   return [
     `Values are ${summaryText(all)}. ${averagingText(protocol)}`,
-    ...choiceNotes(results),
+    ...resultNotes(results),
     howChosen,
     ...regions.flatMap(({ name, lines }) =>
       lineNotes(lines, groups, alpha, settings).map((text) => `${name}: ${text}`),

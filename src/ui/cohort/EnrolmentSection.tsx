@@ -3,6 +3,7 @@ import { isCodeTaken } from '../../app/subjects';
 import type { AuditPerson } from '../../domain/keeping/auditEntry';
 import { enrolmentOf } from '../../domain/study/enrolmentOf';
 import type { Subject } from '../../domain/study/subject';
+import { readersOf } from '../../domain/study/thirdReader';
 import type { OpenProject } from '../../state/openProject';
 import { useApp } from '../AppContext';
 import { KeyCap } from '../parts/KeyCap';
@@ -116,7 +117,7 @@ function stateLine({ project }: OpenProject, { exclusion, enrolment, ...rest }: 
 
   function whoText(by: AuditPerson | undefined): string {
     if (by === undefined) return '';
-    const observer = project.protocol.observers.find(({ id }) => id === by);
+    const observer = readersOf(project.protocol).find(({ id }) => id === by);
     return observer ? enrolmentText.observer(observer.letter) : enrolmentText.researcher;
   }
 }

@@ -2,6 +2,7 @@ import { Button, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
 import { type SettleReason, settleReasons } from '../../app/exchange/conflicts';
 import type { MergeConflict } from '../../domain/keeping/merge/conflictsOf';
+import { readersOf } from '../../domain/study/thirdReader';
 import { maySeeGroup } from '../../state/maySeeGroup';
 import type { OpenProject } from '../../state/openProject';
 import { StateIcon } from '../parts/StateIcon';
@@ -99,6 +100,6 @@ function titleOf(conflict: MergeConflict, { subjects, project }: OpenProject): s
   if (conflict.kind === 'project') return text.ofProject;
   const code = subjects.find(({ id }) => id === conflict.subjectId)?.code ?? text.goneSubject;
   if (conflict.kind === 'subject') return text.ofSubject(code);
-  const letter = project.protocol.observers.find(({ id }) => id === conflict.observerId)?.letter;
+  const letter = readersOf(project.protocol).find(({ id }) => id === conflict.observerId)?.letter;
   return letter === undefined ? text.ofSlices(code) : text.ofReading(code, letter, conflict.round);
 }

@@ -2,6 +2,7 @@ import { sliceChooser } from '../../domain/conduct/sliceChooser';
 import { auditHeadCode } from '../../domain/keeping/auditHeadCode';
 import type { MergePreview, RecordCounts } from '../../domain/keeping/merge/mergePreview';
 import type { Protocol } from '../../domain/study/protocol';
+import { readersOf } from '../../domain/study/thirdReader';
 import type { IncomingBundle } from '../../state/incomingState';
 import { frameText } from '../frame/frameText';
 import { observerName } from '../frame/observerName';
@@ -132,7 +133,7 @@ function readingsName(observerId: string, protocol: Protocol | undefined): strin
 
 /** By name, or by letter while nobody has named them or the project is not here yet. */
 function nameOf(observerId: string, protocol: Protocol | undefined): string {
-  const observer = protocol?.observers.find(({ id }) => id === observerId);
+  const observer = protocol && readersOf(protocol).find(({ id }) => id === observerId);
   return observer ? observerName(observer) : frameText.observer(observerId);
 }
 

@@ -4,6 +4,7 @@ import type { KitOffer } from '../../app/exchange/kitOffers';
 import type { KitOutcome, KitProgress } from '../../app/kits/kitOutcome';
 import { areScansMasked } from '../../domain/conduct/readingUnits';
 import type { Project } from '../../domain/study/project';
+import { readersOf, thirdReaderId } from '../../domain/study/thirdReader';
 import { useApp } from '../AppContext';
 import { observerName } from '../frame/observerName';
 import { Bar } from '../parts/Bar';
@@ -41,7 +42,7 @@ export function KitCard({
   // Who leaves gives the kit up: nothing of it is left behind.
   useEffect(() => () => stop.current?.abort(), []);
   const { protocol } = project;
-  const observer = protocol.observers.find(({ id }) => id === offer.observerId);
+  const observer = readersOf(protocol).find(({ id }) => id === offer.observerId);
   const make = (): void => {
     const controller = new AbortController();
     stop.current = controller;
@@ -67,7 +68,8 @@ export function KitCard({
       </h2>
       <ul className="kit-facts">
         <li>
-          {text.units(offer.units, areScansMasked(project))} · {text.rounds(protocol.rounds)}
+          {text.units(offer.units, areScansMasked(project))} ·{' '}
+          {offer.observerId === thirdReaderId ? text.toSettle : text.rounds(protocol.rounds)}
         </li>
         <li className="muted">{text.issueNext(offer.issue)}</li>
         {offer.signedReadings > 0 ? <li className="muted">{text.own(offer.signedReadings)}</li> : null}

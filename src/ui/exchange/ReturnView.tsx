@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconPackageImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { OwnReadings } from '../../app/exchange/ownReadings';
+import { readersOf } from '../../domain/study/thirdReader';
 import type { OpenProject } from '../../state/openProject';
 import { useApp, useAppState } from '../AppContext';
 import { observerName } from '../frame/observerName';
@@ -28,7 +29,7 @@ export function ReturnView({ open }: { readonly open: OpenProject }) {
     };
   }, [app, saved]);
   const hasAny = own !== undefined && own.signed + own.open > 0;
-  const observer = project.protocol.observers.find(({ id }) => id === person.observerId);
+  const observer = readersOf(project.protocol).find(({ id }) => id === person.observerId);
   return (
     <div className="exchange-page">
       <div className="exchange-title">

@@ -1,5 +1,7 @@
 import { differences } from '../../app/protocolDifferences';
 import { stableText } from '../../base/stableText';
+import { newestSettlements } from '../../domain/agreement/newestSettlements';
+import type { Settlement } from '../../domain/agreement/settlement';
 import type { MergeConflict } from '../../domain/keeping/merge/conflictsOf';
 import type { VersionVector } from '../../domain/keeping/versionVector';
 import type { Reading, ReadingEntry } from '../../domain/reading/reading';
@@ -184,8 +186,41 @@ function subjectFacts(versions: readonly Subject[], at: number, showsGroup: bool
             : `Enrolment: ${own.enrolment?.state ?? 'by its scans'}`,
         ]
       : []),
+    ...(differs(({ settlements }) => settlements) ? [decisionsText(own.settlements)] : []),
     ...(differs(({ note }) => note) ? [`Note: ${own.note ?? 'none'}`] : []),
   ];
+}
+
+const decisionNames: Readonly<Record<Settlement['decision'], string>> = {
+  average: 'the mean stands',
+  're-read': 'read again',
+  'third-reading': 'third reading',
+  open: 'taken back',
+};
+
+/** The decisions in force about disagreements: "Decisions: pre-op left, third reading". */
+function decisionsText(settlements: readonly Settlement[] = []): string {
+  const names = newestSettlements(settlements).map(
+    ({ targetKey, decision }) => `${targetText(targetKey)}, ${decisionNames[decision]}`,
+  );
+  return `Decisions: ${names.join('; ') || 'none'}`;
+}
+
+/** A target by its key (`targetKey`): its time point and side, and its muscle's id. */
+function targetText(key: string): string {
+  const [timePoint, , muscleId, side] = key.split('|');
+  const at = timePoint === 'preop' || timePoint === 'followUp' ? timePointNames[timePoint] : timePoint;
+  return [at, muscleId, side].filter(Boolean).join(' ');
+}
+
+/** Targets about which versions decided differently. */
+function decisionDifferences(one: Subject, other: Subject): readonly string[] {
+  const [before, after] = [one.settlements ?? [], other.settlements ?? []];
+  const keys = [...new Set([...before, ...after].map(({ targetKey }) => targetKey))].sort();
+  return keys.flatMap((key) => {
+    const own = (list: readonly Settlement[]) => list.filter(({ targetKey }) => targetKey === key);
+    return differing(`Decision, ${targetText(key)}`, own(before), own(after));
+  });
 }
 
 function shortText(value: Covariates[FixedCovariate]): string {
@@ -216,6 +251,7 @@ function subjectDifferences(one: Subject, other: Subject, showsGroup: boolean): 
     ...differing('Exclusion', one.exclusion?.reason, other.exclusion?.reason),
     ...differing('Enrolment', one.enrolment?.state, other.enrolment?.state),
     ...differing('Training', one.isTraining, other.isTraining),
+    ...decisionDifferences(one, other),
     ...differing('Note', one.note, other.note),
     ...differing('Reason of the final scan', one.finalScanReason, other.finalScanReason),
     ...differing('Links', one.links, other.links),

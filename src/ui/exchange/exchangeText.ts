@@ -1,5 +1,6 @@
 import type { KitRefusal } from '../../app/kits/kitOutcome';
 import type { BurnedInSign } from '../../app/kits/kitPort';
+import { settlingRound } from '../../domain/agreement/settlingRound';
 
 /** What a researcher does here, and an observer. */
 export type ExchangeSection = 'kits' | 'in' | 'conflicts' | 'files' | 'return' | 'log';
@@ -68,6 +69,7 @@ export const exchangeText = {
     observer: (letter: string) => `Observer ${letter}`,
     units: (count: number, isMasked: boolean) =>
       isMasked ? `${count} masked ${count === 1 ? 'scan' : 'scans'} to read` : `${subjects(count)} to read`,
+    toSettle: 'third readings',
     rounds: (count: number) => (count === 1 ? '1 round' : `${count} rounds`),
     issueNext: (issue: number) =>
       issue === 1 ? 'No kit was made yet' : `Issue ${issue - 1} was made; the next is issue ${issue}`,
@@ -175,7 +177,7 @@ export const exchangeText = {
     ofSubject: (code: string) => code,
     ofSlices: (code: string) => `${code}: slices chosen beforehand`,
     ofReading: (code: string, letter: string, round: number) =>
-      `${code}: reading of Observer ${letter}${round > 1 ? `, round ${round}` : ''}`,
+      `${code}: reading of Observer ${letter}${round === settlingRound ? ', to settle' : round > 1 ? `, round ${round}` : ''}`,
     goneSubject: 'A masked scan',
     last: (when: string) => `last changed ${when}`,
     on: (devices: readonly string[]) =>

@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconEyeOff } from '@tabler/icons-react';
+import { readersOf } from '../../domain/study/thirdReader';
 import { useApp, useAppState } from '../AppContext';
 import { ObserverTag } from '../parts/ObserverTag';
 import { frameText } from './frameText';
@@ -11,7 +12,8 @@ export function PersonMenu() {
   const open = useAppState((state) => state.open);
   if (!open) return null;
   const { person, project, round } = open;
-  const { observers, rounds } = project.protocol;
+  const observers = readersOf(project.protocol);
+  const rounds = open.rounds ?? [1];
   const isObserver = person.kind === 'observer';
   const current = isObserver ? observers.find((observer) => observer.id === person.observerId) : undefined;
   const shown = project.kit ? observers.filter(({ id }) => id === project.kit?.observerId) : observers;
@@ -24,7 +26,7 @@ export function PersonMenu() {
               <ObserverTag protocol={project.protocol} id={current.id} />
               <strong className="person-name">{observerName(current)}</strong>
               <span className="observer-role muted wide-only">· {current.role}</span>
-              {rounds > 1 && round !== undefined ? (
+              {rounds.length > 1 && round !== undefined ? (
                 <span className="muted">· {frameText.round(round)}</span>
               ) : null}
               <IconEyeOff size={15} className="muted" aria-hidden />
@@ -36,9 +38,9 @@ export function PersonMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {isObserver && rounds > 1 ? (
+        {isObserver && rounds.length > 1 ? (
           <>
-            {Array.from({ length: rounds }, (_, index) => index + 1).map((one) => (
+            {rounds.map((one) => (
               <Menu.Item
                 key={one}
                 leftSection={<span className="tag-space" />}

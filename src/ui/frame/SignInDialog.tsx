@@ -1,5 +1,6 @@
 import { Modal, UnstyledButton } from '@mantine/core';
 import type { Person } from '../../domain/study/blinding';
+import { readersOf } from '../../domain/study/thirdReader';
 import { useApp, useAppState } from '../AppContext';
 import { ObserverTag } from '../parts/ObserverTag';
 import { frameText } from './frameText';
@@ -29,7 +30,7 @@ export function SignInDialog() {
       <div className="dialog-body">
         <p className="muted">{frameText.whoAskedText}</p>
         <div className="sign-in-list">
-          {protocol.observers.map((observer) => (
+          {readersOf(protocol).map((observer) => (
             <UnstyledButton
               key={observer.id}
               className="sign-in-person"
@@ -42,7 +43,7 @@ export function SignInDialog() {
           ))}
           <UnstyledButton className="sign-in-person" onClick={() => choose({ kind: 'researcher' })}>
             <span className="tag-space" />
-            <strong>{researcherName(protocol.observers)}</strong>
+            <strong>{researcherName(readersOf(protocol))}</strong>
             <span className="muted">{frameText.researcherRole}</span>
           </UnstyledButton>
         </div>

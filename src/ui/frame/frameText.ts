@@ -1,3 +1,4 @@
+import { settlingRound } from '../../domain/agreement/settlingRound';
 import type { ProjectTab } from '../../state/appState';
 
 /** What the frame around every screen says. */
@@ -30,13 +31,14 @@ export const frameText = {
     },
   } satisfies Record<string, Record<ProjectTab, string>>,
   researcher: 'Researcher',
+  thirdReader: 'Third reader',
   observer: (letter: string) => `Observer ${letter}`,
   whoReads: 'Who sits here',
   whoAsked: 'Who sits here?',
   whoAskedText:
     'This study is blinded. Choose your name: you then see your own work list, and nothing of what others drew.',
   researcherRole: 'Sets up the study and enters data; sees no results before unblinding',
-  round: (round: number) => `Round ${round}`,
+  round: (round: number) => (round === settlingRound ? 'To settle' : `Round ${round}`),
   roundsHint: 'Your earlier outlines of a subject close once it may be read again.',
   whoReadsHint:
     'Each observer sees only their own outlines. Results open to the researcher after unblinding.',

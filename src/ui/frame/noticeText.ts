@@ -84,7 +84,7 @@ const noticeTexts: Readonly<Record<NoticeKind, (facts: Notice['facts']) => { tit
     }),
     'round-hidden': () => ({
       title: 'The earlier round is closed',
-      text: 'You have begun to read again; what you gave before is not shown until the study is unblinded.',
+      text: 'You read this one again, or are asked to. What you gave before is not shown meanwhile.',
     }),
     'not-your-subject': () => ({
       title: 'Not yours to read in this round',

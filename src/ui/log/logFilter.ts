@@ -1,5 +1,6 @@
 import type { AuditAct, AuditEntry } from '../../domain/keeping/auditEntry';
 import type { Protocol } from '../../domain/study/protocol';
+import { readersOf, thirdReaderId } from '../../domain/study/thirdReader';
 import { logText } from './logText';
 
 /** Which entries are shown; empty parts let everything through. */
@@ -38,10 +39,20 @@ export function personText(person: string, protocol: Protocol): string {
     case 'earlier-version':
       return logText.earlier;
     default: {
-      const observer = protocol.observers.find(({ id }) => id === person);
+      const observer = readersOf(protocol).find(({ id }) => id === person);
+      if (person === thirdReaderId) return logText.thirdReader;
       return observer ? logText.observer(observer.letter) : person;
     }
   }
+}
+
+/** What was decided of the target, in the words of the queue; the detail names target and decision, never the reason. */
+function withDecision(detail: string): string {
+  const at = detail.lastIndexOf(' ');
+  const decision = detail.slice(at + 1);
+  return Object.hasOwn(logText.decisions, decision)
+    ? `${detail.slice(0, at)}: ${logText.decisions[decision as keyof typeof logText.decisions]}`
+    : detail;
 }
 
 const targetKeys = /\b(preop|followUp)\|[^|\s]+\|([^|\s]+)\|([a-z]+)/g;
@@ -52,13 +63,13 @@ const timePoints = /\b(preop|followUp)\b/g;
  * and none is named; the researcher, who chooses their slices, knows which is which.
  */
 export function detailText(
-  { detail, person }: Pick<AuditEntry, 'detail' | 'person'>,
+  { act, detail, person }: Pick<AuditEntry, 'detail' | 'person'> & Partial<Pick<AuditEntry, 'act'>>,
   { muscles, blinding }: Protocol,
 ): string {
   const isMasked = blinding.timePoint && person !== 'researcher';
   const scanText = (timePoint: string): string =>
     isMasked ? 'scan' : timePoint === 'preop' ? 'pre-op' : 'follow-up';
-  return detail
+  return (act === 'disagreement-settled' ? withDecision(detail) : detail)
     .replaceAll(targetKeys, (_key, timePoint: string, muscleId: string, side: string) => {
       const muscle = muscles.length > 1 ? muscles.find(({ id }) => id === muscleId)?.shortName : undefined;
       return [scanText(timePoint), muscle, side].filter((part) => part !== undefined).join(' ');

@@ -1,3 +1,4 @@
+import type { Settlement } from '../../domain/agreement/settlement';
 import type { AuditFault } from '../../domain/keeping/auditCheck';
 import type { AuditAct } from '../../domain/keeping/auditEntry';
 
@@ -58,6 +59,13 @@ export const logText = {
   saveCsv: 'Save as CSV',
   saveLines: 'Save as JSON Lines',
   acts,
+  /** By a settlement's decision. */
+  decisions: {
+    average: 'the mean stands',
+    're-read': 'to be read again by both',
+    'third-reading': 'to be read by the third reader',
+    open: 'decision taken back',
+  } satisfies Record<Settlement['decision'], string>,
   columns: { time: 'Time', person: 'Who', act: 'Act', subject: 'Subject', detail: 'What', number: 'No.' },
   filters: {
     label: 'Which entries',
@@ -72,6 +80,7 @@ export const logText = {
   researcher: 'Researcher',
   program: 'The program',
   earlier: 'Earlier version',
+  thirdReader: 'Third reader',
   observer: (letter: string) => `Observer ${letter}`,
   /** A masked scan and the subject that it is of. */
   scanOf: (scan: string, code: string) => `${code} · ${scan}`,

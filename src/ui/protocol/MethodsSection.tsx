@@ -3,6 +3,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { conductNotes } from '../../report/conductNotes';
 import { enrolmentNotes } from '../../report/enrolmentNotes';
+import { settlingNotes } from '../../report/settlingNotes';
 import { maySeeGroup } from '../../state/maySeeGroup';
 import { useAppState } from '../AppContext';
 import { conductText } from './conductText';
@@ -19,6 +20,11 @@ export function MethodsSection() {
   const paragraphs = useMemo(
     () => [
       ...conductNotes(project),
+      // What was decided is the researcher's, and after unblinding; observers' views hold none of it.
+      ...settlingNotes({
+        project,
+        ...(open?.person.kind === 'researcher' && { subjects: open.subjects, progress: open.progress }),
+      }),
       // The study's own counts, beside the protocol as it stands on the screen.
       ...(open?.person.kind === 'researcher'
         ? enrolmentNotes({

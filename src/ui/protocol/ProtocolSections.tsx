@@ -1,4 +1,5 @@
 import { GuideSection } from '../guide/GuideSection';
+import { AdjudicationSection } from './AdjudicationSection';
 import { AveragesSection } from './AveragesSection';
 import { BlindingSection } from './BlindingSection';
 import { EligibilitySection } from './EligibilitySection';
@@ -27,6 +28,7 @@ export function ProtocolSections() {
       <EligibilitySection />
       <PairCheckSection />
       <AveragesSection />
+      <AdjudicationSection />
       <StatisticsSection />
       <MethodsSection />
     </>

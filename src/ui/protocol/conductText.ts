@@ -233,7 +233,7 @@ export const conductText = {
     free: 'Can change without amendment',
     freeItems: [
       'Title and question',
-      'Name and training of an observer who had none',
+      'Name and training of an observer or third reader who had none',
       'Captions in the contouring guide',
       'Names of covariates; adding subjects',
     ],

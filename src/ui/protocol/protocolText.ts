@@ -17,6 +17,7 @@ export const protocolSections = [
   'eligibility',
   'pairCheck',
   'averages',
+  'adjudication',
   'statistics',
   'methods',
 ] as const;
@@ -38,6 +39,7 @@ export const protocolText = {
     eligibility: 'Eligibility',
     pairCheck: 'Protocol check',
     averages: 'Averages',
+    adjudication: 'Adjudication',
     statistics: 'Statistics',
     methods: 'Methods text',
   } satisfies Record<ProtocolSection, string>,
@@ -188,6 +190,14 @@ export function refusalText(refusal: ProtocolRefusal): string {
       return `${readingsText(refusal.readings)} of round ${refusal.round} or later ${refusal.readings === 1 ? 'is' : 'are'} begun. Rounds that were begun stay.`;
     case 'readings-begun':
       return `${readingsText(refusal.readings)} ${refusal.readings === 1 ? 'is' : 'are'} begun. ${begunTexts[refusal.field]} Nothing was kept.`;
+    case 'dice-out-of-range':
+      return 'Not a number from 0 to 1. Type one, for example 0.85.';
+    case 'third-reader-is-observer':
+      return `Observer ${refusal.letter} is the researcher. A third reader is somebody else than the observers.`;
+    case 'third-reader-has-readings':
+      return refusal.readings > 0
+        ? `The third reader has begun or signed ${readingsText(refusal.readings)}. Who has read stays.`
+        : `${refusal.asked === 1 ? '1 third reading is' : `${refusal.asked} third readings are`} asked for. Take ${refusal.asked === 1 ? 'it' : 'them'} back in Agreement first.`;
     case 'not-whole-days':
       return 'Not a whole number of days from 1 to 7305. Type one.';
     case 'alpha-out-of-range':

@@ -1,7 +1,5 @@
-import { useMemo } from 'react';
 import { targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import { StateIcon } from '../parts/StateIcon';
 import { measurementFacts } from './measurementFacts';
@@ -10,6 +8,7 @@ import { readText } from './readText';
 import { measurementOf, roiInHand } from './roiInHand';
 import { useSession } from './useSession';
 import './factsList.css';
+import { useAskedTargets } from './useAskedTargets';
 
 /** Everything that the measurement of the ROI in hand can say of itself. */
 export function FactsPanel({
@@ -19,7 +18,7 @@ export function FactsPanel({
   readonly timePoint: TimePoint;
   readonly protocol: Protocol;
 }) {
-  const targets = useMemo(() => targetsOf(protocol), [protocol]);
+  const targets = useAskedTargets(protocol);
   const key = useSession((session) => roiInHand(session, timePoint, targets));
   const measurement = useSession((session) => measurementOf(session, timePoint, key));
   const target = targets.find((one) => targetKey(one) === key);

@@ -5,7 +5,6 @@ import type { RoiFat } from '../../domain/measurement/roiMeasurement';
 import type { ReadingEntry } from '../../domain/reading/reading';
 import { targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import { useApp } from '../AppContext';
 import { KeyHint } from '../parts/KeyHint';
@@ -16,6 +15,7 @@ import { targetWords } from './numbersRow';
 import { roiInHand } from './roiInHand';
 import { useScan, useSession } from './useSession';
 import './fatPanel.css';
+import { useAskedTargets } from './useAskedTargets';
 
 interface FatPanelProps {
   readonly timePoint: TimePoint;
@@ -26,7 +26,7 @@ const binCount = 60;
 
 /** Fat of the ROI in hand: its histogram with the threshold on it, fat in percent, functional CSA. */
 export function FatPanel({ timePoint, protocol }: FatPanelProps) {
-  const targets = useMemo(() => targetsOf(protocol), [protocol]);
+  const targets = useAskedTargets(protocol);
   const key = useSession((session) => roiInHand(session, timePoint, targets)) ?? '';
   const isLive = useScan(timePoint, ({ live }) => live?.key === key) === true;
   const entry = useSession(({ reading }) => reading.entries[key]);

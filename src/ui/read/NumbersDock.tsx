@@ -1,7 +1,6 @@
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ObserverStyle } from '../../editor/overlay';
 import { KeyCap } from '../parts/KeyCap';
@@ -15,6 +14,7 @@ import { readText } from './readText';
 import type { ScanCheck } from './scanChecks';
 import { useScan, useSession } from './useSession';
 import './numbersDock.css';
+import { useAskedTargets } from './useAskedTargets';
 
 interface NumbersDockProps {
   readonly timePoint: TimePoint;
@@ -63,7 +63,7 @@ export const NumbersDock = memo(function NumbersDock(props: NumbersDockProps) {
 
 function NumbersFoot(props: NumbersDockProps) {
   const { timePoint, protocol, isLocked, view, onNextView, onCannotMeasure } = props;
-  const targets = useMemo(() => targetsOf(protocol), [protocol]);
+  const targets = useAskedTargets(protocol);
   const text = useFootText(timePoint, protocol, targets, view);
   const armed = useSession(({ armed: one, reading, panes }) => {
     const isOpen =

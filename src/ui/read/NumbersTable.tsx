@@ -1,7 +1,6 @@
 import { memo, useMemo, useRef } from 'react';
 import { type RoiTarget, targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ObserverStyle } from '../../editor/overlay';
 import { MeanRow } from './MeanRow';
@@ -13,6 +12,7 @@ import { useMoreRows } from './useMoreRows';
 import { useSession } from './useSession';
 import { siHeads, valueKindShort, valueKindsInOrder } from './valueText';
 import './numbersTable.css';
+import { useAskedTargets } from './useAskedTargets';
 
 interface NumbersTableProps {
   readonly timePoint: TimePoint;
@@ -25,9 +25,9 @@ interface NumbersTableProps {
 }
 
 /** Targets of one scan, each muscle's sides together. */
-function groupsOf(protocol: Protocol, timePoint: TimePoint): readonly (readonly RoiTarget[])[] {
+function groupsOf(asked: readonly RoiTarget[], timePoint: TimePoint): readonly (readonly RoiTarget[])[] {
   const groups = new Map<string, RoiTarget[]>();
-  for (const target of targetsOf(protocol)) {
+  for (const target of asked) {
     if (target.timePoint !== timePoint) continue;
     const key = `${target.siteId}|${target.muscleId}`;
     groups.set(key, [...(groups.get(key) ?? []), target]);
@@ -48,7 +48,8 @@ function testIdOf(target: RoiTarget, { muscles }: Protocol): string {
  */
 export const NumbersTable = memo(function NumbersTable(props: NumbersTableProps) {
   const { timePoint, protocol, style, areValuesShown } = props;
-  const groups = useMemo(() => groupsOf(protocol, timePoint), [protocol, timePoint]);
+  const asked = useAskedTargets(protocol);
+  const groups = useMemo(() => groupsOf(asked, timePoint), [asked, timePoint]);
   const entries = useSession(({ reading }) => reading.entries);
   const decimals = useMemo(() => {
     const rows = groups.flat().map((target) => {

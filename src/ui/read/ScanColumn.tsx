@@ -4,7 +4,6 @@ import type { PointPx } from '../../domain/image/point';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { RoiTarget } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ObserverStyle } from '../../editor/overlay';
 import { AxialPane } from './AxialPane';
@@ -29,6 +28,7 @@ import { useRegionOf } from './useRegionOf';
 import { useScanChecks } from './useScanChecks';
 import { useScan, useSession } from './useSession';
 import './scanColumn.css';
+import { useAskedTargets } from './useAskedTargets';
 
 interface ScanColumnProps {
   readonly timePoint: TimePoint;
@@ -62,7 +62,7 @@ export const ScanColumn = memo(function ScanColumn(props: ScanColumnProps) {
   const axialRegionOf = useRegionOf(axialRegions);
   const sagittalRegionOf = useRegionOf(sagittalRegions);
   const checks = useScanChecks(timePoint, protocol);
-  const targetCount = targetsOf(protocol).filter((target) => target.timePoint === timePoint).length;
+  const targetCount = useAskedTargets(protocol).filter((target) => target.timePoint === timePoint).length;
   const warnings = checks.filter((check) => check.state === 'attention');
   // The dock has room beside two rows of numbers; a narrow or low window has not, see the style.
   const isRoomy = targetCount <= 2 && warnings.length <= 4;

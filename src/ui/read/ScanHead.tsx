@@ -2,7 +2,6 @@ import { IconCheck, IconLink, IconLinkOff, IconLock } from '@tabler/icons-react'
 import { memo, useMemo, useSyncExternalStore } from 'react';
 import { targetKey } from '../../domain/reading/roi';
 import type { Protocol } from '../../domain/study/protocol';
-import { targetsOf } from '../../domain/study/targets';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ObserverStyle } from '../../editor/overlay';
 import { StateIcon } from '../parts/StateIcon';
@@ -16,6 +15,7 @@ import { useScanNames } from './scanNames';
 import { usePaneFact } from './usePaneFact';
 import { useScan, useSession } from './useSession';
 import './scanHead.css';
+import { useAskedTargets } from './useAskedTargets';
 
 interface ScanHeadProps {
   readonly timePoint: TimePoint;
@@ -117,10 +117,8 @@ function MarkingState({ timePoint, style, desk, isLocked }: ScanHeadProps) {
 }
 
 function DrawingState({ timePoint, protocol, style, isLocked }: ScanHeadProps) {
-  const targets = useMemo(
-    () => targetsOf(protocol).filter((target) => target.timePoint === timePoint),
-    [protocol, timePoint],
-  );
+  const asked = useAskedTargets(protocol);
+  const targets = useMemo(() => asked.filter((target) => target.timePoint === timePoint), [asked, timePoint]);
   const tag = useScan(timePoint, ({ editor }) => editor.draft?.target.tag);
   const shape = useScan(timePoint, ({ editor }) => editor.draft?.shape);
   const given = useSession(
@@ -135,6 +133,7 @@ function DrawingState({ timePoint, protocol, style, isLocked }: ScanHeadProps) {
       </span>
     );
   }
+  if (targets.length === 0) return <span className="faint">{readText.settling.notAsked}</span>;
   return (
     <span className="icon-text">
       {given === targets.length ? <IconCheck size={15} className="fine" aria-hidden /> : null}

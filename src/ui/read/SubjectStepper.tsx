@@ -1,9 +1,13 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { isReadable } from '../../domain/study/isReadable';
+import type { Protocol } from '../../domain/study/protocol';
+import { thirdReaderId } from '../../domain/study/thirdReader';
 import { useApp, useAppState } from '../AppContext';
+import { askedWords } from '../parts/askedWords';
 import { Bar } from '../parts/Bar';
 import { KeyCap } from '../parts/KeyCap';
 import { readText } from './readText';
+import { useScanNames } from './scanNames';
 import './subjectStepper.css';
 import { useSession } from './useSession';
 
@@ -40,10 +44,30 @@ export function SubjectStepper() {
         <IconChevronRight size={16} aria-hidden />
       </button>
       <KeyCap name="N" />
+      <SettlingChip protocol={open.project.protocol} />
       <span className="stepper-progress">
         <span className="hint">{readText.progress(index + 1, readable.length)}</span>
         <Bar part={index + 1} whole={readable.length} label={readText.progress(index + 1, readable.length)} />
       </span>
+    </span>
+  );
+}
+
+/** Says that a disagreement is being settled, and which targets are asked for. */
+function SettlingChip({ protocol }: { readonly protocol: Protocol }) {
+  const asked = useSession((session) => session.askedTargets);
+  const isThird = useSession(({ observerId }) => observerId === thirdReaderId) === true;
+  const names = useScanNames();
+  if (!asked) return null;
+  const { again, third, hint } = readText.settling;
+  const scans = names.isOnly
+    ? {}
+    : { preop: names.of.preop.toLowerCase(), followUp: names.of.followUp.toLowerCase() };
+  const words = askedWords(asked, protocol, scans).join('; ');
+  return (
+    <span className="settling-chip" data-testid="settling" title={`${words}. ${hint}`}>
+      <strong>{isThird ? third : again}</strong>
+      <span className="settling-targets">{words}</span>
     </span>
   );
 }

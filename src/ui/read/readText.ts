@@ -41,6 +41,13 @@ export const readText = {
   reasons,
   tissues,
   sideLetter: { left: 'L', right: 'R' } satisfies Record<Side, string>,
+  /** Where only some targets are read, to settle a disagreement. */
+  settling: {
+    again: 'Read again to settle',
+    third: 'Third reading',
+    hint: 'Only these are asked for. Nobody’s earlier outline is shown, neither yours nor another’s.',
+    notAsked: 'nothing to read here',
+  },
   noSubject: {
     title: 'No subject is open',
     text: 'Choose one in the work list; Enter opens it.',

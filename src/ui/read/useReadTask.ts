@@ -15,6 +15,7 @@ export function useReadTask(protocol: Protocol) {
   const task = useSession((session) => session.task) ?? 'outlines';
   const isOrderHidden = useSession((session) => session.isOrderHidden) ?? true;
   const areSlicesGiven = useSession((session) => session.areSlicesGiven) ?? false;
+  const isSettling = useSession((session) => session.askedTargets !== undefined) ?? false;
   const reading = useSession((session) => session.reading);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reading is what it depends on; a pointer that moves changes the rest of the session.
   const { done: given, total } = useMemo(() => {
@@ -26,9 +27,10 @@ export function useReadTask(protocol: Protocol) {
       outlines: task === 'outlines',
       endplates: !areSlicesGiven,
       linking: timePoints.length > 1,
-      files: task === 'outlines' && !isOrderHidden,
+      // Outlines of files would be outlines that were drawn before.
+      files: task === 'outlines' && !isOrderHidden && !isSettling,
     }),
-    [task, areSlicesGiven, timePoints, isOrderHidden],
+    [task, areSlicesGiven, timePoints, isOrderHidden, isSettling],
   );
   return { timePoints, task, isOrderHidden, given, total, offers };
 }

@@ -1,6 +1,8 @@
 import type { RefObject } from 'react';
-import type { AgreementRow } from '../../analysis/agreementTable';
+import type { AgreementComparison } from '../../analysis/agreementComparison';
 import type { StudyResults } from '../../analysis/studyResults';
+import { agreementLineId } from '../../report/agreementColumnModel';
+import { agreementOf, raterNames } from '../../report/comparisonNames';
 import { printSettingsOf } from '../../report/printSettingsOf';
 import type { TableModel } from '../../report/tableModel';
 import { ratedThingLabel } from '../../report/words';
@@ -8,34 +10,34 @@ import { BlandAltmanFigure } from './figures/BlandAltmanFigure';
 import { JournalTable } from './JournalTable';
 import { resultsText } from './resultsText';
 
-/** Id of a line of the agreement table, as the report gives it. */
-export function agreementRowId(row: AgreementRow): string {
-  return [row.siteId, row.muscleId, row.side, row.quantity, row.phase].join('|');
-}
-
-/** The agreement table, and the differences of the chosen line as a figure. */
+/** The agreement table of a comparison, and the differences of the chosen line as a figure. */
 export function AgreementPart({
   results,
+  comparison,
   model,
   chosenId,
   onChoose,
   tableRef,
 }: {
   readonly results: StudyResults;
+  readonly comparison: AgreementComparison;
   readonly model: TableModel | undefined;
   readonly chosenId: string | undefined;
   readonly onChoose: (id: string) => void;
   readonly tableRef: RefObject<HTMLTableElement | null>;
 }) {
-  if (!model || !results.agreement.ok) return <p className="muted">{resultsText.oneObserver}</p>;
+  const table = agreementOf(results, comparison);
+  if (!model || !table?.ok) return <p className="muted">{resultsText.oneObserver}</p>;
+  const { protocol } = results.project;
   const ids = new Set(model.rows.flatMap((row) => (row.kind === 'line' ? [row.id] : [])));
-  const chosen = results.agreement.value.rows.find((row) => agreementRowId(row) === chosenId);
-  const [first, second, ...others] = results.project.protocol.observers.map((observer) => observer.letter);
+  const chosen = table.value.rows.find((row) => agreementLineId(row) === chosenId);
+  const [first, second, ...others] = raterNames(comparison, protocol);
   return (
     <>
       <JournalTable
         model={model}
         testId="table-agreement"
+        isWide
         tableRef={tableRef}
         choice={{
           ids,
@@ -49,11 +51,12 @@ export function AgreementPart({
         <section className="figures bland-altman">
           <BlandAltmanFigure
             row={chosen}
-            letters={[first, second]}
+            raters={[first, second]}
             settings={printSettingsOf(results)}
             title={resultsText.differences(
-              ratedThingLabel(chosen, results.project.protocol),
+              ratedThingLabel(chosen, protocol),
               resultsText.phases[chosen.phase].toLowerCase(),
+              comparison.kind,
             )}
             height={320}
           />

@@ -10,6 +10,7 @@ export function DataFiles() {
   const files = [
     { label: resultsText.saveRois, save: () => app.saveCsv('rois') },
     { label: resultsText.saveSubjects, save: () => app.saveCsv('subjects') },
+    { label: resultsText.saveSettlements, save: () => app.saveCsv('settlements') },
     { label: resultsText.saveDictionary, save: () => app.saveDictionary() },
   ];
   return (

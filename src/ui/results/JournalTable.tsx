@@ -20,6 +20,8 @@ interface JournalTableProps {
     readonly onChoose: (id: string) => void;
   };
   readonly tableRef?: RefObject<HTMLTableElement | null>;
+  /** Many columns: in a small window the table scrolls inside its own place, its labels staying in sight. */
+  readonly isWide?: boolean;
 }
 
 /** Moves keyboard focus to the button of a row. */
@@ -30,43 +32,46 @@ export function focusRow(table: HTMLTableElement | null, id: string): void {
 }
 
 /** A table as journals print it: three rules, no grid, numbers to the right, notes below. */
-export function JournalTable({ model, testId, choice, tableRef }: JournalTableProps) {
+export function JournalTable({ model, testId, choice, tableRef, isWide = false }: JournalTableProps) {
   const ownRef = useRef<HTMLTableElement>(null);
   const table = tableRef ?? ownRef;
   useCellKeys(table);
   const groupColumns = model.columns.filter(({ isGroup }) => isGroup);
   const groups = groupColumns.length > 3 ? 'many' : groupColumns.length > 2 ? 'several' : undefined;
+  const drawn = (
+    <table
+      ref={table}
+      className="journal-table"
+      data-testid={testId}
+      data-groups={groups}
+      aria-label={model.caption}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{model.labelHeading}</th>
+          {model.columns.map((column) => (
+            <ColumnHead key={column.id} column={column} groupIndex={groupColumns.indexOf(column)} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {model.rows.map((row) =>
+          row.kind === 'heading' ? (
+            <tr key={row.id} data-testid={row.id} className="journal-heading">
+              <th scope="rowgroup" colSpan={model.columns.length + 1}>
+                <Asked how={row.how}>{row.label}</Asked>
+              </th>
+            </tr>
+          ) : (
+            <LineRow key={row.id} row={row} columns={model.columns} choice={choice} />
+          ),
+        )}
+      </tbody>
+    </table>
+  );
   return (
     <div className="journal">
-      <table
-        ref={table}
-        className="journal-table"
-        data-testid={testId}
-        data-groups={groups}
-        aria-label={model.caption}
-      >
-        <thead>
-          <tr>
-            <th scope="col">{model.labelHeading}</th>
-            {model.columns.map((column) => (
-              <ColumnHead key={column.id} column={column} groupIndex={groupColumns.indexOf(column)} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {model.rows.map((row) =>
-            row.kind === 'heading' ? (
-              <tr key={row.id} data-testid={row.id} className="journal-heading">
-                <th scope="rowgroup" colSpan={model.columns.length + 1}>
-                  <Asked how={row.how}>{row.label}</Asked>
-                </th>
-              </tr>
-            ) : (
-              <LineRow key={row.id} row={row} columns={model.columns} choice={choice} />
-            ),
-          )}
-        </tbody>
-      </table>
+      {isWide ? <div className="journal-scroll">{drawn}</div> : drawn}
       <Footnotes footnotes={model.footnotes} />
     </div>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { unreadCount } from '../../app/results';
 import type { ResultsDenied as Denied } from '../../domain/study/blinding';
+import { readersOf } from '../../domain/study/thirdReader';
 import type { OpenProject } from '../../state/openProject';
 import { useApp } from '../AppContext';
 import { observerName } from '../frame/observerName';
@@ -16,7 +17,7 @@ const text = resultsText.denied;
 export function ResultsDenied({ why, open }: { readonly why: Denied; readonly open: OpenProject }) {
   if (why.kind === 'not-unblinded') return <NotUnblinded progress={why.progress} open={open} />;
   const letter =
-    open.project.protocol.observers.find((one) => one.id === why.observerId)?.letter ?? why.observerId;
+    readersOf(open.project.protocol).find((one) => one.id === why.observerId)?.letter ?? why.observerId;
   return (
     <section className="results-message" data-testid="results-denied">
       <h1>{text.ownTitle(letter)}</h1>

@@ -22,7 +22,7 @@ export function TrainingAgreement({
     <section className="training-agreement" data-testid="training-agreement">
       <h2>{model.title}</h2>
       <p className="muted">{model.caption}</p>
-      <JournalTable model={model} testId="table-agreement-training" />
+      <JournalTable model={model} testId="table-agreement-training" isWide />
     </section>
   );
 }

@@ -7,6 +7,7 @@ export const resultsParts = {
   tables: laterPart(() => import('./views/tableViews')),
   models: laterPart(() => import('./models/modelViews')),
   checks: laterPart(() => import('./checks/checkViews')),
+  referee: laterPart(() => import('./reviewer/reviewerViews')),
 } satisfies Record<string, LaterPart<unknown>>;
 
 /** Loads all of them, and what they compute of their own, one after the other: before somebody opens the screen. */

@@ -15,7 +15,7 @@ function ofAll(count: number, all: number | undefined): string {
 
 /** What the Results screen says. Texts of tables come from the report. */
 export const resultsText = {
-  viewGroups: { tables: 'Tables', models: 'Models', checks: 'Checks' },
+  viewGroups: { tables: 'Tables', models: 'Models', checks: 'Checks', referee: 'For referees' },
   viewNames: {
     'table-one': 'Table 1: baseline',
     'table-two': 'Table 2: measurements',
@@ -31,11 +31,13 @@ export const resultsText = {
     sensitivity: 'Sensitivity',
     'change-and-mdc': 'Change and MDC',
     'from-summaries': 'From summaries',
+    reviewer: 'Reviewer’s page',
   },
   dataFiles: 'Data files',
   dataFilesHint: 'Every value, never rounded. The dictionary says what each column means.',
   saveRois: 'Save ROIs as CSV',
   saveSubjects: 'Save subjects as CSV',
+  saveSettlements: 'Save decisions as CSV',
   saveDictionary: 'Save data dictionary',
   copy: 'Copy',
   copied: 'Copied. Paste it into a document or a spreadsheet.',
@@ -61,7 +63,7 @@ export const resultsText = {
   pearson: (statistic: string, df: number) => `Pearson’s χ² = ${statistic}, df = ${df},`,
   sensitivity: {
     title: 'Sensitivity',
-    computing: 'Computing each observer alone and the other pixel rule.',
+    computing: 'Computing each observer alone and the other choices.',
     alone: 'alone',
     differs: 'Triangle: another conclusion than the main analysis.',
     more: 'All of Sensitivity',
@@ -103,14 +105,17 @@ export const resultsText = {
   phaseSwitch: 'Time point of the agreement table',
   oneObserver: 'One observer reads in this project, so there is no agreement to compute.',
   agreementNotTwo: 'Differences are drawn for two observers.',
-  blandAltmanNote: 'Dashed: limits of agreement. Shaded: 95 % CI of the bias. Each point is a subject.',
+  blandAltmanNote:
+    'Dashed: limits of agreement. Shaded: 95 % CIs of bias and limits. Each point is a subject.',
   bias: 'bias',
   upperLimit: '+1.96 SD',
   lowerLimit: '−1.96 SD',
   unit: (quantity: Quantity | FatQuantity, phase: Phase) =>
     phase === 'changePercent' ? ', %' : quantityUnits[quantity],
   meanOf: (first: string, second: string, unit: string) => `mean of ${first} and ${second}${unit}`,
-  differences: (row: string, phase: string) => `${row}, ${phase}: differences between the observers`,
+  comparisonSwitch: 'Which readings are compared',
+  differences: (row: string, phase: string, between: 'observers' | 'rounds') =>
+    `${row}, ${phase}: differences between the ${between}`,
   flow: (analysed: number, total: number) =>
     `${analysed} of ${counted(total, 'subject', 'subjects')} analysed`,
   notAnalysed: (count: number) => counted(count, 'subject is not analysed', 'subjects are not analysed'),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { WorkProgress } from '../../analysis/live/longWork';
+import { ofAllObservers } from '../../analysis/panelChoice';
 import type { SensitivityQuestion, SensitivityRow } from '../../analysis/sensitivity';
 import type { ReadyResults } from '../../state/resultsState';
 import { useApp, useAppState } from '../AppContext';
@@ -27,15 +28,18 @@ export function useSensitivity(
     pixelRuleCheck.kind === 'measured' ? pixelRuleCheck : undefined,
   );
   const [state, setState] = useState<SensitivityState & { readonly of?: string }>(nothing);
-  const { grouping, filters, preset } = choice;
-  const key = JSON.stringify([measure, phase, preset, grouping, filters]);
+  const { grouping, filters, preset, adjudication } = ofAllObservers(choice);
+  const key = JSON.stringify([measure, phase, preset, grouping, filters, adjudication]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question
   useEffect(() => {
     let isGone = false;
     setState((before) => ({ ...(before.of === key ? before : nothing), failure: undefined, of: key }));
-    const work = app.sensitivityOf({ measure, phase, preset, grouping, filters }, (progress) => {
-      if (!isGone) setState((before) => ({ ...before, progress }));
-    });
+    const work = app.sensitivityOf(
+      { measure, phase, preset, grouping, filters, adjudication },
+      (progress) => {
+        if (!isGone) setState((before) => ({ ...before, progress }));
+      },
+    );
     void work.outcome.then((outcome) => {
       if (isGone || outcome.kind === 'cancelled') return;
       if (outcome.kind === 'failed') {

@@ -4,7 +4,7 @@ import { resultsText } from './resultsText';
 import { type ViewPart, viewPart } from './viewPart';
 
 /** The groups of the list on the left, in its order. */
-export const viewGroups = ['tables', 'models', 'checks'] as const;
+export const viewGroups = ['tables', 'models', 'checks', 'referee'] as const;
 
 /** One view of the Results screen. */
 export interface ResultsView {
@@ -14,7 +14,7 @@ export interface ResultsView {
   readonly View: ViewPart;
 }
 
-const { tables, models, checks } = resultsParts;
+const { tables, models, checks, referee } = resultsParts;
 
 /** The views, each loaded with its group. Made once: a view that was made anew would forget what was typed into it. */
 const parts = {
@@ -32,6 +32,7 @@ const parts = {
   sensitivity: viewPart(checks, ({ SensitivityView }) => SensitivityView),
   'change-and-mdc': viewPart(checks, ({ ChangeAndMdcView }) => ChangeAndMdcView),
   'from-summaries': viewPart(checks, ({ FromSummariesView }) => FromSummariesView),
+  reviewer: viewPart(referee, ({ ReviewerView }) => ReviewerView),
 } satisfies Record<ResultsView['id'], ViewPart>;
 
 const ofAnalyses: ReadonlySet<ResultsView['id']> = new Set<ResultsView['id']>([
@@ -74,5 +75,6 @@ export function viewsOf({
     view('checks', 'sensitivity'),
     view('checks', 'change-and-mdc'),
     view('checks', 'from-summaries'),
+    view('referee', 'reviewer'),
   ];
 }

@@ -10,6 +10,7 @@ import { useApp, useAppState } from '../AppContext';
 import { FilePicker } from '../parts/FilePicker';
 import { RoiImportRow, type Structure } from './RoiImportRow';
 import './roiFiles.css';
+import { readersOf } from '../../domain/study/thirdReader';
 import { refusalText, roiFilesText } from './roiFilesText';
 import { useImportPlan } from './useImportPlan';
 
@@ -45,7 +46,8 @@ export function RoiImportDialog({ onClose }: { readonly onClose: () => void }) {
   const slices = useMemo(() => (session ? slicesOf(session) : []), [session]);
   if (!session || !open) return null;
   const codeOf = (id: SubjectId): string => open.subjects.find((one) => one.id === id)?.code ?? '';
-  const letterOf = (id: string): string => protocol?.observers.find((one) => one.id === id)?.letter ?? id;
+  const letterOf = (id: string): string =>
+    (protocol && readersOf(protocol).find((one) => one.id === id)?.letter) ?? id;
   const choose = async (files: readonly File[]): Promise<void> => {
     setReading(true);
     setTaken(0);

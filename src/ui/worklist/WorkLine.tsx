@@ -44,7 +44,7 @@ export const WorkLine = memo(function WorkLine(props: WorkLineProps) {
   useEffect(() => {
     if (takesFocus) button.current?.focus({ preventScroll: true });
   }, [takesFocus]);
-  const wait = waitText(row.wait, round, nowMs);
+  const wait = waitText(row, round, nowMs);
   return (
     <tr
       ref={line}
@@ -80,7 +80,9 @@ export const WorkLine = memo(function WorkLine(props: WorkLineProps) {
         <Standing row={row} />
       </td>
       <td className="muted">
-        {wait === '' ? null : (
+        {wait === '' ? (
+          row.asked
+        ) : (
           <span className="work-wait">
             {row.wait?.kind === 'closed' ? (
               <IconLock size={14} aria-hidden />

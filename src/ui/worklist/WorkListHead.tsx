@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode, RefObject } from 'react';
+import { settlingRound } from '../../domain/agreement/settlingRound';
 import { Bar } from '../parts/Bar';
 import { KeyCap } from '../parts/KeyCap';
 import { Segments } from '../parts/Segments';
@@ -38,6 +39,11 @@ export function WorkListHead(props: WorkListHeadProps) {
           texts={Object.fromEntries(rounds.map((one) => [String(one), workText.round(one)]))}
           onChoose={(one) => onRound(Number(one))}
         />
+      ) : null}
+      {round === settlingRound ? (
+        <span className="muted" data-testid="settling-round">
+          {rounds.length > 1 ? workText.settling.again : workText.settling.third}
+        </span>
       ) : null}
       <span className="gap" />
       {isOver ? <strong role="status">{workText.dropOver}</strong> : null}

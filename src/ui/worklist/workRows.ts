@@ -3,8 +3,11 @@ import type { SubjectId } from '../../domain/ids';
 import type { ReadingProgress } from '../../domain/reading/readingProgress';
 import { isReadable } from '../../domain/study/isReadable';
 import { scannedTimePoints } from '../../domain/study/scannedTimePoints';
+import { isScanOrderHidden } from '../../domain/study/scanOrder';
 import { targetsOf } from '../../domain/study/targets';
+import type { TimePoint } from '../../domain/timePoint';
 import type { OpenProject } from '../../state/openProject';
+import { askedWords } from '../parts/askedWords';
 
 /** Where the observer who sits here stands with a subject, in the round that is shown. */
 export type WorkStanding =
@@ -24,13 +27,20 @@ export interface WorkRow {
   /** Something is begun and not committed. */
   readonly isHalfDrawn: boolean;
   readonly isTraining: boolean;
+  /** In the settling round: which targets are asked for, in words. */
+  readonly asked: string | undefined;
+  /** The settling round asks for something of it. */
+  readonly isToSettle: boolean;
   /** Why it cannot be opened now. */
   readonly wait: RoundWait | undefined;
 }
 
+const scanWords: Readonly<Record<TimePoint, string>> = { preop: 'pre-op', followUp: 'follow-up' };
+
 /** An observer's subjects in their own order, as the open project has them for this observer and round. */
 export function workRows(open: OpenProject): readonly WorkRow[] {
-  const { project, subjects, progress, person, round = 1, waits, ownDrafts } = open;
+  const { project, subjects, progress, person, round = 1, waits, ownDrafts, toSettle } = open;
+  const scanNames = isScanOrderHidden(open) ? {} : scanWords;
   const own = new Map(
     progress
       .filter((one) => one.observerId === person.observerId && one.round === round)
@@ -42,9 +52,14 @@ export function workRows(open: OpenProject): readonly WorkRow[] {
     code: subject.code,
     level: subject.covariates.level,
     number: index + 1,
-    standing: standingOf(own.get(subject.id), perScan * scannedTimePoints(subject).length),
+    standing: standingOf(
+      own.get(subject.id),
+      subject.askedTargets?.length ?? perScan * scannedTimePoints(subject).length,
+    ),
     isHalfDrawn: ownDrafts.has(subject.id),
     isTraining: subject.isTraining === true,
+    asked: subject.askedTargets && askedWords(subject.askedTargets, project.protocol, scanNames).join('; '),
+    isToSettle: toSettle?.has(subject.id) === true,
     wait: waits?.get(subject.id),
   }));
 }

@@ -1,3 +1,4 @@
+import { settlingRound } from '../../domain/agreement/settlingRound';
 import type { WorkFilter, WorkRow } from './workRows';
 
 const filters: Readonly<Record<WorkFilter, string>> = {
@@ -11,6 +12,10 @@ const filters: Readonly<Record<WorkFilter, string>> = {
 /** What an observer's work list says. */
 export const workText = {
   title: 'Work list',
+  settling: {
+    again: 'To settle: read again without either outline',
+    third: 'To settle: third readings',
+  },
   /** `waiting`: of those left, how many cannot be opened yet. */
   left: (left: number, waiting: number) => {
     if (left === 0) return 'All signed';
@@ -18,7 +23,7 @@ export const workText = {
     return waiting === 0 ? `${left} to read` : `${left - waiting} to read, ${waiting} waiting`;
   },
   returnNow: 'Return my readings',
-  round: (round: number) => `Round ${round}`,
+  round: (round: number) => (round === settlingRound ? 'To settle' : `Round ${round}`),
   rounds: 'Round',
   search: 'Search',
   searchHint: 'Code, level',
@@ -73,18 +78,26 @@ export function standingText({ standing, isHalfDrawn }: WorkRow): string {
 }
 
 /** Why a line cannot be opened now, in words. `nowMs`: what the days are counted from. */
-export function waitText(wait: WorkRow['wait'], round: number, nowMs: number): string {
+export function waitText(
+  { wait, isToSettle }: Pick<WorkRow, 'wait' | 'isToSettle'>,
+  round: number,
+  nowMs: number,
+): string {
   switch (wait?.kind) {
     case undefined:
       return '';
     case 'earlier-round':
-      return `after round ${round - 1} is signed`;
+      return round === settlingRound
+        ? 'after what you opened again is signed'
+        : `after round ${round - 1} is signed`;
     case 'wash-out': {
       const day = new Date(nowMs + wait.daysLacking * 86_400_000);
       const text = day.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
       return `waits until ${text}`;
     }
     case 'closed':
-      return `closed, round ${round + 1} has its turn`;
+      return isToSettle
+        ? 'closed while you are asked to read it again'
+        : `closed, round ${round + 1} has its turn`;
   }
 }

@@ -88,6 +88,62 @@ measurement_error <- function(s) {
   )
 }
 
+# One-way: within-subject SD, coefficient and CVs; a percent change has no CV.
+repeatability_of <- function(m, phase) {
+  n <- nrow(m)
+  k <- ncol(m)
+  df <- n * (k - 1)
+  within <- sqrt(mean(apply(m, 1, var)))
+  interval <- within * sqrt(df / qchisq(c(0.975, 0.025), df))
+  has_cv <- phase != "changePercent" && all(m > 0)
+  list(
+    n = n, k = k, dropped = 0, withinSd = within, withinSdInterval = positions(interval),
+    coefficient = z975 * sqrt(2) * within, coefficientInterval = positions(z975 * sqrt(2) * interval),
+    cvRootMeanSquare = if (has_cv) sqrt(mean((apply(m, 1, sd) / rowMeans(m))^2)) else NA,
+    cvLogarithmic = if (has_cv) expm1(sqrt(mean(apply(log(m), 1, var)))) else NA
+  )
+}
+
+# What of two observers' differences returns at the other time point.
+error_parts_row <- function(before, after, side, quantity) {
+  codes <- rownames(before)[rownames(before) %in% rownames(after)]
+  before <- before[codes, , drop = FALSE]
+  after <- after[codes, , drop = FALSE]
+  d <- cbind(log(before[, 2] / before[, 1]), log(after[, 2] / after[, 1]))
+  n <- nrow(d)
+  total <- mean(apply(d, 2, var)) / 2
+  persistent <- cov(d[, 1], d[, 2]) / 2
+  share <- persistent / total
+  f <- (1 + share) / (1 - share) * qf(c(0.025, 0.975), n - 1, n - 1)
+  offset <- t.test(rowMeans(d))
+  list(
+    side = side, quantity = quantity, notPositive = 0,
+    ratings = keyed(setNames(lapply(codes, function(code) list(
+      code = code, preop = positions(unname(before[code, ])), followUp = positions(unname(after[code, ]))
+    )), codes)),
+    parts = list(
+      n = n, totalVariance = total, persistentVariance = persistent, visitVariance = total - persistent, totalSd = sqrt(total),
+      persistentSd = sqrt(max(0, persistent)), visitSd = sqrt(total - max(0, persistent)), share = share,
+      shareInterval = positions((f - 1) / (f + 1)), offset = unname(offset$estimate), offsetInterval = positions(offset$conf.int)
+    )
+  )
+}
+
+error_parts <- function(agreement) {
+  rows <- list()
+  values <- function(quantity, side, phase) {
+    own <- agreement$rows[[paste(quantity, side, phase, sep = ".")]]$ratings
+    m <- t(vapply(own, function(one) unlist(one$values), numeric(length(agreement$observers))))
+    rownames(m) <- names(own)
+    m
+  }
+  for (quantity in quantities) for (side in c(sides, "mean")) {
+    rows[[paste(quantity, side, sep = ".")]] <-
+      error_parts_row(values(quantity, side, times[1]), values(quantity, side, times[2]), side, quantity)
+  }
+  list(observers = agreement$observers, rows = keyed(rows))
+}
+
 agreement_row <- function(ratings, slices, lossy, observers, side, quantity, phase) {
   icc <- icc_forms(ratings)
   first <- ratings[, 1]
@@ -95,13 +151,14 @@ agreement_row <- function(ratings, slices, lossy, observers, side, quantity, pha
   bland <- bland_altman(second, first)
   offset <- t.test(second - first)
   list(
-    side = side, quantity = quantity, phase = phase, observers = keyed(setNames(as.list(observers), observers)),
+    side = side, quantity = quantity, phase = phase, comparison = list(kind = "observers"), observers = keyed(setNames(as.list(observers), observers)),
     ratings = keyed(setNames(lapply(seq_len(nrow(ratings)), function(i) list(
       code = rownames(ratings)[i], values = positions(ratings[i, ]), isSameSlice = slices[i], isLossy = lossy[i]
     )), rownames(ratings))),
     dropped = 0, n = nrow(ratings), k = ncol(ratings), sameSlice = sum(slices), icc = icc,
     offset = list(n = nrow(ratings), dropped = 0, offset = unname(offset$estimate), sd = sd(second - first), interval = positions(offset$conf.int)),
     blandAltman = bland, measurementError = measurement_error(icc$meanSquares),
+    repeatability = repeatability_of(ratings, phase),
     changeMdc = if (phase == "changePercent") list(mdc95 = z975 * bland$sd / sqrt(ncol(ratings)), bias = bland$bias)
   )
 }

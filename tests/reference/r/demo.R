@@ -74,7 +74,7 @@ changes_against_mdc <- function(frame, change, line) {
   standing <- ifelse(change < -mdc$mdc95, "decrease", ifelse(change > mdc$mdc95, "increase", "within"))
   count <- function(g) lapply(c(decrease = "decrease", within = "within", increase = "increase"), function(s) sum(standing == s & frame$group == g))
   list(
-    mdc = mdc, ratedSubjects = line$n, groups = keyed(setNames(as.list(groups), groups)), counts = setNames(lapply(groups, count), groups),
+    mdc = mdc, source = "observers", ratedSubjects = line$n, groups = keyed(setNames(as.list(groups), groups)), counts = setNames(lapply(groups, count), groups),
     subjects = keyed(setNames(lapply(seq_along(change), function(i) list(
       code = frame$code[i], group = frame$group[i], changePercent = unname(change[i]), standing = standing[[i]]
     )), frame$code))
@@ -210,6 +210,12 @@ flow <- function(data) {
   )
 }
 
+# Nobody has decided anything in the demo as it is opened.
+nothing_settled <- function() list(
+  settled = 0, waiting = 0, lapsed = 0, byDecision = list(average = 0, "re-read" = 0, "third-reading" = 0),
+  thirdCannotMeasure = 0, protocolVersions = nobody
+)
+
 # Of all observers and both sides averaged; or of the observers and the side that are asked for.
 recompute <- function(roi_file, subject_file, out_file, observers = NULL, side = "mean") {
   options(warn = 1)
@@ -223,7 +229,8 @@ recompute <- function(roi_file, subject_file, out_file, observers = NULL, side =
   write_flat(list(
     results = list(
       flow = flow(data), tableOne = table_one(frame), tableTwo = two, normalised = nobody, fat = nobody,
-      correlations = correlation_rows(frame), agreement = agreement, protocolVersions = nobody, roiCount = nrow(data$used),
+      correlations = correlation_rows(frame), agreement = agreement,
+      roundsAgreement = nobody, errorParts = error_parts(agreement), adjudication = nothing_settled(), protocolVersions = nobody, roiCount = nrow(data$used),
       pixelRules = keyed(setNames(as.list(versions), versions))
     ),
     analyses = list(

@@ -240,7 +240,14 @@ function pairCount(input: JsonObject): number {
 
 function icc(input: JsonObject): Answer {
   const ratings = tableOf(input['ratings']);
-  const measurement = measurementError(ratings);
+  return iccAnswerOf(intraclassCorrelation(ratings), measurementError(ratings));
+}
+
+/** ICCs and errors of measurement, as the reference names them. */
+export function iccAnswerOf(
+  found: ReturnType<typeof intraclassCorrelation>,
+  measurement: ReturnType<typeof measurementError>,
+): Answer {
   const error = measurement.ok ? measurement.value : null;
   const form = ({ icc: value, interval, f, df1, df2, p }: IccForm): Answer => ({
     icc: value,
@@ -251,7 +258,7 @@ function icc(input: JsonObject): Answer {
     df2,
     p,
   });
-  return answerOf(intraclassCorrelation(ratings), (value) => ({
+  return answerOf(found, (value) => ({
     n: value.meanSquares.n,
     k: value.meanSquares.k,
     MSR: value.meanSquares.msr,
@@ -273,7 +280,12 @@ function icc(input: JsonObject): Answer {
 }
 
 function blandAltmanAnswer(input: JsonObject): Answer {
-  return answerOf(blandAltman(...xyOf(input)), (value) => ({
+  return blandAltmanAnswerOf(blandAltman(...xyOf(input)));
+}
+
+/** A Bland-Altman analysis, as the reference names its parts. */
+export function blandAltmanAnswerOf(found: ReturnType<typeof blandAltman>): Answer {
+  return answerOf(found, (value) => ({
     n: value.n,
     bias: value.bias,
     sd: value.sd,

@@ -28,7 +28,7 @@ const sd = Math.sqrt(differences.reduce((sum, one) => sum + (one - mean) ** 2, 0
 const mdc95 = (1.959963984540054 * sd) / Math.sqrt(2);
 
 describe('changes against their MDC', () => {
-  const outcome = changesAgainstMdc(row, results.agreement, results.flow.groups);
+  const outcome = changesAgainstMdc(row, results, results.flow.groups);
   if (!outcome.ok) throw new Error(outcome.error.kind);
   const { value } = outcome;
 
@@ -51,7 +51,7 @@ describe('changes against their MDC', () => {
         increase: count(code, (change) => change > mdc95),
       });
     }
-    expect(beyondMdc(row, results.agreement)?.counts).toEqual({
+    expect(beyondMdc(row, results)?.counts).toEqual({
       refractured: count(1, (change) => Math.abs(change) > mdc95),
       'not-refractured': count(0, (change) => Math.abs(change) > mdc95),
     });
@@ -66,14 +66,14 @@ describe('changes against their MDC', () => {
   it('have no MDC where one observer alone is shown, or the line is no change', () => {
     const one = { kind: 'one', observerId: results.project.protocol.observers[0]?.id ?? row.siteId } as const;
     expect(
-      changesAgainstMdc(row, results.agreement, results.flow.groups, {
+      changesAgainstMdc(row, results, results.flow.groups, {
         ...studyChoice,
         observers: one as typeof studyChoice.observers,
       }),
     ).toMatchObject({ error: { kind: 'one-observer-shown' } });
     const preop = results.tableTwo.find(({ phase }) => phase === 'preop');
     if (!preop) throw new Error('a line expected');
-    expect(changesAgainstMdc(preop, results.agreement, results.flow.groups)).toMatchObject({
+    expect(changesAgainstMdc(preop, results, results.flow.groups)).toMatchObject({
       error: { kind: 'no-such-line' },
     });
   });

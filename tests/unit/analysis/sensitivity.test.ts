@@ -60,6 +60,7 @@ describe('sensitivity', () => {
       'B',
       'csa',
       'matched',
+      'covariates',
     ]);
     // x = ch(csa0, csa1); ch(csa0 - 10, csa1 - 10); ch(csa0 + 10, csa1 + 10)
     const [main, a, b] = rows;
@@ -104,6 +105,7 @@ describe('sensitivity', () => {
       'observer',
       'value-kind',
       'matched',
+      'covariates',
     ]);
     // x = ch(si0, 2 * si1), and of the displayed values ch(si0, si1)
     expect(primaryOf(rows[3]).estimate).toBeCloseTo(16.16836381298155, 10);

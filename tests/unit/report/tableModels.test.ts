@@ -225,22 +225,32 @@ describe('agreement on screen', () => {
     if (!model.ok) throw new Error(model.error.kind);
     expect(model.value.columns.map((column) => column.label)).toEqual([
       'n',
+      'k',
       'ICC(2,k)',
       'ICC(2,1)',
       'Offset B − A',
-      'Limits of agreement',
+      'Lower limit of agreement',
+      'Upper limit of agreement',
       'SEM',
+      'CV, %',
+      'RC',
       'MDC95',
+      'Same slice',
     ]);
     const labels = model.value.rows.map((row) => row.label);
     expect(labels.slice(0, 4)).toEqual(['Pre-op', 'Right CSA, mm²', 'Left CSA, mm²', 'ROI-CSA, mm²']);
     const left = lines(model.value)['fractured-level|mf-es|left|csaMm2|preop'];
     expect(left?.[0]).toBe('10');
-    // B is 20 mm² above A everywhere: no spread, so limits at the offset; SEM √(20² / 2), MDC √2 × 1.96 × SEM.
-    expect(left?.[3]).toBe('+20.00 (20.00, 20.00)');
-    expect(left?.[4]).toBe('20.00 to 20.00');
-    expect(left?.[5]).toBe('14.14');
-    expect(left?.[6]).toBe('39.20');
+    // B is 20 mm² above A everywhere: no spread, so limits at the offset; SEM √(20² / 2), MDC √2 × 1.96 × SEM. So is the
+    // within-subject SD, of which R 4.2: 1.959964 * sqrt(2) * sqrt(200) * sqrt(10 / qchisq(c(.975, .025), 10)).
+    expect(left?.[1]).toBe('2');
+    expect(left?.[4]).toBe('+20.00 (20.00, 20.00)');
+    expect(left?.[5]).toBe('20.00 (20.00, 20.00)');
+    expect(left?.[6]).toBe('20.00 (20.00, 20.00)');
+    expect(left?.[7]).toBe('14.14');
+    expect(left?.[9]).toBe('39.20 (27.39, 68.79)');
+    expect(left?.[10]).toBe('39.20');
+    expect(left?.[11]).toBe('10');
     expect(noteTexts(model.value)).toContain(
       'All observers outlined on the same slices: agreement of the outlines.',
     );
@@ -282,7 +292,7 @@ describe('agreement of observers who differ more than their subjects', () => {
         [1000, 1200],
         [1200, 1000],
         [1100, 1100],
-      ])[1],
+      ])[2],
     ).toEqual({
       text: '–',
       note: 'The observers differ more than the subjects do.',
@@ -297,7 +307,7 @@ describe('agreement of observers who differ more than their subjects', () => {
         [1200, 1100],
         [1100, 1400],
         [1500, 1300],
-      ])[1]?.text,
+      ])[2]?.text,
     ).toBe('0.229 (−∞, 0.958)');
   });
 });

@@ -5,6 +5,7 @@ import type { Reading } from '../../reading/reading';
 import { areOneCovariate } from '../../study/changeCustomCovariates';
 import type { Project } from '../../study/project';
 import type { Subject } from '../../study/subject';
+import { thirdReaderId } from '../../study/thirdReader';
 import { personOfChain } from '../auditNext';
 import { compareVersions } from '../versionVector';
 import type { BundleFacts } from './bundleFacts';
@@ -96,7 +97,7 @@ function strangerIn(
   ...projects: readonly (Project | undefined)[]
 ): string | undefined {
   const observers = projects.flatMap((one) => one?.protocol.observers ?? []);
-  const known = new Set([sliceChooser, ...observers.map(({ id }) => id)]);
+  const known = new Set([sliceChooser, thirdReaderId, ...observers.map(({ id }) => id)]);
   return readings.find(({ observerId }) => !known.has(observerId))?.observerId;
 }
 

@@ -10,6 +10,7 @@ import type { Reading, ReadingEntry } from '../../../domain/reading/reading';
 import { targetKey } from '../../../domain/reading/roi';
 import { hasStrayValues } from '../../../domain/study/changeCustomCovariates';
 import type { Project } from '../../../domain/study/project';
+import { readersOf, thirdReaderId } from '../../../domain/study/thirdReader';
 
 /**
  * Why the parts of a bundle do not belong together; undefined when they do. Every record is of the bundle's own project; an
@@ -78,7 +79,10 @@ function projectFault({ kind, observerId }: BundleFacts, { project }: ProjectCon
     if (observers.some((id) => id === 'all' || id === sliceChooser)) {
       return 'The bundle names an observer "all" or "slices", which are no people.';
     }
-    if (observerId !== undefined && !observers.includes(observerId)) {
+    if (observers.includes(thirdReaderId)) {
+      return 'The bundle names an observer "third", who is nobody of the observers.';
+    }
+    if (observerId !== undefined && readersOf(protocol).every(({ id }) => id !== observerId)) {
       return `The bundle says it is of ${observerId}, whom its protocol does not know.`;
     }
     if (observerId === undefined && (identity === 'removed') !== (pseudonymText !== undefined)) {
@@ -101,6 +105,8 @@ function readingsFault(
 ): string | undefined {
   const known = new Set<string>([
     sliceChooser,
+    // Whose readings stay, whoever the protocol names now.
+    thirdReaderId,
     ...project.flatMap(({ protocol }) => protocol.observers.map(({ id }) => id)),
   ]);
   for (const reading of all) {

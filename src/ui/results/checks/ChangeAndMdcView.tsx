@@ -1,9 +1,10 @@
 import { useViewportSize } from '@mantine/hooks';
-import { changesAgainstMdc } from '../../../analysis/changeAgainstMdc';
+import { changesAgainstMdc, type MdcSource } from '../../../analysis/changeAgainstMdc';
 import { shownChoice } from '../../../analysis/panelChoice';
 import { structureKey } from '../../../analysis/structure';
+import type { StudyResults } from '../../../analysis/studyResults';
 import type { TableTwoRow } from '../../../analysis/tableTwo';
-import { mdcCountsModel, mdcSubjectsModel, noMdcText } from '../../../report/checks/mdcModel';
+import { mdcCountsModel, mdcLabelOf, mdcSubjectsModel, noMdcText } from '../../../report/checks/mdcModel';
 import { groupsPrinted } from '../../../report/groupNames';
 import { printSettingsOf } from '../../../report/printSettingsOf';
 import { chosenQuantityName } from '../../../report/sideNames';
@@ -25,6 +26,7 @@ export function ChangeAndMdcView({ ready }: { readonly ready: ReadyResults }) {
   const { results, choice } = ready;
   const { height } = useViewportSize();
   const [kept, keep] = useKept('measure of change and MDC');
+  const [keptSource, keepSource] = useKept('source of the MDC');
   const rows = results.tableTwo.filter(({ phase }) => phase === 'changePercent');
   const idOf = (row: TableTwoRow) => `${structureKey(row)}|${row.quantity}`;
   const row = rows.find((one) => idOf(one) === kept) ?? rows[0];
@@ -33,11 +35,14 @@ export function ChangeAndMdcView({ ready }: { readonly ready: ReadyResults }) {
     `${structurePrefix(results.protocol, one)}${chosenQuantityName(one.quantity, choice)}`;
   const name = `Change of ${nameOf(row)}`;
   const settings = printSettingsOf(results);
+  const sources = mdcSourcesOf(results);
+  const source = sources.find((one) => one === keptSource) ?? sources[0] ?? 'observers';
   const changes = changesAgainstMdc(
     row,
-    results.agreement,
+    results,
     results.flow.groups,
     shownChoice(choice, results.project.protocol),
+    source,
   );
   const model = changes.ok ? mdcCountsModel(changes.value, { row, name }, results, settings) : undefined;
   return (
@@ -50,6 +55,18 @@ export function ChangeAndMdcView({ ready }: { readonly ready: ReadyResults }) {
           texts={Object.fromEntries(rows.map((one) => [idOf(one), nameOf(one)]))}
           onChoose={keep}
         />
+        {sources.length > 1 ? (
+          <Segments
+            label={text.source}
+            choices={sources}
+            chosen={source}
+            texts={text.sources}
+            onChoose={keepSource}
+          />
+        ) : null}
+        {changes.ok ? (
+          <span className="mdc-label muted">{text.label(mdcLabelOf(changes.value, results))}</span>
+        ) : null}
       </div>
       {changes.ok && model ? (
         <>
@@ -74,4 +91,16 @@ export function ChangeAndMdcView({ ready }: { readonly ready: ReadyResults }) {
       )}
     </ViewFrame>
   );
+}
+
+/** What an MDC can be from: the observers' differences, and those between rounds where there are any. */
+function mdcSourcesOf({
+  agreement,
+  roundsAgreement,
+}: Pick<StudyResults, 'agreement' | 'roundsAgreement'>): readonly MdcSource[] {
+  const hasRounds = roundsAgreement.some(({ table }) => table.ok);
+  return [
+    ...(agreement.ok || !hasRounds ? (['observers'] as const) : []),
+    ...(hasRounds ? (['rounds'] as const) : []),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { MdcSource } from '../../../analysis/changeAgainstMdc';
 import type { MeasurePhase } from '../../../analysis/studyMeasure';
 import type { PixelRule } from '../../../domain/measurement/roiMeasurement';
 import type { NotMeasuredAgain } from '../../../state/pixelRuleCheck';
@@ -57,5 +58,8 @@ export const checksText = {
     figureNote: 'The band is the MDC95 of the change, either way.',
     subjects: 'Every subject',
     unit: 'change, %',
+    source: 'What the MDC95 is from',
+    sources: { observers: 'Between observers', rounds: 'Between rounds' } satisfies Record<MdcSource, string>,
+    label: (text: string) => `MDC95 of the change: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
   },
 };

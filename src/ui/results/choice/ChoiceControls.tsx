@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { PanelChoice } from '../../../analysis/panelChoice';
 import { useApp, useAppState } from '../../AppContext';
+import { AdjudicationControl } from './AdjudicationControl';
 import { FilterControl } from './FilterControl';
 import { GroupingControl } from './GroupingControl';
 import { ObserverControl } from './ObserverControl';
@@ -38,6 +39,7 @@ export function ChoiceControls({ hasObserverChoice }: { readonly hasObserverChoi
       protocol.observers.length > 1 ? (
         <ObserverControl protocol={protocol} {...props} />
       ) : null}
+      <AdjudicationControl results={results} {...props} />
       {protocol.sides.length > 1 ? <SideControl {...props} /> : null}
       <GroupingControl results={results} {...props} />
       <FilterControl results={results} {...props} />

@@ -1,3 +1,4 @@
+import { studyChoice } from '../../../analysis/panelChoice';
 import type { Protocol } from '../../../domain/study/protocol';
 import { ObserverTag } from '../../parts/ObserverTag';
 import type { ControlProps } from './ChoiceControls';
@@ -22,7 +23,12 @@ export function ObserverControl({
           key: 'average',
           label: choiceControlsText.average,
           isChosen: !one,
-          choose: () => onChoose({ observers: { kind: 'average' } }),
+          // One observer's values are originals; the average is the study's again, with what was settled.
+          choose: () =>
+            onChoose({
+              observers: { kind: 'average' },
+              ...(one && { adjudication: studyChoice.adjudication }),
+            }),
         },
         ...protocol.observers.map(({ id, letter }) => ({
           key: id,

@@ -7,6 +7,8 @@ export const choiceControlsText = {
   observer: (letter: string) => `${letter} alone`,
   sides: 'Sides',
   side: { mean: 'mean', left: 'left', right: 'right' },
+  adjudication: 'Adjudication',
+  adjudications: { with: 'Adjudicated', without: 'Originals' },
   groups: 'Groups',
   preset: 'Tests',
   presets: { 'as-the-study': 'as the study', 'fixed-in-advance': 'fixed in advance' },

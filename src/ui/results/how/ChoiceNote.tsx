@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { studyChoice } from '../../../analysis/panelChoice';
+import { ofAllObservers } from '../../../analysis/panelChoice';
 import { choiceNotes } from '../../../report/choiceText';
 import { useAppState } from '../../AppContext';
 
@@ -16,8 +16,8 @@ interface ChoiceNoteOfProps {
 export function ChoiceNoteOf({ followsChoice, followsObservers, children }: ChoiceNoteOfProps) {
   const results = useAppState((state) => state.results);
   const made = followsChoice && results.kind === 'ready' ? results.results : undefined;
-  const own = followsObservers ? {} : { observers: studyChoice.observers };
-  const [note] = made ? choiceNotes({ ...made, choice: { ...made.choice, ...own } }) : [];
+  const choice = made && (followsObservers ? made.choice : ofAllObservers(made.choice));
+  const [note] = made && choice ? choiceNotes({ ...made, choice }) : [];
   return <ChoiceNote.Provider value={note}>{children}</ChoiceNote.Provider>;
 }
 

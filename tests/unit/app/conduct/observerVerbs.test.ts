@@ -6,6 +6,7 @@ import { present } from '../../../../src/base/assert';
 import { observerId, type projectId, type SubjectId } from '../../../../src/domain/ids';
 import type { MergeConflict } from '../../../../src/domain/keeping/merge/conflictsOf';
 import { emptyContent } from '../../../../src/domain/keeping/merge/projectContent';
+import { targetKey } from '../../../../src/domain/reading/roi';
 import { targetsOf } from '../../../../src/domain/study/targets';
 import { makeWorkstation, type TestWorkstation } from '../../../support/makeWorkstation';
 import { phantomFiles } from '../../../support/phantomFiles';
@@ -87,6 +88,10 @@ const ofOwnReading: Readonly<Partial<Record<keyof App, Call>>> = {
   importRois: (app) => app.importRois({ rois: [], refused: [] }, new Map()),
   saveReadingRois: (app) => app.saveReadingRois('imagej', 'preop'),
   saveStudyRois: (app) => app.saveStudyRois('imagej', 'all'),
+  bringSlice: (app) => {
+    const [image] = [...(station.state().open?.images.values() ?? [])];
+    return image && app.bringSlice(image.header);
+  },
   pixelsOf: (app) => {
     const [image] = [...(station.state().open?.images.values() ?? [])];
     return image && app.pixelsOf(image.header);
@@ -148,6 +153,13 @@ const others: Readonly<Partial<Record<keyof App, Call>>> = {
   unblind: (app) => app.unblind('because'),
   computeResults: (app) => app.computeResults(),
   chooseResults: (app) => app.chooseResults(studyChoice),
+  compareCases: (app) => app.compareCases(),
+  saveCasesCsv: (app) => app.saveCasesCsv(),
+  showCase: (app, { subject }) => app.showCase(subject, 'preop'),
+  settleCase: (app, { subject, target }) =>
+    app.settleCase(subject, targetKey(target), 'third-reading', 'mine'),
+  reviewerReadings: (app) => app.reviewerReadings(),
+  saveReviewerPage: (app) => app.saveReviewerPage('html', () => ''),
   bootstrapCutoff: (app) =>
     app.bootstrapCutoff({ outcome: [], values: [], positiveIs: 'high' } as never, {}, nobody).outcome,
   sensitivity: (app) => app.sensitivity(question, nobody).outcome,

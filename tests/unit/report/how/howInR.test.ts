@@ -7,11 +7,11 @@ import { cutoffBootstrap } from '../../../../src/analysis/refractureRoc';
 import { studyResults } from '../../../../src/analysis/studyResults';
 import type { CustomCategory, CustomNumber } from '../../../../src/domain/study/customCovariate';
 import type { HowRatings } from '../../../../src/report/how/agreementHow';
-import { repeatabilityHow } from '../../../../src/report/how/agreementHow';
 import { ancovaHow } from '../../../../src/report/how/ancovaHow';
 import { comparisonHow } from '../../../../src/report/how/comparisonHow';
 import type { How } from '../../../../src/report/how/how';
 import type { HowSample } from '../../../../src/report/how/howSample';
+import { repeatabilityHow } from '../../../../src/report/how/repeatabilityHow';
 import { cutoffBootstrapHow } from '../../../../src/report/how/rocHow';
 import { subjectCsv } from '../../../../src/report/subjectCsv';
 import { repeatability } from '../../../../src/statistics/repeatability';
@@ -19,6 +19,7 @@ import { askedHows } from '../../../support/askedHows';
 import { evaluateInR, hasR } from '../../../support/evaluateInR';
 import { panelChoices } from '../../../support/panelChoices';
 import { makePanelStudy } from '../../../support/panelStudy';
+import { makeSettlement, makeSettling, withSettlements } from '../../../support/settlements';
 import { shownNumbers } from '../../../support/shownNumbers';
 
 /*
@@ -43,10 +44,13 @@ function isClose(given: number | undefined, shown: number, to = 1e-9): boolean {
 }
 
 /** What R does not give as shown, each call once. */
-function differentInR(asked: readonly { readonly where: string; readonly how: How }[]): readonly string[] {
+function differentInR(
+  asked: readonly { readonly where: string; readonly how: How }[],
+  saved = file,
+): readonly string[] {
   const once = [...new Map(asked.map((one) => [`${one.how.rCall}${one.how.yields}`, one])).values()];
   const given = evaluateInR(
-    file,
+    saved,
     once.map(({ how }) => how.rCall),
   );
   return once.flatMap(({ where, how }, index) => {
@@ -73,6 +77,27 @@ describe.skipIf(!hasR)('R gives every number from the saved subjects and the cod
       );
       expect(shown.length).toBeGreaterThan(500);
       expect(differentInR([...shown, ...askedHows(results, analyses)])).toEqual([]);
+    },
+    240_000,
+  );
+
+  it.each(['with', 'without'] as const)(
+    'of a study with an adjudicated ROI, %s adjudication',
+    (adjudication) => {
+      const settled = withSettlements(study, 'S1', [makeSettlement()], (subject) => [
+        makeSettling(subject, 'third', [1700, 465]),
+      ]);
+      const own = studyResults(settled);
+      const results = studyResults(settled, { ...studyChoice, adjudication });
+      if (!own.ok || !results.ok) throw new Error('refused');
+      // The file is the study's own, with what was settled.
+      const saved = subjectCsv(own.value, { hasByteOrderMark: true, hasDates: true });
+      const analyses = panelAnalyses(results.value);
+      const asked = [...shownNumbers(settled, results.value, analyses)].flatMap(({ where, how }) =>
+        how ? [{ where, how }] : [],
+      );
+      expect(asked.length).toBeGreaterThan(500);
+      expect(differentInR(asked, saved)).toEqual([]);
     },
     240_000,
   );

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { present } from '../../../../src/base/assert';
 import { observerId, subjectId } from '../../../../src/domain/ids';
+import type { ThirdReader } from '../../../../src/domain/study/conduct';
 import type { Project } from '../../../../src/domain/study/project';
 import { createAppStore } from '../../../../src/state/createAppStore';
 import type { OpenProject } from '../../../../src/state/openProject';
@@ -129,4 +130,61 @@ describe('the Protocol screen', () => {
     expect(markup).toContain('Was 0.05 until 2 Apr 2026');
     expect(markup.match(/amendment 2</g)).toHaveLength(1);
   });
+
+  it('has the rules of adjudication as fields, and asks who the third reader is once there is a role', async () => {
+    const markup = await screenOf('screen-adjudication');
+    expect(markup).toContain('aria-label="Dice limit"');
+    expect(markup).toContain('CSA outside its limits of agreement');
+    expect(markup).toContain('The two of three whose CSA lie nearest are averaged');
+    expect(markup).toContain('aria-label="Role of the third reader"');
+    expect(markup).not.toContain('aria-label="Name of the third reader"');
+    const named = await screenOf('screen-third', ({ project }) => ({
+      project: withThirdReader(project, { role: 'radiologist', name: '', training: '' }),
+    }));
+    expect(named).toContain('aria-label="Name of the third reader"');
+    expect(named).toContain('The third reader is the researcher');
+    expect(named).toContain('is not blind to them, and the methods text says so');
+  });
+
+  it('offers no mean of two of three where the others read a part', async () => {
+    const markup = await screenOf('screen-subset', ({ project }) => ({
+      project: {
+        ...project,
+        protocol: { ...project.protocol, assignment: { kind: 'subset', count: 20 } },
+      },
+    }));
+    expect(markup).not.toContain('The two of three whose CSA lie nearest are averaged');
+    expect(markup).toContain('needs two observers who both read all subjects');
+  });
+
+  it('shows locked rules as facts; the third reader’s name and experience stay fields until they are said', async () => {
+    const reader = { role: 'radiologist', name: 'Chi', training: '' };
+    const markup = await screenOf('screen-third-locked', ({ project }) => ({
+      project: withThirdReader(lockedProject(project), reader),
+    }));
+    expect(markup).toContain('Dice below 0.85');
+    expect(markup).not.toContain('aria-label="Dice limit"');
+    expect(markup).not.toContain('aria-label="Role of the third reader"');
+    expect(markup).not.toContain('aria-label="Name of the third reader"');
+    expect(markup).toContain('aria-label="Experience of the third reader"');
+    expect(markup).not.toContain('The third reader is the researcher');
+  });
+
+  it('shows no one a number of decisions but the researcher', async () => {
+    const person = { kind: 'observer', observerId: observerId('A') } as const;
+    const markup = await screenOf('screen-third-observer', ({ project }) => ({
+      project: withThirdReader(lockedProject(project), { role: 'radiologist', name: 'Chi', training: '' }),
+      person,
+    }));
+    expect(markup).toContain('A third reading can be given by a third reader (radiologist)');
+    expect(markup).not.toContain('aria-label="Experience of the third reader"');
+  });
 });
+
+function withThirdReader(project: Project, thirdReader: ThirdReader): Project {
+  const { protocol } = project;
+  return {
+    ...project,
+    protocol: { ...protocol, adjudication: { ...protocol.adjudication, thirdReader } },
+  };
+}

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { settlingRound } from '../../../../src/domain/agreement/settlingRound';
 import { observerId, seriesInstanceUid, studyInstanceUid, subjectId } from '../../../../src/domain/ids';
 import type { ReadingProgress } from '../../../../src/domain/reading/readingProgress';
+import { targetKey } from '../../../../src/domain/reading/roi';
 import { defaultProtocol } from '../../../../src/domain/study/protocol';
+import { targetsOf } from '../../../../src/domain/study/targets';
 import type { OpenProject } from '../../../../src/state/openProject';
 import { matchesTyped, matchesWork, nextToRead, workRows } from '../../../../src/ui/worklist/workRows';
-import { standingText, waitText } from '../../../../src/ui/worklist/workText';
+import { standingText, waitText, workText } from '../../../../src/ui/worklist/workText';
 
 const scan = {
   studyInstanceUid: studyInstanceUid('1.2'),
@@ -81,12 +84,40 @@ describe('an observer’s work list', () => {
     const rows = workRows(opened({ waits }));
     expect(nextToRead(rows)?.code).toBe('S-2');
     const now = Date.UTC(2026, 10, 23, 12);
-    expect(rows.slice(0, 3).map(({ wait }) => waitText(wait, 2, now))).toEqual([
+    expect(rows.slice(0, 3).map((row) => waitText(row, 2, now))).toEqual([
       'waits until 26 Nov 2026',
       'after round 1 is signed',
       '',
     ]);
     expect(rows.filter((row) => matchesWork(row, 'waiting'))).toHaveLength(2);
+  });
+
+  it('of the settling round says what is asked of each, counts only that, and names no scan whose order is hidden', () => {
+    const protocol = opened().project.protocol;
+    const asked = targetsOf(protocol)
+      .filter(({ side, timePoint }) => side === 'right' && timePoint === 'followUp')
+      .map(targetKey);
+    const settle = (of: OpenProject): OpenProject => ({
+      ...of,
+      round: settlingRound,
+      subjects: of.subjects.map((subject) => ({ ...subject, askedTargets: asked })),
+      progress: [{ ...line('S-3', { state: 're-opened', done: 0 }), round: settlingRound }],
+      waits: new Map([[subjectId('S-1'), { kind: 'earlier-round' } as const]]),
+    });
+    const rows = workRows(settle(opened()));
+    expect(rows.map((row) => row.asked)).toEqual(rows.map(() => 'MF + ES right, follow-up'));
+    expect(rows.find(({ code }) => code === 'S-3')?.standing).toEqual({
+      kind: 're-opened',
+      done: 0,
+      total: 1,
+    });
+    const waiting = rows.find(({ code }) => code === 'S-1');
+    expect(waiting && waitText(waiting, settlingRound, 0)).toBe('after what you opened again is signed');
+    const blinded = opened();
+    const given = { ...blinded.project.protocol, sliceRule: 'chosen-beforehand' as const };
+    const hidden = workRows(settle({ ...blinded, project: { ...blinded.project, protocol: given } }));
+    expect(hidden[0]?.asked).toBe('MF + ES right');
+    expect(workText.round(settlingRound)).toBe('To settle');
   });
 
   it('is searched by code and level', () => {

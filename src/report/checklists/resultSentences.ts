@@ -1,0 +1,86 @@
+import { ofGroup } from '../../analysis/grouping';
+import type { BaselineRow } from '../../analysis/tableOne';
+import type { TableTwoRow } from '../../analysis/tableTwo';
+import { conclusionText } from '../checks/sensitivityWords';
+import { decimalsOf, printedTest } from '../comparisonCells';
+import { groupsPrinted, inSentence } from '../groupNames';
+import { comparisonInWords } from '../inWords/comparisonInWords';
+import { printSettingsOf } from '../printSettingsOf';
+import { limitText, roundedText } from '../rounding';
+import { structurePrefix } from '../structureNames';
+import { baselineRowName } from '../tableOneNames';
+import { phaseNames, quantityNames } from '../words';
+import type { ChecklistFacts } from './checklistFacts';
+
+/** How many of each group are analysed; undefined where nobody is. */
+export function groupSentence({ results }: ChecklistFacts): string | undefined {
+  const { analysed, analysedByGroup } = results.flow;
+  if (analysed.length === 0) return undefined;
+  const groups = groupsPrinted(results).map(
+    ({ group, label }) => `${inSentence(label)} ${ofGroup(analysedByGroup, group)}`,
+  );
+  return `${analysed.length} analysed: ${groups.join(', ')}.`;
+}
+
+/** How often each line of Table 1 is missing; undefined where nobody is analysed. */
+export function missingSentence({ results }: ChecklistFacts): string | undefined {
+  if (results.flow.analysed.length === 0) return undefined;
+  const lacking = results.tableOne.rows.flatMap((row) => {
+    const count = missingCount(row);
+    return count > 0 ? [`${baselineRowName(row)} ${count}`] : [];
+  });
+  return lacking.length > 0
+    ? `Missing among the analysed: ${lacking.join('; ')}; nothing of the other lines of Table 1.`
+    : 'Nothing is missing in Table 1 among the analysed.';
+}
+
+function missingCount({ missing }: BaselineRow): number {
+  return Object.values(missing).reduce((sum, count) => sum + count, 0);
+}
+
+/** The change of each quantity by group with difference, interval and P: unadjusted. Undefined where none is tested. */
+export function mainResultSentence(facts: ChecklistFacts): string | undefined {
+  const { results } = facts;
+  const sentences = results.tableTwo
+    .filter(({ phase }) => phase === 'changePercent')
+    .flatMap((row) => changeSentence(row, facts) ?? []);
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
+}
+
+function changeSentence(row: TableTwoRow, { results }: ChecklistFacts): string | undefined {
+  const settings = printSettingsOf(results);
+  const decimals = decimalsOf(row.quantity, row.phase, settings);
+  const said = comparisonInWords(row, groupsPrinted(results), decimals, settings);
+  if (said === undefined) return undefined;
+  const name = `${structurePrefix(results.protocol, row)}${quantityNames[row.quantity]}, ${phaseNames[row.phase].toLowerCase()}`;
+  return `${name}: ${said}${differenceText(row, decimals)}`;
+}
+
+/** The difference with its interval, of the test that is printed; nothing of more than two groups. */
+function differenceText(row: TableTwoRow, decimals: number): string {
+  const { comparison, fixed } = row;
+  if (comparison.kind !== 'two') return '';
+  if (fixed) {
+    if (!fixed.ok || !('interval' in fixed.value)) return '';
+    return intervalText(fixed.value.estimate, fixed.value.interval, decimals);
+  }
+  const { test } = printedTest(row);
+  if (test === 'student' || test === 'welch') {
+    const outcome = comparison[test];
+    return outcome.ok ? intervalText(outcome.value.meanDifference, outcome.value.interval, decimals) : '';
+  }
+  return '';
+}
+
+function intervalText(estimate: number, interval: readonly [number, number], decimals: number): string {
+  const [from, to] = interval.map((one) => limitText(one, decimals));
+  return ` Difference ${roundedText(estimate, decimals)} (95 % interval ${from} to ${to}).`;
+}
+
+/** What the sensitivity analyses say, one sentence a comparison; undefined where none was made. */
+export function sensitivitySentence({ sensitivity, results }: ChecklistFacts): string | undefined {
+  const sentences = sensitivity
+    .filter(({ rows }) => rows.length > 1)
+    .map(({ of, rows }) => `${of}: ${conclusionText(rows, results.project.protocol)}`);
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
+}

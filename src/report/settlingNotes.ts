@@ -1,0 +1,105 @@
+import type { Settlement, SettlingDecision } from '../domain/agreement/settlement';
+import { type SettlingProgress, settlementsOf } from '../domain/agreement/settlementsOf';
+import type { Project } from '../domain/study/project';
+import type { Protocol } from '../domain/study/protocol';
+import type { Subject } from '../domain/study/subject';
+import { isTwoNearestPossible, thirdReaderOf } from '../domain/study/thirdReader';
+import { listText } from './methodNotes';
+
+/** What the paragraph is made from. Subjects and progress are the researcher's; without them the rules alone are said. */
+export interface SettlingNotesInput {
+  readonly project: Pick<Project, 'protocol'>;
+  readonly subjects?: readonly Subject[];
+  readonly progress?: readonly SettlingProgress[];
+}
+
+/**
+ * How disagreements were settled, for the methods section: by which limits, by whom knowing what, how a third reading
+ * counts, and how many ROIs were settled how. Nothing where nothing was settled and the protocol names no third reader:
+ * limits that nobody used are no method.
+ */
+export function settlingNotes({
+  project,
+  subjects = [],
+  progress = [],
+}: SettlingNotesInput): readonly string[] {
+  const { protocol } = project;
+  const studied = subjects.filter(({ isTraining, exclusion }) => !isTraining && !exclusion);
+  const standings = studied.flatMap((subject) => [...settlementsOf(subject, progress, protocol).values()]);
+  if (standings.length === 0 && !thirdReaderOf(protocol)) return [];
+  const decisions = standings.map(({ settlement }) => settlement);
+  const isOf = (decision: SettlingDecision) => decisions.some((one) => one.decision === decision);
+  return [
+    [
+      limitsText(protocol),
+      isOf('re-read')
+        ? 'Where it was decided so, both observers outlined the ROI again, without seeing either outline; the new ones then count.'
+        : '',
+      thirdReaderText(protocol, isOf('third-reading')),
+      'Original readings were kept, and agreement is of originals alone; results are given with and without adjudication.',
+      countsText(standings.map((one) => ({ kind: one.kind, decision: one.settlement.decision }))),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  ];
+}
+
+function limitsText({ adjudication, observers }: Protocol): string {
+  const { diceBelow, outsideLimitsOf, otherSlice } = adjudication;
+  const names = { csaMm2: 'CSA', si: 'SI' } as const;
+  const reasons = [
+    ...(otherSlice ? ['lay on two slices'] : []),
+    ...(diceBelow === null ? [] : [`had a Dice coefficient below ${diceBelow}`]),
+    ...(outsideLimitsOf.length > 0
+      ? [
+          `differed in ${outsideLimitsOf.map((one) => names[one]).join(' or ')} by more than the 95 % limits of agreement`,
+        ]
+      : []),
+    'were given by one observer only',
+  ];
+  const who = observers.length === 2 ? 'the two observers' : 'observers';
+  return `After unblinding, disagreements were looked through one by one: ROIs whose outlines by ${who} ${reasons.join(', or ')}. What was done about each was decided with a recorded reason.`;
+}
+
+function thirdReaderText(protocol: Protocol, isAsked: boolean): string {
+  const third = thirdReaderOf(protocol);
+  if (!third) return isAsked ? 'Third readings were asked for.' : '';
+  const { thirdRule } = protocol.adjudication;
+  const who = [third.role, third.training].filter(Boolean).join(', ');
+  const counts =
+    thirdRule === 'two-nearest' && isTwoNearestPossible(protocol)
+      ? 'of the three, the two whose CSA lie nearest are averaged, and SI is of the same two'
+      : 'it takes the place of the observers’ mean';
+  const knew = third.isResearcher
+    ? 'The third reader was the study’s researcher, who saw both outlines when the reading was asked for, and so was not blind to them.'
+    : 'The third reader saw neither outline.';
+  const asked = isAsked ? 'was' : 'can be';
+  return `A third reading ${asked} given by a third reader (${who}); ${counts}. Where the third reader could not measure, the mean stands. ${knew}`;
+}
+
+function countsText(
+  standings: readonly { readonly kind: string; readonly decision: Settlement['decision'] }[],
+): string {
+  if (standings.length === 0) return 'No disagreement has been settled.';
+  const settled = standings.filter(({ kind }) => kind === 'settled');
+  const count = (decision: SettlingDecision) => settled.filter((one) => one.decision === decision).length;
+  const parts = [
+    ...partText(count('average'), 'by letting the mean stand'),
+    ...partText(count('re-read'), 'by re-reads'),
+    ...partText(count('third-reading'), 'by a third reading'),
+  ];
+  const of = (kind: string) => standings.filter((one) => one.kind === kind).length;
+  const rest = [
+    of('waiting') > 0 ? `${of('waiting')} wait for a reading` : '',
+    of('lapsed') > 0 ? `${of('lapsed')} lapsed because a reading was signed anew` : '',
+  ].filter(Boolean);
+  const settledText =
+    settled.length === 0
+      ? 'No ROI is settled yet'
+      : `${settled.length} ${settled.length === 1 ? 'ROI was' : 'ROIs were'} settled: ${listText(parts)}`;
+  return `${settledText}${rest.length > 0 ? `; ${listText(rest)}, where the mean stands until then` : ''}.`;
+}
+
+function partText(count: number, how: string): readonly string[] {
+  return count > 0 ? [`${count} ${how}`] : [];
+}
