@@ -2,7 +2,7 @@ import type { Result } from '../base/result';
 import { err, ok } from '../base/result';
 import type { AgreementRow, ChangeMdc, PairError } from './agreementTable';
 import { type ByGroup, byGroup, type GroupId } from './grouping';
-import { type PanelChoice, studyChoice } from './panelChoice';
+import { type PanelChoice, shownChoice, studyChoice } from './panelChoice';
 import { rowValues } from './rowValues';
 import type { StudyResults } from './studyResults';
 import type { TableTwoRow } from './tableTwo';
@@ -47,22 +47,24 @@ export interface ChangesAgainstMdc {
   readonly subjects: readonly ChangeAgainstMdc[];
 }
 
-/** The agreement tables that an MDC is taken from. */
-export type MdcTables = Pick<StudyResults, 'agreement' | 'roundsAgreement'>;
+/** The agreement tables that an MDC is taken from, and the project that says whose values are analysed. */
+export type MdcTables = Pick<StudyResults, 'agreement' | 'roundsAgreement' | 'project'>;
 
 /**
  * Holds every subject's percent change against the MDC95 of that change: between observers or between rounds, variation of
  * scanning not included. Rules: *Agreement*. A change of exactly the MDC is within it.
  *
- * Between rounds it is that of what is shown: of the observers' average, or of the one observer.
+ * Between rounds it is that of what is shown: of the observers' average, or of the one observer. Where the other observers read a
+ * part, the first one's values are shown, whatever the choice says.
  */
 export function changesAgainstMdc(
   row: TableTwoRow,
   tables: MdcTables,
   groups: readonly GroupId[],
-  choice: Pick<PanelChoice, 'observers' | 'side'> = studyChoice,
+  wanted: Pick<PanelChoice, 'observers' | 'side'> = studyChoice,
   source: MdcSource = 'observers',
 ): Result<ChangesAgainstMdc, NoChangeMdc> {
+  const choice = shownChoice(wanted, tables.project.protocol);
   const table = source === 'observers' ? betweenObservers(tables, choice) : betweenRounds(tables, choice);
   if (!table.ok) return table;
   const line = changeMdcLine(row, table.value, choice);

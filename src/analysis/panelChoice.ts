@@ -92,7 +92,10 @@ export function protocolOfChoice(protocol: Protocol, { observers, side }: PanelC
 }
 
 /** The choice with the observer named whose values are shown, where it is one although nobody chose so. */
-export function shownChoice(choice: PanelChoice, protocol: Protocol): PanelChoice {
+export function shownChoice<Choice extends Pick<PanelChoice, 'observers'>>(
+  choice: Choice,
+  protocol: Protocol,
+): Choice {
   const [only, ...others] = protocolOfAnalysed(protocol).observers;
   const isOne = only !== undefined && others.length === 0 && protocol.observers.length > 1;
   return isOne ? { ...choice, observers: { kind: 'one', observerId: only.id } } : choice;

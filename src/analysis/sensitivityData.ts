@@ -52,11 +52,14 @@ export function flowUnder(
 export function variantFacts(data: StudyData, protocol: Protocol, question: VariantQuestion): VariantFacts {
   const readings = readingsUnder(data, { kind: 'main' }, question);
   const flow = flowUnder(data, readings, protocol, question);
-  const analysed = flow.analysed.map(({ subject }) => subject);
+  // What was settled can complete a subject or, of a re-read that could not measure, take it out: either way it counts.
+  const concerned = flow.standings.flatMap(({ kind, subject }) =>
+    kind === 'analysed' || kind === 'incomplete' ? [subject] : [],
+  );
   return {
     phase: question.phase,
     adjudication: question.adjudication ?? 'with',
-    isAdjudicated: replacedTargets(adjudicationFacts(analysed, data.readings, protocol)) > 0,
+    isAdjudicated: replacedTargets(adjudicationFacts(concerned, data.readings, protocol)) > 0,
     hasAmber: flow.standings.some((standing) => standing.kind === 'analysed' && isAmber(standing)),
     groupCount: flow.groups.length,
   };

@@ -1,6 +1,6 @@
 import type { Project } from '../domain/study/project';
 import type { Protocol } from '../domain/study/protocol';
-import { levelsText } from './levelsText';
+import { levelsInSentence } from './levelsInSentence';
 import { listText } from './methodNotes';
 
 /**
@@ -104,7 +104,7 @@ function roundsText({ rounds, reReads, observers, seed }: Protocol): string {
     reReads.subjects.kind === 'all'
       ? 'all their subjects'
       : `${reReads.subjects.count} subjects drawn at random (seed ${seed})`;
-  return `In ${rounds - 1 === 1 ? 'a second round' : `${rounds - 1} further rounds`} ${by} read ${subjects} again, at least ${reReads.washOutDays} days after signing the round before and without seeing it.`;
+  return `In ${rounds - 1 === 1 ? 'a second round' : `${rounds - 1} further rounds`} ${by} read ${subjects} again, by the protocol at least ${reReads.washOutDays} days after signing the round before, and without seeing it.`;
 }
 
 function orderText({ order, seed }: Protocol): string {
@@ -121,7 +121,7 @@ function sliceText({ sliceRule, sites }: Protocol): string {
 }
 
 function levelsSentence({ levels }: Protocol): string {
-  return `Levels of the study: ${levelsText(levels)}.`;
+  return `Levels of the study: ${levelsInSentence(levels)}.`;
 }
 
 function versionsText({ protocol, amendments = [], locked }: Project): string {

@@ -29,12 +29,16 @@ export function settlingNotes({
   if (standings.length === 0 && !thirdReaderOf(protocol)) return [];
   const decisions = standings.map(({ settlement }) => settlement);
   const isOf = (decision: SettlingDecision) => decisions.some((one) => one.decision === decision);
+  if (standings.length === 0) {
+    const third = thirdReaderText(protocol, false);
+    return [
+      `${limitsText(protocol, false)} ${third} Original readings are kept. No disagreement has been settled.`,
+    ];
+  }
   return [
     [
-      limitsText(protocol),
-      isOf('re-read')
-        ? 'Where it was decided so, both observers outlined the ROI again, without seeing either outline; the new ones then count.'
-        : '',
+      limitsText(protocol, true),
+      isOf('re-read') ? reReadText(protocol) : '',
       thirdReaderText(protocol, isOf('third-reading')),
       'Original readings were kept, and agreement is of originals alone; results are given with and without adjudication.',
       countsText(standings.map((one) => ({ kind: one.kind, decision: one.settlement.decision }))),
@@ -44,21 +48,36 @@ export function settlingNotes({
   ];
 }
 
-function limitsText({ adjudication, observers }: Protocol): string {
+/** What a disagreement is; that each was looked at is said only where something was decided. */
+function limitsText({ adjudication, observers }: Protocol, wasUsed: boolean): string {
   const { diceBelow, outsideLimitsOf, otherSlice } = adjudication;
   const names = { csaMm2: 'CSA', si: 'SI' } as const;
   const reasons = [
     ...(otherSlice ? ['lay on two slices'] : []),
     ...(diceBelow === null ? [] : [`had a Dice coefficient below ${diceBelow}`]),
-    ...(outsideLimitsOf.length > 0
+    // Of more than two observers there are no limits of agreement.
+    ...(outsideLimitsOf.length > 0 && observers.length === 2
       ? [
           `differed in ${outsideLimitsOf.map((one) => names[one]).join(' or ')} by more than the 95 % limits of agreement`,
         ]
       : []),
     'were given by one observer only',
   ];
-  const who = observers.length === 2 ? 'the two observers' : 'observers';
+  const pair = observers.slice(0, 2).map(({ letter }) => letter);
+  const who = observers.length === 2 ? 'the two observers' : `observers ${listText(pair)}`;
+  if (!wasUsed) {
+    return `By the protocol, disagreements can be settled after unblinding: ROIs whose outlines by ${who} ${reasons.join(', or ')}.`;
+  }
   return `After unblinding, disagreements were looked through one by one: ROIs whose outlines by ${who} ${reasons.join(', or ')}. What was done about each was decided with a recorded reason.`;
+}
+
+/** Whoever decides as researcher has both outlines before them: what they read again is not blind to them. */
+function reReadText({ observers }: Protocol): string {
+  const known = observers.filter(({ isResearcher }) => isResearcher).map(({ letter }) => letter);
+  if (known.length === 0) {
+    return 'Where it was decided so, both observers outlined the ROI again, without seeing either outline; the new ones then count.';
+  }
+  return `Where it was decided so, both observers outlined the ROI again, with neither outline shown; the new ones then count. Observer ${listText(known)} was also the study’s researcher, who saw both outlines when the re-read was asked for, and so was not blind to them.`;
 }
 
 function thirdReaderText(protocol: Protocol, isAsked: boolean): string {
@@ -80,7 +99,6 @@ function thirdReaderText(protocol: Protocol, isAsked: boolean): string {
 function countsText(
   standings: readonly { readonly kind: string; readonly decision: Settlement['decision'] }[],
 ): string {
-  if (standings.length === 0) return 'No disagreement has been settled.';
   const settled = standings.filter(({ kind }) => kind === 'settled');
   const count = (decision: SettlingDecision) => settled.filter((one) => one.decision === decision).length;
   const parts = [

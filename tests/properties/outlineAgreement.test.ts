@@ -20,7 +20,7 @@ const outline: fc.Arbitrary<readonly PointPx[]> = fc
       return [(column + x) / 8, (row + y) / 8];
     }),
   )
-  .filter((ring) => findPolygonProblem(ring) === undefined);
+  .filter((ring) => findPolygonProblem(ring).ok);
 
 const spacing = fc.record({
   columnMm: fc.integer({ min: 4, max: 16 }).map((n) => n / 16),

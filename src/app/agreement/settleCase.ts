@@ -1,8 +1,12 @@
+import { blindReadings } from '../../analysis/blindReadings';
 import { outlinePair, type Rater } from '../../domain/agreement/outlinePair';
 import type { Settlement } from '../../domain/agreement/settlement';
 import type { SubjectId } from '../../domain/ids';
 import type { Reading } from '../../domain/reading/reading';
+import { targetKey as keyOf } from '../../domain/reading/roi';
 import { resultsAccess } from '../../domain/study/blinding';
+import type { Project } from '../../domain/study/project';
+import { targetsOf } from '../../domain/study/targets';
 import { thirdReaderOf } from '../../domain/study/thirdReader';
 import { type AppContext, isStillHere, keep, openProjectOf, sittingHere, updateOpen } from '../context';
 
@@ -12,7 +16,7 @@ export type NotSettled =
   | 'no-third-reader'
   | 'training'
   | 'excluded'
-  /** Not both have signed it, or neither gave anything for it: there is nothing to settle. */
+  /** Not both have signed it blind, neither gave anything for it, or it is not asked for: there is nothing to settle. */
   | 'not-compared'
   /** There is no decision that could be taken back. */
   | 'not-settled'
@@ -41,7 +45,8 @@ export async function settleCase(
   const refusedNow = refusal(context, subjectId, targetKey, decision, reason);
   if (refusedNow) return refusedNow;
   const { project, subjects, person } = openProjectOf(context);
-  const [one, other] = ratersOf(context).map((rater) => originalOf(loaded.value, rater));
+  const blind = blindReadings(project, loaded.value);
+  const [one, other] = ratersOf(context).map((rater) => originalOf(blind, rater));
   if (!one || !other || outlinePair(targetKey, one, other).kind === 'not-given') return 'not-compared';
   const settlement: Settlement = {
     targetKey,
@@ -84,9 +89,14 @@ function refusal(
   if (subject.exclusion) return 'excluded';
   if (subject.isTraining) return 'training';
   if (decision === 'third-reading' && !thirdReaderOf(project.protocol)) return 'no-third-reader';
-  if (decision !== 'open') return undefined;
+  if (decision !== 'open') return isAskedFor(targetKey, project) ? undefined : 'not-compared';
   const inForce = subject.settlements?.findLast((settled) => settled.targetKey === targetKey);
   return inForce === undefined || inForce.decision === 'open' ? 'not-settled' : undefined;
+}
+
+/** What the protocol asks for no longer, or never did, is in no result: there is nothing to decide about it. */
+function isAskedFor(key: string, { protocol }: Pick<Project, 'protocol'>): boolean {
+  return targetsOf(protocol).some((target) => keyOf(target) === key);
 }
 
 /** Who is compared on the screen; before it compared anything, the first two observers. */
@@ -97,7 +107,7 @@ function ratersOf(context: AppContext): readonly Rater[] {
   return observers.slice(0, 2).map(({ id }) => ({ observerId: id, round: 1 }));
 }
 
-/** As agreement takes them: signed, and never re-opened. */
+/** As agreement takes them: signed, and never re-opened; readings signed before unblinding are given. */
 function originalOf(readings: readonly Reading[], { observerId, round }: Rater): Reading | undefined {
   const found = readings.filter((one) => one.observerId === observerId && one.round === round);
   const [only] = found;

@@ -24,7 +24,8 @@ export interface SettlingProgress {
  * The decisions in force about a subject's targets, by `targetKey`, and how far each has come. A target whose newest decision
  * is `open`, or that the protocol asks for no longer, is not in it. Readings of other subjects are passed over.
  *
- * A decision lapses where a reading that was compared is not signed at the same moment any more. It waits for everybody whose
+ * A decision lapses where a reading that was compared is not signed at the same moment any more; one that names no reading
+ * settles nothing. It waits for everybody whose
  * reading of the settling round is not signed with the target in it; what was read for an earlier decision counts. A
  * progress line without targets counts where it was signed after the decision.
  */
@@ -47,9 +48,10 @@ export function settlementsOf(
 }
 
 function standingOf(settlement: Settlement, own: readonly SettlingProgress[]): SettlementStanding {
-  const isAsCompared = settlement.compared.every(
-    ({ observerId, signedAtUtc }) => theOnly(own, observerId, 1)?.signedAtUtc === signedAtUtc,
-  );
+  const { compared } = settlement;
+  const isAsCompared =
+    compared.length > 0 &&
+    compared.every(({ observerId, signedAtUtc }) => theOnly(own, observerId, 1)?.signedAtUtc === signedAtUtc);
   if (!isAsCompared) return { kind: 'lapsed', settlement };
   const waitsFor = readersOf(settlement).filter(
     (id) => !hasGiven(theOnly(own, id, settlingRound), settlement),

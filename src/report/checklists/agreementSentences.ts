@@ -6,10 +6,15 @@ import { printSettingsOf } from '../printSettingsOf';
 import { limitText, roundedText, signedText } from '../rounding';
 import { phaseNames, ratedThingLabel } from '../words';
 
-/** The lines of the agreement table that stand for the others: means of the sides, pre-op first. */
-export function headlineRows({ agreement }: StudyResults, phases: readonly Phase[]): readonly AgreementRow[] {
+/** The lines of the agreement table that stand for the others: means of the sides, or of the one side that is measured; pre-op first. */
+export function headlineRows(
+  { agreement, project }: StudyResults,
+  phases: readonly Phase[],
+): readonly AgreementRow[] {
   if (!agreement.ok) return [];
-  const rows = agreement.value.rows.filter(({ side, n }) => side === 'mean' && n > 0);
+  const [only, ...others] = project.protocol.sides;
+  const headline = only !== undefined && others.length === 0 ? only : 'mean';
+  const rows = agreement.value.rows.filter(({ side, n }) => side === headline && n > 0);
   return phases.flatMap((phase) => rows.filter((row) => row.phase === phase));
 }
 

@@ -161,7 +161,9 @@ function ratingText({ protocol, results }: ChecklistFacts): string | undefined {
     sliceRule === 'by-observer'
       ? 'Each observer chose the slice.'
       : 'The slice was chosen once for all observers.',
-    rounds > 1 ? `At least ${reReads.washOutDays} days lay between the rounds of a subject.` : '',
+    rounds > 1
+      ? `The protocol asks for at least ${reReads.washOutDays} days between the rounds of a subject.`
+      : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -185,11 +185,18 @@ function biasText({ protocol, results }: ChecklistFacts): string | undefined {
 
 function testsText({ protocol, results }: ChecklistFacts): string | undefined {
   if (!protocol) return undefined;
+  const isOfSeveral = results.flow.groups.length > 2;
+  const byPath = isOfSeveral
+    ? 'one-way ANOVA or Welch’s ANOVA (by Levene’s test, mean-centred), else the Kruskal-Wallis test'
+    : 'Student’s or Welch’s t test (by Levene’s test, mean-centred), else the Mann-Whitney U test';
+  const fixed = isOfSeveral
+    ? 'Welch’s ANOVA'
+    : 'Welch’s t test, and ANCOVA with the pre-op value for follow-up values';
   const tests =
     results.choice.preset === 'as-the-study'
-      ? 'Groups were compared line by line: Shapiro-Wilk in each group, then Student’s or Welch’s t test (by Levene’s test, mean-centred), else the Mann-Whitney U test.'
-      : 'Groups were compared by tests fixed in advance: Welch’s t test, and ANCOVA with the pre-op value for follow-up values.';
-  return `${tests} Counts: Pearson’s χ², or Fisher’s exact test where an expected count is below 5. Significance level ${protocol.alpha}, two-sided.`;
+      ? `Groups were compared line by line: Shapiro-Wilk in each group, then ${byPath}.`
+      : `Groups were compared by tests fixed in advance: ${fixed}.`;
+  return `${tests} Counts: Pearson’s χ²; in a 2 × 2 table with an expected count below 5 Fisher’s exact test. Significance level ${protocol.alpha}, two-sided.`;
 }
 
 function missingText({ protocol, results }: ChecklistFacts): string | undefined {

@@ -2,7 +2,7 @@ import { followUpDays } from '../../analysis/scanIntervals';
 import { settlingRound } from '../../domain/agreement/settlingRound';
 import type { Protocol } from '../../domain/study/protocol';
 import type { FlowBox } from '../flow/enrolmentFlow';
-import { levelsText } from '../levelsText';
+import { levelsInSentence } from '../levelsInSentence';
 import { listText } from '../methodNotes';
 import { roundedText } from '../rounding';
 import type { ChecklistFacts } from './checklistFacts';
@@ -15,7 +15,7 @@ export function eligibilitySentence(protocol: Protocol): string {
     ...(eligibility.sameParameters === 'required' ? ['parameters'] : []),
   ];
   return [
-    `A pre-op scan at most ${preopWithinDays} days before surgery and a final one at least ${followUpAtLeastDays} days after it; levels ${levelsText(levels)}.`,
+    `A pre-op scan at most ${preopWithinDays} days before surgery and a final one at least ${followUpAtLeastDays} days after it; levels ${levelsInSentence(levels)}.`,
     same.length > 0 ? `Both scans of the same ${listText(same)}.` : '',
   ]
     .filter(Boolean)

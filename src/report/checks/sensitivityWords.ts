@@ -58,21 +58,30 @@ export const verdictNames: Readonly<Record<SensitivityVerdict, string>> = {
   'not-computed': 'not computed',
 };
 
-/** In one sentence whether the conclusion holds. */
+/** In one sentence whether the conclusion holds. What could not be computed neither holds nor fails, and is named apart. */
 export function conclusionText(rows: readonly SensitivityRow[], protocol: Protocol): string {
   const [main, ...others] = rows;
   if (!main?.primary.ok)
     return 'The main analysis cannot be computed, so there is nothing to hold the others against.';
-  const differing = others.filter(({ verdict }) => verdict !== 'same');
   if (others.length === 0) return 'There is no other way to look at this value.';
+  const computed = others.filter(({ verdict }) => verdict !== 'not-computed');
+  const differing = computed.filter(({ verdict }) => verdict !== 'same');
+  const lacking = others
+    .filter(({ verdict }) => verdict === 'not-computed')
+    .map(({ variant }) => variantName(variant, protocol));
+  const notComputed = lacking.length === 0 ? '' : ` Not computed: ${lacking.join('; ')}.`;
   const found = main.primary.value.p < protocol.alpha ? 'the groups differ' : 'no difference is shown';
+  if (computed.length === 0) {
+    return `The main analysis: ${found}. No other choice could be computed: ${lacking.join('; ')}.`;
+  }
   if (differing.length === 0) {
-    return `The conclusion is the same under ${others.length === 1 ? 'the other choice' : `all ${others.length} other choices`}: ${found}.`;
+    const known = lacking.length === 0 ? '' : ' that could be computed';
+    return `The conclusion is the same under ${computed.length === 1 ? 'the other choice' : `all ${computed.length} other choices`}${known}: ${found}.${notComputed}`;
   }
   const names = differing.map(
     ({ variant, verdict }) => `${variantName(variant, protocol)} (${verdictNames[verdict]})`,
   );
-  return `The main analysis: ${found}. The conclusion is not the same under ${differing.length} of ${others.length} other choices: ${names.join('; ')}.`;
+  return `The main analysis: ${found}. The conclusion is not the same under ${differing.length} of ${computed.length} other choices: ${names.join('; ')}.${notComputed}`;
 }
 
 /** Who is in or out under a variant and not in the main analysis; empty where nobody is. */

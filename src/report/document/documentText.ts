@@ -1,7 +1,7 @@
 import type { TableModel } from '../tableModel';
 
 /** Characters that no document may hold: controls but line ends and tabs, half characters, and what turns the direction of a line. */
-const forbidden = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\uFFFE\uFFFF]|\p{Surrogate}/gu;
+const forbidden = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 /** A text as it may stand in a file: what cannot be shown, or would turn what follows it, is taken out. */
 export function plainText(text: string): string {

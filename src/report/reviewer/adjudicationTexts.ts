@@ -1,7 +1,8 @@
 import type { SettlementStanding } from '../../domain/agreement/settlementStanding';
 import { settlementsOf } from '../../domain/agreement/settlementsOf';
 import type { Project } from '../../domain/study/project';
-import { thirdReaderOf } from '../../domain/study/thirdReader';
+import type { Protocol } from '../../domain/study/protocol';
+import { isTwoNearestPossible, thirdReaderOf } from '../../domain/study/thirdReader';
 import type { ReviewerFacts } from './reviewerFacts';
 
 const decisionTexts = {
@@ -37,10 +38,20 @@ export function adjudicationTexts({
     `Adjudication: ${standings.length} ${standings.length === 1 ? 'outline' : 'outlines'} of ${bySubject.length} ${bySubject.length === 1 ? 'subject' : 'subjects'}: ${parts.join('; ')}. Originals are kept, and agreement is of originals alone.`,
     ...(third && isThirdAsked
       ? [
-          `The third reader (${[third.role, third.training].filter(Boolean).join(', ')}) ${third.isResearcher ? 'was the study’s researcher, who had seen both outlines and could know group and dates' : 'was not the study’s researcher and was shown neither outline'}. ${protocol.adjudication.thirdRule === 'replaces-mean' ? 'A third reading stands in the place of the mean.' : 'Of a third reading and the two others the two whose areas lie nearest are averaged.'}`,
+          `The third reader (${[third.role, third.training].filter(Boolean).join(', ')}) ${third.isResearcher ? 'was the study’s researcher, who had seen both outlines and could know group and dates' : 'was not the study’s researcher and was shown neither outline'}. ${thirdRuleText(protocol)}`,
         ]
       : []),
   ];
+}
+
+/** As `settledReadings` does it: the two nearest are of two observers who both read everything. */
+function thirdRuleText(protocol: Protocol): string {
+  if (protocol.adjudication.thirdRule === 'two-nearest' && isTwoNearestPossible(protocol)) {
+    return 'Of a third reading and the two others the two whose areas lie nearest are averaged.';
+  }
+  return protocol.assignment.kind === 'all'
+    ? 'A third reading stands in the place of the mean.'
+    : 'A third reading stands in the place of the value that is analysed.';
 }
 
 function openText(standings: readonly SettlementStanding[]): string {

@@ -72,8 +72,11 @@ export function CasePane({ scan, index, drawn, protocol, label, held, onScroll }
       });
   }, [pane, header, pixels, app, facts, scanName, drawn, index]);
   useEffect(() => {
-    if (pane && header) pane.setOverlay(imageKey(header), drawingOn(drawn, index, protocol));
-  }, [pane, header, drawn, index, protocol]);
+    if (!pane || !header) return;
+    const key = imageKey(header);
+    // Outlines wait for their slice: over black, or while it is still being fitted, they would only flash.
+    pane.setOverlay(key, shownKey === key ? drawingOn(drawn, index, protocol) : { lines: [], outlines: [] });
+  }, [pane, header, shownKey, drawn, index, protocol]);
   useEffect(() => {
     pane?.setMode({
       takesPointer: false,
@@ -83,7 +86,9 @@ export function CasePane({ scan, index, drawn, protocol, label, held, onScroll }
     });
   }, [pane, held]);
   useEffect(() => {
-    if (!pane) fitted.current = undefined;
+    if (pane) return;
+    fitted.current = undefined;
+    setShownKey(undefined);
   }, [pane]);
   const isThere = header !== undefined && typeof pixels === 'string' && pixels !== 'unreachable';
   return (

@@ -63,7 +63,7 @@ export function CasePanel({ case: one, raters, held, onTimePoint }: CasePanelPro
       </header>
       {scan ? (
         <ScanShown
-          key={`${subjectId} ${timePoint} ${whose}`}
+          key={`${subjectId} ${timePoint}`}
           case={one}
           scan={scan}
           raters={raters}
@@ -99,11 +99,13 @@ function ScanShown({
   const drawn = useMemo(() => readingsDrawn(scan.readings, raters, whose), [scan, raters, whose]);
   const slices = useMemo(() => slicesDrawn(drawn), [drawn]);
   const count = scan.slices.length;
-  const [own, setOwn] = useState<number>();
-  const shown = Math.min(own ?? slices[0]?.index ?? Math.floor(count / 2), Math.max(0, count - 1));
+  // Another choice of readings begins on their own slice; the view stays, so that they can be compared by flicking.
+  const [own, setOwn] = useState<{ readonly whose: WhoseOutlines; readonly index: number }>();
+  const ownIndex = own?.whose === whose ? own.index : undefined;
+  const shown = Math.min(ownIndex ?? slices[0]?.index ?? Math.floor(count / 2), Math.max(0, count - 1));
   const latest = useRef(shown);
   latest.current = shown;
-  const show = (index: number): void => setOwn(Math.min(Math.max(0, index), count - 1));
+  const show = (index: number): void => setOwn({ whose, index: Math.min(Math.max(0, index), count - 1) });
   const letters = (readings: readonly { readonly observerId: Rater['observerId'] }[]) =>
     lettersOf(
       protocol,
@@ -143,6 +145,7 @@ function ScanShown({
         )
       : []),
     ...(lost.length > 0 ? [text.notHere(letters(lost))] : []),
+    ...(whose === 'originals' ? [] : [text.numbersOfOriginals]),
   ];
   return (
     <div className="case-image">

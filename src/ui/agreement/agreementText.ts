@@ -68,6 +68,8 @@ export const agreementText = {
     slice: (code: string, timePoint: string, at: number, of: number) =>
       `${code} · ${timePoint} · slice ${at} of ${of}`,
     whose: 'Outlines',
+    /** The table below the image never follows what is drawn. */
+    numbersOfOriginals: 'The numbers below are those of the original readings.',
     whoseNames: { originals: 'Originals', reRead: 'Re-read', third: 'With third reading' },
     sliceOf: (letter: string, at: number) => `${letter}’s slice ${at}`,
     sliceUnknown: (letter: string) => `${letter}’s slice`,
@@ -106,7 +108,7 @@ export const agreementText = {
   mdc: {
     lead: 'Change against the MDC of the change:',
     one: (name: string, change: string, mdc: string, standing: string) =>
-      `${name} ${change} %, MDC ${mdc} %, ${standing}`,
+      `${name} ${change}\u00a0%, MDC ${mdc}\u00a0%, ${standing}`,
     standing: { within: 'within', decrease: 'a decrease beyond it', increase: 'an increase beyond it' },
     label: 'Between observers; variation of scanning not included.',
     none: 'No percent change of this subject is analysed.',

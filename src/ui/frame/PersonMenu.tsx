@@ -27,7 +27,7 @@ export function PersonMenu() {
               <strong className="person-name">{observerName(current)}</strong>
               <span className="observer-role muted wide-only">· {current.role}</span>
               {rounds.length > 1 && round !== undefined ? (
-                <span className="muted">· {frameText.round(round)}</span>
+                <span className="muted person-round">· {frameText.round(round)}</span>
               ) : null}
               <IconEyeOff size={15} className="muted" aria-hidden />
             </>

@@ -79,7 +79,7 @@ describe('the methods text', () => {
       'Observer A read all subjects, whose values are analysed; observer B read 30 of them, drawn at random (seed 4417), for agreement alone.',
     );
     expect(text).toContain(
-      'In a second round observer A read 20 subjects drawn at random (seed 4417) again, at least 28 days after signing the round before and without seeing it.',
+      'In a second round observer A read 20 subjects drawn at random (seed 4417) again, by the protocol at least 28 days after signing the round before, and without seeing it.',
     );
     expect(text).toContain('shuffled for each observer and round (seed 4417)');
     expect(text).toContain(

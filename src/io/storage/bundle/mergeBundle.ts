@@ -1,10 +1,12 @@
 import type { Result } from '../../../base/result';
 import { err, ok } from '../../../base/result';
 import type { AuditPerson } from '../../../domain/keeping/auditEntry';
+import { changedWhileSigned } from '../../../domain/keeping/merge/changedWhileSigned';
 import { type MergePreview, mergePreview } from '../../../domain/keeping/merge/mergePreview';
 import type { ProjectContent } from '../../../domain/keeping/merge/projectContent';
 import { signedRecordsOf } from '../../../domain/keeping/merge/signedRecord';
 import type { BundleOutcome, StorageFailure } from '../../../domain/keeping/storedProject';
+import type { Reading } from '../../../domain/reading/reading';
 import { auditHash } from '../auditHash';
 import { appendToLog } from '../auditLog';
 import type { Database } from '../database';
@@ -80,7 +82,10 @@ function previewOf({ facts, content }: IncomingBundle, { here, admitted, merged 
     ...here.content,
     signed: [...here.content.signed, ...signedRecordsOf(here.content.readings, auditHash)],
   };
-  return mergePreview(facts, title, known, admitted, merged, problemsOf(facts));
+  return mergePreview(facts, title, known, admitted, merged, [
+    ...problemsOf(facts),
+    ...changedProblems(here?.content.readings ?? [], admitted.readings),
+  ]);
 }
 
 function problemsOf({ version }: IncomingBundle['facts']): readonly string[] {
@@ -89,6 +94,17 @@ function problemsOf({ version }: IncomingBundle['facts']): readonly string[] {
         'Written by an earlier version: it adds subjects and readings, and changes nothing else of a project that is here.',
       ]
     : [];
+}
+
+/** What was signed is changed by opening it again; anything else is for the researcher to ask about. */
+function changedProblems(here: readonly Reading[], incoming: readonly Reading[]): readonly string[] {
+  const count = changedWhileSigned(here, incoming);
+  if (count === 0) return [];
+  const what =
+    count === 1
+      ? '1 reading that is signed here comes back changed, and nobody opened it again for that.'
+      : `${count} readings that are signed here come back changed, and nobody opened them again for that.`;
+  return [`${what} Ask the observer before you take it in. What was signed before is kept.`];
 }
 
 function outcomeOf(preview: MergePreview, erasedSubjects: BundleOutcome['erasedSubjects']): BundleOutcome {
