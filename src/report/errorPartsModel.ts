@@ -125,7 +125,7 @@ function offsetPercent(difference: number): number {
 function footnotes(rows: readonly ErrorPartsRow[]): readonly TableFootnote[] {
   const notPositive = rows.reduce((most, row) => Math.max(most, row.notPositive), 0);
   const notes = [
-    'n counts subjects that both observers rated at both time points. SD % is the SD of natural logarithms × 100: percent of the value.',
+    'n counts subjects that both observers rated at both time points. SD % is the SD of natural logarithms × 100: percent of the value; the lasting offset is in none of the three.',
     'The persistent part returns at the other time point and cancels in a percent change; that of the visit does not. Persistent share is ICC(3,1) of the observers’ differences at the two time points.',
     ...(rows.some(({ parts: own }) => own.ok && own.value.persistentVariance < 0)
       ? [

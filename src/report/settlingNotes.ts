@@ -27,10 +27,13 @@ export function settlingNotes({
   const studied = subjects.filter(({ isTraining, exclusion }) => !isTraining && !exclusion);
   const standings = studied.flatMap((subject) => [...settlementsOf(subject, progress, protocol).values()]);
   if (standings.length === 0 && !thirdReaderOf(protocol)) return [];
-  const decisions = standings.map(({ settlement }) => settlement);
-  const isOf = (decision: SettlingDecision) => decisions.some((one) => one.decision === decision);
+  const askedOf = (decision: SettlingDecision): Asked => {
+    const own = standings.filter(({ settlement }) => settlement.decision === decision);
+    if (own.some(({ kind }) => kind === 'settled')) return 'done';
+    return own.length > 0 ? 'asked' : 'never';
+  };
   if (standings.length === 0) {
-    const third = thirdReaderText(protocol, false);
+    const third = thirdReaderText(protocol, 'never');
     return [
       `${limitsText(protocol, false)} ${third} Original readings are kept. No disagreement has been settled.`,
     ];
@@ -38,8 +41,8 @@ export function settlingNotes({
   return [
     [
       limitsText(protocol, true),
-      isOf('re-read') ? reReadText(protocol) : '',
-      thirdReaderText(protocol, isOf('third-reading')),
+      reReadText(protocol, askedOf('re-read')),
+      thirdReaderText(protocol, askedOf('third-reading')),
       'Original readings were kept, and agreement is of originals alone; results are given with and without adjudication.',
       countsText(standings.map((one) => ({ kind: one.kind, decision: one.settlement.decision }))),
     ]
@@ -47,6 +50,15 @@ export function settlingNotes({
       .join(' '),
   ];
 }
+
+/** Whether something was decided for, and whether it has come: what is waited for was not done. */
+type Asked = 'never' | 'asked' | 'done';
+
+const thirdTexts: Readonly<Record<Asked, string>> = {
+  never: 'can be given by',
+  asked: 'is asked for, of',
+  done: 'was given by',
+};
 
 /** What a disagreement is; that each was looked at is said only where something was decided. */
 function limitsText({ adjudication, observers }: Protocol, wasUsed: boolean): string {
@@ -72,17 +84,19 @@ function limitsText({ adjudication, observers }: Protocol, wasUsed: boolean): st
 }
 
 /** Whoever decides as researcher has both outlines before them: what they read again is not blind to them. */
-function reReadText({ observers }: Protocol): string {
+function reReadText({ observers }: Protocol, asked: Asked): string {
+  if (asked === 'never') return '';
+  const again = asked === 'done' ? 'outlined the ROI again' : 'are asked to outline the ROI again';
   const known = observers.filter(({ isResearcher }) => isResearcher).map(({ letter }) => letter);
   if (known.length === 0) {
-    return 'Where it was decided so, both observers outlined the ROI again, without seeing either outline; the new ones then count.';
+    return `Where it was decided so, both observers ${again}, without seeing either outline; the new ones then count.`;
   }
-  return `Where it was decided so, both observers outlined the ROI again, with neither outline shown; the new ones then count. Observer ${listText(known)} was also the study’s researcher, who saw both outlines when the re-read was asked for, and so was not blind to them.`;
+  return `Where it was decided so, both observers ${again}, with neither outline shown; the new ones then count. Observer ${listText(known)} was also the study’s researcher, who saw both outlines when the re-read was asked for, and so was not blind to them.`;
 }
 
-function thirdReaderText(protocol: Protocol, isAsked: boolean): string {
+function thirdReaderText(protocol: Protocol, asked: Asked): string {
   const third = thirdReaderOf(protocol);
-  if (!third) return isAsked ? 'Third readings were asked for.' : '';
+  if (!third) return asked === 'never' ? '' : 'Third readings were asked for.';
   const { thirdRule } = protocol.adjudication;
   const who = [third.role, third.training].filter(Boolean).join(', ');
   const counts =
@@ -92,8 +106,7 @@ function thirdReaderText(protocol: Protocol, isAsked: boolean): string {
   const knew = third.isResearcher
     ? 'The third reader was the study’s researcher, who saw both outlines when the reading was asked for, and so was not blind to them.'
     : 'The third reader saw neither outline.';
-  const asked = isAsked ? 'was' : 'can be';
-  return `A third reading ${asked} given by a third reader (${who}); ${counts}. Where the third reader could not measure, the mean stands. ${knew}`;
+  return `A third reading ${thirdTexts[asked]} a third reader (${who}); ${counts}. Where the third reader could not measure, the mean stands. ${knew}`;
 }
 
 function countsText(

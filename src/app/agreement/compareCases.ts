@@ -206,6 +206,9 @@ function follow(context: AppContext): void {
       !completedReadings && [...ids].every((id) => course.open.subjects.some((one) => one.id === id));
     if (areTold) for (const id of course.known.keys()) ids.has(id) && course.known.delete(id);
     else course.known.clear();
+    // What is being compared may have been read before.
+    course.stop();
+    course.run += 1;
     again();
   });
   context.store.subscribe((now, before) => {

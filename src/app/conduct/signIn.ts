@@ -1,3 +1,4 @@
+import { roundName } from '../../domain/agreement/roundName';
 import { forgetUnits } from '../../domain/conduct/readingUnits';
 import { areSlicesGiven } from '../../domain/conduct/sliceChooser';
 import type { ProjectId } from '../../domain/ids';
@@ -93,7 +94,7 @@ export async function signIn(context: AppContext, wanted: Person, round?: number
   const here = openProjectOf(context);
   const coming = imagesFor(context, here, read.stored);
   imagesAreComing(context, coming.all, coming.sooner);
-  const detail = shown.round === undefined ? '' : `round ${shown.round}`;
+  const detail = shown.round === undefined ? '' : roundName(shown.round);
   // Before the images are here: a subject may be opened, and something drawn in it, before all others are ready.
   void keep(context, { event: { act: 'signed-in', detail } });
   await Promise.all([coming.all, loadOwnDrafts(context)]);

@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
+import { roundName } from '../../domain/agreement/roundName';
 import type { MergeConflict } from '../../domain/keeping/merge/conflictsOf';
 import type { StorageFailure } from '../../domain/keeping/storedProject';
 import type { OpenProject } from '../../state/openProject';
@@ -53,7 +54,7 @@ export async function settleConflict(
   const about = conflict.kind === 'project' ? {} : { subjectId: conflict.subjectId };
   const detail =
     conflict.kind === 'reading'
-      ? `reading of ${conflict.observerId}, round ${conflict.round}`
+      ? `reading of ${conflict.observerId}, ${roundName(conflict.round)}`
       : conflict.kind;
   const settled = await context.ports.storage.settleConflict(asked.project.id, conflict, chosen, {
     act: 'conflict-settled',

@@ -1,3 +1,4 @@
+import { roundName } from '../../domain/agreement/roundName';
 import { settlingRound } from '../../domain/agreement/settlingRound';
 import { readingIdOf } from '../../domain/conduct/resolveUnits';
 import type { ObserverId, SubjectId } from '../../domain/ids';
@@ -178,7 +179,7 @@ export async function openSession(
     activity: startActivity(drafts.ok && drafts.value ? timeNotKept(drafts.value, reading) : undefined),
   };
   update(context, { reading: session, screen: { kind: 'project', tab: 'read' }, notices: [] });
-  void keep(context, { event: { act: 'reading-opened', detail: `round ${reading.round}`, subjectId } });
+  void keep(context, { event: { act: 'reading-opened', detail: roundName(reading.round), subjectId } });
   if (early) await keepOverride(context, early);
   if (isAskedMore) await keepAskedForMore(context, reading);
   // A reading's name is no proof whose drafts they are: a bundle may have named it.
@@ -203,7 +204,7 @@ async function keepOverride(
   update(context, { reading: { ...session, reading } });
   recordProgress(context, reading);
   const { subjectId, round } = reading;
-  const detail = `round ${round}, ${daysLacking} days lacking`;
+  const detail = `${roundName(round)}, ${daysLacking} days lacking`;
   await keep(context, { readings: [reading], event: { act: 'wash-out-overridden', detail, subjectId } });
 }
 
@@ -223,7 +224,11 @@ function askedForMore(signed: Reading, lacking: readonly string[], atUtc: string
 async function keepAskedForMore(context: AppContext, reading: Reading): Promise<void> {
   recordProgress(context, reading);
   const { subjectId, round } = reading;
-  const event = { act: 'reading-re-opened', detail: `round ${round}, asked for more`, subjectId } as const;
+  const event = {
+    act: 'reading-re-opened',
+    detail: `${roundName(round)}, asked for more`,
+    subjectId,
+  } as const;
   await keep(context, { readings: [reading], event });
 }
 

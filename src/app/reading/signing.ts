@@ -1,3 +1,4 @@
+import { roundName } from '../../domain/agreement/roundName';
 import { imageKey } from '../../domain/image/imageRef';
 import type { LoggedAct } from '../../domain/keeping/auditEntry';
 import { askedRois } from '../../domain/reading/askedRois';
@@ -126,7 +127,7 @@ export async function signReading(context: AppContext): Promise<void> {
   const event =
     session.task === 'slices'
       ? ({ act: 'slices-signed', detail: '' } as const)
-      : ({ act: 'reading-signed', detail: `round ${reading.round}` } as const);
+      : ({ act: 'reading-signed', detail: roundName(reading.round) } as const);
   const isKept = await storeState(context, reading, event, lock);
   if (!isKept) return;
   if (lock && isStillHere(context, asked)) showLock(context, lock);
@@ -169,6 +170,6 @@ export async function reopenReading(context: AppContext, reason: string): Promis
   const event =
     session.task === 'slices'
       ? ({ act: 'slices-re-opened', detail: '' } as const)
-      : ({ act: 'reading-re-opened', detail: `round ${reading.round}` } as const);
+      : ({ act: 'reading-re-opened', detail: roundName(reading.round) } as const);
   await storeState(context, reading, event);
 }

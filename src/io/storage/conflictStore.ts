@@ -1,4 +1,5 @@
 import type { Result } from '../../base/result';
+import { joinedSettlements } from '../../domain/agreement/joinedSettlements';
 import type { ProjectId } from '../../domain/ids';
 import { conflictsOf, type MergeConflict } from '../../domain/keeping/merge/conflictsOf';
 import { readingIdentity } from '../../domain/keeping/merge/mergeKeys';
@@ -88,7 +89,10 @@ async function writeChosen(
   }
   if (conflict.kind === 'subject') {
     const subject = conflict.versions[chosen];
-    if (subject) await database.subjects.put({ ...subject, clock });
+    if (!subject) return;
+    const lists = conflict.versions.map(({ settlements = [] }) => settlements);
+    const settlements = joinedSettlements(subject.settlements ?? [], lists);
+    await database.subjects.put({ ...subject, ...(settlements.length > 0 && { settlements }), clock });
     return;
   }
   const project = conflict.versions[chosen];

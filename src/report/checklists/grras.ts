@@ -138,7 +138,9 @@ function plannedText({ protocol }: ChecklistFacts): string | undefined {
     assignment.kind === 'all'
       ? 'each of all subjects'
       : `the first of all subjects, the others of ${assignment.count}`;
-  return `${observers.length} observers, ${part}. ${again}`;
+  const whose =
+    observers.length === 1 ? 'One observer, of all subjects' : `${observers.length} observers, ${part}`;
+  return `${whose}. ${again}`;
 }
 
 function samplingText({ protocol }: ChecklistFacts): string | undefined {

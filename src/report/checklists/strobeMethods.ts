@@ -218,5 +218,5 @@ function sensitivityText(facts: ChecklistFacts): string | undefined {
   const said = sensitivitySentence(facts);
   return said === undefined
     ? undefined
-    : `The same comparison under other choices of observer, value, area, pixel rule, cells, eligibility and adjudication, as far as the project has them. ${said}`;
+    : `The same comparison under other choices of observer, value, area, pixel rule, cells, eligibility and adjudication, and with level and follow-up days in the model, as far as the project has them. ${said}`;
 }

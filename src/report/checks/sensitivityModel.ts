@@ -129,9 +129,16 @@ function testCells(row: SensitivityRow, facts: CellFacts): readonly TableCell[] 
   ];
 }
 
-/** Which tests the lines use: the path may lead to another one under another choice. */
+/**
+ * Which tests the lines use: the path may lead to another one under another choice. Not of the line with level and days,
+ * whose own note says what its model is: of a change it holds no pre-op value, as the ANCOVA named here does.
+ */
 function testsText(rows: readonly SensitivityRow[]): string {
-  const tests = new Set(rows.flatMap(({ primary }) => (primary.ok ? [testNames[primary.value.test]] : [])));
+  const tests = new Set(
+    rows.flatMap(({ variant, primary }) =>
+      primary.ok && variant.kind !== 'covariates' ? [testNames[primary.value.test]] : [],
+    ),
+  );
   return tests.size === 0
     ? ''
     : `${[...tests].join(', ')}${tests.size > 1 ? ': each line by its own path' : ''}.`;

@@ -186,7 +186,9 @@ function subjectFacts(versions: readonly Subject[], at: number, showsGroup: bool
             : `Enrolment: ${own.enrolment?.state ?? 'by its scans'}`,
         ]
       : []),
-    ...(differs(({ settlements }) => settlements) ? [decisionsText(own.settlements)] : []),
+    ...(differs(({ settlements }) => settlements)
+      ? [`${decisionsText(own.settlements)}. ${decisionsKept}`]
+      : []),
     ...(differs(({ note }) => note) ? [`Note: ${own.note ?? 'none'}`] : []),
   ];
 }
@@ -197,6 +199,9 @@ const decisionNames: Readonly<Record<Settlement['decision'], string>> = {
   'third-reading': 'third reading',
   open: 'taken back',
 };
+
+/** Choosing a version takes back nobody's decision about something else. */
+const decisionsKept = 'All decisions are kept; about one target, those of the version that you choose count.';
 
 /** The decisions in force about disagreements: "Decisions: pre-op left, third reading". */
 function decisionsText(settlements: readonly Settlement[] = []): string {

@@ -121,9 +121,10 @@ describe('decisions about disagreements', () => {
       'Decision, pre-op mf-es left: differs',
     ]);
     const said = conflict.versions.map((_, at) => versionWords(conflict, at, true).facts.join());
+    const kept = 'All decisions are kept; about one target, those of the version that you choose count.';
     expect(said.sort()).toEqual([
-      'Decisions: pre-op mf-es left, the mean stands',
-      'Decisions: pre-op mf-es left, third reading',
+      `Decisions: pre-op mf-es left, the mean stands. ${kept}`,
+      `Decisions: pre-op mf-es left, third reading. ${kept}`,
     ]);
     const chosen = conflict.versions.findIndex(
       (one) => 'settlements' in one && one.settlements?.[0]?.decision === 'average',
@@ -133,10 +134,11 @@ describe('decisions about disagreements', () => {
       detail: 'subject',
     });
     expect(settled.ok).toBe(true);
-    expect((await subjectsOf(here))[0]?.settlements).toEqual([ofThere]);
+    // The chosen one is in force; the other stays for the record.
+    expect((await subjectsOf(here))[0]?.settlements).toEqual([ofHere, ofThere]);
     // The other computer takes the settled one over: no conflict is left anywhere.
     await there.readBundle(await bundleOf(here));
-    expect((await subjectsOf(there))[0]?.settlements).toEqual([ofThere]);
+    expect((await subjectsOf(there))[0]?.settlements).toEqual([ofHere, ofThere]);
     const left = await there.conflicts(fixtureProjectId);
     expect(left.ok && left.value).toEqual([]);
   });

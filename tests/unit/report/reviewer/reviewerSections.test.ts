@@ -162,6 +162,9 @@ describe('Do the conclusions hold', () => {
     expect(line(table, 'observer|A').at(0)).toBe('12 / 24');
     expect(line(table, 'observer|A').at(-1)).toBe('holds');
     expect(line(table, 'covariates').at(-1)).toMatch(/hold/);
+    // Of a change the model with level and days holds no pre-op value, and is not named as if it did.
+    expect(JSON.stringify(table)).toContain('linear model of the change on group');
+    expect(JSON.stringify(table)).not.toContain('ANCOVA with the pre-op value');
   });
 
   it('says what could not be done and why, and which act measures by the other pixel rule', () => {
