@@ -69,10 +69,13 @@ export function disagreements(
   order: DisagreementOrder = 'worst-first',
 ): Disagreements {
   const limits = limitsOf(rows);
-  const lists = { open: [], waiting: [], settled: [], agreed: [], training: [] } satisfies Record<
-    keyof Disagreements,
-    Disagreement[]
-  > as Record<keyof Disagreements, Disagreement[]>;
+  const lists: Record<keyof Disagreements, Disagreement[]> = {
+    open: [],
+    waiting: [],
+    settled: [],
+    agreed: [],
+    training: [],
+  };
   for (const facts of cases) {
     const standing = standings.get(facts.subjectId)?.get(facts.targetKey);
     const csaDifferenceMm2 = differenceOf(facts.csaMm2);

@@ -80,7 +80,7 @@ function limitsText({ adjudication, observers }: Protocol, wasUsed: boolean): st
   if (!wasUsed) {
     return `By the protocol, disagreements can be settled after unblinding: ROIs whose outlines by ${who} ${reasons.join(', or ')}.`;
   }
-  return `After unblinding, disagreements were looked through one by one: ROIs whose outlines by ${who} ${reasons.join(', or ')}. What was done about each was decided with a recorded reason.`;
+  return `After unblinding, ROIs whose outlines by ${who} ${reasons.join(', or ')}, counted as disagreements. Those that were settled were decided one by one, each with a recorded reason.`;
 }
 
 /** Whoever decides as researcher has both outlines before them: what they read again is not blind to them. */
@@ -105,7 +105,7 @@ function thirdReaderText(protocol: Protocol, asked: Asked): string {
       : 'it takes the place of the observers’ mean';
   const knew = third.isResearcher
     ? 'The third reader was the study’s researcher, who saw both outlines when the reading was asked for, and so was not blind to them.'
-    : 'The third reader saw neither outline.';
+    : 'Neither outline was shown to the third reader.';
   return `A third reading ${thirdTexts[asked]} a third reader (${who}); ${counts}. Where the third reader could not measure, the mean stands. ${knew}`;
 }
 

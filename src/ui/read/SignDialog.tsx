@@ -33,6 +33,12 @@ export function SignDialog({ protocol, code, logHead, onClose }: SignDialogProps
   const isReady = lacking.length === 0;
   const isOfSlices = session?.task === 'slices';
 
+  const signText = isOfSlices
+    ? readText.signSlicesText
+    : session?.askedTargets
+      ? readText.signSettlingText
+      : readText.signText;
+
   const sign = useCallback(() => {
     onClose();
     void app.signReading();
@@ -103,7 +109,7 @@ export function SignDialog({ protocol, code, logHead, onClose }: SignDialogProps
             ))}
           </ul>
         ) : null}
-        <p className="muted">{isOfSlices ? readText.signSlicesText : readText.signText}</p>
+        <p className="muted">{signText}</p>
         {logHead === undefined || logHead === '' ? null : (
           <p className="log-head" title={readText.summary.logHeadMeaning}>
             <span className="muted">{readText.summary.logHead}</span>

@@ -236,6 +236,8 @@ export const readText = {
   signTitle: (code: string) => `Sign the reading of ${code}?`,
   signText:
     'It is locked, and saved to the backup folder where one was chosen. Opening it again is recorded and takes it out of the agreement.',
+  signSettlingText:
+    'It is locked, and saved to the backup folder where one was chosen. It settles what was asked for; agreement stays of the first readings.',
   signed: 'signed',
   reopen: 'Re-open…',
   reopenTitle: (code: string) => `Re-open the reading of ${code}?`,

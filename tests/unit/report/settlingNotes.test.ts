@@ -67,7 +67,7 @@ describe('the paragraph on adjudication', () => {
     expect(text).toContain('2 ROIs were settled: 1 by letting the mean stand and 1 by a third reading');
     expect(text).toContain('1 wait for a reading, where the mean stands until then');
     expect(text).toContain('A third reading was given by a third reader (radiologist, 15 years)');
-    expect(text).toContain('The third reader saw neither outline.');
+    expect(text).toContain('Neither outline was shown to the third reader.');
     expect(text).toContain('agreement is of originals alone');
     expect(text).not.toContain('Secret');
     expect(text).not.toContain('S-001');

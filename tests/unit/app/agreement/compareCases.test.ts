@@ -191,6 +191,21 @@ describe('comparing the outlines of a study', () => {
     expect(study.questions).toHaveLength(1);
   });
 
+  it('is saved as a table with a row a case, and logged', async () => {
+    const study = await opened('cases-csv');
+    await study.app.saveCasesCsv();
+    const saved = study.downloads.find(({ name }) => /-cases_log-.*\.csv$/.test(name));
+    expect(String(saved?.content).trim().split('\r\n')).toHaveLength(1 + 3 * 4);
+    expect(study.state().notices.map(({ kind }) => kind)).toContain('exported');
+  });
+
+  it('is not saved while the study is blinded', async () => {
+    const study = await opened('cases-csv-blinded', { isBlinded: true });
+    await study.app.saveCasesCsv();
+    expect(study.downloads).toEqual([]);
+    expect(study.state().notices.map(({ kind }) => kind)).toContain('export-refused');
+  });
+
   it('begins when the Agreement tab is shown', async () => {
     const study = await opened('cases-tab');
     study.app.showTab('agreement');
