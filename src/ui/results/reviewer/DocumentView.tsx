@@ -3,6 +3,9 @@ import type { DocumentBlock, DocumentModel } from '../../../report/document/docu
 import { checklistHeads } from '../../../report/document/documentText';
 import { JournalTable } from '../JournalTable';
 
+/** Tables of more columns scroll in a place of their own, with their labels standing. */
+const columnsInPlace = 8;
+
 /** A document on the page: its sections, each under the id of its heading. */
 export function DocumentView({ document: { title, meta, sections } }: { readonly document: DocumentModel }) {
   return (
@@ -59,7 +62,11 @@ function BlockView({ block }: { readonly block: DocumentBlock }) {
           <p className="document-caption">
             <strong>{block.table.title}</strong> {block.table.caption}
           </p>
-          <JournalTable model={block.table} testId={block.table.id} />
+          <JournalTable
+            model={block.table}
+            testId={block.table.id}
+            isWide={block.table.columns.length > columnsInPlace}
+          />
         </div>
       );
     case 'checklist':
