@@ -59,7 +59,7 @@ test('every view of Results fits, with the demo, another choice, five subjects a
   await test.step('the demo', async () => {
     await openMeasuredDemo(page);
     await showResults(page);
-    expect(await lookAtAll(page, info, 'demo')).toHaveLength(12);
+    expect(await lookAtAll(page, info, 'demo')).toHaveLength(13);
   });
 
   await test.step('the answer to how, right of its number', async () => {

@@ -4,7 +4,7 @@ import { checklistHeads } from '../../../report/document/documentText';
 import { JournalTable } from '../JournalTable';
 
 /** Tables of more columns scroll in a place of their own, with their labels standing. */
-const columnsInPlace = 8;
+const columnsInPlace = 6;
 
 /** A document on the page: its sections, each under the id of its heading. */
 export function DocumentView({ document: { title, meta, sections } }: { readonly document: DocumentModel }) {
