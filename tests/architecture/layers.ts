@@ -15,7 +15,29 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   analysis: { layers: ['domain', 'statistics'], packages: [] },
   // `analysis` in a worker: pure layers know neither workers nor what crosses to them, and `app` knows only ports.
   calculation: { layers: ['domain', 'analysis'], packages: ['comlink'] },
-  report: { layers: ['domain', 'analysis'], packages: ['papaparse'] },
+  report: {
+    layers: ['domain', 'analysis'],
+    packages: [
+      'papaparse',
+      'docx',
+      'write-excel-file',
+      '@observablehq/plot',
+      'linkedom',
+      'fflate',
+      '@noble/hashes',
+    ],
+  },
+  // Figures as pictures: a renderer and the font of figures, the same in a worker and in Node.
+  'io/raster': { layers: [], packages: ['@resvg/resvg-wasm', '@expo-google-fonts/arimo'] },
+  // What leaves, made away from the page: composes `report` over what the storage holds, in a worker and on the command line.
+  publishing: {
+    layers: ['domain', 'analysis', 'report', 'io/storage', 'io/raster'],
+    packages: ['comlink', 'fflate'],
+  },
+  cli: {
+    layers: ['domain', 'analysis', 'report', 'io/dicom', 'io/storage', 'io/raster', 'publishing'],
+    packages: ['fflate'],
+  },
   editor: { layers: ['domain'], packages: [] },
   'io/dicom': {
     layers: ['domain'],

@@ -1,0 +1,30 @@
+/** How a journal wants numbers written. Never applied to data files. */
+export interface PrintStyle {
+  /** "0.032" or ".032", of what cannot exceed 1 in magnitude: P, r, ICC, shares of 1. */
+  readonly hasLeadingZero: boolean;
+  readonly minus: '−' | '-' | '–';
+  /** Between the ends of a range or an interval: "(−2.1, 0.4)", "(−2.1 to 0.4)", "(−2.1–0.4)". */
+  readonly rangeMark: ', ' | ' to ' | '–';
+  /** Where there is no number. */
+  readonly noValue: '–' | '-' | 'NA' | '';
+  /** Decimals that differ from the study's own; see `PrintSettings`. */
+  readonly decimals: Partial<{
+    readonly csaMm2: number;
+    readonly si: number;
+    readonly csaPerSi: number;
+    readonly change: number;
+    readonly statistic: number;
+    readonly p: number;
+    readonly covariate: number;
+    readonly share: number;
+  }>;
+}
+
+/** As the reference study prints, and as the screens do. */
+export const plainPrintStyle: PrintStyle = {
+  hasLeadingZero: true,
+  minus: '−',
+  rangeMark: ', ',
+  noValue: '–',
+  decimals: {},
+};
