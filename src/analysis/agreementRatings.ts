@@ -1,7 +1,6 @@
 import { present } from '../base/assert';
 import { ok } from '../base/result';
 import type { ObserverId } from '../domain/ids';
-import { imageKey } from '../domain/image/imageRef';
 import type { Reading } from '../domain/reading/reading';
 import type { Side } from '../domain/side';
 import type { Protocol } from '../domain/study/protocol';
@@ -287,7 +286,5 @@ function cellValue(
 
 /** One text for all slices behind a rating, so that observers can be compared. */
 function slicesOf(scans: readonly ScanCells[]): string {
-  return scans
-    .map((scan) => scan.map((cell) => cell?.images.map(imageKey).join('+') ?? '').join(' '))
-    .join(' ');
+  return scans.map((scan) => scan.map((cell) => cell?.slices.join('+') ?? '').join(' ')).join(' ');
 }

@@ -1,7 +1,6 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import { sumOf } from '../base/sumOf';
-import { type ImageRef, imageKey } from '../domain/image/imageRef';
 import type { Reading } from '../domain/reading/reading';
 import { type RoiTarget, targetKey } from '../domain/reading/roi';
 import type { MissingWhy, RoiAreas, RoiContext, RoiFatValues } from './roiCell';
@@ -16,8 +15,8 @@ export interface ObserverCell {
   /** Whether there is a measurement that counts. */
   readonly isMeasured: boolean;
   readonly isLossy: boolean;
-  /** The slices of the outlines; empty where there is none. */
-  readonly images: readonly ImageRef[];
+  /** Fingerprints of the slices of the outlines, which two hospitals' copies of an image share; empty where there is none. */
+  readonly slices: readonly string[];
 }
 
 /** One observer's cell of a target, from their reading or from why there is none. */
@@ -29,11 +28,11 @@ export function observerCell(
   const { protocol } = context;
   const hasFat = protocol.fatMethod.kind !== 'none';
   const entry = reading.ok ? reading.value.entries[targetKey(target)] : undefined;
-  const images = entry?.kind === 'roi' ? [entry.roi.image] : [];
+  const slices = entry?.kind === 'roi' ? [entry.roi.imageFingerprint] : [];
   const measured = reading.ok ? roiMeasurement(reading.value, target, context) : reading;
   if (!measured.ok) {
     const lacks = { areas: measured, si: measured, ...(hasFat && { fat: measured }) };
-    return { ...lacks, isMeasured: false, isLossy: false, images };
+    return { ...lacks, isMeasured: false, isLossy: false, slices };
   }
   const fat = roiFat(measured.value, protocol);
   return {
@@ -42,7 +41,7 @@ export function observerCell(
     ...(fat && { fat }),
     isMeasured: true,
     isLossy: measured.value.isLossy,
-    images,
+    slices,
   };
 }
 
@@ -84,13 +83,13 @@ export function combineCells(cells: readonly ObserverCell[]): ObserverCell {
     }),
     isMeasured: cells.every((cell) => cell.isMeasured),
     isLossy: cells.some((cell) => cell.isLossy),
-    images: cells.flatMap((cell) => cell.images),
+    slices: cells.flatMap((cell) => cell.slices),
   };
 }
 
 /** Whether outlines lie on one slice; true of fewer than two. */
-export function areOnOneSlice(images: readonly ImageRef[]): boolean {
-  return new Set(images.map(imageKey)).size < 2;
+export function areOnOneSlice(slices: ObserverCell['slices']): boolean {
+  return new Set(slices).size < 2;
 }
 
 function allOk<T, E>(results: readonly Result<T, E>[]): Result<readonly T[], E> {

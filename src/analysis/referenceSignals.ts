@@ -59,10 +59,10 @@ function meanOf(
     };
     const cell = observerCell(reading, target, context);
     if (!cell.si.ok) return lacks(cell.si.error);
-    const images = muscles.flatMap(({ id: muscleId }) =>
-      sides.flatMap((side) => observerCell(reading, { ...target, muscleId, side }, context).images),
+    const slices = muscles.flatMap(({ id: muscleId }) =>
+      sides.flatMap((side) => observerCell(reading, { ...target, muscleId, side }, context).slices),
     );
-    return areOnOneSlice([...images, ...cell.images]) ? [cell.si.value] : lacks({ kind: 'other-slice' });
+    return areOnOneSlice([...slices, ...cell.slices]) ? [cell.si.value] : lacks({ kind: 'other-slice' });
   });
   if (means.length < observers.length) return undefined;
   const si = averageOf(means);

@@ -19,5 +19,7 @@ export function sensitivityVerdict(
   if (own.value.p >= alpha) return 'same';
   // A test of more than two groups has no direction.
   if (!('estimate' in own.value && 'estimate' in main.value)) return 'same';
-  return Math.sign(own.value.estimate) === Math.sign(main.value.estimate) ? 'same' : 'direction-differs';
+  // A shift of exactly zero, as ties give, leans neither way.
+  const isOpposite = Math.sign(own.value.estimate) * Math.sign(main.value.estimate) < 0;
+  return isOpposite ? 'direction-differs' : 'same';
 }

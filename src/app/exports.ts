@@ -6,7 +6,7 @@ import type { ResultsDenied } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
 import { subjectPairChecks } from '../domain/study/subjectPairs';
 import type { RoiCsvInput } from '../report/roiCsv';
-import { type AppContext, notify, openProjectOf } from './context';
+import { type AppContext, isStillHere, notify, openProjectOf } from './context';
 import { imagesHere } from './imagesComing';
 import { logExport } from './printedHead';
 import { seriesOfSlices } from './seriesOfSlices';
@@ -58,9 +58,12 @@ export async function saveDictionary(context: AppContext): Promise<void> {
 
 /** Saves a CSV of every ROI, of every subject, or of every decision about a disagreement, with full precision. Denied exactly where results are. */
 export async function saveCsv(context: AppContext, what: DataFile): Promise<void> {
+  const asked = openProjectOf(context);
   await imagesHere(context);
+  if (!isStillHere(context, asked)) return;
   const { project, subjects, images, person, catalogue } = openProjectOf(context);
   const readings = await context.ports.storage.loadAllReadings(project.id);
+  if (!isStillHere(context, asked)) return;
   const refuse = (message: string): void =>
     notify(context, { kind: 'export-refused', severity: 'wrong', facts: { message } });
   if (!readings.ok) {
@@ -84,7 +87,9 @@ export async function saveCsv(context: AppContext, what: DataFile): Promise<void
     refuse('This person has a reading open. Sign it first.');
     return;
   }
+  if (!isStillHere(context, asked)) return;
   const log = await logExport(context, `table of ${what}`);
+  if (!isStillHere(context, asked)) return;
   const name = `${safeName(project.protocol.title)}-${what}${log}.csv`;
   context.ports.backup.download(name, text.value, 'text/csv;charset=utf-8');
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });

@@ -53,11 +53,11 @@ export function listText(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
-/** " Pixel rule centre 2.", or that the measurements are not of one version; nothing where nothing is measured. */
+/** " Pixel rule: centre, version 2.", or that the measurements are not of one version; nothing where nothing is measured. */
 export function pixelRuleText(pixelRules: StudyResults['pixelRules']): string {
   return pixelRules.length > 1
     ? ` Measured by more than one version of the pixel rule (${pixelRules.join(', ')}): measure again.`
-    : pixelRules.map((rule) => ` Pixel rule ${rule}.`).join('');
+    : pixelRules.map((rule) => ` Pixel rule: ${rule.replace(' ', ', version ')}.`).join('');
 }
 
 /** " Combined: …": how several muscles become one; nothing where they do not. */

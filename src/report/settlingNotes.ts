@@ -11,6 +11,8 @@ export interface SettlingNotesInput {
   readonly project: Pick<Project, 'protocol'>;
   readonly subjects?: readonly Subject[];
   readonly progress?: readonly SettlingProgress[];
+  /** Settled third readings that gave a reason in the place of an outline, where that is known. */
+  readonly thirdCannotMeasure?: number;
 }
 
 /**
@@ -22,6 +24,7 @@ export function settlingNotes({
   project,
   subjects = [],
   progress = [],
+  thirdCannotMeasure = 0,
 }: SettlingNotesInput): readonly string[] {
   const { protocol } = project;
   const studied = subjects.filter(({ isTraining, exclusion }) => !isTraining && !exclusion);
@@ -44,7 +47,10 @@ export function settlingNotes({
       reReadText(protocol, askedOf('re-read')),
       thirdReaderText(protocol, askedOf('third-reading')),
       'Original readings were kept, and agreement is of originals alone; results are given with and without adjudication.',
-      countsText(standings.map((one) => ({ kind: one.kind, decision: one.settlement.decision }))),
+      countsText(
+        standings.map((one) => ({ kind: one.kind, decision: one.settlement.decision })),
+        thirdCannotMeasure,
+      ),
     ]
       .filter(Boolean)
       .join(' '),
@@ -111,13 +117,14 @@ function thirdReaderText(protocol: Protocol, asked: Asked): string {
 
 function countsText(
   standings: readonly { readonly kind: string; readonly decision: Settlement['decision'] }[],
+  thirdCannotMeasure: number,
 ): string {
   const settled = standings.filter(({ kind }) => kind === 'settled');
   const count = (decision: SettlingDecision) => settled.filter((one) => one.decision === decision).length;
   const parts = [
     ...partText(count('average'), 'by letting the mean stand'),
     ...partText(count('re-read'), 'by re-reads'),
-    ...partText(count('third-reading'), 'by a third reading'),
+    ...partText(count('third-reading'), `by a third reading${cannotText(thirdCannotMeasure)}`),
   ];
   const of = (kind: string) => standings.filter((one) => one.kind === kind).length;
   const rest = [
@@ -129,6 +136,10 @@ function countsText(
       ? 'No ROI is settled yet'
       : `${settled.length} ${settled.length === 1 ? 'ROI was' : 'ROIs were'} settled: ${listText(parts)}`;
   return `${settledText}${rest.length > 0 ? `; ${listText(rest)}, where the mean stands until then` : ''}.`;
+}
+
+function cannotText(count: number): string {
+  return count > 0 ? ` (of which the third reader could not measure ${count}: there the mean stands)` : '';
 }
 
 function partText(count: number, how: string): readonly string[] {

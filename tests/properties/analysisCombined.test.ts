@@ -22,7 +22,7 @@ const cell = fc
       }),
       isMeasured: true,
       isLossy: false,
-      images: [],
+      slices: [],
     };
   });
 const cells = fc.array(cell, { minLength: 1, maxLength: 5 });

@@ -1,5 +1,6 @@
 import type { Rater } from '../../domain/agreement/outlinePair';
 import type { SubjectId } from '../../domain/ids';
+import { timePoints } from '../../domain/timePoint';
 import type { OpenProject } from '../../state/openProject';
 
 /** Another text for everything besides readings and subjects that cases depend on: targets, kinds of values, when the study was unblinded. */
@@ -13,7 +14,7 @@ export function questionStamp(
 }
 
 /**
- * Another text for every state of a subject's readings that are compared: how far they are and when they were signed. What
+ * Another text for every state of a subject's readings that are compared: of which scans, how far they are and when they were signed. What
  * counts is signed and stays as it is; where it was signed anew, at another moment.
  */
 export function caseStamps(
@@ -28,9 +29,14 @@ export function caseStamps(
     lines.set(subjectId, own);
   }
   return new Map(
-    subjects.map(({ id, code, isTraining }) => [
+    subjects.map(({ id, code, isTraining, scans }) => [
       id,
-      JSON.stringify([code, isTraining === true, ...(lines.get(id) ?? []).toSorted()]),
+      JSON.stringify([
+        code,
+        isTraining === true,
+        timePoints.map((at) => scans[at]?.axialSeriesUid ?? ''),
+        ...(lines.get(id) ?? []).toSorted(),
+      ]),
     ]),
   );
 }

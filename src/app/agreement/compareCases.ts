@@ -1,15 +1,20 @@
 import { blindReadings } from '../../analysis/blindReadings';
+import { comparableReadings } from '../../analysis/comparableReadings';
 import type { Calculation } from '../../analysis/live/calculation';
 import type { LongWork } from '../../analysis/live/longWork';
+import { readingsBySubject } from '../../analysis/readingsBySubject';
 import { subjectsInOrder } from '../../analysis/subjectsInOrder';
 import type { CaseFacts } from '../../domain/agreement/caseFacts';
 import type { Rater } from '../../domain/agreement/outlinePair';
 import type { SubjectId } from '../../domain/ids';
+import { imageKey } from '../../domain/image/imageRef';
 import type { Reading } from '../../domain/reading/reading';
 import { resultsAccess } from '../../domain/study/blinding';
+import type { Subject } from '../../domain/study/subject';
 import type { AgreementState } from '../../state/agreementState';
 import type { OpenProject } from '../../state/openProject';
 import { type AppContext, isStillHere, openProjectOf, update } from '../context';
+import { imagesHere } from '../imagesComing';
 import { startCalculation } from '../startCalculation';
 import { caseStamps, questionStamp } from './caseStamps';
 import { comparedReading } from './comparedReading';
@@ -113,6 +118,8 @@ async function runOf(
   };
   try {
     showProgress();
+    if (open.areImagesComing) await imagesHere(context);
+    if (isOver()) return;
     for (let from = 0; from < asked.length; from += subjectsInPart) {
       const part = asked.slice(from, from + subjectsInPart);
       const loaded = await context.ports.storage.loadReadingsOf(
@@ -124,7 +131,6 @@ async function runOf(
         show({ kind: 'failed', message: loaded.error.message });
         return;
       }
-      const readings = blindReadings(open.project, loaded.value);
       calculation ??= await startCalculation(context.ports);
       if (isOver()) {
         calculation.end();
@@ -133,7 +139,9 @@ async function runOf(
       work = calculation.compareOutlines(
         {
           subjects: part.map(({ id, code, isTraining }) => ({ id, code, ...(isTraining && { isTraining }) })),
-          readings: readings.filter((one) => raters.some((rater) => isOf(one, rater))).map(comparedReading),
+          readings: comparable(context, part, blindReadings(open.project, loaded.value))
+            .filter((one) => raters.some((rater) => isOf(one, rater)))
+            .map(comparedReading),
           protocol: open.project.protocol,
           raters,
         },
@@ -158,6 +166,29 @@ async function runOf(
   } finally {
     if (course.run === run) course.stop();
   }
+}
+
+/** What of the readings the tables take too: the series of a slice is known once the images are here. */
+function comparable(
+  context: AppContext,
+  subjects: readonly Subject[],
+  readings: readonly Reading[],
+): readonly Reading[] {
+  const { images, project } = openProjectOf(context);
+  const bySubject = readingsBySubject(readings);
+  return subjects.flatMap((subject) => {
+    const own = bySubject.get(subject.id) ?? [];
+    const outlined = own.flatMap(({ entries }) =>
+      Object.values(entries).flatMap((entry) => (entry.kind === 'roi' ? [imageKey(entry.roi.image)] : [])),
+    );
+    const seriesOf = new Map(
+      outlined.flatMap((key) => {
+        const series = images.get(key)?.header.seriesInstanceUid;
+        return series === undefined ? [] : [[key, series] as const];
+      }),
+    );
+    return comparableReadings({ readings: own, subject, protocol: project.protocol, seriesOf });
+  });
 }
 
 function isOf({ observerId, round }: Reading, rater: Rater): boolean {

@@ -50,6 +50,7 @@ export async function saveCasesCsv(context: AppContext): Promise<void> {
   );
   if (!isStillHere(context, asked)) return;
   const log = await logExport(context, 'table of cases');
+  if (!isStillHere(context, asked)) return;
   const name = `${safeName(protocol.title)}-cases${log}.csv`;
   context.ports.backup.download(name, text, 'text/csv;charset=utf-8');
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });

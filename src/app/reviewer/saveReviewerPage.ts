@@ -1,6 +1,6 @@
 import { resultsAccess } from '../../domain/study/blinding';
 import type { PrintedFacts } from '../../report/reviewer/reviewerFacts';
-import { type AppContext, notify, openProjectOf } from '../context';
+import { type AppContext, isStillHere, notify, openProjectOf } from '../context';
 import { safeName } from '../exports';
 import { logExport } from '../printedHead';
 
@@ -24,7 +24,8 @@ export async function saveReviewerPage(
   format: ReviewerFormat,
   write: WriteReviewerPage,
 ): Promise<void> {
-  const { project, person, subjects, progress } = openProjectOf(context);
+  const asked = openProjectOf(context);
+  const { project, person, subjects, progress } = asked;
   const isAllowed =
     person.kind === 'researcher' && resultsAccess({ person, project, subjects, readings: progress }).ok;
   if (!isAllowed) {
@@ -33,6 +34,7 @@ export async function saveReviewerPage(
     return;
   }
   const log = await logExport(context, 'reviewer page');
+  if (!isStillHere(context, asked)) return;
   const logHead = log.slice('_log-'.length);
   const { ending, type } = files[format];
   const name = `${safeName(project.protocol.title)}-reviewers-page${log}.${ending}`;

@@ -1,6 +1,6 @@
 import { blindingLimits, blindingText } from '../conductNotes';
 import { fatMethodText } from '../fatMethodText';
-import { csaText, listText } from '../methodNotes';
+import { csaText, listText, pixelRuleText } from '../methodNotes';
 import { valueKindMeanings } from '../valueKindText';
 import { agreementSentence, headlineRows } from './agreementSentences';
 import { answerOf, type Checklist, type ChecklistAnswer } from './checklist';
@@ -119,8 +119,7 @@ export function grras(facts: ChecklistFacts): Checklist {
 function deviceText({ protocol, software, results }: ChecklistFacts): string | undefined {
   if (!protocol) return undefined;
   const fat = protocol.fatMethod.kind === 'none' ? '' : ` Fat: ${fatMethodText(protocol.fatMethod)}.`;
-  const rules = results.pixelRules.length > 0 ? ` Pixel rule ${listText(results.pixelRules)}.` : '';
-  return `Outlines on T2 axial MRI (${protocol.muscles.map(({ name }) => name).join(', ')}; ${protocol.sides.length === 2 ? 'both sides' : `${protocol.sides.join('')} side`}), drawn and measured with ${software}. ${csaText(protocol)}; SI is the mean of ${valueKindMeanings[protocol.valueKind]}.${rules}${fat}`;
+  return `Outlines on T2 axial MRI (${protocol.muscles.map(({ name }) => name).join(', ')}; ${protocol.sides.length === 2 ? 'both sides' : `${protocol.sides.join('')} side`}), drawn and measured with ${software}. ${csaText(protocol)}; SI is the mean of ${valueKindMeanings[protocol.valueKind]}.${pixelRuleText(results.pixelRules)}${fat}`;
 }
 
 function plannedText({ protocol }: ChecklistFacts): string | undefined {

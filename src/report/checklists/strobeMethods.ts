@@ -162,9 +162,10 @@ function variablesText({ protocol, results }: ChecklistFacts): string | undefine
 
 function measurementText({ protocol, results, subjects, progress }: ChecklistFacts): string | undefined {
   if (!protocol) return undefined;
-  const { project } = results;
+  const { project, adjudication } = results;
+  const { thirdCannotMeasure } = adjudication;
   const measured = `CSA and SI were measured by the same observers, with the same rules, in both groups. ${ruleText(results)}`;
-  return [measured, ...settlingNotes({ project, subjects, progress })].join(' ');
+  return [measured, ...settlingNotes({ project, subjects, progress, thirdCannotMeasure })].join(' ');
 }
 
 function biasText({ protocol, results }: ChecklistFacts): string | undefined {

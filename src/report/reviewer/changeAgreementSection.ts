@@ -87,10 +87,11 @@ function beyondTable(results: StudyResults, settings: PrintSettings): TableModel
                 const { decrease, within, increase } = ofGroup(changes.value.counts, group);
                 const all = decrease + within + increase;
                 const beyond = decrease + increase;
-                const of = `${beyond} of ${all}`;
-                return all === 0
-                  ? textCell(of)
-                  : spreadCell(of, `(${roundedText((100 * beyond) / all, settings.shareDecimals)} %)`);
+                if (all === 0) return textCell(`${beyond} of ${all}`);
+                const share = roundedText((100 * beyond) / all, settings.shareDecimals);
+                // Which way matters: half of them larger is not half of them smaller.
+                const ways = `(${decrease} decreased, ${increase} increased)`;
+                return spreadCell(`${beyond} of ${all}, ${share} %`, ways);
               }),
             ]
           : [reasonCell(noMdcText(changes.error)), ...groups.map(() => reasonCell(noMdcText(changes.error)))],

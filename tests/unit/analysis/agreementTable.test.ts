@@ -3,7 +3,7 @@ import { agreementTable } from '../../../src/analysis/agreementTable';
 import type { Phase, Quantity } from '../../../src/analysis/quantity';
 import { observerId, sopInstanceUid } from '../../../src/domain/ids';
 import type { Reading } from '../../../src/domain/reading/reading';
-import { targetKey } from '../../../src/domain/reading/roi';
+import { type Roi, targetKey } from '../../../src/domain/reading/roi';
 import type { Side } from '../../../src/domain/side';
 import { makeStudy } from '../../support/fixtureStudy';
 import {
@@ -148,19 +148,28 @@ describe('agreementTable', () => {
     expect(rowOf(input, 'left', 'csaPerSi', 'preop').n).toBe(9);
   });
 
-  it('counts subjects that were outlined on the same slice', () => {
-    const input = studyInput((readings) =>
+  /** The first reading's left outline of the follow-up, changed. */
+  const withOutline = (part: Partial<Roi>) =>
+    studyInput((readings) =>
       readings.map((reading, index) => {
         const key = targetKey(makeTarget('followUp', 'left'));
         const entry = reading.entries[key];
         if (index !== 0 || entry?.kind !== 'roi') return reading;
-        const image = { sopInstanceUid: sopInstanceUid('1.2.3.other'), frame: 0 };
         return {
           ...reading,
-          entries: { ...reading.entries, [key]: { ...entry, roi: { ...entry.roi, image } } },
+          entries: { ...reading.entries, [key]: { ...entry, roi: { ...entry.roi, ...part } } },
         };
       }),
     );
+
+  it('takes two hospitals’ copies of an image, of other UIDs, for one slice', () => {
+    const image = { sopInstanceUid: sopInstanceUid('1.2.3.copy'), frame: 0 };
+    expect(rowOf(withOutline({ image }), 'left', 'si', 'followUp')).toMatchObject({ n: 9, sameSlice: 9 });
+  });
+
+  it('counts subjects that were outlined on the same slice', () => {
+    const image = { sopInstanceUid: sopInstanceUid('1.2.3.other'), frame: 0 };
+    const input = withOutline({ image, imageFingerprint: 'of another slice' });
     expect(rowOf(input, 'left', 'si', 'preop')).toMatchObject({ n: 10, sameSlice: 10 });
     expect(rowOf(input, 'left', 'si', 'followUp')).toMatchObject({ n: 9, sameSlice: 8 });
     expect(rowOf(input, 'left', 'si', 'changePercent')).toMatchObject({ n: 9, sameSlice: 8 });

@@ -150,7 +150,8 @@ describe('normalised SI', () => {
     const entry = a.entries[targetKey(csf('preop'))];
     if (entry?.kind !== 'roi') throw new Error('an ROI expected');
     const image = { sopInstanceUid: sopInstanceUid('1.2.3.other'), frame: 0 };
-    const moved: ReadingEntry = { ...entry, roi: { ...entry.roi, image } };
+    const roi = { ...entry.roi, image, imageFingerprint: 'of another slice' };
+    const moved: ReadingEntry = { ...entry, roi };
     const entries = { ...a.entries, [targetKey(csf('preop'))]: moved };
     const { missingReferences } = complete([{ ...a, entries }, b], protocol);
     expect(missingReferences.map((one) => missingValueText(one, protocol))).toEqual([

@@ -25,6 +25,7 @@ describe('the verdict on a sensitivity analysis', () => {
     ['one shows it and the other does not', 0.2, -3, 0.01, -4, 'significance-differs'],
     ['P that is alpha shows none', 0.05, -3, 0.01, -4, 'significance-differs'],
     ['both show one, the opposite way', 0.01, 3, 0.01, -4, 'direction-differs'],
+    ['a shift of zero, as ties give, leans neither way', 0.01, 0, 0.01, -4, 'same'],
   ] as const)('%s', (_, p, estimate, mainP, mainEstimate, verdict) => {
     expect(sensitivityVerdict(tested(p, estimate), tested(mainP, mainEstimate), 0.05)).toBe(verdict);
   });

@@ -74,6 +74,18 @@ describe('the paragraph on adjudication', () => {
     expect(text).not.toContain('Chi');
   });
 
+  it('tells a third reading that gave a reason from one that gave an outline', () => {
+    const [text = ''] = settlingNotes({
+      project: projectOf({ thirdReader: third }),
+      subjects: [subjectOf(['third-reading'])],
+      progress: progressOf(['third']),
+      thirdCannotMeasure: 1,
+    });
+    expect(text).toContain(
+      '1 by a third reading (of which the third reader could not measure 1: there the mean stands)',
+    );
+  });
+
   it('names the limits that are in force, and none that is off', () => {
     const all = settlingNotes({ project: projectOf({ thirdReader: third }) }).join('');
     expect(all).toContain('Dice coefficient below 0.85');

@@ -113,7 +113,7 @@ describe('Table 2 on screen', () => {
   it('says under the table which test gave the P, who is in and who is not', () => {
     expect(model.footnotes[0]).toEqual({ mark: 'a', text: 'Student’s t test.' });
     expect(noteTexts(model).at(-1)).toBe(
-      '8 of 12 subjects, the same in all lines. Not analysed: 2 incomplete, 1 of unknown group, 1 excluded. Protocol version 1. Pixel rule centre 1.0.',
+      '8 of 12 subjects, the same in all lines. Not analysed: 2 incomplete, 1 of unknown group, 1 excluded. Protocol version 1. Pixel rule: centre, version 1.0.',
     );
   });
 

@@ -248,11 +248,12 @@ describe('Agreement of the change', () => {
       // Counted again from the values.
       const counts = ['refractured', 'not-refractured'].map((group) => {
         const values = row.values[group] ?? [];
-        const beyond = values.filter(({ value }) => Math.abs(value) > mdc95).length;
-        return `${beyond} of ${values.length} (`;
+        const decreased = values.filter(({ value }) => value < -mdc95).length;
+        const increased = values.filter(({ value }) => value > mdc95).length;
+        return `${decreased + increased} of ${values.length} (${decreased} decreased, ${increased} increased)`;
       });
       const cells = line(table, `${row.siteId}|${row.muscleId}|${row.quantity}`);
-      expect(cells.slice(1).map((cell) => `${cell.split('(')[0]}(`)).toEqual(counts);
+      expect(cells.slice(1).map((cell) => cell.replace(/, [\d.]+ %/, ''))).toEqual(counts);
     }
   });
 
@@ -429,7 +430,7 @@ describe('Software, rules, protocol', () => {
     };
     const words = wordsOf(versionsSection({ results: amended, printed: facts.printed }));
     expect(words).toContain('Software: Multifidus 9.9.9.');
-    expect(words).toContain('Pixel rule centre 1.0.');
+    expect(words).toContain('Pixel rule: centre, version 1.0.');
     expect(words).toContain('Head of the log: 12-abc.');
     expect(words).toContain(
       'Version 2, 2026-05-05, after 7 signed readings: Value of SI: displayed, before stored. Reason: coil was changed',
