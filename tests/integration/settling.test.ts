@@ -1,137 +1,33 @@
 import { describe, expect, it, vi } from 'vitest';
-import { present } from '../../src/base/assert';
-import type { SettlingDecision } from '../../src/domain/agreement/settlement';
 import { settlementsOf } from '../../src/domain/agreement/settlementsOf';
 import { settlingRound } from '../../src/domain/agreement/settlingRound';
 import { isUnitId } from '../../src/domain/conduct/isUnitId';
-import { type ObserverId, observerId } from '../../src/domain/ids';
-import type { PointPx } from '../../src/domain/image/point';
-import { type RoiTarget, targetKey } from '../../src/domain/reading/roi';
+import { targetKey } from '../../src/domain/reading/roi';
 import { defaultConduct } from '../../src/domain/study/conduct';
-import type { Protocol } from '../../src/domain/study/protocol';
-import type { Subject } from '../../src/domain/study/subject';
-import { targetsOf } from '../../src/domain/study/targets';
 import { thirdReaderId } from '../../src/domain/study/thirdReader';
 import { drawOutline } from '../support/drawOutline';
 import { makeWorkstation, type TestWorkstation } from '../support/makeWorkstation';
 import { phantomFiles } from '../support/phantomFiles';
+import {
+  a,
+  b,
+  found,
+  openIn,
+  placeOf,
+  readSession,
+  readStudy,
+  settle,
+  sit,
+  square,
+  targetOf,
+} from '../support/settlingStation';
 
 /*
  * Two observers read, the researcher unblinds and settles; what is asked for is read in the settling round by whom it is asked
  * of, on this computer or on another one, and counts once it is signed.
  */
 
-const found = <T>(value: T | undefined, what = 'what is asked for'): T => present(value, what);
-const [a, b] = [observerId('A'), observerId('B')];
 const never = new AbortController().signal;
-const openIn = (station: TestWorkstation) => found(station.state().open, 'a project');
-
-/** A square in the middle of the phantom; of each reader another one, at a place that nothing else has. */
-function square(x: number): readonly PointPx[] {
-  return [
-    [x, 100],
-    [x + 20, 100],
-    [x + 20, 120],
-    [x, 120],
-  ];
-}
-const placeOf: Readonly<Record<string, number>> = { A: 111.125, B: 113.375, third: 112.625 };
-
-async function sit(station: TestWorkstation, who: ObserverId, round?: number): Promise<void> {
-  await station.app.choosePerson({ kind: 'observer', observerId: who }, round);
-}
-
-/** Gives everything that the open session asks for: outlines where the pixels are, and signs. */
-async function readSession(station: TestWorkstation, who: ObserverId): Promise<void> {
-  const { app, state } = station;
-  const session = found(state().reading, 'a reading');
-  const targets = targetsOf(openIn(station).project.protocol, session.timePoints).filter(
-    (target) => session.askedTargets?.includes(targetKey(target)) ?? true,
-  );
-  for (const target of targets) {
-    await app.arm(target);
-    const place = found(placeOf[who]) + (target.side === 'left' ? 40 : 0);
-    await drawOutline(station, target.timePoint, square(place));
-    const given = state().reading?.reading.entries[targetKey(target)];
-    expect(given?.kind).toBe('roi');
-  }
-  await app.signReading();
-}
-
-async function readAll(station: TestWorkstation, who: ObserverId): Promise<void> {
-  await sit(station, who);
-  const ids = openIn(station).subjects.map(({ id }) => id);
-  for (const id of ids) {
-    await station.app.openReading(id);
-    await readSession(station, who);
-  }
-}
-
-/** A study that both observers read, unblinded. */
-async function readStudy(name: string, protocol: Partial<Protocol> = {}): Promise<TestWorkstation> {
-  const station = makeWorkstation({ databaseName: name, hasBackupFolder: true });
-  const { app, ports } = station;
-  await app.newProject('Settling');
-  const { project } = openIn(station);
-  const adjudication = {
-    ...project.protocol.adjudication,
-    thirdReader: { role: 'radiologist', name: 'Cy', training: '' },
-  };
-  const changed = { ...project, protocol: { ...project.protocol, ...protocol, adjudication } };
-  await ports.storage.save(project.id, { project: changed, event: { act: 'other', detail: '' } });
-  await app.openProject(project.id);
-  await app.importImages({ kind: 'files', files: phantomFiles([0, 1], false) });
-  for (const who of [a, b]) await readAll(station, who);
-  await app.choosePerson({ kind: 'researcher' });
-  await app.unblind('all is read');
-  expect(openIn(station).project.unblinding).toBeDefined();
-  return station;
-}
-
-const targetOf = (station: TestWorkstation, timePoint: RoiTarget['timePoint'], side: RoiTarget['side']) =>
-  found(
-    targetsOf(openIn(station).project.protocol).find(
-      (one) => one.timePoint === timePoint && one.side === side,
-    ),
-  );
-
-/** The researcher's decision, as it is kept. */
-async function settle(
-  station: TestWorkstation,
-  at: number,
-  target: RoiTarget,
-  decision: SettlingDecision | 'open',
-): Promise<void> {
-  const { app, ports } = station;
-  await app.choosePerson({ kind: 'researcher' });
-  const { project, subjects, progress } = openIn(station);
-  const subject = found(subjects[at]);
-  const compared = [a, b].map((who) => {
-    const line = progress.find(
-      (one) => one.subjectId === subject.id && one.observerId === who && one.round === 1,
-    );
-    return { observerId: who, signedAtUtc: found(line?.signedAtUtc, 'when it was signed') };
-  });
-  const changed: Subject = {
-    ...subject,
-    settlements: [
-      ...(subject.settlements ?? []),
-      {
-        targetKey: targetKey(target),
-        decision,
-        reason: 'SECRET fascia',
-        by: 'researcher',
-        atUtc: ports.clock.nowUtc(),
-        protocolVersion: project.protocol.version,
-        compared,
-      },
-    ],
-  };
-  const event = { act: 'disagreement-settled', detail: decision, subjectId: subject.id } as const;
-  await ports.storage.save(project.id, { subjects: [changed], event });
-  await app.openProject(project.id);
-  await app.importImages({ kind: 'files', files: phantomFiles([0, 1], false) });
-}
 
 /** How far the decisions about a subject are, by all that is stored. */
 async function standingsOf(station: TestWorkstation, at: number) {
