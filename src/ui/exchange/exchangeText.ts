@@ -73,7 +73,7 @@ export const exchangeText = {
     rounds: (count: number) => (count === 1 ? '1 round' : `${count} rounds`),
     issueNext: (issue: number) =>
       issue === 1 ? 'No kit was made yet' : `Issue ${issue - 1} was made; the next is issue ${issue}`,
-    own: (count: number) => `${count} of their signed readings go with it`,
+    own: (count: number) => `${count} of their signed readings ${count === 1 ? 'goes' : 'go'} with it`,
     waits: (count: number) => `${subjects(count)} wait for a slice and come with a later issue`,
     missing: (count: number) =>
       `${count} image ${count === 1 ? 'file is' : 'files are'} not here: add the folder again`,
