@@ -45,6 +45,9 @@ const loadTables = async () => (await loadPart(() => import('./io/tables/tableFo
 const startCalculation = async () =>
   (await loadPart(() => import('./calculation/createCalculation'))).startCalculation(inSlices);
 
+const startPublishing = async () =>
+  (await loadPart(() => import('./publishing/createPublishing'))).startPublishing();
+
 const database = new Database();
 const backup = createBackup(database);
 const storage = createStorage(clock.nowUtc, database);
@@ -71,7 +74,10 @@ const app = createApp(store, {
   roiFiles: { load: loadRoiFiles },
   tables: { load: loadTables },
   clock,
-  ...('Worker' in globalThis && { calculation: { start: startCalculation } }),
+  ...('Worker' in globalThis && {
+    calculation: { start: startCalculation },
+    publishing: { start: startPublishing },
+  }),
 });
 
 // What is half drawn is written at every step of it; this is for the one under way when the page goes.

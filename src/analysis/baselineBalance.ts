@@ -1,7 +1,8 @@
-import { err, ok, type Result } from '../base/result';
+import { err, type Result } from '../base/result';
 import { standardizedDifferenceOfShares } from '../statistics/standardizedDifference';
 import type { StatisticsError } from '../statistics/statisticsError';
 import { type GroupId, ofGroup } from './grouping';
+import { standardisedDifference } from './standardisedDifference';
 import type { BaselineRow, TableOne } from './tableOne';
 
 /** How far two groups lie apart in one line of Table 1. */
@@ -27,7 +28,7 @@ export function baselineBalance(
     if (row.kind === 'date') return [];
     if (row.kind === 'number') {
       const outcome = row.fixed ?? row.comparison.chosen.outcome;
-      return [{ row, p: outcome.ok ? outcome.value.p : undefined, smd: cohensD(row) }];
+      return [{ row, p: outcome.ok ? outcome.value.p : undefined, smd: standardisedDifference(row) }];
     }
     const counts = (group: GroupId) => row.categories.map((category) => ofGroup(category.counts, group));
     return [
@@ -40,13 +41,4 @@ export function baselineBalance(
       },
     ];
   });
-}
-
-/** |d| from Student's t: the difference of the means in units of the pooled SD. */
-function cohensD({ comparison }: Extract<BaselineRow, { kind: 'number' }>): Result<number, StatisticsError> {
-  if (comparison.kind !== 'two') return err({ kind: 'not-binary' });
-  const { student } = comparison;
-  if (!student.ok) return student;
-  const { t, first, second } = student.value;
-  return ok(Math.abs(t) * Math.sqrt(1 / first.n + 1 / second.n));
 }

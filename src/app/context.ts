@@ -9,6 +9,7 @@ import type { Notice } from '../state/notice';
 import type { OpenProject } from '../state/openProject';
 import type { ReadingSession } from '../state/readingSession';
 import type { TablePort } from './covariateTable/tablePort';
+import type { ExportPort } from './export/exportPort';
 import type { ImageRegistry } from './imageRegistry';
 import type { KitPort } from './kits/kitPort';
 import type { BackupPort, Clock, DemoPort, ImagePort, KeptSourcesPort, StoragePort } from './ports';
@@ -30,6 +31,8 @@ export interface Ports {
   readonly clock: Clock;
   /** Where results are computed; without it on the page itself. */
   readonly calculation?: { start(): Promise<Calculation> };
+  /** Where exports are made; without it there are none. */
+  readonly publishing?: ExportPort;
 }
 
 /** What every verb works with. */

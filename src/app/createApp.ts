@@ -7,6 +7,7 @@ import { askToKeep } from './askToKeep';
 import { type AppContext, type Ports, update } from './context';
 import { covariateTableVerbs } from './covariateTable/covariateTableVerbs';
 import { exchangeVerbs } from './exchange/exchangeVerbs';
+import { exportVerbs } from './export/exportVerbs';
 import { createImageRegistry } from './imageRegistry';
 import { kitVerbs } from './kits/kitVerbs';
 import { closeProject, deleteProject, refreshStart } from './projectList';
@@ -48,6 +49,7 @@ export function createApp(store: AppStore, ports: Ports) {
     ...kitVerbs(context),
     ...covariateTableVerbs(context),
     ...exchangeVerbs(context),
+    ...exportVerbs(context),
     /** The small picture of the import's first axial slice, if it is here. */
     firstSlicePicture: () => context.registry.preview(),
     /** Pixels of a slice as they may be seen now, if they are here: for showing, never for keeping or measuring. */

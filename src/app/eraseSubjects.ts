@@ -86,7 +86,12 @@ export async function eraseSubjects(context: AppContext, ids: readonly SubjectId
     progress: now.progress.filter(({ subjectId }) => !erased.has(subjectId)),
     ownDrafts: new Set([...now.ownDrafts].filter((id) => !erased.has(id))),
   });
-  update(context, { results: { kind: 'none' }, agreement: { kind: 'none' }, import: { kind: 'none' } });
+  update(context, {
+    results: { kind: 'none' },
+    agreement: { kind: 'none' },
+    export: { kind: 'none' },
+    import: { kind: 'none' },
+  });
   // Readings that are gone wait for no backup.
   await countAtRisk(context);
   if (!isRemoved) notify(context, { kind: 'copies-not-removed', severity: 'attention', facts: {} });

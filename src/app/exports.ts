@@ -5,7 +5,7 @@ import { imageKey } from '../domain/image/imageRef';
 import type { ResultsDenied } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
 import { subjectPairChecks } from '../domain/study/subjectPairs';
-import type { RoiCsvInput } from '../report/roiCsv';
+import type { RoiCsvInput } from '../report/roiRecords';
 import { type AppContext, isStillHere, notify, openProjectOf } from './context';
 import { imagesHere } from './imagesComing';
 import { logExport } from './printedHead';

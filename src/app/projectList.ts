@@ -41,6 +41,7 @@ export async function closeProject(context: AppContext): Promise<void> {
     reading: undefined,
     results: { kind: 'none' },
     agreement: { kind: 'none' },
+    export: { kind: 'none' },
     sources: noSources,
     import: { kind: 'none' },
     notices: [],

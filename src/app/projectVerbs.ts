@@ -30,6 +30,9 @@ import { sayNotLoaded } from './sayNotLoaded';
 
 type Acts = typeof ProjectActs;
 
+/** Tabs that show, or are made from, results. */
+const ofResults: ReadonlySet<ProjectTab> = new Set(['results', 'agreement', 'export']);
+
 const agreementPart = laterPart(() => import('./agreement/agreementActs'));
 
 /**
@@ -82,9 +85,9 @@ export function projectVerbs(context: AppContext) {
     showTab: (tab: ProjectTab) => {
       if (tab !== 'read' && !mayLeaveReading(context)) return;
       // An observer's view holds neither groups nor others' readings: there is nothing to compute from.
-      if ((tab === 'results' || tab === 'agreement') && !isResearcherHere(context)) return;
+      if (ofResults.has(tab) && !isResearcherHere(context)) return;
       update(context, { screen: { kind: 'project', tab } });
-      if (tab === 'results' || tab === 'agreement') void doing((here) => here.computeResults(context));
+      if (ofResults.has(tab)) void doing((here) => here.computeResults(context));
       if (tab === 'agreement') void comparing((here) => here.compareCases(context));
     },
     importImages: (given: GivenImages) => doing((here) => here.addImages(context, given)),

@@ -117,6 +117,7 @@ function showProject(context: AppContext, read: StoredForOpening, images: ImageL
     reading: undefined,
     results: { kind: 'none' },
     agreement: { kind: 'none' },
+    export: { kind: 'none' },
     sources: { ...noSources, act: 'looking' },
     import: { kind: 'none' },
     notices: [],

@@ -1,11 +1,9 @@
 import { studyChoice } from '../analysis/panelChoice';
-import { readingsBySubject } from '../analysis/readingsBySubject';
-import { membersOf, structureKey } from '../analysis/structure';
+import { settledRoiCounter } from '../analysis/settledRois';
 import { type StudyData, studyResults } from '../analysis/studyResults';
 import type { Result } from '../base/result';
-import { settlementsOf } from '../domain/agreement/settlementsOf';
 import type { ResultsDenied } from '../domain/study/blinding';
-import { type OriginalValues, subjectCsv } from '../report/subjectCsv';
+import { subjectCsv } from '../report/subjectCsv';
 
 /**
  * The file of the subjects' values, as text, computed on the page, with the values of the original readings beside them where
@@ -19,22 +17,9 @@ export function subjectFile(
   if (!results.ok) return results;
   const originals = studyResults(data, { ...studyChoice, adjudication: 'without' });
   if (!originals.ok) return originals;
-  const settledRois = settledCounter(data);
+  const settledRois = settledRoiCounter(data);
   return {
     ok: true,
     value: subjectCsv(results.value, options, { results: originals.value, settledRois }),
-  };
-}
-
-function settledCounter({ readings, project: { protocol } }: StudyData): OriginalValues['settledRois'] {
-  const bySubject = readingsBySubject(readings);
-  return (subject, structure) => {
-    const members = new Set(membersOf(structure, protocol).map(structureKey));
-    const standings = settlementsOf(subject, bySubject.get(subject.id) ?? [], protocol);
-    return [...standings].filter(([key, { kind, settlement }]) => {
-      const [, siteId = '', muscleId = ''] = key.split('|');
-      const isOwn = members.has(structureKey({ siteId, muscleId }));
-      return isOwn && kind === 'settled' && settlement.decision !== 'average';
-    }).length;
   };
 }

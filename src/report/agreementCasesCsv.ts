@@ -21,13 +21,23 @@ export interface AgreementCasesInput {
   readonly headers: ReadonlyMap<string, Pick<SliceHeader, 'instanceNumber'>>;
 }
 
-type Row = Readonly<Record<AgreementCaseColumnName, CsvValue>>;
+/** One row of the file of cases. */
+export type AgreementCaseRecord = Readonly<Record<AgreementCaseColumnName, CsvValue>>;
 
 /**
  * Every case of agreement as CSV, agreed or not, with full precision; see `agreementCaseColumns`. By subject code and in the order
  * of drawing; subjects for practice stand last.
  */
 export function agreementCasesCsv(input: AgreementCasesInput, options: CsvOptions): string {
+  return csvText(
+    agreementCaseColumns.map(({ name }) => name),
+    agreementCaseRecords(input),
+    options,
+  );
+}
+
+/** The rows of that file. */
+export function agreementCaseRecords(input: AgreementCasesInput): readonly AgreementCaseRecord[] {
   const { open, waiting, settled, agreed, training } = input.disagreements;
   const places = new Map(targetsOf(input.protocol).map((target, place) => [targetKey(target), place]));
   const placeOf = ({ facts }: Disagreement): number => places.get(facts.targetKey) ?? places.size;
@@ -38,12 +48,8 @@ export function agreementCasesCsv(input: AgreementCasesInput, options: CsvOption
         compareText(a.facts.subjectId, b.facts.subjectId) ||
         placeOf(a) - placeOf(b),
     );
-  return csvText(
-    agreementCaseColumns.map(({ name }) => name),
-    [...inOrder([...open, ...waiting, ...settled, ...agreed]), ...inOrder(training)].map((one) =>
-      rowOf(one, input),
-    ),
-    options,
+  return [...inOrder([...open, ...waiting, ...settled, ...agreed]), ...inOrder(training)].map((one) =>
+    rowOf(one, input),
   );
 }
 
@@ -53,7 +59,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function rowOf(one: Disagreement, { raters, protocol, headers }: AgreementCasesInput): Row {
+function rowOf(one: Disagreement, { raters, protocol, headers }: AgreementCasesInput): AgreementCaseRecord {
   const { facts, reasons, standing } = one;
   const { target, pair, csaMm2, si } = facts;
   const isSame = pair.kind === 'same-slice';

@@ -13,8 +13,8 @@ export function agreementColumns(names: readonly string[]): readonly TableColumn
   return [
     { id: 'n', label: 'n', align: 'end' },
     { id: 'k', label: 'k', align: 'end' },
-    { id: 'icc-k', label: 'ICC(2,k)', sublabel: '95 % CI', align: 'end' },
-    { id: 'icc-1', label: 'ICC(2,1)', sublabel: '95 % CI', align: 'end' },
+    { id: 'icc-k', label: 'ICC(2,k)', sublabel: '95 % CI', align: 'end', isBounded: 'other' },
+    { id: 'icc-1', label: 'ICC(2,1)', sublabel: '95 % CI', align: 'end', isBounded: 'other' },
     { id: 'offset', label: `Offset ${difference}`, sublabel: '95 % CI', align: 'end' },
     { id: 'limit-low', label: 'Lower limit of agreement', sublabel: '95 % CI', align: 'end' },
     { id: 'limit-high', label: 'Upper limit of agreement', sublabel: '95 % CI', align: 'end' },

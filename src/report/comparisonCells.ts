@@ -7,7 +7,7 @@ import { lineSummary } from '../analysis/lineSummary';
 import type { Phase, Quantity } from '../analysis/quantity';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
-import { pText, roundedText } from './rounding';
+import { pText, roundedText, withoutLeadingZero } from './rounding';
 import type { FootnoteMarks, TableCell } from './tableModel';
 import { notApplicable, reasonCell, spreadCell, textCell } from './tableModel';
 import { type PrintedTest, testNames } from './words';
@@ -91,6 +91,6 @@ function testNote(test: PrintedTest): string {
 }
 
 /** Alpha as written in a protocol, for example 0.05. */
-export function alphaText(alpha: number): string {
-  return String(alpha);
+export function alphaText(alpha: number, settings?: Pick<PrintSettings, 'hasLeadingZeroInP'>): string {
+  return settings?.hasLeadingZeroInP === false ? withoutLeadingZero(String(alpha)) : String(alpha);
 }

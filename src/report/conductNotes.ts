@@ -113,7 +113,8 @@ function orderText({ order, seed }: Protocol): string {
     : 'Subjects were read in the order of their codes.';
 }
 
-function sliceText({ sliceRule, sites }: Protocol): string {
+/** Who chose the slice, and what agreement is then of. */
+export function sliceText({ sliceRule, sites }: Protocol): string {
   const site = sites.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)).join('; ');
   return sliceRule === 'by-observer'
     ? `Each observer chose the axial slice (${site}), so agreement is that of the whole method.`

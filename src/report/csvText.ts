@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { formulaStart, formulaStartOfPrint, withoutFormulaInside } from './spreadsheetText';
 
 /** What one place of a data file holds; undefined is an empty place. */
 export type CsvValue = string | number | boolean | undefined;
@@ -7,12 +8,9 @@ export type CsvValue = string | number | boolean | undefined;
 export interface CsvOptions {
   /** A byte order mark at the start, by which spreadsheets recognise UTF-8. */
   readonly hasByteOrderMark: boolean;
+  /** Texts are those of a printed table, in which "-10.1 (-11.8, -7.5)" is numbers and not the start of a formula. */
+  readonly isPrint?: boolean;
 }
-
-/** What a spreadsheet would run as a formula; by its first character, whatever lines follow. East Asian ones take wide signs. */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
-/** Where a spreadsheet that divides columns at semicolons or tabs, as in half of Europe, would see the start of one. */
-const formulaInside = /([;\t]\s*)(?=[=+\-@＝＋－＠])/g;
 
 /**
  * A table as CSV by RFC 4180: comma, CRLF after every line, quotes where needed.
@@ -24,16 +22,29 @@ const formulaInside = /([;\t]\s*)(?=[=+\-@＝＋－＠])/g;
 export function csvText<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Record<Column, CsvValue>>[],
-  { hasByteOrderMark }: CsvOptions,
+  options: CsvOptions,
+): string {
+  return csvOfRows(
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+    options,
+  );
+}
+
+/** The same from rows with one value per column. */
+export function csvOfRows(
+  columns: readonly string[],
+  rows: readonly (readonly CsvValue[])[],
+  { hasByteOrderMark, isPrint = false }: CsvOptions,
 ): string {
   const body = Papa.unparse(
-    [[...columns], ...rows.map((row) => columns.map((column) => powerless(row[column])))],
+    [columns.map(powerless), ...rows.map((row) => row.map(powerless))],
     // papaparse's own pattern stops at a line break and so lets "=a\nb" through.
-    { newline: '\r\n', delimiter: ',', escapeFormulae: formulaStart },
+    { newline: '\r\n', delimiter: ',', escapeFormulae: isPrint ? formulaStartOfPrint : formulaStart },
   );
   return `${hasByteOrderMark ? '\uFEFF' : ''}${body}\r\n`;
 }
 
 function powerless(value: CsvValue): CsvValue {
-  return typeof value === 'string' ? value.replace(formulaInside, "$1'") : value;
+  return typeof value === 'string' ? withoutFormulaInside(value) : value;
 }

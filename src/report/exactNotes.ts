@@ -1,5 +1,6 @@
 import { alphaText, printedTest } from './comparisonCells';
 import type { NamedLine } from './pathNotes';
+import { pFormatOf } from './pFormatOf';
 import type { PrintSettings } from './printSettings';
 import { pEquation } from './rounding';
 
@@ -38,8 +39,8 @@ export function exactNote(
 ): readonly string[] {
   const parts = tests.flatMap(({ label, p, pExact }) => {
     if (pExact === null || p < alpha === pExact < alpha) return [];
-    return [`${label} (${pEquation(pExact, { alpha, decimals: settings.pDecimals })})`];
+    return [`${label} (${pEquation(pExact, pFormatOf(alpha, settings))})`];
   });
   if (parts.length === 0) return [];
-  return [`The exact P lies on the other side of ${alphaText(alpha)}: ${parts.join('; ')}.`];
+  return [`The exact P lies on the other side of ${alphaText(alpha, settings)}: ${parts.join('; ')}.`];
 }

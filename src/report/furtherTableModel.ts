@@ -1,10 +1,15 @@
 import type { FurtherPhase, FurtherRow } from '../analysis/furtherRows';
+import { holmAdjusted } from '../analysis/holmAdjusted';
 import { type PanelChoice, studyChoice } from '../analysis/panelChoice';
 import type { StudyResults } from '../analysis/studyResults';
 import type { Protocol } from '../domain/study/protocol';
 import { captionOf } from './choiceText';
-import { groupCells, testCells } from './comparisonCells';
 import { comparisonPathModel, type DecisionPathModel } from './decisionPathModel';
+import type { TableExtras } from './export/exportSettings';
+import { comparedRows, totalN } from './extras/comparedRows';
+import type { ExtraContext } from './extras/extraCells';
+import { noExtras, withExtraColumns } from './extras/extraColumns';
+import { extraNotes } from './extras/extraNotes';
 import { fatMethodText } from './fatMethodText';
 import { flowFootnote } from './flowText';
 import { groupsPrinted } from './groupNames';
@@ -61,7 +66,11 @@ export function furtherPathModel(
 }
 
 /** Muscle SI divided by that of reference tissues on the same slice; undefined where the protocol names none. */
-export function normalisedTableModel(results: StudyResults, settings: PrintSettings): TableModel | undefined {
+export function normalisedTableModel(
+  results: StudyResults,
+  settings: PrintSettings,
+  extras: TableExtras = noExtras,
+): TableModel | undefined {
   if (results.normalised.length === 0) return undefined;
   const { protocol, flow } = results;
   const general = [
@@ -78,15 +87,16 @@ export function normalisedTableModel(results: StudyResults, settings: PrintSetti
     },
     results.normalised,
     general,
-    {
-      results,
-      settings,
-    },
+    { results, settings, extras },
   );
 }
 
 /** Fat inside the muscles by the protocol's method; undefined where it asks for none. */
-export function fatTableModel(results: StudyResults, settings: PrintSettings): TableModel | undefined {
+export function fatTableModel(
+  results: StudyResults,
+  settings: PrintSettings,
+  extras: TableExtras = noExtras,
+): TableModel | undefined {
   if (results.fat.length === 0) return undefined;
   const { protocol, flow } = results;
   const general = [
@@ -98,41 +108,48 @@ export function fatTableModel(results: StudyResults, settings: PrintSettings): T
     ...lossyNotes(flow),
   ];
   return model({ id: 'fat', title: 'Fat', what: 'Fat inside the muscles,' }, results.fat, general, {
-    results,
-    settings,
+    ...{ results, settings, extras },
   });
 }
 
 interface Context {
   readonly results: StudyResults;
   readonly settings: PrintSettings;
+  readonly extras: TableExtras;
 }
 
 function model(
   { id, title, what }: { readonly id: string; readonly title: string; readonly what: string },
   all: readonly FurtherRow[],
   general: readonly string[],
-  { results, settings }: Context,
+  { results, settings, extras }: Context,
 ): TableModel {
   const { protocol, flow, choice } = results;
   const groups = groupsPrinted(results);
   const marks = new FootnoteMarks();
-  const rows = all.flatMap((row): readonly TableRow[] => {
-    const line = lineOf(row, settings, marks);
-    if (row.phase !== 'preop') return [line];
+  const lines = all.map((row) => ({ ...row, label: furtherRowName(row, protocol, choice) }));
+  const tests = testsOf(lines);
+  const adjusted = extras.hasAdjustedP ? holmAdjusted(tests.map(({ p }) => p)) : [];
+  const context: ExtraContext = { settings, marks, extras, alpha: protocol.alpha };
+  const rows = all.flatMap((row, at): readonly TableRow[] => {
+    const own = linesOf(row, adjusted[at], flow, context);
+    if (row.phase !== 'preop') return own;
     const unit = row.measure.kind === 'fat' ? quantityUnits[row.measure.quantity] : '';
     const counts = countsText(row, flow);
     const label = `${structurePrefix(protocol, row, 'full')}${ofSide(measureName(row), choice)}${unit}${counts}`;
     const how = counts === '' ? undefined : sampleCountHow(furtherLine(row, results).sample);
-    return [{ kind: 'heading', id: `heading|${furtherRowId(row)}`, label, ...(how && { how }) }, line];
+    return [{ kind: 'heading', id: `heading|${furtherRowId(row)}`, label, ...(how && { how }) }, ...own];
   });
-  const lines = all.map((row) => ({ ...row, label: furtherRowName(row, protocol, choice) }));
   const notes = [
     `Values are ${summaryText(all)}.`,
     ...resultNotes(results),
     ...general,
     ...pathNotes(lines, groups, protocol.alpha, settings),
-    ...severalTestsNote(testsOf(lines), protocol.alpha),
+    ...severalTestsNote(tests, protocol.alpha, settings),
+    ...extraNotes(extras, {
+      ...{ lines: all, groups, where: 'of this table', hasCategories: false },
+      tests: tests.filter(({ p }) => p !== undefined).length,
+    }),
     `${flowFootnote(flow, 'with-value')} ${ruleText(results)}`,
   ];
   const rowOf = new Map(all.map((row) => [furtherRowId(row), row]));
@@ -141,7 +158,7 @@ function model(
     title,
     caption: captionOf(what, results),
     labelHeading: '',
-    columns: groupColumns(results, flow.analysedByGroup),
+    columns: withExtraColumns(groupColumns(results, flow.analysedByGroup), extras, totalN(flow)),
     rows,
     footnotes: [...marks.footnotes(), ...notes.map((text): TableFootnote => ({ text }))],
   };
@@ -156,15 +173,15 @@ export function furtherLine(row: FurtherRow, results: StudyResults): HowLine {
   return measuredLine(row, results, furtherRowName(row, results.protocol, results.choice));
 }
 
-function lineOf(row: FurtherRow, settings: PrintSettings, marks: FootnoteMarks): TableRow {
-  const decimals = furtherDecimals(row, settings);
-  return {
-    kind: 'line',
-    id: furtherRowId(row),
-    label: furtherPhaseNames[row.phase],
-    indent: 1,
-    cells: [...groupCells(row, decimals), ...testCells(row, settings, marks)],
-  };
+function linesOf(
+  row: FurtherRow,
+  adjustedP: number | undefined,
+  flow: StudyResults['flow'],
+  context: ExtraContext,
+): readonly TableRow[] {
+  const label = furtherPhaseNames[row.phase];
+  const decimals = furtherDecimals(row, context.settings);
+  return comparedRows({ ...{ row, label, decimals, adjustedP, flow }, id: furtherRowId(row) }, context);
 }
 
 function measureName({ measure }: Pick<FurtherRow, 'measure'>): string {

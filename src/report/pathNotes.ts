@@ -4,6 +4,7 @@ import type { GroupPair } from '../analysis/groupPairs';
 import { alphaText, printedTest } from './comparisonCells';
 import { exactNotes } from './exactNotes';
 import type { PrintedGroup } from './groupNames';
+import { pFormatOf } from './pFormatOf';
 import type { PrintSettings } from './printSettings';
 import { pEquation } from './rounding';
 import type { NamedTest } from './severalTestsNote';
@@ -22,7 +23,7 @@ export function pathNotes(
   if (groups.length < 2) return ['Fewer than two groups have a subject: nothing is compared.'];
   const isSeveral = groups.length !== 2;
   return [
-    isFixedIn(lines) ? fixedNote(lines, isSeveral) : pathNote(alpha, isSeveral),
+    isFixedIn(lines) ? fixedNote(lines, isSeveral) : pathNote(alphaText(alpha, settings), isSeveral),
     ...lineNotes(lines, groups, alpha, settings),
   ];
 }
@@ -54,8 +55,8 @@ function isFixedIn(lines: readonly NamedLine[]): boolean {
   return lines.some(({ fixed }) => fixed !== undefined);
 }
 
-function pathNote(alpha: number, isSeveral: boolean): string {
-  const first = `Test chosen by Shapiro-Wilk in each group at ${alphaText(alpha)};`;
+function pathNote(alpha: string, isSeveral: boolean): string {
+  const first = `Test chosen by Shapiro-Wilk in each group at ${alpha};`;
   return isSeveral
     ? `${first} ANOVA or Welch’s ANOVA by Levene (mean-centred), else Kruskal-Wallis.`
     : `${first} t test by Levene (mean-centred). P two-sided.`;
@@ -108,7 +109,7 @@ function pairNotes(
     const found = tested.pairs.flatMap(({ first, second, outcome }) => {
       if (!outcome.ok || !(outcome.value.p < alpha)) return [];
       const [a, b] = [groups[first]?.label ?? '', groups[second]?.label ?? ''];
-      return [`${a} and ${b} (${pEquation(outcome.value.p, { alpha, decimals: settings.pDecimals })})`];
+      return [`${a} and ${b} (${pEquation(outcome.value.p, pFormatOf(alpha, settings))})`];
     });
     return [`${line.label}: ${found.length === 0 ? 'no two groups alone' : found.join(', ')}`];
   });

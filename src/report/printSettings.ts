@@ -16,6 +16,10 @@ export interface PrintSettings {
   readonly covariateDecimals: number;
   /** Shares of subjects. */
   readonly shareDecimals: number;
+  /** Of P and alpha in sentences: false where a journal leaves it out, ".032". Cells follow the journal later, see `styledTable`. */
+  readonly hasLeadingZeroInP?: boolean;
+  /** The same of other numbers that cannot exceed 1, such as areas under curves. */
+  readonly hasLeadingZero?: boolean;
 }
 
 /** The defaults of the rules, *Rounding*; covariates and shares as the reference study prints them. */

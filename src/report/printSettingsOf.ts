@@ -8,6 +8,15 @@ import { defaultPrintSettings, type PrintSettings } from './printSettings';
  * decimals as leave it three digits. Floating-point values may make SI small, or CSA/SI.
  */
 export function printSettingsOf({ flow }: Pick<StudyResults, 'flow'>): PrintSettings {
+  // Every table asks, and it goes through all values.
+  const known = settingsOfFlow.get(flow) ?? settingsFor(flow);
+  settingsOfFlow.set(flow, known);
+  return known;
+}
+
+const settingsOfFlow = new WeakMap<StudyResults['flow'], PrintSettings>();
+
+function settingsFor(flow: StudyResults['flow']): PrintSettings {
   const structures = flow.analysed.flatMap((one) => one.structures);
   const decimals = (quantity: Quantity): number =>
     decimalsFor(

@@ -31,6 +31,8 @@ export interface PFormat {
   readonly alpha: number;
   /** Decimals where nothing asks for more. */
   readonly decimals: number;
+  /** False: ".032". */
+  readonly hasLeadingZero?: boolean;
 }
 
 /**
@@ -53,8 +55,13 @@ export function pText(p: number, { alpha, decimals }: PFormat): string {
 
 /** P inside a sentence: "P = 0.912", "P < 0.001". */
 export function pEquation(p: number, format: PFormat): string {
-  const text = pText(p, format);
+  const text = format.hasLeadingZero === false ? withoutLeadingZero(pText(p, format)) : pText(p, format);
   return text.startsWith('<') ? `P ${text}` : `P = ${text}`;
+}
+
+/** A number as journals write it that leave out the zero of what cannot exceed 1: ".032", "< .001", "−.340". */
+export function withoutLeadingZero(text: string): string {
+  return text.replace(/(?<![\d.,])0(?=\.\d)/g, '');
 }
 
 /** The printed digits without sign. */

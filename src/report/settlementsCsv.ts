@@ -15,11 +15,12 @@ import type { Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import { targetsOf } from '../domain/study/targets';
 import { type CsvOptions, type CsvValue, csvText } from './csvText';
-import type { RoiCsvInput } from './roiCsv';
+import type { RoiCsvInput } from './roiRecords';
 import { type SettlementColumnName, settlementColumns } from './settlementColumns';
 import { muscleName } from './structureNames';
 
-type Row = Readonly<Record<SettlementColumnName, CsvValue>>;
+/** One row of the file of decisions. */
+export type SettlementRecord = Readonly<Record<SettlementColumnName, CsvValue>>;
 
 /**
  * Every decision about a disagreement as CSV, replaced ones too, by subject code and in the order in which targets are
@@ -31,28 +32,38 @@ export function settlementsCsv(
 ): Result<string, ResultsDenied> {
   const access = resultsAccess(input);
   if (!access.ok) return access;
-  const { protocol } = input.project;
-  const readings = readingsBySubject(input.readings);
-  const rows = subjectsInOrder(input.subjects).flatMap((subject) =>
-    rowsOf(subject, readings.get(subject.id) ?? [], protocol),
-  );
   return ok(
     csvText(
       settlementColumns.map(({ name }) => name),
-      rows,
+      settlementRecords(input),
       options,
     ),
   );
 }
 
-function rowsOf(subject: Subject, readings: readonly Reading[], protocol: Protocol): readonly Row[] {
+/** The rows of that file. Whoever calls has asked for access. */
+export function settlementRecords(
+  input: Pick<RoiCsvInput, 'project' | 'subjects' | 'readings'>,
+): readonly SettlementRecord[] {
+  const { protocol } = input.project;
+  const readings = readingsBySubject(input.readings);
+  return subjectsInOrder(input.subjects).flatMap((subject) =>
+    rowsOf(subject, readings.get(subject.id) ?? [], protocol),
+  );
+}
+
+function rowsOf(
+  subject: Subject,
+  readings: readonly Reading[],
+  protocol: Protocol,
+): readonly SettlementRecord[] {
   const { settlements = [] } = subject;
   const asked = targetsOf(protocol).map(targetKey);
   const gone = [...new Set(settlements.map((one) => one.targetKey))].filter((key) => !asked.includes(key));
   const standings = settlementsOf(subject, readings, protocol);
   return [...asked, ...gone.sort()].flatMap((key) => {
     const own = settlements.filter((one) => one.targetKey === key);
-    return own.map((settlement, index): Row => {
+    return own.map((settlement, index): SettlementRecord => {
       const isNewest = index === own.length - 1;
       const standing = standings.get(key);
       const waits = isNewest && standing?.kind === 'waiting' ? standing.waitsFor : [];

@@ -1,5 +1,6 @@
 import { holmBelow } from '../analysis/holmBelow';
 import { alphaText } from './comparisonCells';
+import type { PrintSettings } from './printSettings';
 
 /** A test of a table, with its P as it was decided by; undefined where there is none. */
 export interface NamedTest {
@@ -14,6 +15,7 @@ export interface NamedTest {
 export function severalTestsNote(
   tests: readonly NamedTest[],
   alpha: number,
+  settings?: Pick<PrintSettings, 'hasLeadingZeroInP'>,
   where = 'of this table',
 ): readonly string[] {
   const ps = tests.map(({ p }) => p);
@@ -25,7 +27,7 @@ export function severalTestsNote(
   const below = holmBelow(ps, alpha);
   const staying = found.filter((test) => below[tests.indexOf(test)]);
   const lost = found.filter((test) => !staying.includes(test));
-  return [`${said} With Holm’s adjustment ${staysText(staying, lost, alphaText(alpha))}.`];
+  return [`${said} With Holm’s adjustment ${staysText(staying, lost, alphaText(alpha, settings))}.`];
 }
 
 /** Says the shorter of the two lists. */

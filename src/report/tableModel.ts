@@ -11,6 +11,8 @@ export interface TableColumn {
   readonly how?: How;
   /** A group's column carries the group's mark, by its place among them. */
   readonly isGroup?: true;
+  /** Its numbers are P, which is between 0 and 1, or cannot exceed 1 in magnitude as r and ICC: journals may leave their zero out. */
+  readonly isBounded?: 'p' | 'other';
 }
 
 /** What stands in one place of a table, ready to show. */
@@ -20,6 +22,8 @@ export interface TableCell {
   /** The text in two parts, where a screen sets the second more quietly: centre and spread. */
   readonly main?: string;
   readonly detail?: string;
+  /** As in a column, where it is not so of the whole column. */
+  readonly isBounded?: 'p' | 'other';
   /** Letter of the footnote that names the test. */
   readonly mark?: string;
   /** Why there is no number here, in words. */
@@ -62,6 +66,8 @@ export interface TableModel {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly footnotes: readonly TableFootnote[];
+  /** Texts in it that people typed, such as names of covariates: a journal's way of writing numbers is not for them. */
+  readonly typed?: readonly string[];
 }
 
 /** Not applicable, by the visual language. */

@@ -1,5 +1,6 @@
 import type { ComparedLine } from '../analysis/comparedLine';
 import { ofGroup } from '../analysis/grouping';
+import { holmAdjusted } from '../analysis/holmAdjusted';
 import { lineSummary } from '../analysis/lineSummary';
 import { type PanelChoice, studyChoice } from '../analysis/panelChoice';
 import type { Quantity } from '../analysis/quantity';
@@ -9,7 +10,12 @@ import type { StudyResults } from '../analysis/studyResults';
 import type { TableTwoRow } from '../analysis/tableTwo';
 import type { Protocol } from '../domain/study/protocol';
 import { captionOf } from './choiceText';
-import { decimalsOf, groupCells, testCells } from './comparisonCells';
+import { decimalsOf } from './comparisonCells';
+import type { TableExtras } from './export/exportSettings';
+import { comparedRows, totalN } from './extras/comparedRows';
+import type { ExtraContext } from './extras/extraCells';
+import { noExtras, withExtraColumns } from './extras/extraColumns';
+import { extraNotes } from './extras/extraNotes';
 import { flowFootnote } from './flowText';
 import { groupsPrinted } from './groupNames';
 import { sampleCountHow } from './how/countHow';
@@ -53,13 +59,24 @@ export interface TableTwoShown {
   readonly askedOf?: StudyResults;
   /** Letters of tests that other tables share with this one. */
   readonly marks?: FootnoteMarks;
+  /** What the table has beside the groups and their test. */
+  readonly extras?: TableExtras;
+  /** P by Holm's method, where it covers more than the lines of this table. */
+  readonly adjustedP?: (row: TableTwoRow) => number | undefined;
 }
 
 /** Table 2: the measurements by group. */
 export function tableTwoModel(
   results: StudyResults,
   settings: PrintSettings,
-  { quantities, structures, askedOf = results, marks = new FootnoteMarks() }: TableTwoShown = {},
+  {
+    quantities,
+    structures,
+    askedOf = results,
+    marks = new FootnoteMarks(),
+    extras = noExtras,
+    adjustedP = adjustedOf(results.tableTwo),
+  }: TableTwoShown = {},
 ): TableModel {
   const { protocol, flow, choice } = results;
   const groups = groupsPrinted(results);
@@ -68,6 +85,7 @@ export function tableTwoModel(
       (quantities === undefined || quantities.includes(row.quantity)) &&
       (structures === undefined || structures.includes(structureKey(row))),
   );
+  const context: Context = { settings, marks, extras, alpha: protocol.alpha, adjustedP, flow: askedOf.flow };
   const rows: TableRow[] = [];
   for (const row of shown) {
     if (row.phase === 'preop') {
@@ -76,7 +94,7 @@ export function tableTwoModel(
       const how = counts === '' ? undefined : sampleCountHow(tableTwoLine(row, askedOf).sample);
       rows.push({ kind: 'heading', id: `heading|${tableTwoRowId(row)}`, label, ...(how && { how }) });
     }
-    rows.push(line(row, settings, marks));
+    rows.push(...linesOf(row, context));
   }
   const named = (row: TableTwoRow) => ({ ...row, label: tableTwoRowName(row, protocol, choice) });
   const lines = shown.map(named);
@@ -86,7 +104,14 @@ export function tableTwoModel(
     `Values are ${summaryText(shown)}. ${averagingText(protocol)}`,
     ...resultNotes(results),
     ...pathNotes(lines, groups, protocol.alpha, settings),
-    ...severalTestsNote(tests, protocol.alpha, 'of Table 2'),
+    ...severalTestsNote(tests, protocol.alpha, settings, 'of Table 2'),
+    ...extraNotes(extras, {
+      lines: shown,
+      groups,
+      tests: tests.filter(({ p }) => p !== undefined).length,
+      where: 'of Table 2',
+      hasCategories: false,
+    }),
     ...unevenExclusionNotes(flow),
     ...withoutSiNotes(flow),
     ...lossyNotes(flow),
@@ -98,7 +123,7 @@ export function tableTwoModel(
     title: 'Table 2',
     caption: captionOf('Measurements', results),
     labelHeading: '',
-    columns: groupColumns(results, flow.analysedByGroup),
+    columns: withExtraColumns(groupColumns(results, flow.analysedByGroup), extras, totalN(flow)),
     rows,
     footnotes: [...marks.footnotes(), ...general.map((text): TableFootnote => ({ text }))],
   };
@@ -141,7 +166,7 @@ export function groupColumns(
     ),
     { id: 'statistic-name', label: '', align: 'start' },
     { id: 'statistic', label: 'Statistic', align: 'end' },
-    { id: 'p', label: 'P', align: 'end' },
+    { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
   ];
 }
 
@@ -155,13 +180,32 @@ export function summaryText(lines: readonly ComparedLine[]): string {
   return texts.filter((text) => text !== '').join(' or ');
 }
 
-function line(row: TableTwoRow, settings: PrintSettings, marks: FootnoteMarks): TableRow {
-  const decimals = decimalsOf(row.quantity, row.phase, settings);
-  return {
-    kind: 'line',
-    id: tableTwoRowId(row),
-    label: phaseNames[row.phase],
-    indent: 1,
-    cells: [...groupCells(row, decimals), ...testCells(row, settings, marks)],
+/** P of every line adjusted by Holm's method over all of them. */
+export function adjustedOf(all: readonly TableTwoRow[]): (row: TableTwoRow) => number | undefined {
+  let byRow: ReadonlyMap<TableTwoRow, number | undefined> | undefined;
+  return (row) => {
+    byRow ??= new Map(
+      holmAdjusted(testsOf(all.map((one) => ({ ...one, label: '' }))).map(({ p }) => p)).map((p, at) => [
+        all[at] ?? row,
+        p,
+      ]),
+    );
+    return byRow.get(row);
   };
+}
+
+interface Context extends ExtraContext {
+  readonly adjustedP: (row: TableTwoRow) => number | undefined;
+  /** Of the subjects that the lines are of. */
+  readonly flow: StudyResults['flow'];
+}
+
+function linesOf(row: TableTwoRow, context: Context): readonly TableRow[] {
+  const { settings, flow, extras } = context;
+  const input = {
+    ...{ row, flow, id: tableTwoRowId(row), label: phaseNames[row.phase] },
+    decimals: decimalsOf(row.quantity, row.phase, settings),
+    adjustedP: extras.hasAdjustedP ? context.adjustedP(row) : undefined,
+  };
+  return comparedRows(input, context);
 }

@@ -3,6 +3,7 @@ import type { ImportFinding } from '../domain/import/importFindings';
 import type { ImportProgress } from '../domain/import/importOutcome';
 import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProject';
 import type { AgreementState } from './agreementState';
+import type { ExportState } from './exportState';
 import type { IncomingState } from './incomingState';
 import type { Notice } from './notice';
 import type { OpenProject } from './openProject';
@@ -12,7 +13,7 @@ import type { ResultsState } from './resultsState';
 import type { CopyUse, SourcesState } from './sourcesState';
 
 /** The tabs of an open project. Observers have only the first three. */
-export type ProjectTab = 'cohort' | 'read' | 'protocol' | 'agreement' | 'results' | 'exchange';
+export type ProjectTab = 'cohort' | 'read' | 'protocol' | 'agreement' | 'results' | 'export' | 'exchange';
 
 /** What fills the window. */
 export type Screen = { readonly kind: 'start' } | { readonly kind: 'project'; readonly tab: ProjectTab };
@@ -91,6 +92,7 @@ export interface AppState {
   readonly reading: ReadingSession | undefined;
   readonly results: ResultsState;
   readonly agreement: AgreementState;
+  readonly export: ExportState;
   readonly pixelRuleCheck: PixelRuleCheck;
   readonly backup: BackupState;
   readonly sources: SourcesState;

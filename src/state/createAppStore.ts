@@ -19,6 +19,7 @@ export const initialState: AppState = {
   reading: undefined,
   results: { kind: 'none' },
   agreement: { kind: 'none' },
+  export: { kind: 'none' },
   pixelRuleCheck: { kind: 'none' },
   backup: { canRemember: false, folder: undefined, signedSinceBackup: 0, lastPlace: undefined },
   sources: noSources,

@@ -5,6 +5,7 @@ import { CohortScreen } from './cohort/CohortScreen';
 import { CovariatesPart } from './covariates/CovariatesPart';
 import { BundlesAnywhere } from './exchange/BundlesAnywhere';
 import { ExchangePart } from './exchange/ExchangePart';
+import { ExportPart } from './export/ExportPart';
 import { ProtocolPart } from './protocol/ProtocolPart';
 import { ResultsPart } from './ResultsPart';
 import { ReadScreen } from './read/ReadScreen';
@@ -35,6 +36,8 @@ export function ProjectScreen() {
       return withBundles(<AgreementPart />);
     case 'results':
       return withBundles(<ResultsPart />);
+    case 'export':
+      return withBundles(<ExportPart />);
     case 'exchange':
       return <ExchangePart />;
   }

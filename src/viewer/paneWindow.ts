@@ -1,4 +1,4 @@
-import { defaultWindow, isUsableWindow, usedRange } from './defaultWindow';
+import { defaultWindow, isUsableWindow, usedRange } from '../domain/image/defaultWindow';
 import { type DisplayWindow, draggedWindow } from './displayWindow';
 import type { ChangeCause, ShownSlice } from './slicePane';
 

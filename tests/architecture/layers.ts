@@ -28,15 +28,27 @@ export const layerTable: Readonly<Record<string, Layer>> = {
     ],
   },
   // Figures as pictures: a renderer and the font of figures, the same in a worker and in Node.
-  'io/raster': { layers: [], packages: ['@resvg/resvg-wasm', '@expo-google-fonts/arimo'] },
+  'io/raster': {
+    layers: [],
+    packages: ['@resvg/resvg-wasm', '@expo-google-fonts/arimo', 'fflate', 'node:fs', 'node:module'],
+  },
   // What leaves, made away from the page: composes `report` over what the storage holds, in a worker and on the command line.
   publishing: {
     layers: ['domain', 'analysis', 'report', 'io/storage', 'io/raster'],
-    packages: ['comlink', 'fflate'],
+    packages: ['comlink', 'fflate', '@noble/hashes'],
   },
   cli: {
-    layers: ['domain', 'analysis', 'report', 'io/dicom', 'io/storage', 'io/raster', 'publishing'],
-    packages: ['fflate'],
+    layers: [
+      'domain',
+      'analysis',
+      'report',
+      'io/dicom',
+      'io/roiFiles',
+      'io/storage',
+      'io/raster',
+      'publishing',
+    ],
+    packages: ['fflate', 'node:fs', 'node:path', 'node:process', 'node:url', 'node:util'],
   },
   editor: { layers: ['domain'], packages: [] },
   'io/dicom': {
@@ -54,7 +66,8 @@ export const layerTable: Readonly<Record<string, Layer>> = {
     packages: ['dicom-parser', '@zip.js/zip.js', 'comlink'],
   },
   viewer: { layers: ['domain', 'editor'], packages: ['@cornerstonejs/core'] },
-  state: { layers: ['domain', 'analysis', 'editor'], packages: ['zustand'] },
+  // Of `report` only what can be exported, and how: the shapes of choices that a person makes.
+  state: { layers: ['domain', 'analysis', 'report', 'editor'], packages: ['zustand'] },
   app: { layers: ['domain', 'analysis', 'report', 'state', 'editor'], packages: [] },
   ui: {
     layers: ['domain', 'analysis', 'report', 'state', 'app', 'editor'],

@@ -1,6 +1,9 @@
 import type { PanelAnalyses } from '../../src/analysis/panelAnalyses';
 import type { PanelChoice } from '../../src/analysis/panelChoice';
-import type { StudyResults } from '../../src/analysis/studyResults';
+import type { StudyData, StudyResults } from '../../src/analysis/studyResults';
+import { seriesOfSlices } from '../../src/app/seriesOfSlices';
+import { present } from '../../src/base/assert';
+import { subjectPairChecks } from '../../src/domain/study/subjectPairs';
 import { demoPort } from '../../src/io/sources/demo/demoPort';
 import { demoReadings } from '../../src/io/sources/demo/demoReadings';
 import { demoSeed } from '../../src/io/sources/demo/demoSeed';
@@ -19,6 +22,8 @@ export interface OpenedDemo extends ShownResults {
   /** Text of the saved files, as a person gets them. */
   readonly roiCsv: string;
   readonly subjectCsv: string;
+  /** What the results are made from. */
+  readonly study: () => Promise<StudyData>;
   /** The results under another choice. */
   readonly under: (choice: PanelChoice) => Promise<ShownResults>;
 }
@@ -30,7 +35,7 @@ export async function openDemo(databaseName: string): Promise<OpenedDemo> {
   const files = listDemoFiles(demoSeed)
     .filter(({ path }) => read.has(path))
     .map(({ path, sizeBytes }) => ({ path, bytes: readDemoBytes(demoSeed, path, 0, sizeBytes) }));
-  const { app, state, downloads } = makeWorkstation({
+  const { app, state, ports, downloads } = makeWorkstation({
     databaseName,
     demo: demoPort,
     images: {
@@ -59,6 +64,17 @@ export async function openDemo(databaseName: string): Promise<OpenedDemo> {
     ...own,
     roiCsv: saved('rois'),
     subjectCsv: saved('subjects'),
+    study: async () => {
+      const { project, subjects, images, person, catalogue } = present(state().open, 'the open demo');
+      const readings = await ports.storage.loadAllReadings(project.id);
+      if (!readings.ok) throw new Error(readings.error.message);
+      const pairs = subjectPairChecks(subjects, catalogue, project.protocol);
+      return {
+        ...{ person, project, subjects, pairs },
+        readings: readings.value,
+        seriesOf: seriesOfSlices({ images }),
+      };
+    },
     under: async (choice) => {
       await app.chooseResults(choice);
       return shownNow();

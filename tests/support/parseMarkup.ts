@@ -23,7 +23,7 @@ function decoded(text: string): string {
  */
 export function parseMarkup(source: string): readonly MarkupNode[] {
   const body = source.replace(/^<!DOCTYPE html>\n/, '');
-  const token = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
+  const token = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
   const stack: { name: string; attributes: Record<string, string>; children: MarkupNode[] }[] = [
     { name: '', attributes: {}, children: [] },
   ];
@@ -46,7 +46,7 @@ export function parseMarkup(source: string): readonly MarkupNode[] {
       continue;
     }
     const attributes: Record<string, string> = {};
-    for (const [, key = '', value = ''] of attributeText.matchAll(/([a-zA-Z-]+)="([^"]*)"/g)) {
+    for (const [, key = '', value = ''] of attributeText.matchAll(/([a-zA-Z][a-zA-Z0-9-]*)="([^"]*)"/g)) {
       attributes[key] = decoded(value);
     }
     const element = { name, attributes, children: [] };

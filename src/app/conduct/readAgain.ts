@@ -30,6 +30,7 @@ export async function readAgain(context: AppContext): Promise<boolean> {
       reading: undefined,
       results: { kind: 'none' },
       agreement: { kind: 'none' },
+      export: { kind: 'none' },
     });
     notify(context, { kind: 'project-not-opened', severity: 'wrong', facts: { message } });
     return false;
@@ -58,6 +59,7 @@ export async function readAgain(context: AppContext): Promise<boolean> {
     reading: undefined,
     results: { kind: 'none' },
     agreement: { kind: 'none' },
+    export: { kind: 'none' },
   });
   await loadOwnDrafts(context);
   await countAtRisk(context);

@@ -143,6 +143,7 @@ function hideEverything(context: AppContext, before: OpenProject, person: Person
     incoming: { kind: 'none' },
     results: { kind: 'none' },
     agreement: { kind: 'none' },
+    export: { kind: 'none' },
     pixelRuleCheck: { kind: 'none' },
     import: { kind: 'none' },
     notices: [],

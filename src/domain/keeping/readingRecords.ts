@@ -43,6 +43,16 @@ export interface StoredDrafts {
   readonly revisions?: Readonly<Record<string, number>>;
 }
 
+/** What is chosen to be exported of a project in this browser. */
+export interface KeptExport {
+  /** As the screen keeps it; it alone can read it. */
+  readonly choices: unknown;
+  /** Subjects that were chosen by themselves. */
+  readonly subjectIds: readonly SubjectId[];
+  /** What was decided about things that were found in what leaves; likewise the screen's alone. */
+  readonly decisions: unknown;
+}
+
 /** How one observer looks at the images of a project in this browser. Nothing of it is measured. */
 export interface ViewSettings {
   readonly projectId: ProjectId;
@@ -52,4 +62,6 @@ export interface ViewSettings {
   readonly brushRadiusPx?: number;
   /** False: the observer left the view of endplates unused, and it opens by itself no more. */
   readonly areEndplatesOffered?: boolean;
+  /** In the one record that is of no observer: what the researcher chose to export. */
+  readonly export?: KeptExport;
 }

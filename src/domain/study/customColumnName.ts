@@ -9,7 +9,9 @@ const unitNames: Readonly<Record<string, string>> = { '%': 'percent', '°': 'deg
  */
 export function customColumnName(covariate: CustomCovariate): string {
   const unit = covariate.kind === 'number' ? (covariate.unit ?? '') : '';
-  const parts = [covariate.name, unitNames[unit] ?? unit].map(columnText).filter((text) => text !== '');
+  // A unit is typed by people: "valueOf" is one too.
+  const unitName = Object.hasOwn(unitNames, unit) ? (unitNames[unit] ?? unit) : unit;
+  const parts = [covariate.name, unitName].map(columnText).filter((text) => text !== '');
   return ['cov', ...(parts.length > 0 ? parts : [columnText(covariate.id)])].join('_');
 }
 

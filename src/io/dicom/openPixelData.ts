@@ -10,6 +10,7 @@ import { framesOf, readFragments } from './pixelFrames';
 import { byteOrder } from './readElements';
 import { readModalityTable } from './readModalityTable';
 import { readPixelModule } from './readPixelFormat';
+import { readTexts } from './tagSource';
 import { tags } from './tags';
 import { gePrivateBigEndianPixels, transferSyntax } from './transferSyntax';
 
@@ -75,7 +76,7 @@ export function openPixelData(
     const pixelData = file.bytes.subarray(dataOffset, end);
     const isBigEndian = file.encoding.isBigEndian || syntax.uid === gePrivateBigEndianPixels;
     const isWords = pixelElement.vr !== 'OB';
-    const notices = trailingNotices(file, end);
+    const notices = [...burnedInNotices(file), ...trailingNotices(file, end)];
     const isHalved = isSubsampled(format, rows * columns, frames, length);
     const shape = { kind: 'native', ...image, pixelData } as const;
     return ok({ ...shape, isBigEndian, isWords, isSubsampled: isHalved, notices });
@@ -84,8 +85,16 @@ export function openPixelData(
   if (!fragments.ok) return fragments;
   const codestreams = framesOf(file, fragments.value, frames);
   if (!codestreams.ok) return codestreams;
-  const notices = [...fragments.value.notices, ...trailingNotices(file, fragments.value.end)];
+  const { value } = fragments;
+  const notices = [...burnedInNotices(file), ...value.notices, ...trailingNotices(file, value.end)];
   return ok({ kind: 'encapsulated', ...image, frames: codestreams.value, notices });
+}
+
+/** What the file itself says of text in its picture: nobody measures below a name, and no such picture is published. */
+function burnedInNotices({ source }: ParsedFile): readonly HeaderWarning[] {
+  if (readTexts(source, 'BurnedInAnnotation')[0]?.toUpperCase() !== 'YES') return [];
+  const text = 'the file states that text is drawn into the picture';
+  return [{ kind: 'burned-in', tag: 'BurnedInAnnotation (0028,0301)', text }];
 }
 
 /** Only whole DICOM elements of higher number (padding, signatures) may follow the pixels. */

@@ -82,6 +82,7 @@ export const tags = {
   PixelRepresentation: 'x00280103',
   PixelPaddingValue: 'x00280120',
   PixelPaddingRangeLimit: 'x00280121',
+  BurnedInAnnotation: 'x00280301',
   WindowCenter: 'x00281050',
   WindowWidth: 'x00281051',
   RescaleIntercept: 'x00281052',

@@ -17,6 +17,8 @@ export type WarningKind =
   | 'high-bit'
   /** PixelRepresentation is missing or impossible: values were read as unsigned; negative ones would be wrong. */
   | 'sign-not-stated'
+  /** The file states that text is drawn into the picture: it may name somebody. Not published. */
+  | 'burned-in'
   | 'window-unusable'
   | 'frame-of-reference-absent'
   | 'uid-absent'

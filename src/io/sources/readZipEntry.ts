@@ -1,4 +1,4 @@
-import { crc32 } from './crc32';
+import { crc32 } from '../../base/crc32';
 import { readInParts } from './readInParts';
 import type { ZipPlace } from './zipArchive';
 import { largestEntryBytes } from './zipFormat';

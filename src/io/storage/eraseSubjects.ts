@@ -72,7 +72,7 @@ export async function eraseSubjects(
       });
       await subjects.bulkPut(changed);
       await removeImagesOf(database, projectId, patientKeys);
-      await forgetWindows(database, projectId, new Set(seriesUids));
+      await forgetViews(database, projectId, new Set(seriesUids), gone);
       const known = new Set<string>((project.erased ?? []).map(({ subjectId }) => subjectId));
       const added = [...subjectIds, ...unitIds].filter((id) => !known.has(id));
       await projects.put({
@@ -99,16 +99,25 @@ function withoutLockedCode(
     : project;
 }
 
-async function forgetWindows(
+/** Windows of their series, and what was chosen to be exported of them; what was decided about findings may quote them. */
+async function forgetViews(
   database: Database,
   projectId: ProjectId,
   seriesUids: ReadonlySet<string>,
+  gone: ReadonlySet<string>,
 ): Promise<void> {
   await database.viewSettings
     .where('projectId')
     .equals(projectId)
     .modify((settings, ref) => {
       const windows = Object.entries(settings.windows).filter(([uid]) => !seriesUids.has(uid));
-      ref.value = { ...settings, windows: Object.fromEntries(windows) };
+      const { export: kept } = settings;
+      ref.value = {
+        ...settings,
+        windows: Object.fromEntries(windows),
+        ...(kept && {
+          export: { ...kept, subjectIds: kept.subjectIds.filter((id) => !gone.has(id)), decisions: {} },
+        }),
+      };
     });
 }

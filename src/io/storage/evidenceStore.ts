@@ -47,7 +47,8 @@ function picturesOf({ id, projectId, sliceChoices }: Reading): readonly Evidence
   });
 }
 
-function withoutPictures(reading: Reading): Reading {
+/** A reading as it is stored, without its pictures of evidence. */
+export function withoutPictures(reading: Reading): Reading {
   if (picturesOf(reading).length === 0) return reading;
   const choices = timePoints.flatMap((timePoint): [TimePoint, SliceChoice][] => {
     const choice = reading.sliceChoices[timePoint];

@@ -2,6 +2,7 @@ import type { AgreementRow } from '../../analysis/agreementTable';
 import type { Phase } from '../../analysis/quantity';
 import type { StudyResults } from '../../analysis/studyResults';
 import { decimalsOf } from '../comparisonCells';
+import type { PrintSettings } from '../printSettings';
 import { printSettingsOf } from '../printSettingsOf';
 import { limitText, roundedText, signedText } from '../rounding';
 import { phaseNames, ratedThingLabel } from '../words';
@@ -19,10 +20,13 @@ export function headlineRows(
 }
 
 /** "ROI-CSA, mm², pre-op: ICC(2,1) 0.910 (0.850, 0.950), …; n = 40, k = 2." Nothing of a line that has no ICC. */
-export function agreementSentence(row: AgreementRow, results: StudyResults): string | undefined {
+export function agreementSentence(
+  row: AgreementRow,
+  results: StudyResults,
+  settings: PrintSettings = printSettingsOf(results),
+): string | undefined {
   const { icc, offset, blandAltman } = row;
   if (!icc.ok) return undefined;
-  const settings = printSettingsOf(results);
   const decimals = decimalsOf(row.quantity, row.phase, settings);
   const coefficient = (name: string, form: typeof icc.value.icc21): string | undefined => {
     if (form.icc === null || !Number.isFinite(form.icc)) return undefined;

@@ -180,7 +180,8 @@ function independenceText({ protocol, results }: ChecklistFacts): string | undef
   return `Yes: an observer’s session held no reading of another observer and no earlier round. Agreement is of first readings that were signed${before} and never opened again; readings that settled disagreements are not in it.`;
 }
 
-function statisticsText({ results }: ChecklistFacts): string | undefined {
+/** How agreement was described; undefined where there is none. */
+export function statisticsText({ results }: ChecklistFacts): string | undefined {
   if (headlineRows(results, ['preop', 'followUp', 'changePercent']).length === 0) return undefined;
   const isPair = results.project.protocol.observers.length === 2;
   return `ICC, two-way random effects, absolute agreement, of one observer (2,1) and of the observers’ mean (2,k), with 95 % intervals; standard error of measurement and minimal detectable change; ${isPair ? 'offset of the observers with 95 % interval and Bland-Altman limits of agreement; ' : ''}for each muscle, side, mean of the sides, time point and percent change apart, of subjects that every observer rated.`;

@@ -1,15 +1,17 @@
 import { ofGroup } from '../../analysis/grouping';
+import type { StudyResults } from '../../analysis/studyResults';
 import type { BaselineRow } from '../../analysis/tableOne';
 import type { TableTwoRow } from '../../analysis/tableTwo';
 import { conclusionText } from '../checks/sensitivityWords';
 import { decimalsOf, printedTest } from '../comparisonCells';
 import { groupsPrinted, inSentence } from '../groupNames';
 import { comparisonInWords } from '../inWords/comparisonInWords';
+import type { PrintSettings } from '../printSettings';
 import { printSettingsOf } from '../printSettingsOf';
 import { limitText, roundedText } from '../rounding';
 import { structurePrefix } from '../structureNames';
 import { baselineRowName } from '../tableOneNames';
-import { phaseNames, quantityNames } from '../words';
+import { phaseNames, quantityHeading, quantityNames } from '../words';
 import type { ChecklistFacts } from './checklistFacts';
 
 /** How many of each group are analysed; undefined where nobody is. */
@@ -43,16 +45,24 @@ export function mainResultSentence(facts: ChecklistFacts): string | undefined {
   const { results } = facts;
   const sentences = results.tableTwo
     .filter(({ phase }) => phase === 'changePercent')
-    .flatMap((row) => changeSentence(row, facts) ?? []);
+    .flatMap((row) => comparedSentence(row, facts.results) ?? []);
   return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
-function changeSentence(row: TableTwoRow, { results }: ChecklistFacts): string | undefined {
-  const settings = printSettingsOf(results);
+/** A line of Table 2 as a sentence: what it is, the groups, P, and the difference where the printed test has one. */
+export function comparedSentence(
+  row: TableTwoRow,
+  results: StudyResults,
+  settings: PrintSettings = printSettingsOf(results),
+): string | undefined {
   const decimals = decimalsOf(row.quantity, row.phase, settings);
   const said = comparisonInWords(row, groupsPrinted(results), decimals, settings);
   if (said === undefined) return undefined;
-  const name = `${structurePrefix(results.protocol, row)}${quantityNames[row.quantity]}, ${phaseNames[row.phase].toLowerCase()}`;
+  const quantity =
+    row.phase === 'changePercent'
+      ? quantityNames[row.quantity]
+      : quantityHeading(row.quantity, results.protocol);
+  const name = `${structurePrefix(results.protocol, row)}${quantity}, ${phaseNames[row.phase].toLowerCase()}`;
   return `${name}: ${said}${differenceText(row, decimals)}`;
 }
 

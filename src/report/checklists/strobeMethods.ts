@@ -184,7 +184,8 @@ function biasText({ protocol, results }: ChecklistFacts): string | undefined {
     .join(' ');
 }
 
-function testsText({ protocol, results }: ChecklistFacts): string | undefined {
+/** How groups were compared, for the methods; undefined before anything is decided. */
+export function testsText({ protocol, results }: ChecklistFacts): string | undefined {
   if (!protocol) return undefined;
   const isOfSeveral = results.flow.groups.length > 2;
   const byPath = isOfSeveral
@@ -200,7 +201,8 @@ function testsText({ protocol, results }: ChecklistFacts): string | undefined {
   return `${tests} Counts: Pearson’s χ²; in a 2 × 2 table with an expected count below 5 Fisher’s exact test. Significance level ${protocol.alpha}, two-sided.`;
 }
 
-function missingText({ protocol, results }: ChecklistFacts): string | undefined {
+/** What was done about missing values. */
+export function missingText({ protocol, results }: ChecklistFacts): string | undefined {
   if (!protocol) return undefined;
   const rule =
     protocol.missingRule === 'complete-case'

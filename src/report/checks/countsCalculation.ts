@@ -71,7 +71,7 @@ function countsModel(counts: readonly (readonly number[])[], tests: CountsFromTa
     columns: [
       { id: 'statistic', label: 'Statistic', align: 'end' },
       { id: 'df', label: 'df', align: 'end' },
-      { id: 'p', label: 'P', align: 'end' },
+      { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
     ],
     rows: [
       ...testRow('pearson'),

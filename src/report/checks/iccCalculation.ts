@@ -75,7 +75,7 @@ function iccModel(published: PublishedIcc, form: IccForm): TableModel {
     columns: [
       { id: 'statistic', label: 'F', align: 'end' },
       { id: 'df', label: 'df', align: 'end' },
-      { id: 'p', label: 'P', align: 'end' },
+      { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
       { id: 'estimate', label: 'ICC', sublabel: '95 % CI', align: 'end' },
     ],
     rows: [

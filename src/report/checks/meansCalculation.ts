@@ -102,7 +102,7 @@ function twoGroupsModel(
     columns: [
       { id: 'statistic', label: 't', align: 'end' },
       { id: 'df', label: 'df', align: 'end' },
-      { id: 'p', label: 'P', align: 'end' },
+      { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
       { id: 'estimate', label: 'Estimate', sublabel: '95 % CI', align: 'end' },
       { id: 'range', label: '|t| possible', sublabel: 'by rounding', align: 'end' },
     ],
@@ -137,7 +137,7 @@ function severalGroupsModel(groups: readonly PublishedGroup[], tests: AnovaFromS
   const columns: readonly TableColumn[] = [
     { id: 'statistic', label: 'F', align: 'end' },
     { id: 'df', label: 'df', align: 'end' },
-    { id: 'p', label: 'P', align: 'end' },
+    { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
     { id: 'estimate', label: 'η²', align: 'end' },
   ];
   return {

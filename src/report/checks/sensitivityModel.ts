@@ -61,7 +61,7 @@ export function sensitivityModel(
       { id: 'n', label: 'n', align: 'end' },
       { id: 'statistic-name', label: '', align: 'start' },
       { id: 'statistic', label: 'Statistic', align: 'end' },
-      { id: 'p', label: 'P', align: 'end' },
+      { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
       { id: 'estimate', label: 'Difference', sublabel: '95 % CI', align: 'end' },
       { id: 'verdict', label: 'Conclusion', align: 'start' },
     ],

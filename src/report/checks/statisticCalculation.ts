@@ -132,7 +132,7 @@ function statisticModel(rows: readonly TableRow[], kind: PublishedStatistic['kin
     columns: [
       { id: 'statistic', label: 'Statistic', align: 'end' },
       { id: 'df', label: 'df', align: 'end' },
-      { id: 'p', label: 'P', align: 'end' },
+      { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
       { id: 'range', label: 'P possible', sublabel: 'by rounding', align: 'end' },
     ],
     rows,

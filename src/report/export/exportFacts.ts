@@ -10,6 +10,7 @@ import type { Person } from '../../domain/study/blinding';
 import type { PairCheck } from '../../domain/study/pairCheck';
 import type { Project } from '../../domain/study/project';
 import type { Subject } from '../../domain/study/subject';
+import type { ImagePair } from '../figures/imagePair/imagePair';
 import type { OutcomeAnswer, PrintedFacts } from '../reviewer/reviewerFacts';
 
 /**
@@ -40,5 +41,7 @@ export interface ExportFacts {
   readonly log: readonly AuditEntry[];
   /** False where measurements were taken as stored, because the pixels are not here. */
   readonly areMeasurementsVerified: boolean;
+  /** Of the chosen subjects, where their pixels are here; none on the command line. */
+  readonly imagePairs: readonly ImagePair[];
   readonly printed: PrintedFacts;
 }

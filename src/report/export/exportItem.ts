@@ -40,6 +40,11 @@ export type ExportPreview =
   | { readonly kind: 'document'; readonly document: DocumentModel }
   /** `svg`: self-contained, without scripts. */
   | { readonly kind: 'figure'; readonly figure: FigureModel; readonly svg: string }
+  /** Several of a kind, such as image pairs. */
+  | {
+      readonly kind: 'figures';
+      readonly figures: readonly { readonly figure: FigureModel; readonly svg: string }[];
+    }
   /** Data and proof: the first lines of a text file, with how many there are. */
   | {
       readonly kind: 'text';

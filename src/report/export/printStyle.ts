@@ -2,8 +2,13 @@
 export interface PrintStyle {
   /** "0.032" or ".032", of what cannot exceed 1 in magnitude: P, r, ICC, shares of 1. */
   readonly hasLeadingZero: boolean;
+  /** Of P alone, where a journal wants it otherwise than of the others; absent: as the others. */
+  readonly hasLeadingZeroInP?: boolean;
   readonly minus: '−' | '-' | '–';
-  /** Between the ends of a range or an interval: "(−2.1, 0.4)", "(−2.1 to 0.4)", "(−2.1–0.4)". */
+  /**
+   * Between the ends of an interval: "(−2.1, 0.4)", "(−2.1 to 0.4)", "(2.1–5.4)". A dash before or between signs could be
+   * taken for one, so an interval with a negative end then has " to ".
+   */
   readonly rangeMark: ', ' | ' to ' | '–';
   /** Where there is no number. */
   readonly noValue: '–' | '-' | 'NA' | '';

@@ -17,12 +17,13 @@ export function errorPartsHow(
   { name, letters }: { readonly name: string; readonly letters: readonly string[] },
 ): How | undefined {
   if (row.ratings.length === 0) return undefined;
-  const ratings: HowRatings = {
+  // A large study has thousands of values, and a table asks this of every cell: they are listed when somebody looks.
+  const ratings = (): HowRatings => ({
     name,
     observers: ['pre-op', 'follow-up'].flatMap((when) => letters.map((letter) => `${letter} ${when}`)),
     dropped: row.notPositive,
     ratings: row.ratings.map(({ code, preop, followUp }) => ({ code, values: [...preop, ...followUp] })),
-  };
+  });
   const asked = part === 'n' ? countOf(row) : row.parts.ok ? partOf(part, row.parts.value) : undefined;
   if (!asked) return undefined;
   return {
@@ -33,10 +34,12 @@ export function errorPartsHow(
     used: `n = ${row.ratings.length}, ${row.notPositive} left out: a value is not above zero`,
     result: asked.result,
     get rCall() {
-      return rLines(rRatings(ratings), 'd <- log(m[, c(2, 4)] / m[, c(1, 3)]); n <- nrow(d)', asked.inR);
+      return rLines(rRatings(ratings()), 'd <- log(m[, c(2, 4)] / m[, c(1, 3)]); n <- nrow(d)', asked.inR);
     },
     yields: asked.yields,
-    values: ratingValues(ratings),
+    get values() {
+      return ratingValues(ratings());
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { descriptionsOf } from '../../analysis/descriptionsOf';
 import { lineSummary } from '../../analysis/lineSummary';
 import { printedTest } from '../comparisonCells';
 import { inSentence, type PrintedGroup } from '../groupNames';
+import { pFormatOf } from '../pFormatOf';
 import type { PrintSettings } from '../printSettings';
 import { pEquation, roundedText } from '../rounding';
 
@@ -27,7 +28,7 @@ export function comparisonInWords(
     const centre = isMedian ? one.value.median : one.value.mean;
     return [`${roundedText(centre, decimals)} in ${inSentence(group.label)}`];
   });
-  const p = pEquation(outcome.value.p, { alpha, decimals: settings.pDecimals });
+  const p = pEquation(outcome.value.p, pFormatOf(alpha, settings));
   const adjusted = test === 'ancova' ? 'adjusted for pre-op, ' : '';
   const said = outcome.value.p < alpha ? `${adjusted}the groups differ` : `${adjusted}no difference is shown`;
   return `${isMedian ? 'Median' : 'Mean'} ${centres.join(', ')}: ${said} (${p}).`;

@@ -11,6 +11,7 @@ import { countHow } from '../how/countHow';
 import { modelUsedHow } from '../how/modelUsedHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
+import { pFormatOf } from '../pFormatOf';
 import type { PrintSettings } from '../printSettings';
 import { resultNotes } from '../resultNotes';
 import { pEquation, roundedText } from '../rounding';
@@ -66,6 +67,7 @@ export function ancovaTableModel(
         p: row.outcome.ok ? row.outcome.value.difference.p : undefined,
       })),
       protocol.alpha,
+      settings,
     ),
     averagingText(protocol),
     ...droppedNotes(adjusted, protocol),
@@ -104,7 +106,7 @@ function columnsOf(groups: readonly PrintedGroup[]): readonly TableColumn[] {
     { id: 'difference', label: 'Difference', sublabel: '95 % CI', align: 'end' },
     { id: 'n', label: 'n', align: 'end' },
     { id: 't', label: 't', align: 'end' },
-    { id: 'p', label: 'P', align: 'end' },
+    { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
   ];
 }
 
@@ -172,7 +174,7 @@ function slopeNotes(
   const unequal = adjusted.flatMap((row) => {
     const slopes = row.outcome.ok ? row.outcome.value.slopeHomogeneity : null;
     if (!slopes || slopes.p >= protocol.alpha) return [];
-    const p = pEquation(slopes.p, { alpha: protocol.alpha, decimals: settings.pDecimals });
+    const p = pEquation(slopes.p, pFormatOf(protocol.alpha, settings));
     return [`${measureName(row.measure, protocol)}, ${adjustmentText(row, protocol)}: ${p}`];
   });
   if (unequal.length === 0) return [];

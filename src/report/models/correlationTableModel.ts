@@ -33,10 +33,10 @@ import { estimateCell, pCell, reasonCells } from './estimateCells';
 import { variableText } from './measureText';
 
 const columns: readonly TableColumn[] = [
-  { id: 'r', label: 'Spearman r', sublabel: '95 % CI', align: 'end' },
+  { id: 'r', label: 'Spearman r', sublabel: '95 % CI', align: 'end', isBounded: 'other' },
   { id: 't', label: 't', align: 'end' },
   { id: 'df', label: 'df', align: 'end' },
-  { id: 'p', label: 'P', align: 'end' },
+  { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
   { id: 'n', label: 'n', align: 'end' },
 ];
 
@@ -82,7 +82,7 @@ export function correlationTableModel(
     ...resultNotes(results),
     'P two-sided, from the t approximation, as SPSS prints it. Intervals: Fisher’s z with the variance of Bonett and Wright. Adjusted: Spearman’s partial correlation.',
     'Subjects of all groups are taken together, so a difference between the groups is a part of each correlation.',
-    ...severalTestsNote(testsOf(results.correlations, adjusted, results, settings), protocol.alpha),
+    ...severalTestsNote(testsOf(results.correlations, adjusted, results, settings), protocol.alpha, settings),
     averagingText(protocol),
     ...droppedNotes(adjusted, protocol),
     ...withoutSiNotes(flow),

@@ -12,6 +12,7 @@ import { type LogisticFitPart, logisticFitHow, logisticTermHow } from '../how/lo
 import { modelUsedHow } from '../how/modelUsedHow';
 import { withHow } from '../how/withHow';
 import { averagingText, ruleText } from '../methodNotes';
+import { pFormatOf } from '../pFormatOf';
 import type { PrintSettings } from '../printSettings';
 import { resultNotes } from '../resultNotes';
 import { pEquation, roundedText } from '../rounding';
@@ -38,7 +39,7 @@ const columns: readonly TableColumn[] = [
   { id: 'per-unit', label: 'OR per unit', sublabel: '95 % CI', align: 'end' },
   { id: 'per-sd', label: 'OR per SD', sublabel: '95 % CI', align: 'end' },
   { id: 'sd', label: 'SD', align: 'end' },
-  { id: 'p', label: 'P', align: 'end' },
+  { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
 ];
 
 /** Id of a line: a covariate of a model. */
@@ -196,8 +197,7 @@ function testText(
   settings: PrintSettings,
 ): string {
   const chiSquare = roundedText(likelihoodRatio, settings.statisticDecimals);
-  const p = pEquation(likelihoodRatioP, { alpha, decimals: settings.pDecimals });
-  return `likelihood ratio χ² = ${chiSquare}, df = ${terms.length}, ${p}`;
+  return `likelihood ratio χ² = ${chiSquare}, df = ${terms.length}, ${pEquation(likelihoodRatioP, pFormatOf(alpha, settings))}`;
 }
 
 /** What must be said before a model is believed; empty where nothing. */

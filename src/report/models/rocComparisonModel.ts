@@ -39,7 +39,7 @@ export function rocComparisonModel(
       { text: `Difference of areas: ${name} minus the other, of the subjects that have both.` },
       ...[
         ...resultNotes(results),
-        ...severalTestsNote(testsOf(compared, protocol), protocol.alpha),
+        ...severalTestsNote(testsOf(compared, protocol), protocol.alpha, settings),
         ...droppedNotes(compared, protocol),
       ].map((text) => ({ text })),
     ],
@@ -64,10 +64,10 @@ function againstId({ second }: ComparedRocs): string {
 }
 
 const comparisonColumns: readonly TableColumn[] = [
-  { id: 'difference', label: 'Difference', sublabel: '95 % CI', align: 'end' },
+  { id: 'difference', label: 'Difference', sublabel: '95 % CI', align: 'end', isBounded: 'other' },
   { id: 'n', label: 'n', align: 'end' },
   { id: 'z', label: 'Z', align: 'end' },
-  { id: 'p', label: 'P', align: 'end' },
+  { id: 'p', label: 'P', align: 'end', isBounded: 'p' },
 ];
 
 function comparisonLine(one: ComparedRocs, protocol: Protocol, settings: PrintSettings): TableRow {

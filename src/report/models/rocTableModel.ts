@@ -30,7 +30,7 @@ import { changeNote, notValidatedNote, unequalFollowUpNote } from './modelNotes'
 import { whyNot } from './whyNot';
 
 const columns: readonly TableColumn[] = [
-  { id: 'auc', label: 'AUC', sublabel: '95 % CI', align: 'end' },
+  { id: 'auc', label: 'AUC', sublabel: '95 % CI', align: 'end', isBounded: 'other' },
   { id: 'cutoff', label: 'Cut-off', sublabel: 'Youden', align: 'end' },
   { id: 'sensitivity', label: 'Sensitivity', align: 'end' },
   { id: 'specificity', label: 'Specificity', align: 'end' },
@@ -59,7 +59,7 @@ export function rocTableModel(
   });
   const general = [
     ...resultNotes(results),
-    'AUC: area under the ROC curve with DeLong’s interval; 0.5 is chance. Below 0.5 a value points the other way than a worse muscle does.',
+    aucNote(settings),
     'Cut-off: the one with the largest sensitivity + specificity − 1. It is chosen on the subjects that it is then tried on, so it does worse on others.',
     notValidatedNote,
     unequalFollowUpNote,
@@ -117,6 +117,11 @@ function lineOf(roc: RefractureRoc, protocol: Protocol, settings: PrintSettings)
       textCell(String(roc.nUsed)),
     ],
   };
+}
+
+function aucNote({ hasLeadingZero = true }: PrintSettings): string {
+  const half = hasLeadingZero ? '0.5' : '.5';
+  return `AUC: area under the ROC curve with DeLong’s interval; ${half} is chance. Below ${half} a value points the other way than a worse muscle does.`;
 }
 
 type Curve = Extract<RefractureRoc['curve'], { readonly ok: true }>['value'];

@@ -2,6 +2,9 @@ import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { RegionStratum } from '../../analysis/strataByRegion';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { TableTwoRow } from '../../analysis/tableTwo';
+import type { TableExtras } from '../export/exportSettings';
+import { noExtras } from '../extras/extraColumns';
+import { extraNotes } from '../extras/extraNotes';
 import { groupsPrinted, inSentence } from '../groupNames';
 import { stratumResults } from '../how/stratumResults';
 import { groupCountsHow } from '../how/subjectCountHow';
@@ -10,8 +13,8 @@ import { lineNotes, pathNotes, testsOf } from '../pathNotes';
 import type { PrintSettings } from '../printSettings';
 import { resultNotes } from '../resultNotes';
 import { severalTestsNote } from '../severalTestsNote';
-import { FootnoteMarks, type TableModel, type TableRow } from '../tableModel';
-import { summaryText, tableTwoModel, tableTwoRowId, tableTwoRowName } from '../tableTwoModel';
+import { FootnoteMarks, type TableColumn, type TableModel, type TableRow } from '../tableModel';
+import { adjustedOf, summaryText, tableTwoModel, tableTwoRowId, tableTwoRowName } from '../tableTwoModel';
 import { lossyNotes, unevenExclusionNotes, withoutSiNotes } from '../valueNotes';
 import { captionWith } from './captionWith';
 import { regionText } from './measureText';
@@ -26,12 +29,17 @@ export function strataTableModel(
   results: StudyResults,
   { strata }: Pick<PanelAnalyses, 'strata'>,
   settings: PrintSettings,
+  extras: TableExtras = noExtras,
 ): TableModel {
   const groups = groupsPrinted(results);
   const marks = new FootnoteMarks();
+  const adjustedP = adjustedOf(strata.strata.flatMap(({ rows: own }) => own));
   const tables = strata.strata.map((stratum) => ({
     stratum,
-    table: tableOf(results, stratum, settings, marks),
+    table: tableTwoModel({ ...results, tableTwo: stratum.rows }, settings, {
+      askedOf: stratumResults(results, stratum),
+      ...{ marks, extras, adjustedP },
+    }),
   }));
   const [first] = tables;
   const rows = tables.flatMap(({ stratum, table }): readonly TableRow[] => {
@@ -58,12 +66,11 @@ export function strataTableModel(
     title: 'Strata',
     caption: captionWith('Table 2 by region of the fractured level', results),
     labelHeading: '',
-    columns: (first?.table.columns ?? []).map(({ sublabel: _n, how: _how, ...column }) => column),
+    columns: (first?.table.columns ?? []).map(withoutCount),
     rows,
-    // How many subjects there are stands in the headings, of each region its own.
     footnotes: [
       ...marks.footnotes(),
-      ...[...notesOf(results, strata, settings), ...out, ruleText(results)].map((text) => ({ text })),
+      ...[...notesOf(results, strata, settings, extras), ...out, ruleText(results)].map((text) => ({ text })),
     ],
   };
 }
@@ -73,6 +80,7 @@ function notesOf(
   results: StudyResults,
   { strata }: PanelAnalyses['strata'],
   settings: PrintSettings,
+  extras: TableExtras,
 ): readonly string[] {
   const { protocol, choice, flow } = results;
   const groups = groupsPrinted(results);
@@ -84,6 +92,7 @@ function notesOf(
     lines.map((line) => ({ ...line, label: `${name}: ${line.label}` })),
   );
   const { alpha } = protocol;
+  const tests = testsOf(all);
   const [howChosen = ''] = pathNotes(all, groups, alpha, settings);
   return [
     `Values are ${summaryText(all)}. ${averagingText(protocol)}`,
@@ -92,7 +101,14 @@ function notesOf(
     ...regions.flatMap(({ name, lines }) =>
       lineNotes(lines, groups, alpha, settings).map((text) => `${name}: ${text}`),
     ),
-    ...severalTestsNote(testsOf(all), alpha),
+    ...severalTestsNote(tests, alpha, settings),
+    ...extraNotes(extras, {
+      lines: all,
+      groups,
+      tests: tests.filter(({ p }) => p !== undefined).length,
+      where: 'of this table',
+      hasCategories: false,
+    }),
     ...unevenExclusionNotes(flow),
     ...withoutSiNotes(flow),
     ...lossyNotes(flow),
@@ -111,16 +127,11 @@ function linesOf(
   );
 }
 
-function tableOf(
-  results: StudyResults,
-  stratum: RegionStratum,
-  settings: PrintSettings,
-  marks: FootnoteMarks,
-): TableModel {
-  return tableTwoModel({ ...results, tableTwo: stratum.rows }, settings, {
-    askedOf: stratumResults(results, stratum),
-    marks,
-  });
+/** How many subjects there are stands in the headings, of each region its own. */
+function withoutCount({ how: _how, ...column }: TableColumn): TableColumn {
+  if (!column.isGroup && column.id !== 'total') return column;
+  const { sublabel: _n, ...alone } = column;
+  return alone;
 }
 
 /** The line of Table 2 behind a line of the strata. */

@@ -14,6 +14,7 @@ const researcherTabs: readonly ProjectTab[] = [
   'read',
   'agreement',
   'results',
+  'export',
   'exchange',
 ];
 const observerTabs: readonly ProjectTab[] = ['cohort', 'read', 'protocol', 'exchange'];

@@ -19,6 +19,7 @@ export const frameText = {
       read: 'Slices',
       agreement: 'Agreement',
       results: 'Results',
+      export: 'Export',
       exchange: 'Exchange',
     },
     observer: {
@@ -27,6 +28,7 @@ export const frameText = {
       read: 'Read',
       agreement: 'Agreement',
       results: 'Results',
+      export: 'Export',
       exchange: 'Return',
     },
   } satisfies Record<string, Record<ProjectTab, string>>,

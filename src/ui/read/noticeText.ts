@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   'padding-unusable': 'Padding value unusable',
   'high-bit': 'Values were shifted',
   'sign-not-stated': 'Signed or unsigned not stated',
+  'burned-in': 'Text in the picture',
   'window-unusable': 'Window chosen from the data',
   'frame-of-reference-absent': 'No reference lines',
   'uid-absent': 'No image number in the file',

@@ -1,9 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
 import type { ChangesAgainstMdc } from '../../../analysis/changeAgainstMdc';
+import { linearScale } from '../../../report/figures/parts/linearScale';
 import { signedText } from '../../../report/rounding';
 import { type PlotArea, VerticalAxis, VerticalLabel } from '../figures/FigureAxes';
 import { GroupKey, GroupMark } from '../figures/GroupMark';
-import { linearScale } from '../figures/linearScale';
 import { checksText } from './checksText';
 
 const text = checksText.mdc;

@@ -2,9 +2,9 @@ import { useElementSize } from '@mantine/hooks';
 import type { SensitivityRow } from '../../../analysis/sensitivity';
 import type { Protocol } from '../../../domain/study/protocol';
 import { variantKey, variantName } from '../../../report/checks/sensitivityWords';
+import { linearScale } from '../../../report/figures/parts/linearScale';
 import { roundedText } from '../../../report/rounding';
 import { HorizontalAxis, type PlotArea } from '../figures/FigureAxes';
-import { linearScale } from '../figures/linearScale';
 import { checksText } from './checksText';
 
 const lineHeight = 30;

@@ -1,14 +1,14 @@
 import { useElementSize } from '@mantine/hooks';
 import type { AgreementRow } from '../../../analysis/agreementTable';
 import { decimalsOf } from '../../../report/comparisonCells';
+import { blandAltmanPoints } from '../../../report/figures/parts/blandAltmanPoints';
+import { type LinearScale, linearScale } from '../../../report/figures/parts/linearScale';
 import type { PrintSettings } from '../../../report/printSettings';
 import { statisticsReasonText } from '../../../report/reasonText';
 import { roundedText } from '../../../report/rounding';
 import { resultsText } from '../resultsText';
 import { BlandAltmanMarks } from './BlandAltmanMarks';
-import { blandAltmanPoints } from './blandAltmanPoints';
 import { HorizontalAxis, type PlotArea, VerticalAxis, VerticalLabel } from './FigureAxes';
-import { type LinearScale, linearScale } from './linearScale';
 
 /** Below this width the names of the lines stand on them, because beside them they would take the plot's room. */
 const roomForNames = 480;

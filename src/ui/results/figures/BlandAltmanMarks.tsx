@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import type { BlandAltmanPoint } from '../../../report/figures/parts/blandAltmanPoints';
 import { signedText } from '../../../report/rounding';
-import { type BlandAltmanPoint, neighbourPoint } from './blandAltmanPoints';
 import type { PlotArea } from './FigureAxes';
+import { neighbourPoint } from './neighbourPoint';
 
 interface MarksProps {
   readonly points: readonly BlandAltmanPoint[];

@@ -1,9 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
 import type { ValueDistribution } from '../../../analysis/valueDistribution';
+import { linearScale } from '../../../report/figures/parts/linearScale';
 import { roundedText } from '../../../report/rounding';
 import { resultsText } from '../resultsText';
 import { edgeDecimals } from './edgeDecimals';
-import { linearScale } from './linearScale';
 import './figures.css';
 
 const height = 104;

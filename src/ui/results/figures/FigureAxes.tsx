@@ -1,5 +1,5 @@
+import type { LinearScale } from '../../../report/figures/parts/linearScale';
 import { roundedText } from '../../../report/rounding';
-import type { LinearScale } from './linearScale';
 
 /** Where the data lie in a figure, in screen pixels. */
 export interface PlotArea {

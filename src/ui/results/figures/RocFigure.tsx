@@ -1,8 +1,8 @@
 import { useElementSize } from '@mantine/hooks';
 import type { RefractureRoc } from '../../../analysis/refractureRoc';
+import { linearScale } from '../../../report/figures/parts/linearScale';
 import { modelsText } from '../models/modelsText';
 import { HorizontalAxis, type PlotArea, VerticalAxis, VerticalLabel } from './FigureAxes';
-import { linearScale } from './linearScale';
 
 const percents = [0, 100];
 

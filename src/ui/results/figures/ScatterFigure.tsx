@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import type { CsaSiCorrelation } from '../../../analysis/correlations';
+import { linearScale } from '../../../report/figures/parts/linearScale';
 import type { PrintedGroup } from '../../../report/groupNames';
 import type { How } from '../../../report/how/how';
 import type { PrintSettings } from '../../../report/printSettings';
@@ -8,7 +9,6 @@ import { Asked } from '../how/Asked';
 import { resultsText } from '../resultsText';
 import { HorizontalAxis, type PlotArea, VerticalAxis, VerticalLabel } from './FigureAxes';
 import { GroupMark } from './GroupMark';
-import { linearScale } from './linearScale';
 
 /** One point a subject: CSA across, SI up. Its correlation stands above it in words. */
 export function ScatterFigure({

@@ -2,15 +2,15 @@ import { useElementSize } from '@mantine/hooks';
 import { descriptionsOf } from '../../../analysis/descriptionsOf';
 import { rowValues } from '../../../analysis/rowValues';
 import type { TableTwoRow } from '../../../analysis/tableTwo';
+import { beeswarm } from '../../../report/figures/parts/beeswarm';
+import { linearScale } from '../../../report/figures/parts/linearScale';
+import { whiskers } from '../../../report/figures/parts/whiskers';
 import type { PrintedGroup } from '../../../report/groupNames';
 import { defaultPrintSettings } from '../../../report/printSettings';
 import { roundedText } from '../../../report/rounding';
 import { resultsText } from '../resultsText';
-import { beeswarm } from './beeswarm';
 import { type PlotArea, VerticalAxis } from './FigureAxes';
 import { GroupMark } from './GroupMark';
-import { linearScale } from './linearScale';
-import { whiskers } from './whiskers';
 
 const pointDiameter = 6.4;
 // Of the names under the groups, on average.

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { crc32 } from '../../../../src/io/sources/crc32';
+import { crc32 } from '../../../../src/base/crc32';
 import { expandArchive } from '../../../../src/io/sources/expandArchive';
 import { indexFile } from '../../../../src/io/sources/indexFile';
 import { readZipEntry } from '../../../../src/io/sources/readZipEntry';

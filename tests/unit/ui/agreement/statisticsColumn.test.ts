@@ -16,13 +16,13 @@ import {
   agreementColumnModel,
   subjectsToAgreeOn,
 } from '../../../../src/report/agreementColumnModel';
+import { blandAltmanPoints } from '../../../../src/report/figures/parts/blandAltmanPoints';
 import { defaultPrintSettings } from '../../../../src/report/printSettings';
 import { createAppStore } from '../../../../src/state/createAppStore';
 import type { ReadyResults } from '../../../../src/state/resultsState';
 import { WorkstationContext } from '../../../../src/ui/AppContext';
 import { casePlots, hasPoints } from '../../../../src/ui/agreement/statistics/casePlots';
 import { type ShownCase, StatisticsColumn } from '../../../../src/ui/agreement/statistics/StatisticsColumn';
-import { blandAltmanPoints } from '../../../../src/ui/results/figures/blandAltmanPoints';
 import { makeWorkstation } from '../../../support/makeWorkstation';
 import type { CellValues } from '../../../support/studyFixtures';
 import { makeProject, makeReading, makeSubject } from '../../../support/studyFixtures';

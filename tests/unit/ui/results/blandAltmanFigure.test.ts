@@ -3,9 +3,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { agreementTable } from '../../../../src/analysis/agreementTable';
 import { present } from '../../../../src/base/assert';
+import { blandAltmanPoints } from '../../../../src/report/figures/parts/blandAltmanPoints';
 import { defaultPrintSettings } from '../../../../src/report/printSettings';
 import { BlandAltmanDrawing } from '../../../../src/ui/results/figures/BlandAltmanFigure';
-import { blandAltmanPoints, neighbourPoint } from '../../../../src/ui/results/figures/blandAltmanPoints';
+import { neighbourPoint } from '../../../../src/ui/results/figures/neighbourPoint';
 import { evenCells, makeProtocol, makeReading, makeSubject } from '../../../support/studyFixtures';
 
 /** Pre-op CSA of A and B. */

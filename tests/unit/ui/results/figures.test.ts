@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { beeswarm } from '../../../../src/ui/results/figures/beeswarm';
-import { axisTicks, linearScale } from '../../../../src/ui/results/figures/linearScale';
-import { whiskers } from '../../../../src/ui/results/figures/whiskers';
+import { beeswarm } from '../../../../src/report/figures/parts/beeswarm';
+import { axisTicks, linearScale } from '../../../../src/report/figures/parts/linearScale';
+import { whiskers } from '../../../../src/report/figures/parts/whiskers';
 
 describe('axisTicks', () => {
   it('takes round steps that enclose all values', () => {

@@ -1,0 +1,1 @@
+export { r as tableMarkdown } from "./analyseCommand-BGwqUcHj.js";

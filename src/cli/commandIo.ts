@@ -1,0 +1,5 @@
+/** Where a command says what it did. */
+export interface CommandIo {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}

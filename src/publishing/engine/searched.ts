@@ -1,0 +1,43 @@
+import type { IdentityTerms } from '../../domain/identity/identityTerm';
+import { identityTerms } from '../../domain/identity/identityTerms';
+import type { ExportFacts } from '../../report/export/exportFacts';
+import type { ExportFile } from '../../report/export/exportFile';
+import { applyDecisions } from '../../report/export/identity/applyDecisions';
+import type { Decision, IdentityReport } from '../../report/export/identity/identityReport';
+import { scanSteps } from '../../report/export/identity/scanFiles';
+import type { ExportContent } from '../facts/exportContent';
+import type { Course } from './course';
+
+const knownTerms = new WeakMap<ExportContent, IdentityTerms>();
+
+/** Everything by which somebody in the project could be told; gathered once, because it goes through all headers. */
+function termsOf(content: ExportContent): IdentityTerms {
+  const known = knownTerms.get(content);
+  if (known) return known;
+  const { project, subjects, images } = content;
+  const terms = identityTerms({ project, subjects, images: images.values() });
+  knownTerms.set(content, terms);
+  return terms;
+}
+
+/** The content with the texts that somebody decided to change. Before results are made of it: names of covariates stand in them. */
+export function decidedContent(content: ExportContent, decisions: readonly Decision[]): ExportContent {
+  if (decisions.length === 0) return content;
+  const { project, subjects, readings, log } = content;
+  return { ...content, ...applyDecisions({ project, subjects, readings, log }, termsOf(content), decisions) };
+}
+
+/** Searches all bytes of files; of long ones a part at a time. */
+export async function lookedThrough(
+  files: readonly ExportFile[],
+  content: ExportContent,
+  facts: ExportFacts,
+  course: Course,
+): Promise<IdentityReport> {
+  const steps = scanSteps(files, termsOf(content), facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await course.step(step.value.searchedBytes, step.value.allBytes);
+  }
+}

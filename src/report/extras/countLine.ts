@@ -1,0 +1,24 @@
+import { emptyCell, type TableRow, textCell } from '../tableModel';
+import { type ExtraContext, noExtraCells, totalOf } from './extraCells';
+
+/** A line that counts subjects of each group: those without a value, for example. */
+export function countLine(
+  { id, label, counts }: { readonly id: string; readonly label: string; readonly counts: readonly number[] },
+  context: Pick<ExtraContext, 'extras'>,
+): Extract<TableRow, { readonly kind: 'line' }> {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return {
+    kind: 'line',
+    id,
+    label,
+    indent: 1,
+    cells: [
+      ...totalOf(() => textCell(String(total)), context),
+      ...counts.map((count) => textCell(String(count))),
+      emptyCell,
+      emptyCell,
+      emptyCell,
+      ...noExtraCells(context),
+    ],
+  };
+}

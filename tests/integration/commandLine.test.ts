@@ -1,0 +1,155 @@
+// Before the database library, which looks for it when it loads.
+import 'fake-indexeddb/auto';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { studyChoiceOf } from '../../src/analysis/panelChoice';
+import { present } from '../../src/base/assert';
+import { ok } from '../../src/base/result';
+import { chosenExports } from '../../src/cli/analyse/chosenExports';
+import { printedFactsOf } from '../../src/cli/analyse/printedFactsOf';
+import { demoPort } from '../../src/io/sources/demo/demoPort';
+import { demoReadings } from '../../src/io/sources/demo/demoReadings';
+import { demoSeed } from '../../src/io/sources/demo/demoSeed';
+import { listDemoFiles, readDemoBytes } from '../../src/io/sources/demo/demoSource';
+import { softwareName } from '../../src/io/storage/bundle/softwareName';
+import { unwatched } from '../../src/publishing/engine/course';
+import { createEngine } from '../../src/publishing/engine/createEngine';
+import { storedContent, storedLog } from '../../src/publishing/worker/storedContent';
+import { defaultExportSettings } from '../../src/report/export/exportSettings';
+import { sha256 } from '../support/bundles';
+import { indexBytes } from '../support/bytesImages';
+import { makeWorkstation } from '../support/makeWorkstation';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bundles = fileURLToPath(new URL('../fixtures/bundles', import.meta.url));
+
+function multifidus(...args: readonly string[]) {
+  const run = spawnSync(process.execPath, [join(root, 'scripts/multifidus.mjs'), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+/** All files below a folder by their names with `/`, with the SHA-256 of their bytes. */
+function hashesIn(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    names
+      .map((path): [string, string] => [
+        relative(folder, path).split(sep).join('/'),
+        sha256(new Uint8Array(readFileSync(path))),
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+const formats = 'docx,xlsx,csv,html,md,tex,svg,zip,jsonl';
+
+describe('multifidus on the command line', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'multifidus-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const inFolder = (name: string): string => join(folder, name);
+
+  it('says how it is used, and its version', () => {
+    const help = multifidus('--help');
+    expect(help.code).toBe(0);
+    expect(help.out).toContain('analyse <bundle> --out <folder>');
+    expect(help.out).toContain('measure <dicom> <rois.json>');
+    expect(multifidus('analyse', '--help').out).toContain('Exit codes: 0 done');
+    expect(multifidus('measure', '--help').code).toBe(0);
+    expect(multifidus('--version').out.trim()).toBe(softwareName);
+  });
+
+  it('refuses with code 2 what is wrong, names it, says what to do, and writes nothing', () => {
+    const project = join(bundles, 'v1-project-unblinded.zip');
+    writeFileSync(inFolder('none.zip'), 'no zip');
+    writeFileSync(inFolder('wrong.json'), '{ "csv": { "hasByteOrderMark": 1 } }');
+    writeFileSync(inFolder('unknown.json'), '{ "colour": true }');
+    const out = ['--out', inFolder('refused')];
+    const refusals: readonly (readonly [readonly string[], RegExp])[] = [
+      [[], /Say what to do/],
+      [['analize'], /There is no command "analize".*analyse, measure/],
+      [['analyse'], /Name the bundle/],
+      [['analyse', project], /--out <folder>/],
+      [['analyse', project, project, ...out], /One bundle at a time/],
+      [['analyse', project, ...out, '--colour'], /--colour.*--help/],
+      [['analyse', inFolder('missing.zip'), ...out], /missing\.zip cannot be read/],
+      [['analyse', inFolder('none.zip'), ...out], /zip|bundle/],
+      [['analyse', join(bundles, 'v1-project-blinded.zip'), ...out], /is blinded.*Unblind it/],
+      [['analyse', join(bundles, 'v1-observer-A.zip'), ...out], /one observer only.*whole project/],
+      [['analyse', project, ...out, '--settings', inFolder('wrong.json')], /csv\.hasByteOrderMark must be true or false/],
+      [['analyse', project, ...out, '--settings', inFolder('unknown.json')], /setting colour is unknown/],
+      [['analyse', project, ...out, '--at', 'yesterday'], /--at is "yesterday"/],
+      [['analyse', project, ...out, '--formats', 'doc'], /no format "doc".*docx/],
+      [['analyse', project, ...out, '--items', 'table-9'], /no item "table-9".*table-1/],
+      [['analyse', project, '--out', folder], /not empty.*--force/],
+    ];
+    for (const [args, message] of refusals) {
+      const { code, err, out: said } = multifidus(...args);
+      expect(code, `${args.join(' ')}: ${err}`).toBe(2);
+      expect(err.replaceAll('\n', ' ')).toMatch(message);
+      expect(err).not.toMatch(/\n {4}at /);
+      expect(said).toBe('');
+    }
+    expect(existsSync(inFolder('refused'))).toBe(false);
+  }, 120_000);
+
+  it('writes of the demo’s bundle what the browser’s engine makes of its storage, byte for byte, twice the same', async () => {
+    const read = new Set(demoReadings(demoSeed).map(({ imagePath }) => imagePath));
+    const files = listDemoFiles(demoSeed)
+      .filter(({ path }) => read.has(path))
+      .map(({ path, sizeBytes }) => ({ path, bytes: readDemoBytes(demoSeed, path, 0, sizeBytes) }));
+    const { app, state, ports, database } = makeWorkstation({
+      databaseName: 'command-line',
+      demo: demoPort,
+      images: { index: (_given, onProgress, signal) => indexBytes(files, onProgress, signal) },
+    });
+    await app.openDemo();
+    const { id, protocol } = present(state().open, 'the open demo').project;
+    const written = await ports.storage.writeBundle(id, 'all', 'project');
+    const stored = await storedContent(database, id);
+    if (!written.ok || !stored.ok) throw new Error('The demo is not in the storage');
+    writeFileSync(inFolder('demo.zip'), written.value);
+
+    const first = multifidus('analyse', inFolder('demo.zip'), '--out', inFolder('one'), '--formats', formats);
+    expect(first.err).toMatch(/92 subjects/);
+    expect(first.code, first.err).toBe(0);
+    expect(first.out).toMatch(/unverified/);
+    const again = multifidus('analyse', inFolder('demo.zip'), '--out', inFolder('two'), '--formats', formats);
+    expect(again.code).toBe(0);
+    const onDisk = hashesIn(inFolder('one'));
+    expect([...hashesIn(inFolder('two'))]).toEqual([...onDisk]);
+
+    const engine = createEngine(
+      { content: async () => ok(stored.value), log: () => storedLog(database, id) },
+      { png: async () => new Uint8Array() },
+    );
+    const printed = printedFactsOf(stored.value, softwareName, undefined);
+    engine.tell({
+      projectId: id,
+      person: { kind: 'researcher' },
+      choice: studyChoiceOf(protocol),
+      printed,
+    });
+    const items = await engine.items(defaultExportSettings);
+    if (!items.ok) throw new Error('The demo may be exported');
+    const chosen = chosenExports(items.value, { formats });
+    const made = await engine.files(defaultExportSettings, chosen, [], printed, unwatched);
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    expect(made.value.length).toBeGreaterThan(40);
+    expect(Object.fromEntries(onDisk)).toEqual(
+      Object.fromEntries(made.value.map(({ name, bytes }) => [name, sha256(bytes)])),
+    );
+  }, 300_000);
+});
