@@ -47,6 +47,11 @@ export const partBudgets = [
     limitKb: 30,
     files: ['AgreementScreen.*', 'agreementActs.js'],
   },
+  {
+    part: 'Export: screen, its acts, and the way to its worker',
+    limitKb: 30,
+    files: ['ExportScreen.*', 'exportActs.js', 'createPublishing.js'],
+  },
   { part: 'Checklists of reporting', limitKb: 16, files: ['grrasCount.js', 'shared-checklists.js'] },
   { part: 'Results: how numbers came about', limitKb: 25, files: ['shared-how.js', 'HowPopover.*'] },
   { part: 'Results: tables', limitKb: 16, files: ['tableViews.*'] },
@@ -128,6 +133,26 @@ export const partBudgets = [
   },
   { part: 'Worker that cleans images', limitKb: 75, files: ['kitWorker.js'] },
   { part: 'Worker that computes results', limitKb: 104, files: ['calculationWorker.js'] },
+  // Statistics, tables, figures with their plotting library and the storage: nothing of it is on the page.
+  { part: 'Worker that makes what leaves', limitKb: 500, files: ['publishingWorker.js'] },
+  {
+    part: 'Formats of what leaves: Word documents, workbooks, LaTeX',
+    limitKb: 85,
+    files: [
+      'docxFile.js',
+      'documentDocx.js',
+      'tablesDocx.js',
+      'writeWorkbook.js',
+      'dataXlsx.js',
+      'tableXlsx.js',
+      'tableLatex.js',
+      'tableCsv.js',
+      'tableHtml.js',
+      'tableTexts.js',
+      'textWidth.js',
+      'xmlText.js',
+    ],
+  },
   { part: 'Worker that keeps copies', limitKb: 40, files: ['copyWorker.js'] },
   // Their loaders are in two workers, 10 KB each: where images are read, and where kits are made.
   { part: 'Codec JPEG', limitKb: 95, files: ['libjpegturbowasm_decode.*'] },

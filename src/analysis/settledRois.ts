@@ -18,6 +18,7 @@ export function settledRoiCounter({
 }): (subject: Subject, structure: Structure) => number {
   const bySubject = readingsBySubject(readings);
   return (subject, structure) => {
+    if (!subject.settlements?.length) return 0;
     const members = new Set(membersOf(structure, protocol).map(structureKey));
     const standings = settlementsOf(subject, bySubject.get(subject.id) ?? [], protocol);
     return [...standings].filter(([key, { kind, settlement }]) => {

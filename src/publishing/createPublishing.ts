@@ -19,9 +19,7 @@ type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEvent
 
 /** Starts the worker in which everything that leaves is made. */
 export function startPublishing(): ExportEngine {
-  return createPublishing(
-    new Worker(new URL('./publishingWorker.ts', import.meta.url), { type: 'module' }),
-  );
+  return createPublishing(new Worker(new URL('./publishingWorker.ts', import.meta.url), { type: 'module' }));
 }
 
 /** The engine in a worker: what it cannot answer any more is refused, never left open. */
@@ -37,9 +35,7 @@ export function createPublishing(worker: WorkerLike): ExportEngine {
   worker.addEventListener('messageerror', stop);
   const ask = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, stopped]);
   /** What goes wrong comes as a message for the screen. */
-  const asked = async <T>(
-    answer: Promise<Result<T, ExportRefused>>,
-  ): Promise<Result<T, ExportRefused>> => {
+  const asked = async <T>(answer: Promise<Result<T, ExportRefused>>): Promise<Result<T, ExportRefused>> => {
     try {
       return await ask(answer);
     } catch (cause) {
@@ -83,8 +79,14 @@ export function createPublishing(worker: WorkerLike): ExportEngine {
   return {
     tell: (question) => ask(remote.tell(question)),
     givePictures: (pairs) => {
-      const buffers = pairs.flatMap(({ preop, followUp }) => [preop, followUp].map(({ grey }) => grey.buffer));
-      return ask(remote.givePictures(buffers.length > 0 ? transfer(pairs, [...new Set(buffers)] as ArrayBuffer[]) : pairs));
+      const buffers = pairs.flatMap(({ preop, followUp }) =>
+        [preop, followUp].map(({ grey }) => grey.buffer),
+      );
+      return ask(
+        remote.givePictures(
+          buffers.length > 0 ? transfer(pairs, [...new Set(buffers)] as ArrayBuffer[]) : pairs,
+        ),
+      );
     },
     items: (settings) => asked(remote.items(settings)),
     async preview(settings, id) {

@@ -16,8 +16,8 @@ import type { ImagePair } from '../report/figures/imagePair/imagePair';
 import type { PrintedFacts } from '../report/reviewer/reviewerFacts';
 import { Cancelled, type Course, watched } from './engine/course';
 import { createEngine } from './engine/createEngine';
-import { storedContent, storedLog } from './worker/storedContent';
 import { packPreview } from './worker/packPreview';
+import { storedContent, storedLog } from './worker/storedContent';
 
 const database = new Database();
 const engine = createEngine(
@@ -72,14 +72,14 @@ const worker = {
     const made = await engine.preview(settings, id);
     return made.ok ? ok(packPreview(made.value)) : made;
   },
-  textOf: (settings: ExportSettings, id: string, format: ExportFormat) =>
-    engine.textOf(settings, id, format),
+  textOf: (settings: ExportSettings, id: string, format: ExportFormat) => engine.textOf(settings, id, format),
   check: (
     number: number,
     onProgress: OnProgress,
     settings: ExportSettings,
     chosen: ChosenExports,
-  ): Promise<Answer<ExportCheck>> => run(number, onProgress, (course) => engine.check(settings, chosen, course)),
+  ): Promise<Answer<ExportCheck>> =>
+    run(number, onProgress, (course) => engine.check(settings, chosen, course)),
   async write(
     number: number,
     onProgress: OnProgress,

@@ -2,6 +2,7 @@ import type { CsaSiCorrelation } from '../analysis/correlations';
 import type { StudyResults } from '../analysis/studyResults';
 import { csaSiHow } from './how/csaSiHow';
 import type { How } from './how/how';
+import { pFormatOf } from './pFormatOf';
 import type { PrintSettings } from './printSettings';
 import { statisticsReasonText } from './reasonText';
 import { pEquation, roundedText } from './rounding';
@@ -31,7 +32,7 @@ export function correlationText(
   if (!test.ok) return { title, text: `No correlation. ${statisticsReasonText(test.error)}` };
   const { rho, p, n } = test.value;
   const r = roundedText(rho, settings.statisticDecimals);
-  const pPart = pEquation(p, { alpha: protocol.alpha, decimals: settings.pDecimals });
+  const pPart = pEquation(p, pFormatOf(protocol.alpha, settings));
   const how = csaSiHow(correlation, results, title);
   return { title, text: `Spearman r = ${r}, ${pPart}, n = ${n}`, ...(how && { how }) };
 }

@@ -46,22 +46,29 @@ export type RoiRecord = Readonly<Record<RoiColumnName, CsvValue>>;
  */
 export function roiRecords(input: RoiCsvInput, options: RowOptions): readonly RoiRecord[] {
   const readings = readingsBySubject(input.readings);
+  const asked = new Set(targetsOf(input.project.protocol).map(targetKey));
   return subjectsInOrder(input.subjects).flatMap((subject) => {
     const own = readings.get(subject.id) ?? [];
     const places = roiPlaces(subject, own, input.project.protocol);
     return [...own].sort(byObserverAndRound).flatMap((reading) =>
       Object.values(reading.entries)
         .sort(byTarget)
-        .map((entry) => rowOf(entry, reading, subject, { ...input, places }, options)),
+        .map((entry) => rowOf(entry, reading, subject, { ...input, places, asked }, options)),
     );
   });
+}
+
+interface RowInput extends RoiCsvInput {
+  readonly places: RoiPlaces;
+  /** Keys of the targets that the protocol asks for. */
+  readonly asked: ReadonlySet<string>;
 }
 
 function rowOf(
   entry: ReadingEntry,
   reading: Reading,
   subject: Subject,
-  { project, headers, places }: RoiCsvInput & { readonly places: RoiPlaces },
+  { project, headers, places, asked }: RowInput,
   { hasDates }: RowOptions,
 ): RoiRecord {
   const { protocol } = project;
@@ -83,7 +90,7 @@ function rowOf(
     muscle: target.muscleId,
     muscle_name: muscleName(protocol, target.muscleId),
     side: target.side,
-    is_in_protocol: targetsOf(protocol).some((one) => targetKey(one) === key),
+    is_in_protocol: asked.has(key),
     observer: reading.observerId,
     round: reading.round,
     reading_kind: places.kindOf(reading),

@@ -35,9 +35,7 @@ describe('exporting 10,000 subjects', () => {
       isDone = true;
       const data = panelStudyOfSize(10_000);
       const facts = await timed('facts: results, as stored and as originals', () => exportFactsOfData(data));
-      const makers = await timed('what there is', () =>
-        itemMakers(facts, defaultExportSettings, noPictures),
-      );
+      const makers = await timed('what there is', () => itemMakers(facts, defaultExportSettings, noPictures));
       for (const { item } of makers) {
         if (item.whyNot !== undefined) continue;
         for (const format of item.formats.filter((one) => one !== 'png')) {
@@ -53,11 +51,14 @@ describe('exporting 10,000 subjects', () => {
             .filter(({ item }) => item.group === group && item.whyNot === undefined)
             .map(({ item }) => [item.id, [format]]),
         );
-      await timed('ALL tables as Word and CSV, and all figures as SVG, once more from the facts', async () => {
-        await madeFiles(fresh, defaultExportSettings, ofGroup('tables', 'docx'), noPictures, unwatched);
-        await madeFiles(fresh, defaultExportSettings, ofGroup('tables', 'csv'), noPictures, unwatched);
-        await madeFiles(fresh, defaultExportSettings, ofGroup('figures', 'svg'), noPictures, unwatched);
-      });
+      await timed(
+        'ALL tables as Word and CSV, and all figures as SVG, once more from the facts',
+        async () => {
+          await madeFiles(fresh, defaultExportSettings, ofGroup('tables', 'docx'), noPictures, unwatched);
+          await madeFiles(fresh, defaultExportSettings, ofGroup('tables', 'csv'), noPictures, unwatched);
+          await madeFiles(fresh, defaultExportSettings, ofGroup('figures', 'svg'), noPictures, unwatched);
+        },
+      );
     },
     once,
   );

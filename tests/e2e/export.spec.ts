@@ -270,7 +270,7 @@ test('the Export screen is worked without the mouse, and kept over a reload', as
   await expect(page.getByRole('dialog')).toContainText('Keys in Export');
   await page.keyboard.press('Escape');
   await page.locator('[data-item^="figure-"]').first().click();
-  await expect(preview(page).locator('svg').first()).toBeVisible();
+  await expect(preview(page).locator('.paper-figure svg').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -127,7 +127,7 @@ function plainTexts(files: readonly Pick<ExportFile, 'name' | 'bytes'>[]): strin
     .join('\n');
 }
 
-function valueOf<T>(result: Result<T, unknown>): T {
+function given<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
@@ -194,17 +194,17 @@ describe('what tells of a person, typed anywhere', () => {
           printed: printedInTests,
         });
         const settings = { ...defaultExportSettings, hasNotes: true };
-        const items = valueOf(await engine.items(settings));
+        const items = given(await engine.items(settings));
         const chosen: ChosenExports = Object.fromEntries(
           items.filter(({ whyNot }) => whyNot === undefined).map(({ id, formats }) => [id, formats]),
         );
-        const { report } = valueOf(await engine.check(settings, chosen, unwatched));
+        const { report } = given(await engine.check(settings, chosen, unwatched));
         const keep = report.findings.map(({ key }) => ({
           key,
           action: { kind: 'keep', reason: 'to look at it' } as const,
         }));
         const kept = plainTexts(
-          valueOf(await engine.files(settings, chosen, keep, printedInTests, unwatched)),
+          given(await engine.files(settings, chosen, keep, printedInTests, unwatched)),
         ).toLowerCase();
         const found = new Set(report.findings.map(({ place }) => place?.key));
         const wrong = [...places].filter(([{ key }, marker]) => kept.includes(marker) !== found.has(key));
@@ -219,7 +219,7 @@ describe('what tells of a person, typed anywhere', () => {
             : ({ kind: 'keep', reason: 'not typed' } as const),
         }));
         const left = plainTexts(
-          valueOf(await engine.files(settings, chosen, leave, printedInTests, unwatched)),
+          given(await engine.files(settings, chosen, leave, printedInTests, unwatched)),
         ).toLowerCase();
         expect(traces.filter((trace) => left.includes(trace))).toEqual([]);
       }),

@@ -14,6 +14,7 @@ import { runKitInR } from '../support/kitInR';
 import {
   hostileStudy,
   matchedStudy,
+  regionalStudy,
   repeatedStudy,
   scatteredCases,
   scatteredStudy,
@@ -96,6 +97,15 @@ const cases: readonly Case[] = [
     choice: { grouping: { kind: 'region' }, preset: 'fixed-in-advance' },
     atLeast: 400,
   },
+  ...(['as-the-study', 'fixed-in-advance'] as const).map(
+    (preset): Case => ({
+      name: `three regions of which two differ, ${preset}`,
+      study: regionalStudy,
+      choice: { grouping: { kind: 'region' }, preset },
+      settings: allExtras,
+      atLeast: 400,
+    }),
+  ),
   {
     name: 'groups divided at a BMI, without two subjects',
     study: scatteredStudy,

@@ -338,3 +338,24 @@ export function repeatedStudy(): StudyData {
     readings: [...study.readings, ...repeated],
   };
 }
+
+/** The scattered study with muscles that differ by region, so that tests of three groups find which two differ. */
+export function regionalStudy(): StudyData {
+  const study = scatteredStudy();
+  const factorOf = new Map(
+    study.subjects.map(({ id, covariates: { level = '' } }) => [id, /^L[345]$/.test(level) ? 1.9 : 1]),
+  );
+  return {
+    ...study,
+    readings: study.readings.map((reading) => {
+      const factor = factorOf.get(reading.subjectId) ?? 1;
+      const entries = Object.entries(reading.entries).map(([key, entry]): [string, ReadingEntry] => {
+        if (entry.kind !== 'roi' || entry.measurement.area.kind !== 'known') return [key, entry];
+        const { area } = entry.measurement;
+        const grown = { ...area, grossMm2: area.grossMm2 * factor, netMm2: area.netMm2 * factor };
+        return [key, { ...entry, measurement: { ...entry.measurement, area: grown } }];
+      });
+      return { ...reading, entries: Object.fromEntries(entries) };
+    }),
+  };
+}

@@ -24,9 +24,11 @@ export interface ReadFigure {
 
 /** Reads a figure; throws at what is not XML. */
 export function readFigure(svg: string): ReadFigure {
-  const [root, ...others] = parseMarkup(svg.trim());
-  if (!root || typeof root === 'string' || root.name !== 'svg' || others.length > 0)
-    throw new Error('not one svg');
+  const [whole, ...others] = parseMarkup(svg.trim());
+  if (!whole || typeof whole === 'string') throw new Error('not one svg');
+  // Elements stand on lines of their own.
+  const root = { ...whole, children: whole.children.filter((one) => one !== '\n') };
+  if (root.name !== 'svg' || others.length > 0) throw new Error('not one svg');
   const elements = (name: string) => elementsOf([root], name);
   const axes = (isVertical: boolean): readonly ReadAxis[] => {
     const start = isVertical ? /^M([\d.]+),([\d.]+)V([\d.]+)M/ : /^M([\d.]+),([\d.]+)H([\d.]+)M/;

@@ -37,11 +37,14 @@ export async function checkExport(context: AppContext, course: ExportCourse): Pr
     const ready = readyExport(context);
     if (isOver() || !ready) return;
     const chosen = chosenItems(ready.items, course.choices);
+    let isEnded = false;
     const work = engine.check(course.choices.settings, chosen, (progress) => {
-      if (!isOver()) showProgress(progress);
+      // A message may come after the answer.
+      if (!isOver() && !isEnded) showProgress(progress);
     });
     course.check = work;
     const outcome = await work.outcome;
+    isEnded = true;
     if (isOver()) return;
     course.check = undefined;
     if (outcome.kind === 'done') {

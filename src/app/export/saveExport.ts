@@ -103,6 +103,7 @@ async function saving<T>(
   ) => Promise<{ readonly work: LongWork<T>; readonly save: (value: T) => void }>,
 ): Promise<void> {
   const isHere = (): boolean => courseOf(context) === course;
+  let isEnded = false;
   withoutFields(context, ['failure']);
   changeReady(context, { saving: { what, progress: { done: 0, total: 0 } } });
   try {
@@ -110,10 +111,12 @@ async function saving<T>(
     const engine = await course.engine;
     if (!isHere()) return;
     const { work, save } = await begin(engine, (progress) => {
-      if (isHere()) changeReady(context, { saving: { what, progress } });
+      // A message may come after the answer.
+      if (isHere() && !isEnded) changeReady(context, { saving: { what, progress } });
     });
     course.saving = work;
     const outcome = await work.outcome;
+    isEnded = true;
     if (!isHere()) return;
     if (outcome.kind === 'done') save(outcome.value);
     else {

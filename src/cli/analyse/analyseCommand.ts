@@ -28,7 +28,8 @@ export async function analyseCommand(args: readonly string[], io: CommandIo): Pr
     return;
   }
   const [path, ...others] = positionals;
-  if (path === undefined) throw new WrongInput('Name the bundle: multifidus analyse <bundle> --out <folder>.');
+  if (path === undefined)
+    throw new WrongInput('Name the bundle: multifidus analyse <bundle> --out <folder>.');
   if (others.length > 0) {
     throw new WrongInput(`One bundle at a time: ${JSON.stringify(others[0])} is one too many.`);
   }

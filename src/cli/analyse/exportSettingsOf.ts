@@ -35,7 +35,7 @@ function merged(own: unknown, given: unknown, place: string): unknown {
       `The settings ask for ${place}. A bundle holds no pixels: image pairs are exported in the browser. Leave it out.`,
     );
   }
-  if (typeof own !== 'object' || own === null) return valueOf(own, given, place);
+  if (typeof own !== 'object' || own === null) return settingValue(own, given, place);
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new WrongInput(`${place === '' ? 'The settings' : `The setting ${place}`} must be an object.`);
   }
@@ -57,7 +57,7 @@ function merged(own: unknown, given: unknown, place: string): unknown {
   return Object.fromEntries(entries);
 }
 
-function valueOf(own: unknown, given: unknown, place: string): unknown {
+function settingValue(own: unknown, given: unknown, place: string): unknown {
   const choices = Object.hasOwn(allowed, place) ? allowed[place] : undefined;
   if (choices?.includes(given)) return given;
   if (choices) {

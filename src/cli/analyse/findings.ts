@@ -1,8 +1,8 @@
 import {
   type Decision,
   type Finding,
-  openFindings,
   type IdentityReport,
+  openFindings,
 } from '../../report/export/identity/identityReport';
 import { WrongInput } from '../wrongInput';
 
@@ -42,10 +42,12 @@ function decisionOf(given: unknown, number: number): readonly Decision[] {
   const action: unknown = Reflect.get(given, 'action');
   if (typeof key !== 'string') throw wrong('its key must be a text.');
   if (action === undefined) return [];
-  const kind: unknown = typeof action === 'object' && action !== null ? Reflect.get(action, 'kind') : undefined;
+  const kind: unknown =
+    typeof action === 'object' && action !== null ? Reflect.get(action, 'kind') : undefined;
   if (kind === 'write-day' || kind === 'leave-out') return [{ key, action: { kind } }];
   if (kind !== 'keep') throw wrong('action.kind must be "write-day", "leave-out" or "keep".');
-  const reason: unknown = typeof action === 'object' && action !== null ? Reflect.get(action, 'reason') : undefined;
+  const reason: unknown =
+    typeof action === 'object' && action !== null ? Reflect.get(action, 'reason') : undefined;
   if (typeof reason !== 'string' || reason.trim() === '') throw wrong('to keep it, action.reason says why.');
   return [{ key, action: { kind, reason } }];
 }

@@ -10,7 +10,7 @@ import { numberSpellings } from './numberSpellings';
 import { pathSpellings } from './pathSpellings';
 import { wordsOf } from './searchWords';
 import { type IdentitySource, type PatientIdentity, sourceIdentity } from './sourceIdentity';
-import { distinctSpellings, type Spellings } from './spelling';
+import { distinctSpellings, type Spelling, type Spellings } from './spelling';
 
 /**
  * Everything in a project that names a person or leads to one, in the spellings that people write: names and numbers of the
@@ -135,6 +135,7 @@ function addPaths(
 class Collected {
   readonly #terms: IdentityTerm[] = [];
   readonly #places = new Map<string, number>();
+  readonly #spelled = new Set<string>();
   readonly #anywhere: TermSpelling[] = [];
   readonly #typedOnly: TermSpelling[] = [];
   readonly #dates = new Map<number, number>();
@@ -160,9 +161,19 @@ class Collected {
     this.#places.set(key, term);
     this.#terms.push({ kind, text, ...(subjectCode !== undefined && { subjectCode }) });
     const { anywhere, typedOnly } = distinctSpellings(spellings);
-    for (const spelling of anywhere) this.#anywhere.push({ ...spelling, term });
-    for (const spelling of typedOnly) this.#typedOnly.push({ ...spelling, term });
+    for (const spelling of anywhere)
+      if (this.#isNew(spelling, 'anywhere')) this.#anywhere.push({ ...spelling, term });
+    for (const spelling of typedOnly)
+      if (this.#isNew(spelling, 'typed')) this.#typedOnly.push({ ...spelling, term });
     if (counts) this.count(kind, 1, 1);
+  }
+
+  /** "Mr Kim" is one spelling, however many are called so; it is looked for once, and found as the first one's. */
+  #isNew({ words }: Spelling, where: 'anywhere' | 'typed'): boolean {
+    const key = `${where}\u0000${words.join('\u0000')}`;
+    if (this.#spelled.has(key)) return false;
+    this.#spelled.add(key);
+    return true;
   }
 
   /** A day may be several people's: what is found is a day, and whose it is says the place where it stands. */

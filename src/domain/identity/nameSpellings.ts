@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../study/identitySigns';
 import { commonWords } from './commonWords';
-import { isScannersWord } from './isScannersWord';
+import { isOrdinaryWord } from './isOrdinaryWord';
 import { wordsOf } from './searchWords';
 import { distinctSpellings, type Spelling, type Spellings } from './spelling';
 
@@ -115,7 +115,7 @@ function addGroup(
     return;
   }
   for (const word of [...all, ...forms(family, false).flat(), ...forms(given, false).flat()]) {
-    if (word.length >= fewestAlone && !isOrdinary(word)) typedOnly.push({ words: [word], gaps: 'name' });
+    if (word.length >= fewestAlone && !isOrdinaryWord(word)) typedOnly.push({ words: [word], gaps: 'name' });
   }
 }
 
@@ -144,14 +144,12 @@ function isTelling(words: Words, isSigns: boolean): boolean {
   const [only] = words;
   if (words.length === 1) return (only?.length ?? 0) >= fewestJoined && !commonWords.has(only ?? '');
   const isDigitsOnly = words.every((word) => /^\d+$/.test(word));
-  return !isDigitsOnly && words.some((word) => word.length >= 2) && !words.every((word) => isOrdinary(word));
+  return (
+    !isDigitsOnly && words.some((word) => word.length >= 2) && words.some((word) => !isOrdinaryWord(word))
+  );
 }
 
 function isTellingAlone(words: Words, isSigns: boolean): boolean {
   if (isSigns) return words.length >= 2;
   return words.length > 1 ? isTelling(words, false) : (words[0]?.length ?? 0) >= fewestAnywhere;
-}
-
-function isOrdinary(word: string): boolean {
-  return commonWords.has(word) || isScannersWord(word) || isPlaceholder(word);
 }

@@ -1,5 +1,4 @@
-import { commonWords } from './commonWords';
-import { isScannersWord } from './isScannersWord';
+import { isOrdinaryWord } from './isOrdinaryWord';
 import { numberSpellings } from './numberSpellings';
 import { wordsOf } from './searchWords';
 import { distinctSpellings, type Spellings } from './spelling';
@@ -23,7 +22,7 @@ const fewestSigns = 6;
 export function pathSpellings(part: string): Spellings | undefined {
   const words = wordsOf(part.slice(0, 128));
   const telling = words.filter(
-    (word) => /\p{L}{2}|[^\p{L}\p{N}]|\p{Lo}/u.test(word) && !ofAnybody.has(word) && !isOrdinary(word),
+    (word) => /\p{L}{2}|[^\p{L}\p{N}]|\p{Lo}/u.test(word) && !ofAnybody.has(word) && !isOrdinaryWord(word),
   );
   const [only] = words;
   if (only !== undefined && words.length === 1) {
@@ -38,10 +37,6 @@ export function pathSpellings(part: string): Spellings | undefined {
     return distinctSpellings({ anywhere: numbers.flatMap(({ anywhere }) => anywhere), typedOnly: [] });
   }
   return { anywhere: [{ words, gaps: 'name' }], typedOnly: [] };
-}
-
-function isOrdinary(word: string): boolean {
-  return commonWords.has(word) || isScannersWord(word);
 }
 
 /** A file's number is nobody's hospital number: words such as "MRN" before it mean another one. */

@@ -33,7 +33,6 @@ export function watched(
 /** A part of longer work, from one hundredth of it to another. */
 export function partOf(course: Course, from: number, to: number): Course {
   return {
-    step: (done, total) =>
-      course.step(Math.round(from + ((to - from) * done) / Math.max(total, 1)), 100),
+    step: (done, total) => course.step(Math.round(from + ((to - from) * done) / Math.max(total, 1)), 100),
   };
 }

@@ -20,10 +20,10 @@ import { exportFactsOf, withPrinted } from '../facts/exportFactsOf';
 import { isTextFormat } from '../items/fileOf';
 import type { ItemMaker, PublishingMeans } from '../items/itemMaker';
 import { itemMakers } from '../items/itemMakers';
-import { type Course, partOf } from './course';
+import { Cancelled, type Course, partOf } from './course';
 import { filesOf, type MadeFiles, madeFiles } from './madeFiles';
-import { withManifest, zipOf } from './withManifest';
 import { decidedContent, lookedThrough } from './searched';
+import { withManifest, zipOf } from './withManifest';
 
 /** Where a project's data are read. */
 export interface ContentSource {
@@ -72,7 +72,8 @@ export function createEngine(source: ContentSource, means: PublishingMeans) {
     const isSame = before.imagePairs === pictures && stableText(before.printed) === stableText(now);
     if (isSame) return made;
     // The log has gone on by the act that is printed with it.
-    const log = before.printed.logHead === now.logHead ? ok(before.log) : await source.log(own.question.projectId);
+    const log =
+      before.printed.logHead === now.logHead ? ok(before.log) : await source.log(own.question.projectId);
     if (!log.ok) return err({ kind: 'failed', message: log.error.message });
     const changed = ok(withPrinted(before, { printed: now, imagePairs: pictures, log: log.value }));
     own.facts.set(key, Promise.resolve(changed));
@@ -108,6 +109,7 @@ export function createEngine(source: ContentSource, means: PublishingMeans) {
   ): Promise<readonly MadeFiles[]> {
     const own = heldNow();
     const key = `${numberOf(facts)} ${stableText([settings, chosen])}`;
+    const isJoined = own.made?.key === key;
     if (own.made?.key !== key) {
       const files = madeFiles(facts, settings, chosen, means, course);
       own.made = { key, files };
@@ -115,7 +117,13 @@ export function createEngine(source: ContentSource, means: PublishingMeans) {
         if (own.made?.files === files) own.made = undefined;
       });
     }
-    return own.made.files;
+    try {
+      return await own.made.files;
+    } catch (cause) {
+      // What this joined was stopped by whoever asked for it: then it is made for this one.
+      if (isJoined && cause instanceof Cancelled) return made(facts, settings, chosen, course);
+      throw cause;
+    }
   }
 
   /** Chosen files after decisions, looked through once more: nothing leaves with anything undecided in it. */

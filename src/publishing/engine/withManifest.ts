@@ -18,7 +18,11 @@ export function withManifest(
     size: bytes.length,
     sha256: bytesToHex(sha256(bytes)),
   }));
-  const manifest = fileOf('manifest', 'json', `${JSON.stringify({ ...aboutFacts(facts, settings), files: listed }, undefined, 2)}\n`);
+  const manifest = fileOf(
+    'manifest',
+    'json',
+    `${JSON.stringify({ ...aboutFacts(facts, settings), files: listed }, undefined, 2)}\n`,
+  );
   const sums = listed.map(({ name, sha256: sum }) => `${sum}  ${name}\n`).join('');
   return [...files, manifest, fileOf('SHA256SUMS', 'txt', sums)];
 }
@@ -29,7 +33,10 @@ export function zipOf(files: readonly ExportFile[]): ExportFile {
 }
 
 /** Of what, when and by which rules: no subject stands in it but by their code. */
-function aboutFacts({ project, subjects, results, printed, areMeasurementsVerified }: ExportFacts, settings: ExportSettings) {
+function aboutFacts(
+  { project, subjects, results, printed, areMeasurementsVerified }: ExportFacts,
+  settings: ExportSettings,
+) {
   const codes = new Map(subjects.map(({ id, code }) => [id, code]));
   return {
     format: 'multifidus-export',

@@ -1,6 +1,6 @@
 import type { SeriesOfSlices } from '../../analysis/roiCell';
-import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { imageKey } from '../../domain/image/imageRef';
+import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { ImageLibrary } from '../../domain/imageLibrary/imageLibrary';
 import type { Reading } from '../../domain/reading/reading';
 

@@ -1,4 +1,3 @@
-import type { CsvColumn } from '../../report/csvColumn';
 import { dataTableCsv } from '../../report/export/dataTable';
 import type { ExportFacts } from '../../report/export/exportFacts';
 import type { ExportFile } from '../../report/export/exportFile';
@@ -6,8 +5,9 @@ import type { ExportFormat, ExportItem } from '../../report/export/exportItem';
 import type { ExportSettings } from '../../report/export/exportSettings';
 import type { FigureModel } from '../../report/figures/figureModel';
 import { figureModels, missingFigures } from '../../report/figures/figureModels';
-import { imagePairFigure } from '../../report/figures/imagePair/imagePairFigure';
+import { dataTableOfFigure } from './figureTable';
 import { fileOf } from './fileOf';
+import { imagePairItem } from './imagePairItem';
 import { type ItemMaker, once, type PublishingMeans } from './itemMaker';
 
 const formats: readonly ExportFormat[] = ['svg', 'png', 'csv'];
@@ -19,14 +19,10 @@ export function figureItems(
   means: PublishingMeans,
 ): readonly ItemMaker[] {
   const figures = figureModels(facts, settings);
-  const chosen = new Set(settings.imagePairs);
-  const pairs = facts.imagePairs
-    .filter(({ subjectId }) => chosen.has(subjectId))
-    .map((pair) => imagePairFigure(pair, { style: settings.style }));
   return [
-    ...figures.map((figure) => figureItem(figure, settings, means, 'figures')),
+    ...figures.map((figure) => figureItem(figure, settings, means)),
     ...missingFigures(facts, settings).map(({ id, title, whyNot }) => missingItem(id, title, whyNot)),
-    ...pairs.map((figure) => figureItem(figure, settings, means, 'image-pairs')),
+    imagePairItem(facts, settings, means),
   ];
 }
 
@@ -34,10 +30,9 @@ function figureItem(
   figure: FigureModel,
   { figures: { widthMm, dpi }, csv }: ExportSettings,
   means: PublishingMeans,
-  folder: string,
 ): ItemMaker {
   const svg = once(() => figure.draw(widthMm));
-  const path = `${folder}/${figure.id}`;
+  const path = `figures/${figure.id}`;
   const write = async (format: ExportFormat): Promise<ExportFile> => {
     if (format === 'svg') return fileOf(path, 'svg', svg());
     if (format === 'png') return fileOf(`${path}-${dpi}dpi`, 'png', await means.png(svg(), { dpi, widthMm }));
@@ -66,8 +61,4 @@ function missingItem(id: string, name: string, whyNot: string): ItemMaker {
     defaultFormats: [],
   };
   return { item, preview: refuse, write: async () => refuse() };
-}
-
-function dataTableOfFigure({ id, data }: FigureModel) {
-  return { name: id, columns: data.columns satisfies readonly CsvColumn[], rows: data.rows };
 }

@@ -33,7 +33,7 @@ export function itemMakers(
     ...dataItems(facts, settings),
     ...figureItems(facts, settings, means),
     ...wordItems(facts),
-    ...proofItems(facts),
+    ...proofItems(facts, settings),
   ];
   lastMade.set(facts, { settings: text, means, makers });
   return makers;

@@ -1,6 +1,7 @@
 import type { ExportFacts } from '../../report/export/exportFacts';
 import type { ExportFormat, ExportItem } from '../../report/export/exportItem';
 import type { ExportSettings } from '../../report/export/exportSettings';
+import { tableMarkdown } from '../../report/export/formats/tableMarkdown';
 import { exportTable, exportTableList } from '../../report/export/tables/exportTables';
 import type { TableModel } from '../../report/tableModel';
 import { fileOf } from './fileOf';
@@ -47,7 +48,7 @@ async function tableContent(
     case 'html':
       return (await import('../../report/export/formats/tableHtml')).tableHtml(table);
     case 'md':
-      return (await import('../../report/export/formats/tableMarkdown')).tableMarkdown(table);
+      return tableMarkdown(table);
     case 'tex':
       return (await import('../../report/export/formats/tableLatex')).tableLatex(table);
     default:

@@ -50,6 +50,9 @@ export function agreementSentence(
         `limits of agreement ${roundedText(blandAltman.value.lowerLimit.value, decimals)} to ${roundedText(blandAltman.value.upperLimit.value, decimals)}`,
       ]
     : [];
-  const name = `${ratedThingLabel(row, results.project.protocol)}, ${phaseNames[row.phase].toLowerCase()}`;
+  const label = ratedThingLabel(row, results.project.protocol);
+  // A change has its unit already.
+  const thing = row.phase === 'changePercent' ? label.replace(/, %$/, '') : label;
+  const name = `${thing}, ${phaseNames[row.phase].toLowerCase()}`;
   return `${name}: ${[...forms, ...between, ...limits].join(', ')}; n = ${row.n}, k = ${row.k}.`;
 }

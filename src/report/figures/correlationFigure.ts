@@ -8,6 +8,7 @@ import { quantityHeading, quantityNames } from '../words';
 import { captionOfFigure, type FigureInput, type FigureName, type MadeFigure } from './figureInput';
 import { makeFigure, manyPointsText } from './makeFigure';
 import { inRows, isWide, panelLetter, sheetOfRows } from './parts/blocks';
+import { singlePointLimit } from './parts/figureStyle';
 import { legendBlock } from './parts/legend';
 import { scatterBlock } from './parts/scatterBlock';
 
@@ -63,7 +64,15 @@ export function correlationFigure(input: FigureInput, structure: Structure, name
         const blocks = shown.map((correlation, at) =>
           scatterBlock(scatterOf(correlation, input, panelLetter(at, shown.length)), numbers),
         );
-        const legend = legendBlock(groups.map(({ label }, index) => ({ label, index })));
+        const legend = legendBlock(
+          groups.map(({ group, label }, index) => ({
+            label,
+            index,
+            isMany: shown.some(
+              ({ points }) => points.filter((one) => one.group === group).length > singlePointLimit,
+            ),
+          })),
+        );
         return sheetOfRows([...inRows(blocks, isWide(widthPt) ? 2 : 1), [legend]], widthPt);
       },
     }),

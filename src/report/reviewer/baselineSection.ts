@@ -1,7 +1,9 @@
 import { type BalanceLine, baselineBalance } from '../../analysis/baselineBalance';
 import type { StudyResults } from '../../analysis/studyResults';
 import { tableOneRowId } from '../../analysis/tableOneRowId';
+import { alphaText } from '../comparisonCells';
 import { type DocumentSection, paragraph, tableBlock } from '../document/documentModel';
+import { pFormatOf } from '../pFormatOf';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
 import { pEquation, roundedText } from '../rounding';
@@ -60,10 +62,10 @@ function smdCell(line: BalanceLine | undefined): TableCell {
 function balanceTexts(
   lines: readonly BalanceLine[],
   alpha: number,
-  { pDecimals }: PrintSettings,
+  settings: PrintSettings,
 ): readonly string[] {
   const p = (line: BalanceLine) =>
-    line.p === undefined ? 'no P' : pEquation(line.p, { alpha, decimals: pDecimals });
+    line.p === undefined ? 'no P' : pEquation(line.p, pFormatOf(alpha, settings));
   const smd = ({ smd: one }: BalanceLine) =>
     one.ok ? `SMD ${roundedText(one.value, smdDecimals)}` : 'no SMD';
   const listed = (found: readonly BalanceLine[], value: (line: BalanceLine) => string) =>
@@ -74,7 +76,7 @@ function balanceTexts(
   const apart = lines.filter((line) => line.smd.ok && line.smd.value > namedAbove);
   const exposure = lines.filter(({ row }) => row.variable === 'followUpDays' || row.variable === 'region');
   return [
-    `Of ${lines.length} lines the groups differ with P < ${alpha} in: ${listed(differing, p)}. With a standardised difference above ${namedAbove}: ${listed(apart, smd)}.`,
+    `Of ${lines.length} lines the groups differ with P < ${alphaText(alpha, settings)} in: ${listed(differing, p)}. With a standardised difference above ${namedAbove}: ${listed(apart, smd)}.`,
     ...(exposure.length > 0
       ? [
           `Follow-up and level: ${exposure.map((line) => `${baselineRowName(line.row)}: ${p(line)}, ${smd(line)}`).join('; ')}.`,

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCopy, IconDownload } from '@tabler/icons-react';
-import { type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { FigureModel } from '../../report/figures/figureModel';
 import type { ReadyExport } from '../../state/exportState';
 import type { OpenProject } from '../../state/openProject';
@@ -42,6 +42,7 @@ export function PreviewPanel({ hand, line: { item }, ready, open }: PreviewPanel
   const view = views.includes(wanted) ? wanted : 'sheet';
   const [copyState, setCopyState] = useState<'none' | 'copied' | 'refused'>('none');
   const [large, setLarge] = useState<FigureModel>();
+  const [isOpening, setOpening] = useState(false);
   const sheets = useRef<HTMLElement>(null);
   const shown = usePreview(item, view, ready.version);
   const canCopy = shown.kind === 'preview' || shown.kind === 'text';
@@ -51,9 +52,17 @@ export function PreviewPanel({ hand, line: { item }, ready, open }: PreviewPanel
     setCopyState(isCopied ? 'copied' : 'refused');
   };
   const figure = firstFigure(shown);
+  const isOfFigures = item.group === 'figures';
+  useEffect(() => {
+    // It was asked for before it was drawn.
+    if (!isOpening || !figure) return;
+    setOpening(false);
+    setLarge(figure);
+  }, [isOpening, figure]);
   useImperativeHandle(hand, () => ({
     open: () => {
       if (figure) setLarge(figure);
+      else if (isOfFigures && shown.kind === 'loading') setOpening(true);
       else sheets.current?.focus();
     },
     copy: () => void copy(),
@@ -62,7 +71,6 @@ export function PreviewPanel({ hand, line: { item }, ready, open }: PreviewPanel
   const { settings } = ready.choices;
   const choose = (change: Partial<typeof settings>): void =>
     void app.chooseExport({ settings: { ...settings, ...change } });
-  const isOfFigures = item.group === 'figures';
   return (
     <section className="export-preview" aria-label={item.name} data-testid="export-preview">
       <header className="export-bar">

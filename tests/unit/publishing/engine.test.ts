@@ -38,7 +38,7 @@ function engineOf(data: StudyData, person: Person = data.person, changed: Partia
   return { engine, timesRead: () => read };
 }
 
-function valueOf<T>(result: Result<T, unknown>): T {
+function granted<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
@@ -61,7 +61,7 @@ const chosen: ChosenExports = {
 describe('the export engine', () => {
   it('offers tables, data, figures, words and proof, each with its formats, and the usual ones chosen', async () => {
     const { engine } = engineOf(makeStudy());
-    const items = valueOf(await engine.items(defaultExportSettings));
+    const items = granted(await engine.items(defaultExportSettings));
     const byId = new Map(items.map((item) => [item.id, item]));
     for (const id of Object.keys(chosen)) expect(byId.has(id), id).toBe(true);
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
@@ -73,7 +73,7 @@ describe('the export engine', () => {
 
   it('makes one zip whose manifest has the SHA-256 of every file, and says that measurements are unverified', async () => {
     const { engine } = engineOf(makeStudy());
-    const file = valueOf(await engine.pack(defaultExportSettings, chosen, [], printedInTests, unwatched));
+    const file = granted(await engine.pack(defaultExportSettings, chosen, [], printedInTests, unwatched));
     const files = unzipSync(file.bytes);
     const manifest = JSON.parse(strFromU8(present(files['manifest.json'], 'a manifest')));
     const others = Object.keys(files).filter((name) => !['manifest.json', 'SHA256SUMS.txt'].includes(name));
@@ -102,7 +102,7 @@ describe('the export engine', () => {
     const turned = { ...data, subjects: data.subjects.toReversed(), readings: data.readings.toReversed() };
     const [one, other] = await Promise.all(
       [data, turned].map(async (some) =>
-        valueOf(
+        granted(
           await engineOf(some).engine.pack(defaultExportSettings, chosen, [], printedInTests, unwatched),
         ),
       ),
@@ -116,9 +116,9 @@ describe('the export engine', () => {
 
   it('writes one item as it stands in the package', async () => {
     const { engine } = engineOf(makeStudy());
-    const packed = valueOf(await engine.pack(defaultExportSettings, chosen, [], printedInTests, unwatched));
+    const packed = granted(await engine.pack(defaultExportSettings, chosen, [], printedInTests, unwatched));
     const inPackage = unzipSync(packed.bytes);
-    const alone = valueOf(
+    const alone = granted(
       await engine.write(defaultExportSettings, 'table-2', ['docx', 'tex'], [], printedInTests, unwatched),
     );
     expect(alone.map(({ name }) => name)).toEqual(['tables/table-2.docx', 'tables/table-2.tex']);
@@ -167,7 +167,7 @@ describe('the export engine', () => {
     expect(seen).toHaveLength(5);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     // What was stopped can be asked again.
-    expect(valueOf(await engine.check(defaultExportSettings, chosen, unwatched)).fileCount).toBe(
+    expect(granted(await engine.check(defaultExportSettings, chosen, unwatched)).fileCount).toBe(
       Object.values(chosen).flat().length + 2,
     );
   });
@@ -189,7 +189,7 @@ describe('the export engine', () => {
       ok: false,
       error: { kind: 'failed', message: expect.stringMatching(/to be decided first/) },
     });
-    const checked = valueOf(await engine.check(defaultExportSettings, some, unwatched));
+    const checked = granted(await engine.check(defaultExportSettings, some, unwatched));
     const decisions = checked.report.findings.map(
       ({ key }): Decision => ({ key, action: { kind: 'keep', reason: 'the name of a street' } }),
     );

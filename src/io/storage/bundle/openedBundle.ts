@@ -1,6 +1,6 @@
 import { resolveUnits } from '../../../domain/conduct/resolveUnits';
-import type { AuditEntry } from '../../../domain/keeping/auditEntry';
 import { auditChains } from '../../../domain/keeping/auditChains';
+import type { AuditEntry } from '../../../domain/keeping/auditEntry';
 import { admitContent } from '../../../domain/keeping/merge/admitContent';
 import type { BundleFacts } from '../../../domain/keeping/merge/bundleFacts';
 import { mergeContents } from '../../../domain/keeping/merge/mergeContents';

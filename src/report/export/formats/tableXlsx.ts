@@ -20,7 +20,7 @@ const leastWidth = 9;
 const mostWidth = 44;
 
 const titleStyle: CellStyle = { isBold: true };
-const noteStyle: CellStyle = { isQuiet: true };
+const noteStyle: CellStyle = { isQuiet: true, align: 'start', wraps: true };
 
 function tableSheet(table: TableModel): WorkbookSheet {
   const { title, caption, labelHeading, columns, rows, footnotes } = table;
@@ -30,9 +30,11 @@ function tableSheet(table: TableModel): WorkbookSheet {
   const headLines = Math.max(...heads.map((text) => text.split('\n').length), 1);
   const lines = rows.map((row, index) => bodyRow(row, table, index === rows.length - 1));
   const notes = [...footnotes.map(noteText), ...reasonNotes(table)];
+  const widths = [labelHeading, ...heads].map((head, index) => columnWidth(head, index, rows));
+  const whole = widths.reduce((sum, width) => sum + width, 0);
   return {
     name: title,
-    widths: [labelHeading, ...heads].map((head, index) => columnWidth(head, index, rows)),
+    widths,
     frozen: { rows: 2, columns: 1 },
     repeatedRows: [0, 1],
     isLandscape: true,
@@ -45,7 +47,14 @@ function tableSheet(table: TableModel): WorkbookSheet {
         heightPt: linePt * headLines + 3,
       },
       ...lines,
-      ...notes.map((note): SheetRow => ({ values: [printed(note)], style: noteStyle })),
+      ...notes.map(
+        (note): SheetRow => ({
+          values: [printed(note)],
+          style: noteStyle,
+          heightPt: linePt * Math.ceil((note.length + 1) / whole),
+          isWhole: true,
+        }),
+      ),
     ],
   };
 }

@@ -76,9 +76,9 @@ function* textParts(name: string, bytes: Uint8Array, notes: PartNotes, depth: nu
     return;
   }
   let header: string | undefined;
-  for (const window of textWindows(bytes, encoding)) {
-    header ??= /\.(?:csv|tsv)$/i.test(name) ? firstLine(window.text) : '';
-    yield { ...window, name, form, ...(header !== '' && { header }) };
+  for (const stretch of textWindows(bytes, encoding)) {
+    header ??= /\.(?:csv|tsv)$/i.test(name) ? firstLine(stretch.text) : '';
+    yield { ...stretch, name, form, ...(header !== '' && { header }) };
   }
 }
 

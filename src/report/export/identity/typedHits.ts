@@ -22,8 +22,15 @@ export function findingKey(place: string, kind: string, written: string): string
 
 /** Finds everything of the terms, parts of names and short numbers too, in a text that a person typed. */
 export function typedMatcher(terms: IdentityTerms): IdentityMatcher {
-  return identityMatcher(terms, [...terms.anywhere, ...terms.typedOnly]);
+  const known = typedMatchers.get(terms);
+  if (known) return known;
+  const made = identityMatcher(terms, [...terms.anywhere, ...terms.typedOnly]);
+  typedMatchers.set(terms, made);
+  return made;
 }
+
+/** Made once for a project: there are hundreds of thousands of spellings. */
+const typedMatchers = new WeakMap<IdentityTerms, IdentityMatcher>();
 
 /** What people typed that names somebody, and how much text that was. */
 export function typedHits(parts: TypedParts, terms: IdentityTerms): readonly TypedHit[] {

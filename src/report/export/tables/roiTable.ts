@@ -10,7 +10,9 @@ import { leavesDates, leavingTable } from './leavingTable';
  * What may identify subjects is left out unless the settings say otherwise; see `leavingTable`.
  */
 export function roiTable(facts: ExportFacts, settings: ExportSettings): DataTable {
-  const { project } = facts;
-  const records = roiRecords(facts, { hasDates: leavesDates(settings, project) });
+  // Not the facts themselves: a copy of all of them would compute what is made only when it is asked for.
+  const { person, project, subjects, readings, headers } = facts;
+  const input = { person, project, subjects, readings, headers };
+  const records = roiRecords(input, { hasDates: leavesDates(settings, project) });
   return leavingTable(dataTableOf('rois', roiColumns, records), settings, project);
 }

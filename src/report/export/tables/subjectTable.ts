@@ -14,22 +14,22 @@ import { subjectMoreColumns } from './subjectMoreColumns';
  */
 export function subjectTable(facts: ExportFacts, settings: ExportSettings): DataTable {
   const { results, originals, project } = facts;
-  const columns = [...subjectFileColumns(results), ...subjectMoreColumns.map((one) => one.column)];
   const { standings } = results.flow;
   const perSubject = structuresOf(results.protocol).length;
-  const rows = subjectRecords(
+  const records = subjectRecords(
     results,
     { hasDates: leavesDates(settings, project) },
     { results: originals, settledRois: settledRoiCounter(facts) },
-  ).map((record, row): Readonly<Record<string, CsvValue>> => {
-    const subject = standings[Math.floor(row / perSubject)]?.subject;
-    const more = subjectMoreColumns.map(({ column, cellOf }) => [column.name, subject && cellOf(subject)]);
-    return {
-      ...record,
-      // The reason of an exclusion is a free text; it has a column of its own.
-      ...(record.standing === 'excluded' && !settings.hasNotes && { why: undefined }),
-      ...Object.fromEntries(more),
-    };
+  );
+  const saved = dataTableOf('subjects', subjectFileColumns(results), records);
+  const whyAt = saved.columns.findIndex(({ name }) => name === 'why');
+  const rows = saved.rows.map((row, at): readonly CsvValue[] => {
+    const standing = standings[Math.floor(at / perSubject)];
+    const more = subjectMoreColumns.map(({ cellOf }) => standing && cellOf(standing.subject));
+    // The reason of an exclusion is a free text; it has a column of its own.
+    const isTyped = standing?.kind === 'excluded' && !settings.hasNotes;
+    return [...(isTyped ? row.with(whyAt, undefined) : row), ...more];
   });
-  return leavingTable(dataTableOf('subjects', columns, rows), settings, project);
+  const columns = [...saved.columns, ...subjectMoreColumns.map(({ column }) => column)];
+  return leavingTable({ name: saved.name, columns, rows }, settings, project);
 }

@@ -17,10 +17,11 @@ import { resultNotes } from '../../resultNotes';
 import { baselineSection } from '../../reviewer/baselineSection';
 import type { ExportFacts } from '../exportFacts';
 import { type PrintStyle, plainPrintStyle } from '../printStyle';
-import { styledWords } from '../tables/styledText';
+
 import { stylePrintSettings } from '../tables/stylePrintSettings';
 import { typedTexts } from '../tables/typedTexts';
 import { authorBlank } from './authorBlank';
+import { styledSentence } from './styledSentence';
 import { checklistFactsOfExport, metaLines } from './wordsFacts';
 
 /**
@@ -35,7 +36,7 @@ export function resultsDocument(facts: ExportFacts, style: PrintStyle = plainPri
   const sectionOf = (id: string, heading: string, texts: readonly string[]): readonly DocumentSection[] => {
     const blocks = texts
       .filter((text) => text !== '')
-      .map((text) => paragraph(styledWords(text, style, typed)));
+      .map((text) => paragraph(styledSentence(text, style, typed)));
     return blocks.length === 0 ? [] : [{ id, heading, blocks }];
   };
   const { subjects } = facts;

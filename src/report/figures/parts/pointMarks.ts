@@ -21,9 +21,14 @@ export interface SubjectLine {
 }
 
 /** The subjects of a group as points; beyond `singlePointLimit` as one path of round dots. */
-export function pointsMark(points: readonly SubjectPoint[], look: GroupLook, radius: number): Plot.Markish {
+export function pointsMark(
+  points: readonly SubjectPoint[],
+  look: GroupLook,
+  radius: number,
+  isMany = points.length > singlePointLimit,
+): Plot.Markish {
   const { ink, paper, soft, thinPt } = figureStyle;
-  if (points.length > singlePointLimit) {
+  if (isMany) {
     return onePath(
       points.map(({ x, y }) => [x, y]),
       ([place = [0, 0]]) => `M${place[0]},${place[1]}h0.01`,

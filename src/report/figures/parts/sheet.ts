@@ -31,7 +31,7 @@ export function sheetText(
       svgElement('desc', {}, [description]),
       svgElement('rect', { width, height, fill: figureStyle.paper }),
       ...parts,
-    ],
+    ].flatMap((part) => ['\n', part]),
   );
   return `${svgText(root).replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')}\n`;
 }

@@ -1,17 +1,21 @@
 import { beeswarm } from './beeswarm';
 
-/** Above so many points a swarm would fill its width everywhere; the spread by density still shows the shape. */
+/** Above so many points a swarm has no room in any figure, and takes long to find that out. */
 const swarmLimit = 600;
 
 /**
- * Sideways places for points at given heights, in the order of the heights: a beeswarm; of many points a spread as wide as
- * they are dense. Nothing of it is drawn by lot.
+ * Sideways places for points at given heights, in the order of the heights: a beeswarm; where that has no room, a spread as wide as
+ * the points are dense, in which they may cover each other. Nothing of it is drawn by lot.
  */
 export function sidewaysPlaces(
   heights: readonly number[],
   options: { readonly diameter: number; readonly halfWidth: number },
 ): readonly number[] {
-  return heights.length <= swarmLimit ? beeswarm(heights, options) : spreadByDensity(heights, options);
+  if (heights.length > swarmLimit) return spreadByDensity(heights, options);
+  const places = beeswarm(heights, options);
+  // What has no room in a swarm is put at its edge.
+  const hasRoom = places.every((place) => Math.abs(place) < options.halfWidth);
+  return hasRoom ? places : spreadByDensity(heights, options);
 }
 
 function spreadByDensity(

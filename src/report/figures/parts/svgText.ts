@@ -19,7 +19,10 @@ export function svgText(node: Node): string {
   const attributes = [...element.attributes]
     .filter((one) => !notPrinted.test(one.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((one) => ` ${one.name}="${escapedText(places.has(one.name) ? rounded(one.value) : one.value)}"`)
+    .map(
+      (one) =>
+        ` ${one.name}="${escapedText(places.has(one.name) ? rounded(one.value) : one.value).replaceAll('\n', ' ')}"`,
+    )
     .join('');
   const content = [...element.childNodes].map(svgText).join('');
   return content === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
@@ -34,7 +37,7 @@ export function escapedText(text: string): string {
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;')
-    .replace(/[\t\n\r]/g, ' ');
+    .replace(/[\t\r]/g, ' ');
 }
 
 function rounded(places: string): string {

@@ -50,7 +50,8 @@ put_extras <- function(table, row, lists, line, decimals) {
   is_ranks <- line$summary == "median-quartiles"
   if (study$extras$smd) put(table, row, "smd", number_text(difference_of_means(x, y), study$decimals$statistic))
   if (study$extras$effect) {
-    effect <- if (is_ranks) cliffs_delta(x, y) else hedges_g(x, y)
+    # Of the kind of the test; where there is none, there is no effect size.
+    effect <- if (!is.na(line$test$p)) (if (is_ranks) cliffs_delta(x, y) else hedges_g(x, y))
     put(table, row, "effect", estimate_text(effect, study$decimals$statistic))
   }
   if (study$extras$shift) put(table, row, "shift", estimate_text(hodges_lehmann(x, y), decimals))

@@ -7,15 +7,12 @@ export const figureText = {
     count === 0
       ? 'No subject is shown by itself.'
       : 'Point at a mark, or press an arrow key, to see whose it is.',
-  toReading: 'Open the reading',
-  caption: 'Caption',
   zoom: 'Zoom',
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
   fit: 'Fit',
   percent: (zoom: number) => `${Math.round(zoom * 100)} %`,
-  save: 'Save',
   formats: { svg: 'SVG', 'png-300': 'PNG, 300 dpi', 'png-600': 'PNG, 600 dpi', csv: 'Data, CSV' },
   saving: (format: string) => `Making ${format}`,
-  keys: { arrows: 'point', enter: 'reading', zoom: 'zoom', fit: 'fit' },
+  keys: { arrows: 'point', enter: 'reading', zoom: 'zoom' },
 } as const;

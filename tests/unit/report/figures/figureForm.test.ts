@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { studyChoice } from '../../../../src/analysis/panelChoice';
 import { present } from '../../../../src/base/assert';
 import type { ExportFacts } from '../../../../src/report/export/exportFacts';
 import { defaultExportSettings } from '../../../../src/report/export/exportSettings';
@@ -7,28 +6,15 @@ import { plainPrintStyle } from '../../../../src/report/export/printStyle';
 import { exportTables } from '../../../../src/report/export/tables/exportTables';
 import { figureModels, missingFigures } from '../../../../src/report/figures/figureModels';
 import { exportFactsOf } from '../../../support/exportFacts';
+import { drawingOf, drawingsOf, widths } from '../../../support/figureDrawings';
 import { makeFigureStudy } from '../../../support/figureStudy';
 import { makeStudy } from '../../../support/fixtureStudy';
 import { makePanelStudy } from '../../../support/panelStudy';
 import { panelStudyOfSize } from '../../../support/panelStudyOfSize';
-import { numberOf, type ReadFigure, readFigure } from '../../../support/readFigure';
+import { readFigure } from '../../../support/readFigure';
 
-const widths = [85, 175] as const;
 const study = makeFigureStudy();
 const facts = exportFactsOf(study);
-
-function drawings(of: ExportFacts, style = plainPrintStyle) {
-  return figureModels(of, { style }).flatMap((figure) =>
-    widths.map((widthMm) => ({ figure, widthMm, svg: figure.draw(widthMm) })),
-  );
-}
-const drawingOf = (of: ExportFacts, id: string, widthMm = 175): ReadFigure =>
-  readFigure(
-    present(
-      figureModels(of, defaultExportSettings).find((one) => one.id === id),
-      id,
-    ).draw(widthMm),
-  );
 
 /** A generator of the same numbers each time (mulberry32), to put lists in another order. */
 function shuffled<T>(items: readonly T[]): readonly T[] {
@@ -47,7 +33,7 @@ function shuffled<T>(items: readonly T[]): readonly T[] {
 
 describe('The file of a figure', () => {
   it('has its print width in millimetres and its places in points', () => {
-    for (const { svg, widthMm } of drawings(facts)) {
+    for (const { svg, widthMm } of drawingsOf(facts)) {
       const { root } = readFigure(svg);
       const [, , width, height] = (root.attributes['viewBox'] ?? '').split(' ').map(Number);
       expect(root.attributes['width']).toBe(`${widthMm}mm`);
@@ -59,7 +45,7 @@ describe('The file of a figure', () => {
   });
 
   it('holds nothing that programs for print cannot take: no style, class, script, reference, filter or variable', () => {
-    for (const { svg } of drawings(facts)) {
+    for (const { svg } of drawingsOf(facts)) {
       expect(svg).not.toMatch(/<(?:style|script|image|use|foreignObject|filter|clipPath|marker|a)\b/);
       expect(svg).not.toMatch(/(?:class|style|href|on[a-z]+|id)="/);
       expect(svg).not.toMatch(/url\(|var\(|currentColor|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
@@ -67,7 +53,7 @@ describe('The file of a figure', () => {
   });
 
   it('has two sizes of text, one font, and greys alone', () => {
-    for (const { svg } of drawings(facts)) {
+    for (const { svg } of drawingsOf(facts)) {
       const { root, elements } = readFigure(svg);
       expect(root.attributes['font-family']).toBe('Arial, Helvetica, Arimo, sans-serif');
       expect(svg.match(/font-family=/g)).toHaveLength(1);
@@ -82,7 +68,7 @@ describe('The file of a figure', () => {
   });
 
   it('has a title and a description', () => {
-    for (const { svg, figure } of drawings(facts)) {
+    for (const { svg, figure } of drawingsOf(facts)) {
       const { root } = readFigure(svg);
       const [title, description] = root.children;
       expect(title).toEqual({ name: 'title', attributes: {}, children: [figure.title] });
@@ -96,17 +82,17 @@ describe('The file of a figure', () => {
       subjects: shuffled(study.subjects),
       readings: shuffled(study.readings),
     });
-    const first = drawings(facts);
-    expect(drawings(exportFactsOf(makeFigureStudy())).map(({ svg }) => svg)).toEqual(
+    const first = drawingsOf(facts);
+    expect(drawingsOf(exportFactsOf(makeFigureStudy())).map(({ svg }) => svg)).toEqual(
       first.map(({ svg }) => svg),
     );
-    expect(drawings(other).map(({ svg }) => svg)).toEqual(first.map(({ svg }) => svg));
+    expect(drawingsOf(other).map(({ svg }) => svg)).toEqual(first.map(({ svg }) => svg));
     const data = (of: ExportFacts) => figureModels(of, defaultExportSettings).map((figure) => figure.data);
     expect(data(other)).toEqual(data(facts));
   });
 
   it('carries the code of a subject at every point that can be chosen, and nothing else of it', () => {
-    for (const { svg, figure } of drawings(facts)) {
+    for (const { svg, figure } of drawingsOf(facts)) {
       const codes = new Set(
         readFigure(svg)
           .coded('circle')
@@ -126,7 +112,7 @@ describe('On a page, in a worker and in Node', () => {
   });
 
   it('the same text comes out, whatever the density of the screen', async () => {
-    const here = drawings(facts).map(({ svg }) => svg);
+    const here = drawingsOf(facts).map(({ svg }) => svg);
     for (const devicePixelRatio of [1, 2]) {
       vi.resetModules();
       vi.stubGlobal('window', { devicePixelRatio });
@@ -136,132 +122,6 @@ describe('On a page, in a worker and in Node', () => {
         .flatMap((figure) => widths.map((widthMm) => figure.draw(widthMm)));
       expect(there).toEqual(here);
     }
-  });
-});
-
-/** A text's place on the sheet, by the widths of Helvetica's letters; cautious by a tenth of a point. */
-function textBoxes({ elements }: ReadFigure) {
-  return elements('text').map((text) => {
-    const size = numberOf(text, 'font-size');
-    const content = JSON.stringify(text.children);
-    const letters = text.children
-      .map((one) => (typeof one === 'string' ? one : one.children.join('')))
-      .join('');
-    const width = [...letters].reduce((sum, letter) => sum + letterWidth(letter) * size, 0);
-    const [x, y] = [numberOf(text, 'x'), numberOf(text, 'y')];
-    const anchor = text.attributes['text-anchor'] ?? 'start';
-    const from = anchor === 'middle' ? -width / 2 : anchor === 'end' ? -width : 0;
-    const [ascent, descent] = [0.72 * size, 0.2 * size];
-    const box = text.attributes['transform']
-      ? { left: x - ascent, right: x + descent, top: y - from - width, bottom: y - from }
-      : { left: x + from, right: x + from + width, top: y - ascent, bottom: y + descent };
-    return { ...box, content };
-  });
-}
-
-// Helvetica's metrics (Adobe, Helvetica.afm): digits and most letters are 556 wide; narrow and wide ones apart.
-function letterWidth(letter: string): number {
-  if (/[ijl'|]/.test(letter)) return 0.222;
-  if (/[ ,.:;/!ftI\u2002]/.test(letter)) return letter === '\u2002' ? 0.5 : 0.278;
-  if (/[()r-]/.test(letter)) return 0.333;
-  if (/[cksvxyzJ]/.test(letter)) return 0.5;
-  if (/[mM%W]/.test(letter)) return 0.889;
-  if (/[A-Zw]/.test(letter)) return 0.722;
-  return 0.584;
-}
-
-describe('Texts of a figure', () => {
-  const levels = exportFactsOf(study, { ...studyChoice, grouping: { kind: 'level' } });
-  for (const [name, of] of [
-    ['two groups', facts],
-    ['a group for each level', levels],
-  ] as const) {
-    for (const { figure, widthMm, svg } of drawings(of)) {
-      it(`lie on the sheet and not on each other: ${figure.id}, ${widthMm} mm, ${name}`, () => {
-        const read = readFigure(svg);
-        const [, , width = 0, height = 0] = (read.root.attributes['viewBox'] ?? '').split(' ').map(Number);
-        const boxes = textBoxes(read);
-        for (const box of boxes) {
-          expect(box.left, box.content).toBeGreaterThanOrEqual(0);
-          expect(box.right, box.content).toBeLessThanOrEqual(width);
-          expect(box.top, box.content).toBeGreaterThanOrEqual(0);
-          expect(box.bottom, box.content).toBeLessThanOrEqual(height);
-        }
-        boxes.forEach((one, at) => {
-          for (const other of boxes.slice(at + 1)) {
-            const isOver =
-              one.left < other.right &&
-              other.left < one.right &&
-              one.top < other.bottom &&
-              other.top < one.bottom;
-            expect(isOver, `${one.content} on ${other.content}`).toBe(false);
-          }
-        });
-      });
-    }
-  }
-});
-
-const hostile = [
-  '<script>alert("x")</script>',
-  '&amp; "quoted" \'single\' > <!-- ]]>',
-  'a\u0000b\u0008c\uD800d',
-  '\u202Eright to left\u202C \u05D0\u05D1',
-  "=cmd|' /C calc'!A0 \\section{x} %s $y",
-];
-
-describe('Hostile text', () => {
-  const subjects = study.subjects.map((subject, index) => {
-    const text = hostile[index % hostile.length] ?? '';
-    return {
-      ...subject,
-      code: `${text}${index}`,
-      ...(index > 30 && { exclusion: { reason: text, atUtc: '2026-01-02T00:00:00Z' } }),
-    };
-  });
-  const project = {
-    ...study.project,
-    protocol: {
-      ...study.project.protocol,
-      title: hostile[0] ?? '',
-      observers: study.project.protocol.observers.map((one) => ({ ...one, name: hostile[1] ?? '' })),
-      sites: study.project.protocol.sites.map((site) => ({ ...site, name: hostile[0] ?? '' })),
-      muscles: [...study.project.protocol.muscles.map((one) => ({ ...one, name: hostile[0] ?? '' }))],
-    },
-  };
-  const evil = exportFactsOf({ ...study, project, subjects });
-
-  it('ends as text: every drawing is strict XML of the same elements', () => {
-    const names = new Set(
-      drawings(evil).flatMap(({ svg }) => [...svg.matchAll(/<([a-zA-Z]+)/g)].map((one) => one[1])),
-    );
-    expect([...names].sort()).toEqual([
-      'circle',
-      'desc',
-      'g',
-      'path',
-      'rect',
-      'svg',
-      'text',
-      'title',
-      'tspan',
-    ]);
-    for (const { svg } of drawings(evil)) {
-      expect(() => readFigure(svg)).not.toThrow();
-      // XML 1.0 holds no control characters and no halves of surrogate pairs.
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
-      expect(svg).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\uFFFE\uFFFF]|[\uD800-\uDFFF]/);
-    }
-  });
-
-  it('stands where it belongs, as it was typed', () => {
-    const codes = drawingOf(evil, 'change-by-group')
-      .coded('circle')
-      .map((one) => one.attributes['data-code']);
-    expect(codes).toContain(`${hostile[0]}0`);
-    expect(codes).toContain(`${hostile[1]}1`);
-    const reasons = drawingOf(evil, 'flow').texts.join(' ');
-    expect(reasons).toContain('<script>alert("x")</script> (n = 1)');
   });
 });
 
@@ -315,7 +175,7 @@ describe('Numbers of figures', () => {
       rangeMark: ' to ',
       decimals: { statistic: 2 },
     } as const;
-    const all = drawings(facts, style).map(({ svg }) => readFigure(svg).texts.join('\n'));
+    const all = drawingsOf(facts, style).map(({ svg }) => readFigure(svg).texts.join('\n'));
     expect(all.join('\n')).not.toMatch(/−\d|P = 0\./);
     expect(all.join('\n')).toMatch(/Spearman r = -?\.\d\d, P = \.\d{3}, n = 36/);
     expect(all.join('\n')).toMatch(/AUC \.\d\d \(\.\d\d to (?:\.\d\d|1\.00)\)/);

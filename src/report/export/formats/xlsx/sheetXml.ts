@@ -29,6 +29,11 @@ export function* sheetXml(
   if (hasFilter && rows.length > 0) {
     yield `<autoFilter ref="A${frozen.rows}:${letters.at(-1) ?? 'A'}${Math.max(rows.length, 1)}"/>`;
   }
+  const whole = rows.flatMap(({ isWhole }, index) => (isWhole && columns > 1 ? [index + 1] : []));
+  if (whole.length > 0) {
+    const end = letters.at(-1) ?? 'A';
+    yield `<mergeCells count="${whole.length}">${whole.map((at) => `<mergeCell ref="A${at}:${end}${at}"/>`).join('')}</mergeCells>`;
+  }
   yield '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>';
   if (isLandscape) yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>';
   if (hasNumbersAsText) {

@@ -26,6 +26,8 @@ export interface SheetRow {
   /** One for all places, or one for each. */
   readonly style?: CellStyle | readonly CellStyle[];
   readonly heightPt?: number;
+  /** Its first place reaches over the whole width of the sheet. */
+  readonly isWhole?: true;
 }
 
 /** A sheet of a workbook. Texts are final and neutral: nothing here changes what they say. */

@@ -1,7 +1,7 @@
 import { i as reasonNotes, n as oneLine, r as plainText } from "./documentText-B4Qzb0zl.js";
 import { c as formulaStartOfPrint, l as neutralText } from "./valueMaps-DkKx9eUO.js";
 import { r as noteText } from "./tableTexts-CeCz6wMV.js";
-import { t as writeWorkbook } from "./writeWorkbook-YwezEnUk.js";
+import { t as writeWorkbook } from "./writeWorkbook-CdYtqJY1.js";
 // src/report/export/formats/tableXlsx.ts
 /** A table as a workbook of one sheet: title, heading, lines, notes; texts as they are printed, test letters raised. */
 async function tableXlsx(table) {

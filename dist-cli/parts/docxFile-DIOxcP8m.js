@@ -1,5 +1,5 @@
 import { i as reasonNotes, n as oneLine, r as plainText } from "./documentText-B4Qzb0zl.js";
-import { o as unbroken, t as fixedZip } from "./analyseCommand-BGwqUcHj.js";
+import { a as unbroken, t as fixedZip } from "./analyseCommand-Dcv-6tsP.js";
 import { t as xmlText } from "./xmlText-DPis095w.js";
 import { n as naturalWidths, t as leastWidths } from "./textWidth-BJjP6QGe.js";
 import { strToU8, unzipSync } from "fflate";

@@ -1,5 +1,5 @@
 import { A as assert } from "./valueMaps-DkKx9eUO.js";
-import { n as fixedZipTime } from "./analyseCommand-BGwqUcHj.js";
+import { n as fixedZipTime } from "./analyseCommand-Dcv-6tsP.js";
 import { t as xmlText } from "./xmlText-DPis095w.js";
 import { Zip, ZipDeflate } from "fflate";
 // src/report/export/formats/xlsx/sharedStrings.ts

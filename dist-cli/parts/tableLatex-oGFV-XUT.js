@@ -1,5 +1,5 @@
 import { i as reasonNotes, n as oneLine } from "./documentText-B4Qzb0zl.js";
-import { o as unbroken } from "./analyseCommand-BGwqUcHj.js";
+import { a as unbroken } from "./analyseCommand-Dcv-6tsP.js";
 import { n as naturalWidths } from "./textWidth-BJjP6QGe.js";
 // src/report/export/formats/latexText.ts
 /** What LaTeX would read as a command, or set as another sign, and how the sign itself is written. */

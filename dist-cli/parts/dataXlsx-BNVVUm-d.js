@@ -1,5 +1,5 @@
 import { l as neutralText } from "./valueMaps-DkKx9eUO.js";
-import { t as writeWorkbook } from "./writeWorkbook-YwezEnUk.js";
+import { t as writeWorkbook } from "./writeWorkbook-CdYtqJY1.js";
 // src/report/export/formats/dataXlsx.ts
 var headStyle = {
 	isBold: true,

@@ -623,7 +623,7 @@ function loadInNode(folder) {
 }
 // src/publishing/engine/course.ts
 /** Thrown by `Course.step`. */
-var Cancelled = class extends Error {
+var Cancelled$1 = class extends Error {
 	constructor() {
 		super("It was stopped.");
 		this.name = "Cancelled";
@@ -634,7 +634,7 @@ function watched(onProgress, signal, rest) {
 	return { step: async (done, total) => {
 		onProgress(done, total);
 		await rest();
-		if (signal?.aborted) throw new Cancelled();
+		if (signal?.aborted) throw new Cancelled$1();
 	} };
 }
 /** A part of longer work, from one hundredth of it to another. */
@@ -1287,7 +1287,7 @@ function betaUpperTail(x, a, b) {
 *
 * What it returns is shared between callers and must not be changed by them. The oldest of more than `most` answers is forgotten.
 */
-function remembered$2(compute, most = 64) {
+function remembered$3(compute, most = 64) {
 	const answers = /* @__PURE__ */ new Map();
 	return (...args) => {
 		const key = args.join(" ");
@@ -1324,7 +1324,7 @@ function fQuantile(p, df1, df2) {
 	if (p === 1) return Number.POSITIVE_INFINITY;
 	return innerQuantile(p, df1, df2);
 }
-var innerQuantile = remembered$2((p, df1, df2) => p <= .5 ? invertTail((f) => fCdf(f, df1, df2), p, 1) : invertTail((f) => fUpperTail(f, df1, df2), 1 - p, 1));
+var innerQuantile = remembered$3((p, df1, df2) => p <= .5 ? invertTail((f) => fCdf(f, df1, df2), p, 1) : invertTail((f) => fUpperTail(f, df1, df2), 1 - p, 1));
 // src/statistics/distributions/normalDistribution.ts
 /** P(Z ≤ z) of the standard normal distribution. */
 function normalCdf(z) {
@@ -1373,7 +1373,7 @@ function tQuantile(p, df) {
 	const t = upperQuantile(Math.min(p, 1 - p), df);
 	return p < .5 ? -t : t;
 }
-var upperQuantile = remembered$2((tail, df) => invertTail((value) => tTwoSided(value, df) / 2, tail, -normalQuantile(tail)));
+var upperQuantile = remembered$3((tail, df) => invertTail((value) => tTwoSided(value, df) / 2, tail, -normalQuantile(tail)));
 // src/statistics/settledList.ts
 var lists = /* @__PURE__ */ new WeakMap();
 /**
@@ -2469,7 +2469,7 @@ function mannWhitneyCounts(m, n, uMax) {
 		total
 	};
 }
-var countedToMiddle = remembered$2((m, n) => count$3(m, n, Math.floor(m * n / 2)), KEPT_DISTRIBUTIONS);
+var countedToMiddle = remembered$3((m, n) => count$3(m, n, Math.floor(m * n / 2)), KEPT_DISTRIBUTIONS);
 function count$3(m, n, uMax) {
 	const rows = Array.from({ length: m + 1 }, () => Float64Array.from({ length: uMax + 1 }, (_, u) => u === 0 ? 1 : 0));
 	for (let j = 1; j <= n; j += 1) {
@@ -3123,7 +3123,7 @@ function shapiroWilk(list) {
 	});
 }
 /** Antisymmetric weights in the order of the sorted values. Every line of a table has the same few sizes. */
-var shapiroWeights = remembered$2((n) => {
+var shapiroWeights = remembered$3((n) => {
 	const half = Math.floor(n / 2);
 	const upper = n === 3 ? [Math.SQRT1_2] : roystonWeights(n, half);
 	const weights = new Array(n).fill(0);
@@ -3535,7 +3535,7 @@ function studentizedRangeUpperTail(q, groups, df) {
 	return chiScaleAverage((s) => normalRangeUpperTail(q * s, groups), df, 0);
 }
 /** The q with P(Q ≤ q) = p for 0 < p < 1. */
-var studentizedRangeQuantile = remembered$2((p, groups, df) => {
+var studentizedRangeQuantile = remembered$3((p, groups, df) => {
 	const f = (q) => 1 - p - studentizedRangeUpperTail(q, groups, df);
 	let high = 8;
 	while (f(high) < 0) high *= 2;
@@ -4458,7 +4458,7 @@ function adjudicationFacts(subjects, readings, protocol) {
 	let thirdCannotMeasure = 0;
 	for (const subject of decided) {
 		const own = lists.get(subject.id) ?? [];
-		const standings = remembered$1({
+		const standings = remembered$2({
 			subject,
 			readings: own,
 			protocol
@@ -4485,7 +4485,7 @@ function adjudicationFacts(subjects, readings, protocol) {
 		protocolVersions: [...versions].sort((a, b) => a - b)
 	};
 }
-var remembered$1 = bySubject();
+var remembered$2 = bySubject();
 // src/analysis/sensitivityVariants.ts
 var valueKinds$1 = [
 	"displayed",
@@ -4647,10 +4647,10 @@ function settledReadings(readings, subjects, protocol) {
 function isSettling({ round }) {
 	return round === 100;
 }
-var remembered = bySubject();
+var remembered$1 = bySubject();
 /** One subject's readings of the first round that are other ones with adjudication. */
 function replacedOf(subject, readings, protocol) {
-	return remembered({
+	return remembered$1({
 		subject,
 		readings,
 		protocol
@@ -5553,7 +5553,7 @@ function noncentralTUpperTail(t, df, noncentrality) {
 	return chiScaleAverage((s) => normalUpperTail(t * s - noncentrality), df, noncentrality);
 }
 /** The t with P(T ≤ t) = p for 0 < p < 1. */
-var noncentralTQuantile = remembered$2((p, df, noncentrality) => {
+var noncentralTQuantile = remembered$3((p, df, noncentrality) => {
 	const f = (t) => p <= .5 ? noncentralTCdf(t, df, noncentrality) - p : 1 - p - noncentralTUpperTail(t, df, noncentrality);
 	const centre = noncentrality + tQuantile(p, df);
 	let width = 1 + Math.abs(noncentrality) / 4;
@@ -9761,7 +9761,7 @@ function dataItem({ id, name, detail, isDefault, make }, facts, settings, dictio
 		preview: () => textPreview(`${id}.csv`, csv()),
 		write: async (format) => {
 			if (format === "csv") return [fileOf(`data/${id}`, "csv", csv())];
-			const { dataXlsx } = await import("./dataXlsx-CDdpseRu.js");
+			const { dataXlsx } = await import("./dataXlsx-BNVVUm-d.js");
 			const sheets = id === "dictionary" ? [table()] : [table(), dictionary()];
 			return [fileOf(`data/${id}`, "xlsx", await dataXlsx(sheets))];
 		}
@@ -10114,7 +10114,8 @@ function stylePrintSettings(settings, style) {
 		pDecimals: or(decimals.p, settings.pDecimals),
 		covariateDecimals: or(decimals.covariate, settings.covariateDecimals),
 		shareDecimals: or(decimals.share, settings.shareDecimals),
-		...!hasLeadingZero(style, "p") && { hasLeadingZeroInP: false }
+		...!hasLeadingZero(style, "p") && { hasLeadingZeroInP: false },
+		...!hasLeadingZero(style, "other") && { hasLeadingZero: false }
 	};
 }
 // src/report/pFormatOf.ts
@@ -10240,6 +10241,11 @@ var figureStyle = {
 	band: "#e3e5e8",
 	paper: "#ffffff"
 };
+/**
+* Above so many subjects a figure draws them as one path for each group: single elements would make files that programs
+* do not open. Then no point can be told from the others, and none carries a code.
+*/
+var singlePointLimit = 2e3;
 /** Shapes of the groups in print order, filled and hollow by turns, so that they hold in a grey print. */
 var shapes = [
 	"circle",
@@ -10298,13 +10304,13 @@ function svgText$1(node) {
 	const element = node;
 	const name = element.localName;
 	if (name === "style") return "";
-	const attributes = [...element.attributes].filter((one) => !notPrinted.test(one.name)).sort((a, b) => a.name < b.name ? -1 : 1).map((one) => ` ${one.name}="${escapedText(places.has(one.name) ? rounded(one.value) : one.value)}"`).join("");
+	const attributes = [...element.attributes].filter((one) => !notPrinted.test(one.name)).sort((a, b) => a.name < b.name ? -1 : 1).map((one) => ` ${one.name}="${escapedText(places.has(one.name) ? rounded(one.value) : one.value).replaceAll("\n", " ")}"`).join("");
 	const content = [...element.childNodes].map(svgText$1).join("");
 	return content === "" ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
 }
 /** A text as XML holds it, in content and in attributes. */
 function escapedText(text) {
-	return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "�").replace(/[^\t\n\r\u0020-\uD7FF\uD800-\uDFFF\uE000-\uFFFD]/g, "�").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/[\t\n\r]/g, " ");
+	return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "�").replace(/[^\t\n\r\u0020-\uD7FF\uD800-\uDFFF\uE000-\uFFFD]/g, "�").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/[\t\r]/g, " ");
 }
 function rounded(places) {
 	return places.replace(/-?\d*\.?\d+(?:e[-+]?\d+)?/g, (number) => placeText$1(Number(number)));
@@ -10335,7 +10341,7 @@ function sheetText({ widthPt, heightPt, parts }, { title, description }) {
 			fill: figureStyle.paper
 		}),
 		...parts
-	])).replace("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"")}\n`;
+	].flatMap((part) => ["\n", part]))).replace("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"")}\n`;
 }
 // src/report/figures/makeFigure.ts
 /** A figure of its parts, each made when somebody asks for it. `sheet` draws it for a width in points. */
@@ -10369,7 +10375,7 @@ function pointsByCode(points) {
 		found.set(code, {
 			subjectId,
 			code,
-			text: before ? `${before.text}; ${text}` : `${code}: ${text}`
+			text: before ? `${before.text}; ${text}` : `${isolatedText(code)}: ${text}`
 		});
 	}
 	return found;
@@ -10771,9 +10777,9 @@ function strokeOf({ stroke = figureStyle.ink, width = figureStyle.linePt, dash }
 }
 // src/report/figures/parts/pointMarks.ts
 /** The subjects of a group as points; beyond `singlePointLimit` as one path of round dots. */
-function pointsMark(points, look, radius) {
+function pointsMark(points, look, radius, isMany = points.length > singlePointLimit) {
 	const { ink, paper, soft, thinPt } = figureStyle;
-	if (points.length > 2e3) return onePath(points.map(({ x, y }) => [x, y]), ([place = [0, 0]]) => `M${place[0]},${place[1]}h0.01`, {
+	if (isMany) return onePath(points.map(({ x, y }) => [x, y]), ([place = [0, 0]]) => `M${place[0]},${place[1]}h0.01`, {
 		stroke: look.isFilled ? ink : soft,
 		"stroke-width": radius,
 		"stroke-linecap": "round"
@@ -11178,14 +11184,16 @@ function freePlace(height, near, diameter, halfWidth, firstSide) {
 	return [0, ...touching].filter((place) => Math.abs(place) <= halfWidth && isFree(place)).sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? halfWidth * firstSide;
 }
 // src/report/figures/parts/sidewaysPlaces.ts
-/** Above so many points a swarm would fill its width everywhere; the spread by density still shows the shape. */
+/** Above so many points a swarm has no room in any figure, and takes long to find that out. */
 var swarmLimit = 600;
 /**
-* Sideways places for points at given heights, in the order of the heights: a beeswarm; of many points a spread as wide as
-* they are dense. Nothing of it is drawn by lot.
+* Sideways places for points at given heights, in the order of the heights: a beeswarm; where that has no room, a spread as wide as
+* the points are dense, in which they may cover each other. Nothing of it is drawn by lot.
 */
 function sidewaysPlaces(heights, options) {
-	return heights.length <= swarmLimit ? beeswarm(heights, options) : spreadByDensity(heights, options);
+	if (heights.length > swarmLimit) return spreadByDensity(heights, options);
+	const places = beeswarm(heights, options);
+	return places.every((place) => Math.abs(place) < options.halfWidth) ? places : spreadByDensity(heights, options);
 }
 function spreadByDensity(heights, { diameter, halfWidth }) {
 	const binOf = (height) => Math.floor(height / diameter);
@@ -11387,7 +11395,7 @@ function legendBlock(entries) {
 	return ({ left, top, width }) => {
 		const parts = [];
 		let [x, y] = [left, top + line$2 / 2];
-		for (const { label, index } of entries) {
+		for (const { label, index, isMany } of entries) {
 			const [text = ""] = wrappedText$1(label, {
 				width: width - markWidth,
 				size: tickPt$4,
@@ -11405,10 +11413,10 @@ function legendBlock(entries) {
 				x: "points",
 				y: "points"
 			}, [pointsMark([{
-				code: "",
+				code: void 0,
 				x: x + 3,
 				y
-			}], groupLook(index), 1.8)]), figureText(text, {
+			}], groupLook(index), 1.8, isMany)]), figureText(text, {
 				x: x + markWidth,
 				y: y + .36 * tickPt$4
 			}));
@@ -11538,9 +11546,10 @@ function correlationFigure(input, structure, name) {
 		}),
 		sheet: (widthPt) => {
 			const blocks = shown.map((correlation, at) => scatterBlock(scatterOf(correlation, input, panelLetter(at, shown.length)), numbers));
-			const legend = legendBlock(groups.map(({ label }, index) => ({
+			const legend = legendBlock(groups.map(({ group, label }, index) => ({
 				label,
-				index
+				index,
+				isMany: shown.some(({ points }) => points.filter((one) => one.group === group).length > singlePointLimit)
 			})));
 			return sheetOfRows([...inRows(blocks, isWide(widthPt) ? 2 : 1), [legend]], widthPt);
 		}
@@ -11982,7 +11991,7 @@ function boxText$2({ title, count, lines }, width) {
 		size: titlePt$1,
 		lines: 2
 	});
-	const wrapped = lines.flatMap((line) => wrappedText$1(`${line.text} (n\u00A0=\u00A0${countText(line.count)})`, {
+	const wrapped = lines.flatMap((line) => wrappedText$1(`${isolatedText(line.text)} (n\u00A0=\u00A0${countText(line.count)})`, {
 		width: width - 3 * pad,
 		size: tickPt$1,
 		lines: 3
@@ -12847,6 +12856,15 @@ function madeFigures(facts, { style }) {
 	});
 	return made;
 }
+// src/publishing/items/figureTable.ts
+/** The data behind a figure as a table of a file. */
+function dataTableOfFigure({ id, data }) {
+	return {
+		name: id,
+		columns: data.columns,
+		rows: data.rows
+	};
+}
 // src/report/figures/imagePair/cropPng.ts
 /**
 * The whole pixels that a field touches; undefined where it lies outside of the slice. What is beyond the field by less than
@@ -13435,6 +13453,55 @@ function fileNamePart(code) {
 	if (plain === code && code !== "") return plain;
 	return `${plain}-${crc32(new TextEncoder().encode(code)).toString(16).padStart(8, "0")}`;
 }
+// src/publishing/items/imagePairItem.ts
+/** The annotated image pairs of the chosen subjects, in the order chosen: one item with a picture for each. */
+function imagePairItem({ imagePairs, results }, settings, means) {
+	const { widthMm, dpi } = settings.figures;
+	const pairs = settings.imagePairs.flatMap((subjectId) => imagePairs.find((pair) => pair.subjectId === subjectId) ?? []);
+	const drawn = once(() => pairs.map((pair) => {
+		const figure = imagePairFigure(pair, {
+			settings: printSettingsOf(results),
+			style: settings.style
+		});
+		return {
+			figure,
+			svg: figure.draw(widthMm)
+		};
+	}));
+	const write = async (format) => {
+		const files = [];
+		for (const { figure, svg } of drawn()) {
+			const path = `image-pairs/${figure.id}`;
+			if (format === "svg") files.push(fileOf(path, "svg", svg));
+			else if (format === "png") files.push(fileOf(`${path}-${dpi}dpi`, "png", await means.png(svg, {
+				dpi,
+				widthMm
+			})));
+			else files.push(fileOf(`${path}-data`, "csv", dataTableCsv(dataTableOfFigure(figure), settings.csv)));
+		}
+		return files;
+	};
+	return {
+		item: {
+			id: "image-pairs",
+			group: "figures",
+			name: "Image pairs",
+			detail: pairs.length > 0 ? pairs.map(({ code }) => code).join(", ") : "of chosen subjects",
+			formats: [
+				"png",
+				"svg",
+				"csv"
+			],
+			defaultFormats: pairs.length > 0 ? ["png"] : [],
+			...pairs.length === 0 && { whyNot: settings.imagePairs.length === 0 ? "No subject is chosen yet." : "The images are not here." }
+		},
+		preview: () => ({
+			kind: "figures",
+			figures: drawn()
+		}),
+		write
+	};
+}
 // src/publishing/items/figureItems.ts
 var formats$3 = [
 	"svg",
@@ -13443,18 +13510,15 @@ var formats$3 = [
 ];
 /** Figures with the data behind them, then the image pairs of chosen subjects. */
 function figureItems(facts, settings, means) {
-	const figures = figureModels(facts, settings);
-	const chosen = new Set(settings.imagePairs);
-	const pairs = facts.imagePairs.filter(({ subjectId }) => chosen.has(subjectId)).map((pair) => imagePairFigure(pair, { style: settings.style }));
 	return [
-		...figures.map((figure) => figureItem(figure, settings, means, "figures")),
+		...figureModels(facts, settings).map((figure) => figureItem(figure, settings, means)),
 		...missingFigures(facts, settings).map(({ id, title, whyNot }) => missingItem(id, title, whyNot)),
-		...pairs.map((figure) => figureItem(figure, settings, means, "image-pairs"))
+		imagePairItem(facts, settings, means)
 	];
 }
-function figureItem(figure, { figures: { widthMm, dpi }, csv }, means, folder) {
+function figureItem(figure, { figures: { widthMm, dpi }, csv }, means) {
 	const svg = once(() => figure.draw(widthMm));
-	const path = `${folder}/${figure.id}`;
+	const path = `figures/${figure.id}`;
 	const write = async (format) => {
 		if (format === "svg") return fileOf(path, "svg", svg());
 		if (format === "png") return fileOf(`${path}-${dpi}dpi`, "png", await means.png(svg(), {
@@ -13496,13 +13560,6 @@ function missingItem(id, name, whyNot) {
 		},
 		preview: refuse,
 		write: async () => refuse()
-	};
-}
-function dataTableOfFigure({ id, data }) {
-	return {
-		name: id,
-		columns: data.columns,
-		rows: data.rows
 	};
 }
 // src/domain/keeping/auditChains.ts
@@ -13635,6 +13692,39 @@ function standingOf(log) {
 	const standing = [...auditChains(log).values()].some((entries) => auditCheck(entries, auditHash) !== void 0) ? "chain broken" : "chain intact";
 	standings.set(log, standing);
 	return standing;
+}
+// src/report/document/markdownText.ts
+/**
+* A text in one line without anything that Markdown would read: all its marks, the signs that make a list or heading at the
+* beginning of a line, and what turns into a link by itself. Backslash before ASCII punctuation is that sign (CommonMark 2.4).
+*/
+function escapedMarkdown(text) {
+	return oneLine(text).replace(/[\\`*_{}[\]<>#|~&@$^]/g, (sign) => `\\${sign}`).replace(/:(?=\/\/)/g, "\\:").replace(/www\./gi, (found) => `${found.slice(0, -1)}\\.`).replace(/^([-+=])/, "\\$1").replace(/^(\d+)([.)])/, "$1\\$2");
+}
+/** Lines as a table of GitHub's Markdown; every text is escaped. */
+function markdownGrid(heads, aligns, rows) {
+	const line = (cells) => `| ${cells.map(escapedMarkdown).join(" | ")} |`;
+	const rule = `| ${aligns.map((align) => align === "end" ? "--:" : ":--").join(" | ")} |`;
+	return [
+		line(heads),
+		rule,
+		...rows.map(line)
+	].join("\n");
+}
+// src/report/export/formats/tableMarkdown.ts
+/** A table as Markdown (GitHub's): title, lines, notes; letters of footnotes in square brackets, because Markdown raises none. */
+function tableMarkdown(table) {
+	const rows = table.rows.map((row) => row.kind === "heading" ? [row.label, ...table.columns.map(() => "")] : [row.label, ...table.columns.map((_, index) => {
+		const cell = row.cells[index];
+		return cell ? `${cell.text}${cell.mark === void 0 ? "" : ` [${cell.mark}]`}` : "";
+	})]);
+	const heads = [table.labelHeading, ...table.columns.map(({ label, sublabel }) => [label, sublabel ?? ""].join(" "))];
+	const notes = [...table.footnotes.map(({ mark, text }) => `${mark === void 0 ? "" : `[${mark}] `}${text}`), ...reasonNotes$1(table)];
+	return `${[
+		`**${escapedMarkdown(table.title)}.** ${escapedMarkdown(table.caption)}`,
+		markdownGrid(heads, ["start", ...table.columns.map(({ align }) => align)], rows),
+		...notes.map(escapedMarkdown)
+	].join("\n\n")}\n`;
 }
 // src/report/export/tables/styledTable.ts
 /**
@@ -15522,6 +15612,16 @@ function footnotes(rows) {
 		...notPositive > 0 ? [`Up to ${notPositive} ${notPositive === 1 ? "subject" : "subjects"} of a line left out: a value of zero or below has no logarithm.`] : []
 	].map((text) => ({ text }));
 }
+// src/analysis/holmAdjusted.ts
+/**
+* P of several tests adjusted for their number by Holm's method, each in its place. A test without a P is given as undefined: it
+* is no test and counts for nothing.
+*/
+function holmAdjusted(ps) {
+	const adjusted = adjustPValues(ps.flatMap((p) => p ?? []), "holm");
+	const left = adjusted.ok ? adjusted.value.values() : [].values();
+	return ps.map((p) => p === void 0 ? void 0 : left.next().value);
+}
 // src/analysis/changeAgainstMdc.ts
 /**
 * Holds every subject's percent change against the MDC95 of that change: between observers or between rounds, variation of
@@ -16856,16 +16956,6 @@ function baselineCategoryLabel({ variable }, id) {
 	const answer = variable.categories.find((one) => one.id === id);
 	return answer ? isolatedText(answer.name) : id;
 }
-// src/analysis/holmAdjusted.ts
-/**
-* P of several tests adjusted for their number by Holm's method, each in its place. A test without a P is given as undefined: it
-* is no test and counts for nothing.
-*/
-function holmAdjusted(ps) {
-	const adjusted = adjustPValues(ps.flatMap((p) => p ?? []), "holm");
-	const left = adjusted.ok ? adjusted.value.values() : [].values();
-	return ps.map((p) => p === void 0 ? void 0 : left.next().value);
-}
 // src/statistics/placements.ts
 /** Structural components of U by midranks in O(n log n) (Sun & Xu 2014); both samples must hold a value. */
 function placements(first, second) {
@@ -17131,6 +17221,41 @@ function countLine({ id, label, counts }, context) {
 			...noExtraCells(context)
 		]
 	};
+}
+// src/report/extras/comparedRows.ts
+/** A line of measurements by group with the extras that were asked for, and who has no value below it. */
+function comparedRows({ row, id, label, decimals, adjustedP, flow }, context) {
+	const { settings, marks, extras } = context;
+	const { groups, analysedByGroup } = flow;
+	const own = {
+		line: row,
+		lists: () => groups.map((group) => rowValues(row, group).map(({ value }) => value)),
+		decimals,
+		adjustedP
+	};
+	const line = {
+		kind: "line",
+		id,
+		label,
+		indent: 1,
+		cells: [
+			...totalCells(own, context),
+			...groupCells(row, decimals),
+			...testCells$2(row, settings, marks),
+			...lineExtraCells(own, context)
+		]
+	};
+	if (!extras.hasMissingCounts) return [line];
+	const counts = groups.map((group) => ofGroup(analysedByGroup, group) - rowValues(row, group).length);
+	return [line, countLine({
+		id: `${id}|missing`,
+		label: "Missing",
+		counts
+	}, context)];
+}
+/** All subjects of the groups. */
+function totalN({ groups, analysedByGroup }) {
+	return groups.reduce((sum, group) => sum + ofGroup(analysedByGroup, group), 0);
 }
 // src/report/extras/extraNotes.ts
 /** What must be said of the extras of a table, one line each. */
@@ -17432,7 +17557,7 @@ function tableTwoModel(results, settings, { quantities, structures, askedOf = re
 				...how && { how }
 			});
 		}
-		rows.push(...linesOf$2(row, context));
+		rows.push(...linesOf$3(row, context));
 	}
 	const named = (row) => ({
 		...row,
@@ -17525,38 +17650,16 @@ function adjustedOf(all) {
 		return byRow.get(row);
 	};
 }
-function totalN({ groups, analysedByGroup }) {
-	return groups.reduce((sum, group) => sum + ofGroup(analysedByGroup, group), 0);
-}
-function linesOf$2(row, context) {
-	const { settings, marks, flow, extras } = context;
-	const id = tableTwoRowId(row);
-	const decimals = decimalsOf$1(row.quantity, row.phase, settings);
-	const own = {
-		line: row,
-		lists: () => flow.groups.map((group) => rowValues(row, group).map(({ value }) => value)),
-		decimals,
-		adjustedP: extras.hasAdjustedP ? context.adjustedP(row) : void 0
-	};
-	const line = {
-		kind: "line",
-		id,
+function linesOf$3(row, context) {
+	const { settings, flow, extras } = context;
+	return comparedRows({
+		row,
+		flow,
+		id: tableTwoRowId(row),
 		label: phaseNames[row.phase],
-		indent: 1,
-		cells: [
-			...totalCells(own, context),
-			...groupCells(row, decimals),
-			...testCells$2(row, settings, marks),
-			...lineExtraCells(own, context)
-		]
-	};
-	if (!extras.hasMissingCounts) return [line];
-	const missing = flow.groups.map((group) => ofGroup(flow.analysedByGroup, group) - rowValues(row, group).length);
-	return [line, countLine({
-		id: `${id}|missing`,
-		label: "Missing",
-		counts: missing
-	}, context)];
+		decimals: decimalsOf$1(row.quantity, row.phase, settings),
+		adjustedP: extras.hasAdjustedP ? context.adjustedP(row) : void 0
+	}, context);
 }
 // src/report/furtherTableModel.ts
 var furtherPhaseNames = {
@@ -17578,7 +17681,7 @@ function furtherRowName(row, protocol, choice = studyChoice) {
 	return `${structurePrefix(protocol, row)}${ofSide(measureName(row), choice)}, ${phase.charAt(0).toLowerCase()}${phase.slice(1)}`;
 }
 /** Muscle SI divided by that of reference tissues on the same slice; undefined where the protocol names none. */
-function normalisedTableModel(results, settings) {
+function normalisedTableModel(results, settings, extras = noExtras) {
 	if (results.normalised.length === 0) return void 0;
 	const { protocol, flow } = results;
 	const general = [
@@ -17593,11 +17696,12 @@ function normalisedTableModel(results, settings) {
 		what: "Signal of the muscles relative to reference tissues,"
 	}, results.normalised, general, {
 		results,
-		settings
+		settings,
+		extras
 	});
 }
 /** Fat inside the muscles by the protocol's method; undefined where it asks for none. */
-function fatTableModel(results, settings) {
+function fatTableModel(results, settings, extras = noExtras) {
 	if (results.fat.length === 0) return void 0;
 	const { protocol, flow } = results;
 	const general = [
@@ -17614,16 +17718,29 @@ function fatTableModel(results, settings) {
 		what: "Fat inside the muscles,"
 	}, results.fat, general, {
 		results,
-		settings
+		settings,
+		extras
 	});
 }
-function model({ id, title, what }, all, general, { results, settings }) {
+function model({ id, title, what }, all, general, { results, settings, extras }) {
 	const { protocol, flow, choice } = results;
 	const groups = groupsPrinted(results);
 	const marks = new FootnoteMarks();
-	const rows = all.flatMap((row) => {
-		const line = lineOf$4(row, settings, marks);
-		if (row.phase !== "preop") return [line];
+	const lines = all.map((row) => ({
+		...row,
+		label: furtherRowName(row, protocol, choice)
+	}));
+	const tests = testsOf$2(lines);
+	const adjusted = extras.hasAdjustedP ? holmAdjusted(tests.map(({ p }) => p)) : [];
+	const context = {
+		settings,
+		marks,
+		extras,
+		alpha: protocol.alpha
+	};
+	const rows = all.flatMap((row, at) => {
+		const own = linesOf$2(row, adjusted[at], flow, context);
+		if (row.phase !== "preop") return own;
 		const unit = row.measure.kind === "fat" ? quantityUnits[row.measure.quantity] : "";
 		const counts = countsText$2(row, flow);
 		const label = `${structurePrefix(protocol, row, "full")}${ofSide(measureName(row), choice)}${unit}${counts}`;
@@ -17633,18 +17750,21 @@ function model({ id, title, what }, all, general, { results, settings }) {
 			id: `heading|${furtherRowId(row)}`,
 			label,
 			...how && { how }
-		}, line];
+		}, ...own];
 	});
-	const lines = all.map((row) => ({
-		...row,
-		label: furtherRowName(row, protocol, choice)
-	}));
 	const notes = [
 		`Values are ${summaryText(all)}.`,
 		...resultNotes(results),
 		...general,
 		...pathNotes(lines, groups, protocol.alpha, settings),
-		...severalTestsNote(testsOf$2(lines), protocol.alpha, settings),
+		...severalTestsNote(tests, protocol.alpha, settings),
+		...extraNotes(extras, {
+			lines: all,
+			groups,
+			where: "of this table",
+			hasCategories: false,
+			tests: tests.filter(({ p }) => p !== void 0).length
+		}),
 		`${flowFootnote(flow, "with-value")} ${ruleText(results)}`
 	];
 	const rowOf = new Map(all.map((row) => [furtherRowId(row), row]));
@@ -17653,7 +17773,7 @@ function model({ id, title, what }, all, general, { results, settings }) {
 		title,
 		caption: captionOf(what, results),
 		labelHeading: "",
-		columns: groupColumns(results, flow.analysedByGroup),
+		columns: withExtraColumns(groupColumns(results, flow.analysedByGroup), extras, totalN(flow)),
 		rows,
 		footnotes: [...marks.footnotes(), ...notes.map((text) => ({ text }))]
 	}, (rowId, columnId) => {
@@ -17665,15 +17785,16 @@ function model({ id, title, what }, all, general, { results, settings }) {
 function furtherLine(row, results) {
 	return measuredLine(row, results, furtherRowName(row, results.protocol, results.choice));
 }
-function lineOf$4(row, settings, marks) {
-	const decimals = furtherDecimals(row, settings);
-	return {
-		kind: "line",
-		id: furtherRowId(row),
-		label: furtherPhaseNames[row.phase],
-		indent: 1,
-		cells: [...groupCells(row, decimals), ...testCells$2(row, settings, marks)]
-	};
+function linesOf$2(row, adjustedP, flow, context) {
+	const label = furtherPhaseNames[row.phase];
+	return comparedRows({
+		row,
+		label,
+		decimals: furtherDecimals(row, context.settings),
+		adjustedP,
+		flow,
+		id: furtherRowId(row)
+	}, context);
 }
 function measureName({ measure }) {
 	return measure.kind === "fat" ? fatNames[measure.quantity] : `SI / SI of ${tissueNames[measure.tissue]}`;
@@ -18020,10 +18141,7 @@ function correlationText(correlation, results, settings) {
 	};
 	const { rho, p, n } = test.value;
 	const r = roundedText(rho, settings.statisticDecimals);
-	const pPart = pEquation(p, {
-		alpha: protocol.alpha,
-		decimals: settings.pDecimals
-	});
+	const pPart = pEquation(p, pFormatOf(protocol.alpha, settings));
 	const how = csaSiHow(correlation, results, title);
 	return {
 		title,
@@ -19073,7 +19191,7 @@ function rocTableModel(results, { rocs }, settings) {
 	});
 	const general = [
 		...resultNotes(results),
-		"AUC: area under the ROC curve with DeLong’s interval; 0.5 is chance. Below 0.5 a value points the other way than a worse muscle does.",
+		aucNote(settings),
 		"Cut-off: the one with the largest sensitivity + specificity − 1. It is chosen on the subjects that it is then tried on, so it does worse on others.",
 		notValidatedNote,
 		unequalFollowUpNote,
@@ -19130,6 +19248,10 @@ function lineOf$1(roc, protocol, settings) {
 			textCell(String(roc.nUsed))
 		]
 	};
+}
+function aucNote({ hasLeadingZero = true }) {
+	const half = hasLeadingZero ? "0.5" : ".5";
+	return `AUC: area under the ROC curve with DeLong’s interval; ${half} is chance. Below ${half} a value points the other way than a worse muscle does.`;
 }
 /** The area with DeLong's interval; where that has no width it says nothing and is not printed. */
 function areaCell(curve, settings) {
@@ -19787,14 +19909,14 @@ function furtherMakers(results) {
 			name: "Normalised signal",
 			detail: "SI by reference tissues",
 			isMain,
-			make: (settings) => present(normalisedTableModel(results, settings), "normalised signal")
+			make: (settings, extras) => present(normalisedTableModel(results, settings, extras), "normalised signal")
 		},
 		results.fat.length === 0 ? void 0 : {
 			id: "fat",
 			name: "Fat",
 			detail: "Fat inside the muscles, by group",
 			isMain,
-			make: (settings) => present(fatTableModel(results, settings), "fat")
+			make: (settings, extras) => present(fatTableModel(results, settings, extras), "fat")
 		},
 		{
 			id: "correlation",
@@ -19927,12 +20049,12 @@ function tableItems(facts, settings) {
 /** One table in a format. Word documents and workbooks are large parts of the program; they load when the first is written. */
 async function tableContent(table, format, { csv }) {
 	switch (format) {
-		case "docx": return (await import("./tablesDocx-YanghyQd.js")).tablesDocx([table]);
-		case "xlsx": return (await import("./tableXlsx-CpVGV1Vy.js")).tableXlsx(table);
+		case "docx": return (await import("./tablesDocx-B9eh720-.js")).tablesDocx([table]);
+		case "xlsx": return (await import("./tableXlsx-D2Kzt3Qq.js")).tableXlsx(table);
 		case "csv": return (await import("./tableCsv-Dc6PFS4f.js")).tableCsv(table, csv);
-		case "html": return (await import("./tableHtml-DkR8XT38.js")).tableHtml(table);
-		case "md": return (await import("./tableMarkdown-BJWXlx83.js")).tableMarkdown(table);
-		case "tex": return (await import("./tableLatex-BwGT9LEu.js")).tableLatex(table);
+		case "html": return (await import("./tableHtml-CsuXKNnK.js")).tableHtml(table);
+		case "md": return tableMarkdown(table);
+		case "tex": return (await import("./tableLatex-oGFV-XUT.js")).tableLatex(table);
 		default: throw new Error(`A table is not written as ${format}.`);
 	}
 }
@@ -20096,39 +20218,6 @@ function documentHtml({ title, meta, sections }) {
 		""
 	].join("\n");
 }
-// src/report/document/markdownText.ts
-/**
-* A text in one line without anything that Markdown would read: all its marks, the signs that make a list or heading at the
-* beginning of a line, and what turns into a link by itself. Backslash before ASCII punctuation is that sign (CommonMark 2.4).
-*/
-function escapedMarkdown(text) {
-	return oneLine(text).replace(/[\\`*_{}[\]<>#|~&@$^]/g, (sign) => `\\${sign}`).replace(/:(?=\/\/)/g, "\\:").replace(/www\./gi, (found) => `${found.slice(0, -1)}\\.`).replace(/^([-+=])/, "\\$1").replace(/^(\d+)([.)])/, "$1\\$2");
-}
-/** Lines as a table of GitHub's Markdown; every text is escaped. */
-function markdownGrid(heads, aligns, rows) {
-	const line = (cells) => `| ${cells.map(escapedMarkdown).join(" | ")} |`;
-	const rule = `| ${aligns.map((align) => align === "end" ? "--:" : ":--").join(" | ")} |`;
-	return [
-		line(heads),
-		rule,
-		...rows.map(line)
-	].join("\n");
-}
-// src/report/export/formats/tableMarkdown.ts
-/** A table as Markdown (GitHub's): title, lines, notes; letters of footnotes in square brackets, because Markdown raises none. */
-function tableMarkdown(table) {
-	const rows = table.rows.map((row) => row.kind === "heading" ? [row.label, ...table.columns.map(() => "")] : [row.label, ...table.columns.map((_, index) => {
-		const cell = row.cells[index];
-		return cell ? `${cell.text}${cell.mark === void 0 ? "" : ` [${cell.mark}]`}` : "";
-	})]);
-	const heads = [table.labelHeading, ...table.columns.map(({ label, sublabel }) => [label, sublabel ?? ""].join(" "))];
-	const notes = [...table.footnotes.map(({ mark, text }) => `${mark === void 0 ? "" : `[${mark}] `}${text}`), ...reasonNotes$1(table)];
-	return `${[
-		`**${escapedMarkdown(table.title)}.** ${escapedMarkdown(table.caption)}`,
-		markdownGrid(heads, ["start", ...table.columns.map(({ align }) => align)], rows),
-		...notes.map(escapedMarkdown)
-	].join("\n\n")}\n`;
-}
 // src/report/document/documentMarkdown.ts
 /**
 * A document as Markdown with tables (GitHub's). Every text of the document is escaped, so that none of it is taken as a mark,
@@ -20271,6 +20360,7 @@ function roundsText({ rounds, reReads, observers, seed }) {
 function orderText({ order, seed }) {
 	return order === "shuffled" ? `The order of subjects was shuffled for each observer and round (seed ${seed}).` : "Subjects were read in the order of their codes.";
 }
+/** Who chose the slice, and what agreement is then of. */
 function sliceText({ sliceRule, sites }) {
 	const site = sites.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)).join("; ");
 	return sliceRule === "by-observer" ? `Each observer chose the axial slice (${site}), so agreement is that of the whole method.` : `The axial slice (${site}) was chosen once for all observers, before anybody read, so agreement is that of the outlines.`;
@@ -20311,7 +20401,8 @@ function agreementSentence(row, results, settings = printSettingsOf(results)) {
 	if (forms.length === 0) return void 0;
 	const between = offset.ok ? [`offset ${signedText(offset.value.offset, decimals)} (${offset.value.interval.map((one) => limitText(one, decimals)).join(", ")})`] : [];
 	const limits = blandAltman.ok ? [`limits of agreement ${roundedText(blandAltman.value.lowerLimit.value, decimals)} to ${roundedText(blandAltman.value.upperLimit.value, decimals)}`] : [];
-	return `${`${ratedThingLabel(row, results.project.protocol)}, ${phaseNames[row.phase].toLowerCase()}`}: ${[
+	const label = ratedThingLabel(row, results.project.protocol);
+	return `${`${row.phase === "changePercent" ? label.replace(/, %$/, "") : label}, ${phaseNames[row.phase].toLowerCase()}`}: ${[
 		...forms,
 		...between,
 		...limits
@@ -20770,7 +20861,8 @@ function comparedSentence(row, results, settings = printSettingsOf(results)) {
 	const decimals = decimalsOf$1(row.quantity, row.phase, settings);
 	const said = comparisonInWords(row, groupsPrinted(results), decimals, settings);
 	if (said === void 0) return void 0;
-	return `${`${structurePrefix(results.protocol, row)}${quantityNames[row.quantity]}, ${phaseNames[row.phase].toLowerCase()}`}: ${said}${differenceText(row, decimals)}`;
+	const quantity = row.phase === "changePercent" ? quantityNames[row.quantity] : quantityHeading(row.quantity, results.protocol);
+	return `${`${structurePrefix(results.protocol, row)}${quantity}, ${phaseNames[row.phase].toLowerCase()}`}: ${said}${differenceText(row, decimals)}`;
 }
 /** The difference with its interval, of the test that is printed; nothing of more than two groups. */
 function differenceText(row, decimals) {
@@ -21707,7 +21799,8 @@ function methodsDocument(facts) {
 	const { results, project, subjects } = facts;
 	const checklist = checklistFactsOfExport(facts);
 	const { progress } = checklist;
-	const [observers = "", blinding = "", slices = "", versions = ""] = conductNotes(project);
+	const [observers = "", blinding = "", , versions = ""] = conductNotes(project);
+	const isOfOtherVersions = results.protocolVersions.some((version) => version !== results.protocol.version);
 	const isOfRefracture = results.choice.grouping.kind === "refracture";
 	return {
 		title: `Methods: ${project.protocol.title}`,
@@ -21728,7 +21821,7 @@ function methodsDocument(facts) {
 			...sectionOf$1("measurement", "Measurement", [
 				measuredText(facts),
 				averagingText(results.protocol),
-				slices
+				sliceText(project.protocol)
 			]),
 			...sectionOf$1("observers", "Observers", [observers]),
 			...sectionOf$1("blinding", "Blinding and its limits", [blinding]),
@@ -21750,8 +21843,9 @@ function methodsDocument(facts) {
 				isOfRefracture ? changeNote : ""
 			]),
 			...sectionOf$1("software", "Software and versions", [
-				`Outlines were drawn, measured and analysed with ${facts.printed.software}. ${versionText$1(results)}${pixelRuleText(results.pixelRules)}`,
+				`Outlines were drawn, measured and analysed with ${facts.printed.software}.${pixelRuleText(results.pixelRules)}`,
 				versions,
+				isOfOtherVersions ? versionText$1(results) : "",
 				facts.areMeasurementsVerified ? "" : "Areas and signals are as they were stored with the outlines; they were not measured again from the images."
 			])
 		]
@@ -21821,17 +21915,14 @@ function smdCell(line) {
 	return line.smd.ok ? textCell(roundedText(line.smd.value, smdDecimals)) : reasonCell(statisticsReasonText(line.smd.error));
 }
 /** Which lines differ, by P and by size, and what of follow-up and level: named, not judged. */
-function balanceTexts(lines, alpha, { pDecimals }) {
-	const p = (line) => line.p === void 0 ? "no P" : pEquation(line.p, {
-		alpha,
-		decimals: pDecimals
-	});
+function balanceTexts(lines, alpha, settings) {
+	const p = (line) => line.p === void 0 ? "no P" : pEquation(line.p, pFormatOf(alpha, settings));
 	const smd = ({ smd: one }) => one.ok ? `SMD ${roundedText(one.value, smdDecimals)}` : "no SMD";
 	const listed = (found, value) => found.length === 0 ? "none" : found.map((line) => `${baselineRowName(line.row)} (${value(line)})`).join("; ");
 	const differing = lines.filter((line) => line.p !== void 0 && line.p < alpha);
 	const apart = lines.filter((line) => line.smd.ok && line.smd.value > namedAbove);
 	const exposure = lines.filter(({ row }) => row.variable === "followUpDays" || row.variable === "region");
-	return [`Of ${lines.length} lines the groups differ with P < ${alpha} in: ${listed(differing, p)}. With a standardised difference above ${namedAbove}: ${listed(apart, smd)}.`, ...exposure.length > 0 ? [`Follow-up and level: ${exposure.map((line) => `${baselineRowName(line.row)}: ${p(line)}, ${smd(line)}`).join("; ")}.`] : []];
+	return [`Of ${lines.length} lines the groups differ with P < ${alphaText(alpha, settings)} in: ${listed(differing, p)}. With a standardised difference above ${namedAbove}: ${listed(apart, smd)}.`, ...exposure.length > 0 ? [`Follow-up and level: ${exposure.map((line) => `${baselineRowName(line.row)}: ${p(line)}, ${smd(line)}`).join("; ")}.`] : []];
 }
 // src/report/export/printStyle.ts
 /** As the reference study prints, and as the screens do. */
@@ -21842,6 +21933,13 @@ var plainPrintStyle = {
 	noValue: "–",
 	decimals: {}
 };
+// src/report/export/words/styledSentence.ts
+var bounded = /(ICC\(2,[1k]\) |Spearman r = )([−\d.]+(?: \([−\d., ]+\))?)(?=[,;])/g;
+var interval = /(offset )([−+\d.]+ \([−\d., ]+\))/g;
+/** A sentence of results as a journal writes numbers: as the tables do, what cannot exceed 1 without its zero where it wants so. */
+function styledSentence(text, style, typed) {
+	return styledWords(text.replace(bounded, (_, name, value) => name + styledNumbers(value, style, "other")).replace(interval, (_, name, value) => name + styledNumbers(value, style, void 0)), style, typed);
+}
 // src/report/export/words/resultsDocument.ts
 /**
 * The results of the paper in sentences, from the project's own numbers, rounded as the tables print them: who was analysed,
@@ -21853,7 +21951,7 @@ function resultsDocument(facts, style = plainPrintStyle) {
 	const checklist = checklistFactsOfExport(facts);
 	const typed = typedTexts(facts);
 	const sectionOf = (id, heading, texts) => {
-		const blocks = texts.filter((text) => text !== "").map((text) => paragraph(styledWords(text, style, typed)));
+		const blocks = texts.filter((text) => text !== "").map((text) => paragraph(styledSentence(text, style, typed)));
 		return blocks.length === 0 ? [] : [{
 			id,
 			heading,
@@ -21871,7 +21969,7 @@ function resultsDocument(facts, style = plainPrintStyle) {
 				subjects,
 				progress: checklist.progress,
 				showsGroup: true
-			}), joined([
+			}).slice(0, 1), joined([
 				groupSentence(checklist),
 				followUpSentence(checklist),
 				missingSentence(checklist)
@@ -22865,7 +22963,7 @@ function documentItem({ id, name, detail, defaultFormats, make }) {
 	};
 }
 async function documentContent(model, format) {
-	if (format === "docx") return (await import("./documentDocx-SfwdBL2d.js")).documentDocx(model);
+	if (format === "docx") return (await import("./documentDocx-D3fOVYh6.js")).documentDocx(model);
 	return format === "md" ? documentMarkdown(model) : documentHtml(model);
 }
 function reviewersPage(facts) {
@@ -22929,67 +23027,6 @@ async function madeFiles(facts, settings, chosen, means, course) {
 /** All files, by name. */
 function filesOf(made) {
 	return made.flatMap(({ files }) => files).sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-}
-// src/report/export/formats/fixedZip.ts
-/**
-* When everything in our packages was "changed": a file's time is no fact of the study, and the same facts have to give the
-* same bytes. A local time, because a zip holds local times without their zone; noon, so that no clock change touches it.
-*/
-var fixedZipTime = new Date(2e3, 0, 1, 12);
-/** Files as one zip: in the order of their names, whatever order they come in, and with one fixed time. */
-function fixedZip(files) {
-	const sorted = files.toSorted((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-	const entries = Object.fromEntries(sorted.map(({ name, bytes }) => [name, bytes]));
-	return zipSync(entries, {
-		mtime: fixedZipTime,
-		level: 6
-	});
-}
-// src/publishing/engine/withManifest.ts
-/** Files with what they are: the manifest and the checksums beside them. The same files, the same bytes. */
-function withManifest(files, facts, settings) {
-	const listed = files.map(({ name, bytes }) => ({
-		name,
-		size: bytes.length,
-		sha256: bytesToHex(sha256(bytes))
-	}));
-	const manifest = fileOf("manifest", "json", `${JSON.stringify({
-		...aboutFacts(facts, settings),
-		files: listed
-	}, void 0, 2)}\n`);
-	const sums = listed.map(({ name, sha256: sum }) => `${sum}  ${name}\n`).join("");
-	return [
-		...files,
-		manifest,
-		fileOf("SHA256SUMS", "txt", sums)
-	];
-}
-/** One zip of files; the same files, the same bytes. */
-function zipOf(files) {
-	return fileOf("export", "zip", fixedZip(files));
-}
-/** Of what, when and by which rules: no subject stands in it but by their code. */
-function aboutFacts({ project, subjects, results, printed, areMeasurementsVerified }, settings) {
-	const codes = new Map(subjects.map(({ id, code }) => [id, code]));
-	return {
-		format: "multifidus-export",
-		version: 1,
-		study: project.protocol.title,
-		isDemo: project.kind.kind === "demo",
-		madeAtUtc: printed.atUtc,
-		software: printed.software,
-		logHead: printed.logHead,
-		pixelRules: results.pixelRules,
-		protocolVersion: project.protocol.version,
-		signedUnderProtocolVersions: results.protocolVersions,
-		measurements: areMeasurementsVerified ? "measured again from the pixels, and the same" : "unverified: as they were stored when they were drawn; the pixels were not read again",
-		differsFromStudy: choiceNotes(results),
-		choice: results.choice,
-		settings: {
-			...settings,
-			imagePairs: settings.imagePairs.map((id) => codes.get(id) ?? "")
-		}
-	};
 }
 // src/domain/identity/identityTerm.ts
 /** All kinds, in the order of the screen. */
@@ -23274,6 +23311,18 @@ var plain = {
 		photometricInterpretation: "MONOCHROME2"
 	}
 };
+// src/domain/identity/isOrdinaryWord.ts
+var remembered = /* @__PURE__ */ new Map();
+var rememberedAtMost = 5e4;
+/** Whether a word, in small letters, says nothing of anybody where it stands alone. Asked many times for each name. */
+function isOrdinaryWord(word) {
+	const known = remembered.get(word);
+	if (known !== void 0) return known;
+	const isOrdinary = commonWords.has(word) || isPlaceholder(word) || isScannersWord(word);
+	if (remembered.size >= rememberedAtMost) remembered.clear();
+	remembered.set(word, isOrdinary);
+	return isOrdinary;
+}
 // src/domain/identity/foldedText.ts
 /** What a folded character is to a search: nothing of a word, a digit, a letter, or a sign that is a word by itself. */
 var signKind = {
@@ -23665,7 +23714,7 @@ function addGroup(family, given, middle, anywhere, typedOnly) {
 		...all,
 		...forms$1(family, false).flat(),
 		...forms$1(given, false).flat()
-	]) if (word.length >= fewestAlone && !isOrdinary$1(word)) typedOnly.push({
+	]) if (word.length >= fewestAlone && !isOrdinaryWord(word)) typedOnly.push({
 		words: [word],
 		gaps: "name"
 	});
@@ -23688,14 +23737,11 @@ function isTelling$1(words, isSigns) {
 	if (isSigns) return words.length >= 2;
 	const [only] = words;
 	if (words.length === 1) return (only?.length ?? 0) >= fewestJoined && !commonWords.has(only ?? "");
-	return !words.every((word) => /^\d+$/.test(word)) && words.some((word) => word.length >= 2) && !words.every((word) => isOrdinary$1(word));
+	return !words.every((word) => /^\d+$/.test(word)) && words.some((word) => word.length >= 2) && words.some((word) => !isOrdinaryWord(word));
 }
 function isTellingAlone(words, isSigns) {
 	if (isSigns) return words.length >= 2;
 	return words.length > 1 ? isTelling$1(words, false) : (words[0]?.length ?? 0) >= fewestAnywhere;
-}
-function isOrdinary$1(word) {
-	return commonWords.has(word) || isScannersWord(word) || isPlaceholder(word);
 }
 // src/domain/identity/numberSpellings.ts
 /** Fewer digits are counts, codes and times in milliseconds. */
@@ -23789,7 +23835,7 @@ var fewestSigns = 6;
 */
 function pathSpellings(part) {
 	const words = wordsOf(part.slice(0, 128));
-	const telling = words.filter((word) => /\p{L}{2}|[^\p{L}\p{N}]|\p{Lo}/u.test(word) && !ofAnybody.has(word) && !isOrdinary(word));
+	const telling = words.filter((word) => /\p{L}{2}|[^\p{L}\p{N}]|\p{Lo}/u.test(word) && !ofAnybody.has(word) && !isOrdinaryWord(word));
 	const [only] = words;
 	if (only !== void 0 && words.length === 1) {
 		if (/^\d+$/u.test(only)) return withoutLabels(numberSpellings(only));
@@ -23817,9 +23863,6 @@ function pathSpellings(part) {
 		}],
 		typedOnly: []
 	};
-}
-function isOrdinary(word) {
-	return commonWords.has(word) || isScannersWord(word);
 }
 /** A file's number is nobody's hospital number: words such as "MRN" before it mean another one. */
 function withoutLabels({ anywhere, typedOnly }) {
@@ -25398,6 +25441,67 @@ async function lookedThrough(files, content, facts, course) {
 		await course.step(step.value.searchedBytes, step.value.allBytes);
 	}
 }
+// src/report/export/formats/fixedZip.ts
+/**
+* When everything in our packages was "changed": a file's time is no fact of the study, and the same facts have to give the
+* same bytes. A local time, because a zip holds local times without their zone; noon, so that no clock change touches it.
+*/
+var fixedZipTime = new Date(2e3, 0, 1, 12);
+/** Files as one zip: in the order of their names, whatever order they come in, and with one fixed time. */
+function fixedZip(files) {
+	const sorted = files.toSorted((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+	const entries = Object.fromEntries(sorted.map(({ name, bytes }) => [name, bytes]));
+	return zipSync(entries, {
+		mtime: fixedZipTime,
+		level: 6
+	});
+}
+// src/publishing/engine/withManifest.ts
+/** Files with what they are: the manifest and the checksums beside them. The same files, the same bytes. */
+function withManifest(files, facts, settings) {
+	const listed = files.map(({ name, bytes }) => ({
+		name,
+		size: bytes.length,
+		sha256: bytesToHex(sha256(bytes))
+	}));
+	const manifest = fileOf("manifest", "json", `${JSON.stringify({
+		...aboutFacts(facts, settings),
+		files: listed
+	}, void 0, 2)}\n`);
+	const sums = listed.map(({ name, sha256: sum }) => `${sum}  ${name}\n`).join("");
+	return [
+		...files,
+		manifest,
+		fileOf("SHA256SUMS", "txt", sums)
+	];
+}
+/** One zip of files; the same files, the same bytes. */
+function zipOf(files) {
+	return fileOf("export", "zip", fixedZip(files));
+}
+/** Of what, when and by which rules: no subject stands in it but by their code. */
+function aboutFacts({ project, subjects, results, printed, areMeasurementsVerified }, settings) {
+	const codes = new Map(subjects.map(({ id, code }) => [id, code]));
+	return {
+		format: "multifidus-export",
+		version: 1,
+		study: project.protocol.title,
+		isDemo: project.kind.kind === "demo",
+		madeAtUtc: printed.atUtc,
+		software: printed.software,
+		logHead: printed.logHead,
+		pixelRules: results.pixelRules,
+		protocolVersion: project.protocol.version,
+		signedUnderProtocolVersions: results.protocolVersions,
+		measurements: areMeasurementsVerified ? "measured again from the pixels, and the same" : "unverified: as they were stored when they were drawn; the pixels were not read again",
+		differsFromStudy: choiceNotes(results),
+		choice: results.choice,
+		settings: {
+			...settings,
+			imagePairs: settings.imagePairs.map((id) => codes.get(id) ?? "")
+		}
+	};
+}
 // src/publishing/engine/createEngine.ts
 /** How much of a text is shown. */
 var shownCharacters = 2e5;
@@ -25470,6 +25574,7 @@ function createEngine(source, means) {
 	async function made(facts, settings, chosen, course) {
 		const own = heldNow();
 		const key = `${numberOf(facts)} ${stableText([settings, chosen])}`;
+		const isJoined = own.made?.key === key;
 		if (own.made?.key !== key) {
 			const files = madeFiles(facts, settings, chosen, means, course);
 			own.made = {
@@ -25480,7 +25585,12 @@ function createEngine(source, means) {
 				if (own.made?.files === files) own.made = void 0;
 			});
 		}
-		return own.made.files;
+		try {
+			return await own.made.files;
+		} catch (cause) {
+			if (isJoined && cause instanceof Cancelled) return made(facts, settings, chosen, course);
+			throw cause;
+		}
 	}
 	/** Chosen files after decisions, looked through once more: nothing leaves with anything undecided in it. */
 	async function safeFiles(settings, chosen, decisions, printed, course, finish) {
@@ -29820,7 +29930,7 @@ function merged(own, given, place) {
 		if (Array.isArray(given) && given.length === 0) return given;
 		throw new WrongInput(`The settings ask for ${place}. A bundle holds no pixels: image pairs are exported in the browser. Leave it out.`);
 	}
-	if (typeof own !== "object" || own === null) return valueOf(own, given, place);
+	if (typeof own !== "object" || own === null) return settingValue(own, given, place);
 	if (typeof given !== "object" || given === null || Array.isArray(given)) throw new WrongInput(`${place === "" ? "The settings" : `The setting ${place}`} must be an object.`);
 	const names = Object.keys(own);
 	for (const name of Object.keys(given)) {
@@ -29832,7 +29942,7 @@ function merged(own, given, place) {
 	if (typeof values["hasLeadingZeroInP"] === "boolean") entries.push(["hasLeadingZeroInP", values["hasLeadingZeroInP"]]);
 	return Object.fromEntries(entries);
 }
-function valueOf(own, given, place) {
+function settingValue(own, given, place) {
 	const choices = Object.hasOwn(allowed, place) ? allowed[place] : void 0;
 	if (choices?.includes(given)) return given;
 	if (choices) {
@@ -30069,4 +30179,4 @@ async function bytesOf(path) {
 async function textOf(path) {
 	return new TextDecoder().decode(await bytesOf(path));
 }
-export { tableBlockHtml as a, analyseCommand, documentStyle as c, escapedHtml as i, fixedZipTime as n, unbroken as o, tableMarkdown as r, answerText as s, fixedZip as t };
+export { unbroken as a, analyseCommand, tableBlockHtml as i, fixedZipTime as n, answerText as o, escapedHtml as r, documentStyle as s, fixedZip as t };

@@ -1,4 +1,4 @@
-import { a as tableBlockHtml, c as documentStyle, i as escapedHtml } from "./analyseCommand-BGwqUcHj.js";
+import { i as tableBlockHtml, r as escapedHtml, s as documentStyle } from "./analyseCommand-Dcv-6tsP.js";
 // src/report/export/formats/tableHtml.ts
 /**
 * A table as an HTML file that needs nothing else: opened in a browser it is the journal's table, selected and copied there it

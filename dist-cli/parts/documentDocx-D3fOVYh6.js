@@ -1,6 +1,6 @@
-import { s as answerText } from "./analyseCommand-BGwqUcHj.js";
+import { o as answerText } from "./analyseCommand-Dcv-6tsP.js";
 import { t as checklistHeads } from "./documentText-B4Qzb0zl.js";
-import { a as journalBorders, c as textRuns, i as headBorders, n as cellMargins, o as tableLayout, r as docxTable, s as portrait, t as docxFile } from "./docxFile-EovovwJ7.js";
+import { a as journalBorders, c as textRuns, i as headBorders, n as cellMargins, o as tableLayout, r as docxTable, s as portrait, t as docxFile } from "./docxFile-DIOxcP8m.js";
 import { HeadingLevel, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
 // src/report/export/formats/docx/docxChecklist.ts
 var shares = [

@@ -1,1 +1,0 @@
-export { r as tableMarkdown } from "./analyseCommand-BGwqUcHj.js";
