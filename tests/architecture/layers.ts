@@ -17,15 +17,7 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   calculation: { layers: ['domain', 'analysis'], packages: ['comlink'] },
   report: {
     layers: ['domain', 'analysis'],
-    packages: [
-      'papaparse',
-      'docx',
-      'write-excel-file',
-      '@observablehq/plot',
-      'linkedom',
-      'fflate',
-      '@noble/hashes',
-    ],
+    packages: ['papaparse', 'docx', '@observablehq/plot', 'linkedom', 'fflate', '@noble/hashes'],
   },
   // Figures as pictures: a renderer and the font of figures, the same in a worker and in Node.
   'io/raster': {
