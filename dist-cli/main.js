@@ -28,7 +28,7 @@ async function main(args, io) {
 		switch (command) {
 			case "analyse":
 			case "analyze":
-				await (await import("./parts/analyseCommand-Dcv-6tsP.js")).analyseCommand(rest, io);
+				await (await import("./parts/analyseCommand-B_zE_JMW.js")).analyseCommand(rest, io);
 				return 0;
 			case "measure": return await measure(rest, io);
 			case "--version":

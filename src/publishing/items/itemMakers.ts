@@ -4,7 +4,7 @@ import type { ExportSettings } from '../../report/export/exportSettings';
 import { dataItems } from './dataItems';
 import { figureItems } from './figureItems';
 import type { ItemMaker, PublishingMeans } from './itemMaker';
-import { proofItems } from './proofItems';
+import { logItem } from './logItem';
 import { tableItems } from './tableItems';
 import { wordItems } from './wordItems';
 
@@ -33,7 +33,7 @@ export function itemMakers(
     ...dataItems(facts, settings),
     ...figureItems(facts, settings, means),
     ...wordItems(facts),
-    ...proofItems(facts, settings),
+    logItem(facts),
   ];
   lastMade.set(facts, { settings: text, means, makers });
   return makers;

@@ -12,22 +12,18 @@ import { textPreview } from './textPreview';
 export function logItem(facts: ExportFacts): ItemMaker {
   const { log } = facts;
   const lines = once(() => logJsonLines(log));
-  return [
-    {
-      item: {
-        id: 'audit-log',
-        group: 'words',
-        name: 'Audit log',
-        detail: `${log.length.toLocaleString('en')} ${log.length === 1 ? 'entry' : 'entries'}, ${standingOf(log)}`,
-        formats: ['jsonl', 'csv'],
-        defaultFormats: ['jsonl'],
-      },
-      preview: () => textPreview('audit-log.jsonl', lines()),
-      write: async (format) => [
-        fileOf('log/audit-log', format, format === 'jsonl' ? lines() : logCsv(log)),
-      ],
+  return {
+    item: {
+      id: 'audit-log',
+      group: 'words',
+      name: 'Audit log',
+      detail: `${log.length.toLocaleString('en')} ${log.length === 1 ? 'entry' : 'entries'}, ${standingOf(log)}`,
+      formats: ['jsonl', 'csv'],
+      defaultFormats: ['jsonl'],
     },
-  ];
+    preview: () => textPreview('audit-log.jsonl', lines()),
+    write: async (format) => [fileOf('log/audit-log', format, format === 'jsonl' ? lines() : logCsv(log))],
+  };
 }
 
 /** Hashing a long log takes a while, and nothing that is set changes it. */
