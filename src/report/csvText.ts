@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { formulaStart, formulaStartOfPrint, withoutFormulaInside } from './spreadsheetText';
 
 /** What one place of a data file holds; undefined is an empty place. */
@@ -31,20 +30,50 @@ export function csvText<Column extends string>(
   );
 }
 
-/** The same from rows with one value per column. */
+/** The same from rows with one value per column, which may be made one after another: none is kept. */
 export function csvOfRows(
   columns: readonly string[],
-  rows: readonly (readonly CsvValue[])[],
+  rows: Iterable<readonly CsvValue[]>,
   { hasByteOrderMark, isPrint = false }: CsvOptions,
 ): string {
-  const body = Papa.unparse(
-    [columns.map(powerless), ...rows.map((row) => row.map(powerless))],
-    // papaparse's own pattern stops at a line break and so lets "=a\nb" through.
-    { newline: '\r\n', delimiter: ',', escapeFormulae: isPrint ? formulaStartOfPrint : formulaStart },
-  );
-  return `${hasByteOrderMark ? '\uFEFF' : ''}${body}\r\n`;
+  const write = cellWriter(isPrint ? formulaStartOfPrint : formulaStart);
+  const lines = [lineOf(columns, write)];
+  for (const row of rows) lines.push(lineOf(row, write));
+  return `${hasByteOrderMark ? '\uFEFF' : ''}${lines.join('\r\n')}\r\n`;
 }
 
-function powerless(value: CsvValue): CsvValue {
-  return typeof value === 'string' ? withoutFormulaInside(value) : value;
+function lineOf(row: readonly CsvValue[], write: (text: string) => string): string {
+  let line = '';
+  for (let at = 0; at < row.length; at++) {
+    const value = row[at];
+    if (at > 0) line += ',';
+    if (typeof value === 'string') line += write(value);
+    else if (value !== undefined) line += String(value);
+  }
+  return line;
+}
+
+/** What a place is enclosed in quotes for: else it would end early, or lose what stands at its ends. */
+const quoted = /[",\r\n\uFEFF]|^ | $/;
+/** Texts that occur again and again are short: codes, names, reasons. */
+const knownLength = 60;
+const knownCount = 10_000;
+
+function cellWriter(start: RegExp): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length > knownLength) return cellText(text, start);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = cellText(text, start);
+    if (known.size < knownCount) known.set(text, made);
+    return made;
+  };
+}
+
+function cellText(text: string, start: RegExp): string {
+  const inside = withoutFormulaInside(text);
+  const isFormula = start.test(inside);
+  if (!isFormula && !quoted.test(inside)) return inside;
+  return `"${isFormula ? "'" : ''}${inside.replaceAll('"', '""')}"`;
 }

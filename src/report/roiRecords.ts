@@ -45,17 +45,22 @@ export type RoiRecord = Readonly<Record<RoiColumnName, CsvValue>>;
  * round, time point and target, whatever the order of the input. Shows observers to each other: whoever calls has asked for access.
  */
 export function roiRecords(input: RoiCsvInput, options: RowOptions): readonly RoiRecord[] {
+  return [...eachRoiRecord(input, options)];
+}
+
+/** The same, one at a time: there may be very many. */
+export function* eachRoiRecord(input: RoiCsvInput, options: RowOptions): Generator<RoiRecord> {
   const readings = readingsBySubject(input.readings);
   const asked = new Set(targetsOf(input.project.protocol).map(targetKey));
-  return subjectsInOrder(input.subjects).flatMap((subject) => {
+  for (const subject of subjectsInOrder(input.subjects)) {
     const own = readings.get(subject.id) ?? [];
     const places = roiPlaces(subject, own, input.project.protocol);
-    return [...own].sort(byObserverAndRound).flatMap((reading) =>
-      Object.values(reading.entries)
-        .sort(byTarget)
-        .map((entry) => rowOf(entry, reading, subject, { ...input, places, asked }, options)),
-    );
-  });
+    for (const reading of [...own].sort(byObserverAndRound)) {
+      for (const entry of Object.values(reading.entries).sort(byTarget)) {
+        yield rowOf(entry, reading, subject, { ...input, places, asked }, options);
+      }
+    }
+  }
 }
 
 interface RowInput extends RoiCsvInput {

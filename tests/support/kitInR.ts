@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { dataTableCsv } from '../../src/report/export/dataTable';
 import type { ExportFacts } from '../../src/report/export/exportFacts';
 import { defaultExportSettings, type ExportSettings } from '../../src/report/export/exportSettings';
-import { kitData, kitDataFolder } from '../../src/report/kit/kitData';
+import { kitData } from '../../src/report/kit/kitData';
+import { kitDataFolder } from '../../src/report/kit/kitDataFolder';
 import { kitScriptR } from '../../src/report/kit/kitScriptR';
 
 /** What R says of a kit. */

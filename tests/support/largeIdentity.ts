@@ -115,6 +115,11 @@ export function largeFiles(megabytes: number): readonly ExportFile[] {
     () =>
       `<circle cx="${next(300)}.${next(99)}" cy="${next(300)}.${next(99)}" r="1.2" fill="#0072b2" data-code="${code()}"><title>${code()}: ${decimal()}</title></circle>\n`,
   );
-  made('data/dictionary.txt', 0.05, '', () => `Signal relative to CSF — mean ± SD, ${decimal()} mm² of ${code()}\n`);
+  made(
+    'data/dictionary.txt',
+    0.05,
+    '',
+    () => `Signal relative to CSF — mean ± SD, ${decimal()} mm² of ${code()}\n`,
+  );
   return files;
 }

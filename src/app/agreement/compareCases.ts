@@ -7,7 +7,6 @@ import { subjectsInOrder } from '../../analysis/subjectsInOrder';
 import type { CaseFacts } from '../../domain/agreement/caseFacts';
 import type { Rater } from '../../domain/agreement/outlinePair';
 import type { SubjectId } from '../../domain/ids';
-import { imageKey } from '../../domain/image/imageRef';
 import type { Reading } from '../../domain/reading/reading';
 import { resultsAccess } from '../../domain/study/blinding';
 import type { Subject } from '../../domain/study/subject';
@@ -18,6 +17,7 @@ import { imagesHere } from '../imagesComing';
 import { startCalculation } from '../startCalculation';
 import { caseStamps, questionStamp } from './caseStamps';
 import { comparedReading } from './comparedReading';
+import { seriesOfOutlined } from './seriesOfOutlined';
 
 /** How many subjects' readings are read and compared at a time: a few hundredths of a second of each. */
 const subjectsInPart = 50;
@@ -178,15 +178,7 @@ function comparable(
   const bySubject = readingsBySubject(readings);
   return subjects.flatMap((subject) => {
     const own = bySubject.get(subject.id) ?? [];
-    const outlined = own.flatMap(({ entries }) =>
-      Object.values(entries).flatMap((entry) => (entry.kind === 'roi' ? [imageKey(entry.roi.image)] : [])),
-    );
-    const seriesOf = new Map(
-      outlined.flatMap((key) => {
-        const series = images.get(key)?.header.seriesInstanceUid;
-        return series === undefined ? [] : [[key, series] as const];
-      }),
-    );
+    const seriesOf = seriesOfOutlined(own, images);
     return comparableReadings({ readings: own, subject, protocol: project.protocol, seriesOf });
   });
 }

@@ -12,6 +12,8 @@ import type { SlicePixels } from '../../state/readingSession';
 import { type AppContext, isStillHere, openProjectOf } from '../context';
 import { imagesOfAwaited } from '../imagesComing';
 import { outlinesOn } from '../reading/editorFeed';
+import { seriesOfOutlined } from './seriesOfOutlined';
+import { type ValuesInForce, valuesInForce } from './valuesInForce';
 
 /** What one reading gives of a scan, as it is drawn: never over another slice than its own. */
 export interface DrawnReading {
@@ -32,6 +34,8 @@ export interface CaseScan {
   readonly slices: readonly SliceHeader[];
   /** Signed ones only: first readings, later rounds, re-reads and third readings. */
   readonly readings: readonly DrawnReading[];
+  /** Of the whole subject: what the results count of each target that was read anew. */
+  readonly inForce: readonly ValuesInForce[];
 }
 
 /** What a screen of agreement may draw, or why it may not. */
@@ -56,7 +60,7 @@ export async function showCase(
   // The wait may have been long: what must not be seen any more is not given.
   if (!mayLook(context)) return { kind: 'denied' };
   if (!loaded.ok) return { kind: 'failed', message: loaded.error.message };
-  const { subjects, catalogue, project } = openProjectOf(context);
+  const { subjects, catalogue, project, images } = openProjectOf(context);
   const subject = subjects.find(({ id }) => id === subjectId);
   if (!subject) return { kind: 'gone' };
   const scan = subject.scans[timePoint];
@@ -66,7 +70,12 @@ export async function showCase(
       ?.series.find(({ seriesInstanceUid }) => seriesInstanceUid === scan?.axialSeriesUid)
       ?.slices.map(({ header }) => header) ?? [];
   const readings = loaded.value.flatMap((reading) => drawn(reading, timePoint, slices, project.protocol));
-  return { kind: 'shown', scan: { subjectId, timePoint, slices, readings } };
+  const inForce = valuesInForce(subject, {
+    readings: loaded.value,
+    protocol: project.protocol,
+    seriesOf: seriesOfOutlined(loaded.value, images),
+  });
+  return { kind: 'shown', scan: { subjectId, timePoint, slices, readings, inForce } };
 }
 
 /** Decodes a slice, so that `pixelsOf` has it. */

@@ -16,6 +16,11 @@ export function outlinedScans({ task, timePoints, askedTargets }: SessionTask): 
   );
 }
 
+/** Whether the slice of a scan is of this session: chosen for everybody, or to outline on. */
+export function isSliceAsked(session: SessionTask, timePoint: TimePoint): boolean {
+  return session.task === 'slices' || outlinedScans(session).includes(timePoint);
+}
+
 /** Everything that the open session has to outline, in the order in which its scans stand. */
 export function sessionTargets(task: SessionTask, protocol: Protocol): readonly RoiTarget[] {
   return targetsOf(protocol, outlinedScans(task)).filter((target) => isOfSession(task, target));

@@ -11,6 +11,7 @@ import { pushHistory } from '../../editor/editHistory';
 import type { ReadingSession } from '../../state/readingSession';
 import { type AppContext, notify, openProjectOf, sessionOf } from '../context';
 import { shownSlice } from './panes';
+import { isSliceAsked } from './sessionTask';
 import { setContent } from './setContent';
 import { canalFrontAt, slicePlace } from './sliceProposal';
 
@@ -129,12 +130,15 @@ export function warnOfDistance(context: AppContext, timePoint: TimePoint): void 
   });
 }
 
-/** Takes the shown axial slice as the one at the level. Refused while ROIs lie on another. */
+/**
+ * Takes the shown axial slice as the one at the level. Refused while ROIs lie on another; nothing is done where the session
+ * asks for nothing of the scan.
+ */
 export async function acceptSlice(context: AppContext, timePoint: TimePoint): Promise<void> {
   const session = sessionOf(context);
   const pane = session?.panes[timePoint];
   const header = pane && shownSlice(pane.axial);
-  if (!session || !header) return;
+  if (!session || !header || !isSliceAsked(session, timePoint)) return;
   const { protocol } = openProjectOf(context).project;
   const isElsewhere = askedRois(session.reading, protocol, timePoint).some(
     ({ image }) => imageKey(image) !== imageKey(header),

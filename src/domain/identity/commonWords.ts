@@ -12,6 +12,7 @@ export const commonWords: ReadonlySet<string> = new Set(
     'student sun summer swan sweet test the to tong total up us violet wald walk we weak welch west white whitney wilk wilcoxon ' +
     'will wise wood word year you young youden zero left right muscle image data patient subject observer reader ' +
     'axial sagittal coronal body coil contrast cube dixon echo fast fat flash grad lava lip lumbar mid neck opp phase plan pre ' +
-    'post sat se sense space spin spine stir surv t tra tse turbo vibe water scan study series level group'
+    'post sat se sense space spin spine stir surv t tra tse turbo vibe water scan study series level group ' +
+    'development example hospital multifidus one perfusion phantom research slice slices stroke three timing two university volunteer'
   ).split(' '),
 );

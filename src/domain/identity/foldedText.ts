@@ -5,11 +5,35 @@ export const signKind = { gap: 0, digit: 1, letter: 2, sign: 3 } as const;
  * A text as it is searched: small letters without accents, full-width and other forms as plain ones, digits of all scripts as
  * 0 to 9, nothing invisible. `at` gives for each folded unit where it stands in `source`; absent where they are the same.
  */
-export interface FoldedText {
+export class FoldedText {
   readonly source: string;
   readonly units: Uint16Array;
   readonly length: number;
   readonly at: Int32Array | undefined;
+  #letters: string | undefined;
+
+  constructor(source: string, units: Uint16Array, length: number, at?: Int32Array) {
+    this.source = source;
+    this.units = units;
+    this.length = length;
+    this.at = at;
+  }
+
+  /** The folded text as a text; made when it is first asked for. */
+  get letters(): string {
+    this.#letters ??= this.at === undefined ? this.source.toLowerCase() : lettersOf(this.units, this.length);
+    return this.#letters;
+  }
+}
+
+const unitsAtOnce = 8192;
+
+function lettersOf(units: Uint16Array, length: number): string {
+  let letters = '';
+  for (let at = 0; at < length; at += unitsAtOnce) {
+    letters += String.fromCharCode(...units.subarray(at, Math.min(length, at + unitsAtOnce)));
+  }
+  return letters;
 }
 
 /** Letters that are no other letter with an accent, as people write them without it. */
@@ -102,9 +126,7 @@ export function foldedText(text: string): FoldedText {
     if (unit >= 128) break;
     plain[at] = lowered[unit] ?? 0;
   }
-  return at === text.length
-    ? { source: text, units: plain, length: text.length, at: undefined }
-    : foldedWide(text.normalize('NFC'));
+  return at === text.length ? new FoldedText(text, plain, text.length) : foldedWide(text.normalize('NFC'));
 }
 
 function foldedWide(source: string): FoldedText {
@@ -134,5 +156,5 @@ function foldedWide(source: string): FoldedText {
     for (let i = 0; i < fold.length; i += 1) put(fold.charCodeAt(i), place);
     if (codePoint > 0xffff) place += 1;
   }
-  return { source, units, length, at: places };
+  return new FoldedText(source, units, length, places);
 }

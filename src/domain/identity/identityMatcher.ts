@@ -1,7 +1,9 @@
+import { allSteps } from '../../base/steps';
 import { dateAt } from './datesInWords';
-import { foldedText, kindOf, signKind } from './foldedText';
+import { foldedText } from './foldedText';
 import type { IdentityTerms, TermSpelling } from './identityTerm';
-import { hashOfUnits, type SearchWords, searchWords, wordKind, wordText } from './searchWords';
+import { type SearchWords, searchWords, WordRoom, wordKind } from './searchWords';
+import { SpellingIndex } from './spellingIndex';
 
 /** A place of a text that names something of the terms. */
 export interface IdentityMatch {
@@ -24,37 +26,27 @@ export interface IdentityMatcher {
   readonly find: (text: string) => TextMatches;
 }
 
-const filterBits = 22;
-const longestFirstWord = 200;
-/** Marks and blanks between two words of a spelling. */
-const widestGaps = { name: 3, typed: 8, number: 1, exact: 1 } as const;
-
-/**
- * Prepares a search for everything at once: each word of a text is looked up by a hash, and only where a spelling begins with it
- * further words are compared. Of several spellings of one thing at one place the longest counts.
- */
+/** Prepares a search for spellings and for the days of the terms; see `matcherOf`. */
 export function identityMatcher(
   terms: Pick<IdentityTerms, 'dates'>,
   spellings: readonly TermSpelling[],
 ): IdentityMatcher {
-  const filter = new Uint8Array(1 << (filterBits - 3));
-  const bySpelling = new Map<string, TermSpelling[]>();
-  for (const spelling of spellings) {
-    const [first] = spelling.words;
-    if (first === undefined || first.length > longestFirstWord) continue;
-    const units = Uint16Array.from(first, (character) => character.charCodeAt(0));
-    const bit = slot(hashOfUnits(units, 0, units.length));
-    filter[bit >>> 3] = (filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
-    const key = keyOf(first, spelling.words[1]);
-    const others = bySpelling.get(key);
-    if (others) others.push(spelling);
-    else bySpelling.set(key, [spelling]);
-  }
-  for (const same of bySpelling.values()) same.sort((a, b) => b.words.length - a.words.length);
-  const hasDates = terms.dates.size > 0;
+  return matcherOf(terms, [allSteps(SpellingIndex.steps(spellings))]);
+}
+
+/**
+ * A search for everything at once: each word of a text is looked up by a hash, and only where a spelling begins with it further
+ * words are compared. Of several spellings of one thing at one place the longest counts; of one length those of the first index.
+ */
+export function matcherOf(
+  { dates }: Pick<IdentityTerms, 'dates'>,
+  indices: readonly SpellingIndex[],
+): IdentityMatcher {
+  const room = new WordRoom();
+  const here: TermSpelling[] = [];
 
   const find = (text: string): TextMatches => {
-    const words = searchWords(foldedText(text));
+    const words = searchWords(foldedText(text), room);
     const matches: IdentityMatch[] = [];
     const { hashes, kinds, count } = words;
     // Where the last match of a term ends: a part of a name inside of the name is not said again.
@@ -66,14 +58,17 @@ export function identityMatcher(
     };
     let afterDate = 0;
     for (let at = 0; at < count; at += 1) {
-      const bit = slot(hashes[at] ?? 0);
-      if (((filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0) {
-        for (const { term, words: own } of spellingsAt(words, at, bySpelling)) add(term, at, at + own.length);
+      const hash = hashes[at] ?? 0;
+      for (const index of indices) if (index.mayBegin(hash)) index.collect(words, at, here);
+      if (here.length > 0) {
+        if (here.length > 1) here.sort((a, b) => b.words.length - a.words.length);
+        for (const { term, words: own } of here) add(term, at, at + own.length);
+        here.length = 0;
       }
-      if (!hasDates || at < afterDate || (kinds[at] ?? 0) > wordKind.letters) continue;
+      if (dates.size === 0 || at < afterDate || (kinds[at] ?? 0) > wordKind.letters) continue;
       const date = dateAt(words, at);
-      const day = date?.days.find((one) => terms.dates.has(one));
-      const term = day === undefined ? undefined : terms.dates.get(day);
+      const day = date?.days.find((one) => dates.has(one));
+      const term = day === undefined ? undefined : dates.get(day);
       if (!date || term === undefined || isInstantOfProgram(words, at, date.endWord)) continue;
       add(term, at, date.endWord);
       afterDate = date.endWord;
@@ -81,59 +76,6 @@ export function identityMatcher(
     return { source: words.text.source, matches };
   };
   return { find };
-}
-
-function slot(hash: number): number {
-  return (hash ^ (hash >>> 15)) & ((1 << filterBits) - 1);
-}
-
-function keyOf(first: string, second: string | undefined): string {
-  return second === undefined ? first : `${first}\u0000${second}`;
-}
-
-/** All spellings that begin here, the longest first. */
-function spellingsAt(
-  words: SearchWords,
-  at: number,
-  bySpelling: ReadonlyMap<string, readonly TermSpelling[]>,
-): readonly TermSpelling[] {
-  if ((words.ends[at] ?? 0) - (words.starts[at] ?? 0) > longestFirstWord) return [];
-  const first = wordText(words, at);
-  const isFollowed =
-    at + 1 < words.count && (words.ends[at + 1] ?? 0) - (words.starts[at + 1] ?? 0) <= longestFirstWord;
-  const longer = isFollowed ? (bySpelling.get(keyOf(first, wordText(words, at + 1))) ?? []) : [];
-  return [...longer, ...(bySpelling.get(first) ?? [])].filter((spelling) => isHere(words, at, spelling));
-}
-
-function isHere(words: SearchWords, at: number, { words: wanted, gaps }: TermSpelling): boolean {
-  if (at + wanted.length > words.count) return false;
-  for (let i = 0; i < wanted.length; i += 1) {
-    const gap = i === 0 ? 0 : (words.starts[at + i] ?? 0) - (words.ends[at + i - 1] ?? 0);
-    if (gap > widestGaps[gaps]) return false;
-    if (wordText(words, at + i) !== wanted[i]) return false;
-  }
-  return isWhole(words, at, at + wanted.length - 1, gaps);
-}
-
-/** Nothing goes on at the ends that makes another word of it. */
-function isWhole(
-  { text, starts, ends, kinds }: SearchWords,
-  first: number,
-  last: number,
-  gaps: TermSpelling['gaps'],
-): boolean {
-  const before = (starts[first] ?? 0) - 1;
-  const after = ends[last] ?? 0;
-  const kindBefore = before < 0 ? signKind.gap : kindOf(text.units[before] ?? 0);
-  const kindAfter = after >= text.length ? signKind.gap : kindOf(text.units[after] ?? 0);
-  if (gaps === 'number' || gaps === 'exact') return isApart(kindBefore) && isApart(kindAfter);
-  // "hong2" is nobody's; "홍길동님" is 홍길동.
-  const isSign = kinds[first] === wordKind.sign;
-  return isSign || (kindBefore !== signKind.letter && kindAfter !== signKind.letter);
-}
-
-function isApart(kind: number): boolean {
-  return kind === signKind.gap || kind === signKind.sign;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { allSteps, type Steps } from '../../base/steps';
 import {
   type IdentityKind,
   type IdentityTerm,
@@ -10,28 +11,30 @@ import { numberSpellings } from './numberSpellings';
 import { pathSpellings } from './pathSpellings';
 import { wordsOf } from './searchWords';
 import { type IdentitySource, type PatientIdentity, sourceIdentity } from './sourceIdentity';
-import { distinctSpellings, type Spelling, type Spellings } from './spelling';
+import type { Spelling, Spellings } from './spelling';
+import { SpellingSet } from './spellingSet';
 
 /**
  * Everything in a project that names a person or leads to one, in the spellings that people write: names and numbers of the
  * patients, days of their lives, UIDs of images, names of folders and files, stations, and the observers' own names. What it
  * finds is what the project knows; a name that no header and no record holds cannot be found.
  */
-export function identityTerms(source: IdentitySource): IdentityTerms {
+export function* identityTermSteps(source: IdentitySource): Steps<IdentityTerms> {
   const collected = new Collected();
-  const patients = sourceIdentity(source);
+  const patients = yield* sourceIdentity(source);
   const codes = new Map(source.subjects.map(({ code }) => [keyOf(code), code]));
   const isPublic = (text: string): boolean => codes.has(keyOf(text));
   const codesThatTell = new Set<string>();
   const ofMost = wordsOfMost(patients);
-  for (const patient of patients) {
+  for (const [index, patient] of patients.entries()) {
+    if (index % patientsAStep === patientsAStep - 1) yield;
     for (const text of [...patient.names, ...patient.numbers]) {
       const code = codes.get(keyOf(text));
       if (code !== undefined && code === patient.subjectCode) codesThatTell.add(code);
     }
     addPatient(collected, patient, isPublic, ofMost);
   }
-  addPaths(collected, patients, isPublic);
+  yield* addPaths(collected, patients, isPublic);
   for (const word of source.further ?? []) {
     const words = wordsOf(word);
     collected.add('further-word', word, undefined, { anywhere: [{ words, gaps: 'name' }], typedOnly: [] });
@@ -44,6 +47,13 @@ export function identityTerms(source: IdentitySource): IdentityTerms {
   }
   return collected.asTerms(source.project.identity === 'removed', [...codesThatTell]);
 }
+
+/** The same at once. */
+export function identityTerms(source: IdentitySource): IdentityTerms {
+  return allSteps(identityTermSteps(source));
+}
+
+const patientsAStep = 128;
 
 /** A text as a search sees it. */
 function keyOf(text: string): string {
@@ -116,14 +126,15 @@ function addPatient(
 }
 
 /** A folder or a file says whose it is where no other patient has one of that name. */
-function addPaths(
+function* addPaths(
   collected: Collected,
   patients: readonly PatientIdentity[],
   isPublic: (text: string) => boolean,
-): void {
+): Steps<void> {
   const owners = new Map<string, number>();
   for (const { paths } of patients) for (const part of paths) owners.set(part, (owners.get(part) ?? 0) + 1);
-  for (const { paths, subjectCode } of patients) {
+  for (const [index, { paths, subjectCode }] of patients.entries()) {
+    if (index % patientsAStep === patientsAStep - 1) yield;
     for (const part of paths) {
       if (owners.get(part) !== 1 || isPublic(part)) continue;
       const spellings = pathSpellings(part);
@@ -134,8 +145,8 @@ function addPaths(
 
 class Collected {
   readonly #terms: IdentityTerm[] = [];
-  readonly #places = new Map<string, number>();
-  readonly #spelled = new Set<string>();
+  readonly #known = new Map<IdentityKind, Set<string>>();
+  readonly #spelled = { anywhere: new SpellingSet(), typed: new SpellingSet() };
   readonly #anywhere: TermSpelling[] = [];
   readonly #typedOnly: TermSpelling[] = [];
   readonly #dates = new Map<number, number>();
@@ -155,25 +166,24 @@ class Collected {
     spellings: Spellings,
     counts = true,
   ): void {
-    const key = `${kind}\u0000${text}`;
-    if (this.#places.has(key)) return;
+    const known = this.#known.get(kind) ?? new Set();
+    if (known.has(text)) return;
+    this.#known.set(kind, known.add(text));
     const term = this.#terms.length;
-    this.#places.set(key, term);
     this.#terms.push({ kind, text, ...(subjectCode !== undefined && { subjectCode }) });
-    const { anywhere, typedOnly } = distinctSpellings(spellings);
-    for (const spelling of anywhere)
-      if (this.#isNew(spelling, 'anywhere')) this.#anywhere.push({ ...spelling, term });
-    for (const spelling of typedOnly)
-      if (this.#isNew(spelling, 'typed')) this.#typedOnly.push({ ...spelling, term });
+    const { anywhere, typedOnly } = spellings;
+    for (const spelling of anywhere) {
+      if (this.#isNew(spelling, 'anywhere')) this.#anywhere.push(spellingOf(spelling, term));
+    }
+    for (const spelling of typedOnly) {
+      if (this.#isNew(spelling, 'typed')) this.#typedOnly.push(spellingOf(spelling, term));
+    }
     if (counts) this.count(kind, 1, 1);
   }
 
   /** "Mr Kim" is one spelling, however many are called so; it is looked for once, and found as the first one's. */
   #isNew({ words }: Spelling, where: 'anywhere' | 'typed'): boolean {
-    const key = `${where}\u0000${words.join('\u0000')}`;
-    if (this.#spelled.has(key)) return false;
-    this.#spelled.add(key);
-    return true;
+    return words.length > 0 && this.#spelled[where].add(words);
   }
 
   /** A day may be several people's: what is found is a day, and whose it is says the place where it stands. */
@@ -199,4 +209,8 @@ class Collected {
       codesThatTell,
     };
   }
+}
+
+function spellingOf({ words, gaps }: Spelling, term: number): TermSpelling {
+  return { words, gaps, term };
 }

@@ -10,8 +10,11 @@ import type { SliceHeader } from '../image/sliceHeader';
  * names of people too: taken out with the name, a series that is to be set aside would pass for plain T2.
  */
 export function isScannersWord(word: string): boolean {
-  return signsOf(`t2 ${word} tra`) !== signsOf('t2 tra') || signsOf(word) !== signsOf('');
+  plainSigns ??= { inT2: signsOf('t2 tra'), alone: signsOf('') };
+  return signsOf(`t2 ${word} tra`) !== plainSigns.inT2 || signsOf(word) !== plainSigns.alone;
 }
+
+let plainSigns: { readonly inT2: string; readonly alone: string } | undefined;
 
 function signsOf(seriesDescription: string): string {
   const header = { ...plain, seriesDescription };

@@ -26,7 +26,7 @@ export const titleWords: ReadonlySet<string> = new Set([
   'sr',
   'sra',
 ]);
-const titlesBehind = ['씨', '님', '氏', '様', '先生', '女士', '환자', 'さん'];
+const titlesBehind = ['씨', '님', '氏', '様', '先生', '女士', '환자', 'さん'].map(wordsOf);
 /** Scripts without blanks between words. */
 const isUnspaced =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+$/u;
@@ -107,7 +107,7 @@ function addGroup(
   for (const words of families) {
     if (words.length === 0) continue;
     for (const title of isSigns ? [] : titleWords) anywhere.push({ words: [title, ...words], gaps: 'name' });
-    for (const title of titlesBehind) anywhere.push({ words: [...words, ...wordsOf(title)], gaps: 'name' });
+    for (const title of titlesBehind) anywhere.push({ words: [...words, ...title], gaps: 'name' });
   }
   if (isSigns) {
     if (given.length >= 2) typedOnly.push({ words: given, gaps: 'name' });
@@ -151,5 +151,6 @@ function isTelling(words: Words, isSigns: boolean): boolean {
 
 function isTellingAlone(words: Words, isSigns: boolean): boolean {
   if (isSigns) return words.length >= 2;
-  return words.length > 1 ? isTelling(words, false) : (words[0]?.length ?? 0) >= fewestAnywhere;
+  const [only = ''] = words;
+  return words.length > 1 ? isTelling(words, false) : only.length >= fewestAnywhere && !isOrdinaryWord(only);
 }

@@ -9,7 +9,8 @@ const ofAnybody = new Set(
     'axial ax sagittal sag coronal cor t1 t t2 mr mri ct img im image images scan scans series ser se study studies exam slice ' +
     'pre post op preop postop follow followup up fu baseline final day week month months year dicom dcm dir data file files ' +
     'export import folder new copy backup zip download desktop documents users user home case cases patients pat sub subj ' +
-    'subject subjects group control lumbar spine thoracic cohort demo test anon i l s a b c d v n no nr raw'
+    'subject subjects group control lumbar spine thoracic cohort demo test anon i l s a b c d v n no nr raw ' +
+    'classic deflated dicomdir enhanced lossless lossy mosaic nonsquare overlay pair pixel siemens spacing style'
   ).split(' '),
 );
 

@@ -26,19 +26,43 @@ const shortestHash = 32;
 const fewestDotsOfUid = 4;
 
 /** FNV-1a over some units of a text, as `SearchWords.hashes` has it. */
-export function hashOfUnits(units: Uint16Array, start: number, end: number): number {
-  let hash = 0x811c9dc5 | 0;
+function hashOfUnits(units: Uint16Array, start: number, end: number): number {
+  let hash = firstHash;
   for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ (units[i] ?? 0), 0x01000193);
   return hash;
 }
 
-/** Divides a folded text into words. */
-export function searchWords(text: FoldedText): SearchWords {
+/** The same of a word's text. */
+export function hashOfText(word: string): number {
+  let hash = firstHash;
+  for (let i = 0; i < word.length; i += 1) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+const firstHash = 0x811c9dc5 | 0;
+
+/** Room for the words of one text after the other, so that none is made anew for each. */
+export class WordRoom {
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
+  kinds = new Uint8Array(0);
+  hashes = new Int32Array(0);
+
+  hold(length: number): void {
+    if (this.starts.length >= length) return;
+    const size = Math.max(length, this.starts.length * 2, 256);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.kinds = new Uint8Array(size);
+    this.hashes = new Int32Array(size);
+  }
+}
+
+/** Divides a folded text into words. Those that stand in a `room` are there until it is used again. */
+export function searchWords(text: FoldedText, room = new WordRoom()): SearchWords {
   const { units, length } = text;
-  const starts = new Int32Array(length);
-  const ends = new Int32Array(length);
-  const kinds = new Uint8Array(length);
-  const hashes = new Int32Array(length);
+  room.hold(length);
+  const { starts, ends, kinds, hashes } = room;
   let count = 0;
   let isInside = false;
   for (let at = 0; at < length; ) {
@@ -71,7 +95,6 @@ function endOfMachineWord({ units, length }: FoldedText, at: number): number {
   if (at > 1 && units[at - 1] === dot && isDigit(units[at - 2] ?? 0)) return at;
   let end = at;
   let dots = 0;
-  let isHex = true;
   while (end < length) {
     const unit = units[end] ?? 0;
     if (isDigit(unit)) end += 1;
@@ -84,11 +107,7 @@ function endOfMachineWord({ units, length }: FoldedText, at: number): number {
   if (isDotted) return dots === 1 || dots >= fewestDotsOfUid ? withoutDateOfDays(units, at, end, dots) : at;
   if (end > at && isFractionAlone(units, at)) return end;
   end = at;
-  while (end < length && isPlain(units[end] ?? 0)) {
-    isHex = isHex && isHexDigit(units[end] ?? 0);
-    end += 1;
-  }
-  if (!isHex) return at;
+  for (; end < length && isPlain(units[end] ?? 0); end += 1) if (!isHexDigit(units[end] ?? 0)) return at;
   if (end - at >= shortestHash) return end;
   return end - at === 8 && isUuid(units, at, length) ? at + uuidLength : at;
 }
@@ -130,11 +149,28 @@ function isPlain(unit: number): boolean {
 
 /** A word's text. */
 export function wordText({ text, starts, ends }: SearchWords, index: number): string {
-  return String.fromCharCode(...text.units.subarray(starts[index] ?? 0, ends[index] ?? 0));
+  return text.letters.slice(starts[index] ?? 0, ends[index] ?? 0);
 }
+
+/** Whether a word is this one. */
+export function isWordText({ text, starts, ends }: SearchWords, index: number, word: string): boolean {
+  const start = starts[index] ?? 0;
+  if ((ends[index] ?? 0) - start !== word.length) return false;
+  for (let i = 0; i < word.length; i += 1) if (text.units[start + i] !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+/** What stands at a place of a text; nothing outside of it. */
+export function kindAt({ units, length }: FoldedText, at: number): number {
+  return at < 0 || at >= length ? signKind.gap : kindOf(units[at] ?? 0);
+}
+
+const ownRoom = new WordRoom();
 
 /** All words of a text, as texts: how what is searched for is divided. */
 export function wordsOf(text: string): readonly string[] {
-  const words = searchWords(foldedText(text));
-  return Array.from({ length: words.count }, (_, index) => wordText(words, index));
+  const words = searchWords(foldedText(text), ownRoom);
+  const texts: string[] = [];
+  for (let index = 0; index < words.count; index += 1) texts.push(wordText(words, index));
+  return texts;
 }

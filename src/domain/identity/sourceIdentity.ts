@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps';
 import { patientKey } from '../catalogue/patientKey';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { IsoDate } from '../isoDate';
@@ -38,7 +39,11 @@ export interface IdentitySource {
  * What tells whose the images are, by patient. Without images the keys of subjects still tell names and numbers. Empty for
  * a project that keeps no identity: what stands in its records are stand-ins.
  */
-export function sourceIdentity({ project, subjects, images }: IdentitySource): readonly PatientIdentity[] {
+export function* sourceIdentity({
+  project,
+  subjects,
+  images,
+}: IdentitySource): Steps<readonly PatientIdentity[]> {
   if (project.identity === 'removed') return [];
   const codes = new Map(
     subjects.flatMap((subject) => patientKeysOf(subject).map((key) => [key, subject.code] as const)),
@@ -52,7 +57,10 @@ export function sourceIdentity({ project, subjects, images }: IdentitySource): r
     return made;
   };
   const folders = new Map<string, readonly string[]>();
+  let count = 0;
   for (const { header, path } of images) {
+    count += 1;
+    if (count % imagesAStep === 0) yield;
     const patient = patientOf(patientKey(header));
     addHeader(patient, header);
     if (path !== undefined) addPath(patient, path, folders);
@@ -69,6 +77,8 @@ export function sourceIdentity({ project, subjects, images }: IdentitySource): r
   }
   return [...patients.values()];
 }
+
+const imagesAStep = 1 << 13;
 
 function emptyIdentity(subjectCode: string | undefined): PatientIdentity {
   return {

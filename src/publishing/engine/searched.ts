@@ -1,5 +1,6 @@
+import { allSteps, type Steps } from '../../base/steps';
 import type { IdentityTerms } from '../../domain/identity/identityTerm';
-import { identityTerms } from '../../domain/identity/identityTerms';
+import { identityTermSteps } from '../../domain/identity/identityTerms';
 import type { ExportFacts } from '../../report/export/exportFacts';
 import type { ExportFile } from '../../report/export/exportFile';
 import { applyDecisions } from '../../report/export/identity/applyDecisions';
@@ -11,11 +12,11 @@ import type { Course } from './course';
 const knownTerms = new WeakMap<ExportContent, IdentityTerms>();
 
 /** Everything by which somebody in the project could be told; gathered once, because it goes through all headers. */
-function termsOf(content: ExportContent): IdentityTerms {
+function* termsOf(content: ExportContent): Steps<IdentityTerms> {
   const known = knownTerms.get(content);
   if (known) return known;
   const { project, subjects, images } = content;
-  const terms = identityTerms({ project, subjects, images: images.values() });
+  const terms = yield* identityTermSteps({ project, subjects, images: images.values() });
   knownTerms.set(content, terms);
   return terms;
 }
@@ -24,17 +25,21 @@ function termsOf(content: ExportContent): IdentityTerms {
 export function decidedContent(content: ExportContent, decisions: readonly Decision[]): ExportContent {
   if (decisions.length === 0) return content;
   const { project, subjects, readings, log } = content;
-  return { ...content, ...applyDecisions({ project, subjects, readings, log }, termsOf(content), decisions) };
+  const terms = allSteps(termsOf(content));
+  return { ...content, ...applyDecisions({ project, subjects, readings, log }, terms, decisions) };
 }
 
-/** Searches all bytes of files; of long ones a part at a time. */
+/** Gathers what to search for, and searches all bytes of files with it; both a small part at a time. */
 export async function lookedThrough(
   files: readonly ExportFile[],
   content: ExportContent,
   facts: ExportFacts,
   course: Course,
 ): Promise<IdentityReport> {
-  const steps = scanSteps(files, termsOf(content), facts);
+  const gathered = termsOf(content);
+  let gathering = gathered.next();
+  for (; !gathering.done; gathering = gathered.next()) await course.step(0, 1);
+  const steps = scanSteps(files, gathering.value, facts);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

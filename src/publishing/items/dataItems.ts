@@ -1,10 +1,10 @@
-import { type DataTable, dataTableCsv } from '../../report/export/dataTable';
+import { collectedTable, type DataRows, dataTableCsv } from '../../report/export/dataTable';
 import type { ExportFacts } from '../../report/export/exportFacts';
 import type { ExportItem, ExportPreview } from '../../report/export/exportItem';
 import type { ExportSettings } from '../../report/export/exportSettings';
 import { casesTable } from '../../report/export/tables/casesTable';
 import { dictionaryTable } from '../../report/export/tables/dictionaryTable';
-import { roiTable } from '../../report/export/tables/roiTable';
+import { roiRows } from '../../report/export/tables/roiTable';
 import { settlementsTable } from '../../report/export/tables/settlementsTable';
 import { subjectTable } from '../../report/export/tables/subjectTable';
 import { fileOf } from './fileOf';
@@ -16,7 +16,7 @@ interface DataSpec {
   readonly name: string;
   readonly detail: string;
   readonly isDefault: boolean;
-  readonly make: (facts: ExportFacts, settings: ExportSettings) => DataTable;
+  readonly make: (facts: ExportFacts, settings: ExportSettings) => DataRows;
 }
 
 /** Data with everything, unrounded, one row each; what only some studies have is left out where there is none. */
@@ -37,7 +37,7 @@ export function dataItems(facts: ExportFacts, settings: ExportSettings): readonl
       name: 'ROIs',
       detail: `One row an ROI, ${counted(results.roiCount, 'ROI')} of the first round`,
       isDefault: true,
-      make: roiTable,
+      make: roiRows,
     },
     ...(raters
       ? [
@@ -76,7 +76,7 @@ function dataItem(
   { id, name, detail, isDefault, make }: DataSpec,
   facts: ExportFacts,
   settings: ExportSettings,
-  dictionary: () => DataTable,
+  dictionary: () => DataRows,
 ): ItemMaker {
   const table = once(() => make(facts, settings));
   const csv = () => dataTableCsv(table(), settings.csv);
@@ -96,7 +96,7 @@ function dataItem(
       const { dataXlsx } = await import('../../report/export/formats/dataXlsx');
       // A workbook explains itself: the dictionary is its second sheet.
       const sheets = id === 'dictionary' ? [table()] : [table(), dictionary()];
-      return [fileOf(`data/${id}`, 'xlsx', await dataXlsx(sheets))];
+      return [fileOf(`data/${id}`, 'xlsx', await dataXlsx(sheets.map(collectedTable)))];
     },
   };
 }

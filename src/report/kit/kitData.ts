@@ -6,22 +6,28 @@ import { agreementCasesTable } from './agreementCasesTable';
 import { agreementRatingsTable } from './agreementRatingsTable';
 import { expectedCells } from './expectedCells';
 import { readingsLong } from './readingsLong';
+import { spssRatings, spssReadings, spssSubjects } from './spss/spssData';
 import { subjectsWide } from './subjectsWide';
-
-/** The folder of the kit in which its data stand, beside the scripts; a file is a table's name with `.csv`. */
-export const kitDataFolder = 'data';
 
 /**
  * The data of the reproduction kit: subjects (wide), ROIs (long), the ratings behind agreement, the cases behind Dice, every
- * printed cell, and what each column means. Without dates, names, notes and reasons that a person typed; unrounded.
+ * printed cell, and what each column means. The first three in numbers alone too, for SPSS. Without dates, names, notes and reasons that a person typed; unrounded.
  */
 export function kitData(facts: ExportFacts, settings: ExportSettings): readonly DataTable[] {
-  const tables = [
+  const [wide, long, ratings] = [
     subjectsWide(facts, settings),
     readingsLong(facts),
     agreementRatingsTable(facts),
+  ];
+  const tables = [
+    wide,
+    long,
+    ratings,
     agreementCasesTable(facts),
     expectedCells(facts, settings),
+    spssSubjects(facts, wide),
+    spssReadings(facts, long),
+    spssRatings(facts, ratings),
   ];
   return [...tables, dictionary(tables)];
 }

@@ -2,12 +2,11 @@ import { isolatedText } from '../../base/isolatedText';
 import type { ExportFacts } from '../export/exportFacts';
 import type { ExportSettings } from '../export/exportSettings';
 import { ruleText } from '../methodNotes';
+import { kitTables } from './kitTables';
 
 /** What a person reads who opens the reproduction kit: what is in it, how to run it, what it shows and what it does not. Plain text. */
-export function kitReadme(
-  { project, results, printed, areMeasurementsVerified }: ExportFacts,
-  settings: ExportSettings,
-): string {
+export function kitReadme(facts: ExportFacts, settings: ExportSettings): string {
+  const { project, results, printed, areMeasurementsVerified } = facts;
   const { title } = project.protocol;
   const verified = areMeasurementsVerified
     ? []
@@ -33,8 +32,9 @@ export function kitReadme(
     '  ends with an error where one differs.',
     '',
     'SPSS, or PSPP where it has the procedure',
-    '  Open analysis.sps in this folder and run it, or: pspp analysis.sps',
-    '  Its own tables print more digits than the study’s; what belongs to which line stands in its titles.',
+    '  Open analysis.sps and run it from its own folder, or: pspp analysis.sps (without what is marked "[SPSS only]").',
+    '  It makes every subject’s values from the ROIs again, holds them against the wide file, and gives the procedures of each line',
+    '  of the tables; which line they belong to, and what the table prints of it, stands above them.',
     '',
     'What is in it',
     '  analysis.R                  the R script',
@@ -44,8 +44,14 @@ export function kitReadme(
     '  data/agreement_ratings.csv  the first, independent readings that agreement is computed from',
     '  data/agreement_cases.csv    how far two outlines lie apart: Dice and distances',
     '  data/expected_cells.csv     every number as the tables print it',
+    '  data/spss_subjects.csv      the wide file in numbers alone, for SPSS; the words stand in the syntax as labels',
+    '  data/spss_readings.csv      the ROIs that count, in numbers alone',
+    '  data/spss_ratings.csv       the ratings, in numbers alone',
     '  data/data_dictionary.csv    what each column means, with its unit',
-    '  tables/                     the tables as they are printed',
+    ...kitTables(facts, settings).map(
+      ({ model }) =>
+        `  ${`tables/${model.id}.csv`.padEnd(26)}  ${isolatedText(model.title)} as it is printed`,
+    ),
     '  log/audit-log.jsonl         who did what when; each entry bears the hash of the one before',
     '  checksums.sha256            SHA-256 of every other file; check with: sha256sum -c checksums.sha256',
     '',

@@ -1,6 +1,6 @@
 import type { ExportFacts } from '../export/exportFacts';
 import type { ExportSettings } from '../export/exportSettings';
-import { kitDataFolder } from './kitData';
+import { kitDataFolder } from './kitDataFolder';
 import { rAgreement } from './r/rAgreement';
 import { rAverages } from './r/rAverages';
 import { rCells } from './r/rCells';

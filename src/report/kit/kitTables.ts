@@ -1,4 +1,4 @@
-import { comparisonKey } from '../../analysis/agreementComparison';
+import { comparisonKey, observersComparison } from '../../analysis/agreementComparison';
 import { comparisonsOf } from '../comparisonNames';
 import type { ExportFacts } from '../export/exportFacts';
 import type { ExportSettings } from '../export/exportSettings';
@@ -19,6 +19,14 @@ const ofGroups: Readonly<Record<string, Exclude<KitTable['kind'], 'agreement'>>>
   'table-2': 'table-2',
   'table-2-by-region': 'table-2-by-region',
 };
+
+/** The comparisons of raters that the kit's ratings hold, by their keys: of the observers, then of rounds. */
+export function kitComparisons({ results }: Pick<ExportFacts, 'results'>): readonly string[] {
+  return [
+    comparisonKey(observersComparison),
+    ...results.roundsAgreement.map(({ comparison }) => comparisonKey(comparison)),
+  ];
+}
 
 /** The tables that the kit recomputes: 1, 2, 2 by region, and agreement between observers and between rounds. */
 export function kitTables(facts: ExportFacts, settings: ExportSettings): readonly KitTable[] {

@@ -19,6 +19,7 @@ import { QueuePanel } from './QueuePanel';
 import { caseKey, type QueueLine, queueLines } from './queueLines';
 import { SettleBar, type SettleBarHandle, settleActs } from './SettleBar';
 import { StatisticsColumn } from './statistics/StatisticsColumn';
+import { useCaseScan } from './useCaseScan';
 import { useCases } from './useCases';
 import { useHeldKeys } from './useHeldKeys';
 import { useOpenProject } from './useOpenProject';
@@ -102,12 +103,15 @@ export function AgreementDesk({ agreement, ready }: AgreementDeskProps) {
   });
 
   const target = one?.facts.target;
+  const { outcome, inForce } = useCaseScan(
+    one && { subjectId: one.facts.subjectId, timePoint: one.facts.target.timePoint },
+  );
   const isWithout = wantsWithout ?? ready?.choice.adjudication === 'without';
   const isOneObserver = ready?.choice.observers.kind === 'one';
   const firstStructure = { siteId: protocol.sites[0]?.id ?? '', muscleId: protocol.muscles[0]?.id ?? '' };
   const isOfMuscle = target !== undefined && target.side !== 'none';
   const structure = isOfMuscle ? { siteId: target.siteId, muscleId: target.muscleId } : firstStructure;
-  const tableLines = one ? caseTableLines([...byKey.values()], one.facts.subjectId, protocol, raters) : [];
+  const tableLines = one ? caseTableLines([...byKey.values()], one.facts.subjectId, protocol, raters, inForce) : [];
   const inHand = one && tableLines.find((line) => line.targetKey === one.facts.targetKey);
   return (
     <div className="agreement-screen">
@@ -132,7 +136,7 @@ export function AgreementDesk({ agreement, ready }: AgreementDeskProps) {
       <section className="case-panel" aria-label={one?.facts.code} data-testid="case">
         {one ? (
           <>
-            <CasePanel case={one} raters={raters} held={held} onTimePoint={toTimePoint} />
+            <CasePanel case={one} outcome={outcome} raters={raters} held={held} onTimePoint={toTimePoint} />
             <div className="case-facts">
               <CaseTable
                 code={one.facts.code}
@@ -140,6 +144,7 @@ export function AgreementDesk({ agreement, ready }: AgreementDeskProps) {
                 chosen={one.facts.targetKey}
                 protocol={protocol}
                 raters={raters}
+                isWithout={isWithout && !isOneObserver}
                 onChoose={(key) => {
                   const chosen = byKey.get(caseKey({ subjectId: one.facts.subjectId, targetKey: key }));
                   if (chosen) choose(chosen);

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CaseScan, DrawnReading } from '../../app/agreement/showCase';
-import { muscleRegion } from '../../app/reading/muscleRegion';
 import { imageKey } from '../../domain/image/imageRef';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { Protocol } from '../../domain/study/protocol';
@@ -14,6 +13,7 @@ import { readText } from '../read/readText';
 import { useImagePane } from '../read/useImagePane';
 import { agreementText } from './agreementText';
 import { drawingOn } from './caseDrawing';
+import { caseRegion, type PaneSizePx } from './caseRegion';
 import '../read/pane.css';
 
 const paneId = 'axial-preop';
@@ -38,10 +38,16 @@ export function CasePane({ scan, index, drawn, protocol, label, held, onScroll }
   const header = scan.slices[index];
   const pixels = useSlicePixels(header, scan.slices, index);
   const fitted = useRef<string>(undefined);
+  /** Fits the case anew, until somebody zooms or pans. */
+  const fit = useRef<(size: PaneSizePx) => void>(undefined);
+  const place = useRef<HTMLDivElement>(null);
   const { attach, elementKey, pane } = useImagePane({
     onFailure: ({ kind }) => setFailure(kind),
     onScroll,
-    onViewChange: (view) => facts.setView(paneId, view),
+    onViewChange: (view, cause) => {
+      facts.setView(paneId, view);
+      if (cause === 'gesture') fit.current = undefined;
+    },
     onWindowChange: (window) => facts.setWindow(paneId, window),
   });
   const scanName = `${scan.subjectId} ${scan.timePoint}`;
@@ -65,7 +71,8 @@ export function CasePane({ scan, index, drawn, protocol, label, held, onScroll }
         if (fitted.current !== scanName) {
           fitted.current = scanName;
           const outlines = drawn.filter((one) => one.sliceIndex === index).flatMap((one) => one.outlines);
-          pane.fitRegion(muscleRegion(header, outlines));
+          fit.current = (size) => pane.fitRegion(caseRegion(header, outlines, size));
+          if (place.current) fit.current(sizeOf(place.current));
           facts.setWindow(paneId, pane.getWindow());
         }
         setShownKey(imageKey(header));
@@ -86,13 +93,22 @@ export function CasePane({ scan, index, drawn, protocol, label, held, onScroll }
     });
   }, [pane, held]);
   useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => fit.current?.(sizeOf(element)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
     if (pane) return;
+    fit.current = undefined;
     fitted.current = undefined;
     setShownKey(undefined);
   }, [pane]);
   const isThere = header !== undefined && typeof pixels === 'string' && pixels !== 'unreachable';
   return (
     <div
+      ref={place}
       className="case-pane axial-pane"
       data-testid="case-pane"
       data-slice={index + 1}
@@ -115,6 +131,10 @@ export function CasePane({ scan, index, drawn, protocol, label, held, onScroll }
       ) : null}
     </div>
   );
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): PaneSizePx {
+  return { widthPx: clientWidth, heightPx: clientHeight };
 }
 
 type Pixels = Exclude<SlicePixels['kind'], 'failed'> | { readonly message: string };

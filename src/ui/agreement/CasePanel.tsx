@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Disagreement } from '../../analysis/disagreements';
-import type { CaseScan } from '../../app/agreement/showCase';
+import type { CaseScan, ShownCaseOutcome } from '../../app/agreement/showCase';
 import type { Rater } from '../../domain/agreement/outlinePair';
 import type { TimePoint } from '../../domain/timePoint';
 import { timePoints } from '../../domain/timePoint';
@@ -11,28 +11,28 @@ import type { Held } from '../read/held';
 import { agreementText } from './agreementText';
 import { CaseLegend } from './CaseLegend';
 import { CasePane } from './CasePane';
-import { readingsDrawn, slicesDrawn, type WhoseOutlines, whoseOffered } from './caseDrawing';
+import { readingsDrawn, slicesDrawn, startSlice, thirdApart, type WhoseOutlines, whoseOffered } from './caseDrawing';
 import { lettersOf, sideTag } from './queueLines';
-import { useCaseScan } from './useCaseScan';
 import { useOpenProject } from './useOpenProject';
 
 const text = agreementText.case;
 
 interface CasePanelProps {
   readonly case: Disagreement;
+  /** What was signed on its scan; undefined while that is loaded. */
+  readonly outcome: ShownCaseOutcome | undefined;
   readonly raters: readonly [Rater, Rater];
   readonly held: Held;
   readonly onTimePoint: (timePoint: TimePoint) => void;
 }
 
 /** The case in hand over the image: both outlines in each observer's colour and line, each on its own slice. */
-export function CasePanel({ case: one, raters, held, onTimePoint }: CasePanelProps) {
+export function CasePanel({ case: one, outcome, raters, held, onTimePoint }: CasePanelProps) {
   const { subjects, project } = useOpenProject();
   const { protocol } = project;
   const { subjectId, code, target } = one.facts;
   const { timePoint } = target;
   const level = subjects.find(({ id }) => id === subjectId)?.covariates.level;
-  const outcome = useCaseScan(subjectId, timePoint);
   const scan = outcome?.kind === 'shown' ? outcome.scan : undefined;
   const offered = useMemo(() => whoseOffered(scan?.readings ?? []), [scan]);
   const [wanted, setWanted] = useState<WhoseOutlines>('originals');
@@ -102,7 +102,7 @@ function ScanShown({
   // Another choice of readings begins on their own slice; the view stays, so that they can be compared by flicking.
   const [own, setOwn] = useState<{ readonly whose: WhoseOutlines; readonly index: number }>();
   const ownIndex = own?.whose === whose ? own.index : undefined;
-  const shown = Math.min(ownIndex ?? slices[0]?.index ?? Math.floor(count / 2), Math.max(0, count - 1));
+  const shown = Math.min(ownIndex ?? startSlice(drawn, whose) ?? Math.floor(count / 2), Math.max(0, count - 1));
   const latest = useRef(shown);
   latest.current = shown;
   const show = (index: number): void => setOwn({ whose, index: Math.min(Math.max(0, index), count - 1) });
@@ -113,16 +113,24 @@ function ScanShown({
     );
   const lost = drawn.filter(({ hasOutlines, sliceIndex }) => hasOutlines && sliceIndex === undefined);
   const where = timePointText(target.timePoint);
+  const apart = whose === 'third' ? thirdApart(slices) : undefined;
   const isHere = slices.some(({ index }) => index === shown);
   const notes = [
-    ...(slices.length > 1
+    ...(apart
       ? [
-          text.twoSlices(
-            slices.map(({ index, by }) => text.sliceOf(letters(by), index + 1)).join(', '),
-            count,
+          text.thirdElsewhere(
+            apart.third.index + 1,
+            apart.others.map(({ index, by }) => text.sliceOf(letters(by), index + 1)).join(', '),
           ),
         ]
-      : []),
+      : slices.length > 1
+        ? [
+            text.twoSlices(
+              slices.map(({ index, by }) => text.sliceOf(letters(by), index + 1)).join(', '),
+              count,
+            ),
+          ]
+        : []),
     ...(slices.length > 0 && !isHere
       ? [text.nobodyHere(slices.map(({ index }) => index + 1).join(', '))]
       : []),
@@ -145,7 +153,6 @@ function ScanShown({
         )
       : []),
     ...(lost.length > 0 ? [text.notHere(letters(lost))] : []),
-    ...(whose === 'originals' ? [] : [text.numbersOfOriginals]),
   ];
   return (
     <div className="case-image">

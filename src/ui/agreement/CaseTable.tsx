@@ -1,10 +1,12 @@
 import { Fragment } from 'react';
 import type { Rater } from '../../domain/agreement/outlinePair';
 import type { Protocol } from '../../domain/study/protocol';
+import { StateIcon } from '../parts/StateIcon';
 import { agreementText } from './agreementText';
 import { caseStyle } from './caseStyle';
 import type { CaseTableLine } from './caseTable';
 import { DisagreementMark } from './DisagreementMark';
+import type { InForceLine } from './inForceLine';
 import { lettersOf } from './queueLines';
 
 const text = agreementText.table;
@@ -15,11 +17,13 @@ interface CaseTableProps {
   readonly chosen: string;
   readonly protocol: Protocol;
   readonly raters: readonly [Rater, Rater];
+  /** Results without settled cases are looked at: what was read anew is not counted now. */
+  readonly isWithout: boolean;
   readonly onChoose: (targetKey: string) => void;
 }
 
 /** All ROIs of the subject in hand, both readings and how far apart they lie; the case in hand raised. */
-export function CaseTable({ code, lines, chosen, protocol, raters, onChoose }: CaseTableProps) {
+export function CaseTable({ code, lines, chosen, protocol, raters, isWithout, onChoose }: CaseTableProps) {
   const [first, second] = raters.map(({ observerId }) => lettersOf(protocol, [observerId]));
   const difference = `${second} − ${first}`;
   const heads = raters.map(({ observerId }) => (
@@ -66,8 +70,8 @@ export function CaseTable({ code, lines, chosen, protocol, raters, onChoose }: C
       </thead>
       <tbody>
         {lines.map((line) => (
+          <Fragment key={line.targetKey}>
           <tr
-            key={line.targetKey}
             aria-current={line.targetKey === chosen}
             data-target={line.targetKey}
             onClick={() => onChoose(line.targetKey)}
@@ -103,8 +107,74 @@ export function CaseTable({ code, lines, chosen, protocol, raters, onChoose }: C
               </td>
             )}
           </tr>
+          {line.inForce ? (
+            <InForceRow
+              line={line.inForce}
+              targetKey={line.targetKey}
+              isChosen={line.targetKey === chosen}
+              isWithout={isWithout}
+              protocol={protocol}
+              onChoose={onChoose}
+            />
+          ) : null}
+          </Fragment>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Under the originals: what was read anew, where it counts. */
+function InForceRow({
+  line,
+  targetKey,
+  isChosen,
+  isWithout,
+  protocol,
+  onChoose,
+}: {
+  readonly line: InForceLine;
+  readonly targetKey: string;
+  readonly isChosen: boolean;
+} & Pick<CaseTableProps, 'isWithout' | 'protocol' | 'onChoose'>) {
+  return (
+    <tr
+      className={isChosen ? 'in-force chosen' : 'in-force'}
+      data-in-force={targetKey}
+      onClick={() => onChoose(targetKey)}
+    >
+      <th scope="row" colSpan={2}>
+        {isWithout ? (
+          text.leftOut
+        ) : (
+          <span className="icon-text">
+            <StateIcon state="done" size={13} />
+            {text.inForce}
+          </span>
+        )}
+      </th>
+      {line.kind === 'pair'
+        ? [line.csa, line.si].flatMap((values, group) =>
+            values.map((value, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns stay in their places
+              <td key={`${group} ${at}`} className="number">
+                {value}
+              </td>
+            )),
+          )
+        : null}
+      {line.kind === 'one'
+        ? ([['csa', line.csa], ['si', line.si]] as const).map(([name, value]) => (
+            <td key={name} className="number" colSpan={3}>
+              <span className={`whose${line.by ? ` ${caseStyle(protocol, line.by)}` : ''}`}>{line.letters}</span>{' '}
+              {value}
+            </td>
+          ))
+        : null}
+      {line.kind === 'originals' ? <td colSpan={6} /> : null}
+      <td className="number muted" colSpan={3} title={line.words}>
+        {line.words}
+      </td>
+    </tr>
   );
 }

@@ -168,6 +168,15 @@ function QueueList({
     if (isMany) show(at);
     else list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, isMany, show]);
+  useEffect(() => {
+    // Who goes through the list with keys takes the focus along.
+    const focused = document.activeElement;
+    const isInList = focused instanceof HTMLElement && focused.dataset['case'] !== undefined;
+    if (!isInList || !list.current?.contains(focused) || focused.dataset['case'] === chosen) return;
+    const line = list.current.querySelector('[aria-current="true"]');
+    if (line instanceof HTMLElement) line.focus({ preventScroll: true });
+    else focused.blur();
+  }, [chosen]);
   return (
     <div className={`queue-list${isMany ? ' many' : ''}`} ref={list} data-testid="queue">
       {children}
@@ -211,7 +220,11 @@ function QueueLineView({
       className={`queue-line ${line.state}`}
       aria-current={isChosen}
       data-case={line.key}
-      onClick={() => onChoose(line)}
+      onClick={(event) => {
+        onChoose(line);
+        // A line that was clicked would get a focus ring with the next key, while the arrows are at another line by then.
+        if (event.detail > 0) event.currentTarget.blur();
+      }}
     >
       <span className="queue-what">
         <span className="queue-name">

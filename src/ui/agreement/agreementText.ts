@@ -68,14 +68,14 @@ export const agreementText = {
     slice: (code: string, timePoint: string, at: number, of: number) =>
       `${code} · ${timePoint} · slice ${at} of ${of}`,
     whose: 'Outlines',
-    /** The table below the image never follows what is drawn. */
-    numbersOfOriginals: 'The numbers below are those of the original readings.',
     whoseNames: { originals: 'Originals', reRead: 'Re-read', third: 'With third reading' },
     sliceOf: (letter: string, at: number) => `${letter}’s slice ${at}`,
     sliceUnknown: (letter: string) => `${letter}’s slice`,
     slicesOf: 'Whose slice',
     twoSlices: (pairs: string, of: number) =>
       `${pairs} of ${of}: two slices. Each outline stands on its own slice alone.`,
+    thirdElsewhere: (at: number, others: string) =>
+      `The third reading lies on slice ${at}, not on ${others}. Each outline stands on its own slice alone.`,
     nobodyHere: (at: string) => `Nobody outlined this slice. Outlines stand on slice ${at}.`,
     notHere: (letters: string) => `The slice of ${letters} is not in the series that is chosen now.`,
     cannot: (letter: string, what: string, why: string) => `${letter} could not measure ${what}: ${why}.`,
@@ -96,6 +96,15 @@ export const agreementText = {
     twoSlices: 'two slices',
     neither: 'neither could measure',
     disagreement: 'Disagreement',
+    inForce: 'In force',
+    /** While results without settled cases are looked at. */
+    leftOut: 'Left out now',
+    settledBy: { 're-read': 're-read', 'third-reading': 'third reading' },
+    third: '3',
+    /** Two of three readings count; the letters of whose. */
+    meanOf: (letters: string) => `mean of ${letters}`,
+    /** The third reader, or by the rule of the two nearest, changes nothing. */
+    originalsStand: 'originals stand',
   },
   why: {
     dice: (dice: string, limit: string) => `Dice ${dice} is below ${limit}.`,

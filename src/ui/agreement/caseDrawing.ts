@@ -66,3 +66,28 @@ export function slicesDrawn(
   const indexes = [...new Set(readings.flatMap(({ sliceIndex }) => sliceIndex ?? []))];
   return indexes.map((index) => ({ index, by: readings.filter((one) => one.sliceIndex === index) }));
 }
+
+/** A slice that something is drawn on. */
+type DrawnSlice = ReturnType<typeof slicesDrawn>[number];
+
+/**
+ * The slice that is shown first: the third reading's own where it is looked at, else that of whoever drew first. Undefined where
+ * nothing is drawn on the series.
+ */
+export function startSlice(readings: readonly DrawnReading[], whose: WhoseOutlines): number | undefined {
+  const third = whose === 'third' ? readings.find(isThird)?.sliceIndex : undefined;
+  return third ?? slicesDrawn(readings)[0]?.index;
+}
+
+/** The third reading's slice and those of the others, where it stands alone on another one than theirs. */
+export function thirdApart(
+  slices: readonly DrawnSlice[],
+): { readonly third: DrawnSlice; readonly others: readonly DrawnSlice[] } | undefined {
+  const third = slices.find(({ by }) => by.every(isThird));
+  const others = slices.filter((one) => one !== third);
+  return third && others.length > 0 ? { third, others } : undefined;
+}
+
+function isThird({ observerId }: DrawnReading): boolean {
+  return observerId === thirdReaderId;
+}

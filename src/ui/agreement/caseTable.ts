@@ -1,4 +1,5 @@
 import type { Disagreement, DisagreementReason } from '../../analysis/disagreements';
+import type { ValuesInForce } from '../../app/agreement/valuesInForce';
 import type { Rater } from '../../domain/agreement/outlinePair';
 import type { SubjectId } from '../../domain/ids';
 import { targetKey } from '../../domain/reading/roi';
@@ -9,6 +10,7 @@ import { roundedText, signedText } from '../../report/rounding';
 import { structureName } from '../../report/structureNames';
 import { agreementText } from './agreementText';
 import { diceText } from './diceText';
+import { type InForceLine, inForceLine } from './inForceLine';
 import { lettersOf, sideTag } from './queueLines';
 
 /** One ROI of the subject in hand, both readings side by side. */
@@ -30,6 +32,8 @@ export interface CaseTableLine {
   readonly isDiceWhy: boolean;
   /** Why it is a disagreement, in sentences. */
   readonly why: string;
+  /** Where it was read anew: what the results count in the place of the originals. */
+  readonly inForce?: InForceLine;
 }
 
 const none = '–';
@@ -40,13 +44,19 @@ export function caseTableLines(
   subjectId: SubjectId,
   protocol: Protocol,
   raters: readonly [Rater, Rater],
+  inForce: readonly ValuesInForce[] = [],
 ): readonly CaseTableLine[] {
   const own = new Map(
     cases.filter(({ facts }) => facts.subjectId === subjectId).map((one) => [one.facts.targetKey, one]),
   );
   return targetsOf(protocol).flatMap((target) => {
     const found = own.get(targetKey(target));
-    return found ? [lineOf(found, protocol, raters)] : [];
+    if (!found) return [];
+    const line = lineOf(found, protocol, raters);
+    // What was loaded may be of a decision that was taken back since.
+    const isSettled = found.standing?.kind === 'settled';
+    const values = isSettled && inForce.find((one) => one.targetKey === line.targetKey);
+    return [values ? { ...line, inForce: inForceLine(values, protocol, raters) } : line];
   });
 }
 

@@ -25,7 +25,7 @@ interface SliceCardProps {
 export const SliceCard = memo(function SliceCard(props: SliceCardProps) {
   const { timePoint, stack, protocol, style, isLocked } = props;
   const app = useApp();
-  const { choice, proposedIndex, place, farAt, state } = useSlicePlace(
+  const { choice, proposedIndex, place, farAt, isAsked, state } = useSlicePlace(
     timePoint,
     stack,
     protocol.sliceToleranceMm,
@@ -44,7 +44,7 @@ export const SliceCard = memo(function SliceCard(props: SliceCardProps) {
           <strong className="live-number">{stack.index + 1}</strong>{' '}
           <span className="muted">{readText.ofSlices(stack.slices.length)}</span>
         </span>
-        {state === 'chosen' || isLocked ? null : (
+        {state === 'chosen' || isLocked || !isAsked ? null : (
           <Button
             size="compact-xs"
             onClick={() => void app.acceptSlice(timePoint)}

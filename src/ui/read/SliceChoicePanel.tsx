@@ -33,7 +33,7 @@ interface SliceChoicePanelProps {
 export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoicePanelProps) {
   const { timePoint, stack, protocol, style, isLocked, desk, onAccept, isCropped } = props;
   const text = readText.endplates;
-  const { choice, marks, midHeight, proposedIndex, isFromMarks, place, isFar, farAt, state } = useSlicePlace(
+  const { choice, marks, midHeight, proposedIndex, isFromMarks, place, isFar, farAt, isAsked, state } = useSlicePlace(
     timePoint,
     stack,
     protocol.sliceToleranceMm,
@@ -101,7 +101,7 @@ export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoic
         </p>
       ) : null}
       <div className="choice-foot">
-        {isLocked ? null : (
+        {isLocked || !isAsked ? null : (
           <Button
             size="xs"
             variant={state !== 'chosen' && isFromMarks ? 'filled' : 'default'}

@@ -95,6 +95,8 @@ export const readText = {
   chosen: 'chosen',
   proposed: 'proposed',
   notChosen: 'not chosen',
+  /** To settle, other targets are asked for. */
+  notAsked: 'nothing to read',
   accept: 'Accept slice',
   acceptShort: 'Accept',
   ofSlices: (total: number) => `of ${total}`,
@@ -158,8 +160,8 @@ export const readText = {
     sliceProposed: 'slice proposed',
     next: (which: Endplate, isOtherEnd: boolean) =>
       `Mark the ${endplateNames[which]} endplate${isOtherEnd ? ', other end' : ''}`,
-    slice: (number: number, state: 'chosen' | 'proposed' | 'notChosen') =>
-      state === 'notChosen' ? `Slice ${number}` : `Slice ${number} ${state}`,
+    slice: (number: number, state: 'chosen' | 'proposed' | 'notChosen' | 'notAsked') =>
+      state === 'notChosen' || state === 'notAsked' ? `Slice ${number}` : `Slice ${number} ${state}`,
     points: (count: number) => (count === 4 ? '4 points' : `${count} of 4 points`),
     afterLast: 'after the last point',
     atBody: 'Mid-height',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { shownSlice } from '../../app/reading/panes';
+import { isSliceAsked } from '../../app/reading/sessionTask';
 import { referenceLine } from '../../domain/geometry/referenceLine';
 import type { TimePoint } from '../../domain/timePoint';
 import type { ReadingPane, ReadingSession } from '../../state/readingSession';
@@ -37,7 +38,7 @@ export function opensByItself(session: ReadingSession): boolean {
     areEndplatesOffered &&
     isUntouched &&
     !isBegun &&
-    timePoints.every((timePoint) => wantsMarks(session, timePoint))
+    timePoints.every((timePoint) => !isSliceAsked(session, timePoint) || wantsMarks(session, timePoint))
   );
 }
 
@@ -80,7 +81,8 @@ export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint
     opened.current.add(readingId);
     isOwn.current = opensByItself(session);
     const { timePoints } = session;
-    desk.clear(timePoints.find((timePoint) => wantsMarks(session, timePoint)) ?? timePoints[0]);
+    const asked = timePoints.filter((timePoint) => isSliceAsked(session, timePoint));
+    desk.clear(asked.find((timePoint) => wantsMarks(session, timePoint)) ?? asked[0] ?? timePoints[0]);
     if (isOwn.current && !session.areEndplatesLarge) app.toggleEndplates();
   }, [app, store, desk, readingId]);
 
@@ -100,7 +102,9 @@ export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint
     if (!areLarge || !session || marked === '') return;
     const { timePoints, task } = session;
     const done = marked.split(' ');
-    const open = timePoints.find((timePoint) => !done.includes(timePoint));
+    const open = timePoints.find(
+      (timePoint) => !done.includes(timePoint) && isSliceAsked(session, timePoint),
+    );
     if (open) {
       desk.touch(open);
       return;
@@ -116,7 +120,9 @@ export function useEndplateView(desk: EndplateDesk, isFar: (timePoint: TimePoint
       const session = store.getState().reading;
       if (!session?.areEndplatesLarge) return;
       const { timePoints, panes, reading, task } = session;
-      const open = timePoints.find((one) => panes[one] && !reading.sliceChoices[one]);
+      const open = timePoints.find(
+        (one) => panes[one] && !reading.sliceChoices[one] && isSliceAsked(session, one),
+      );
       if (open) desk.touch(open);
       else if (task === 'outlines') app.toggleEndplates();
     },

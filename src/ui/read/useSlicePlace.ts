@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { shownSlice } from '../../app/reading/panes';
+import { isSliceAsked } from '../../app/reading/sessionTask';
 import { slicePlace } from '../../app/reading/sliceProposal';
 import { imageKey } from '../../domain/image/imageRef';
 import { isBeyondTolerance } from '../../domain/study/sliceAtLevel';
@@ -14,7 +15,9 @@ export function useSlicePlace(timePoint: TimePoint, stack: SliceStack, tolerance
   const choice = useSession(({ reading }) => reading.sliceChoices[timePoint]);
   const marks = useSession(({ reading }) => reading.endplates?.[timePoint]);
   const midHeight = useScan(timePoint, (scan) => scan.midHeight);
-  const proposedIndex = useScan(timePoint, ({ proposal }) => proposal?.index);
+  const isAsked = useSession((session) => isSliceAsked(session, timePoint)) !== false;
+  // Where nothing is read no slice is proposed.
+  const proposedIndex = useScan(timePoint, ({ proposal }) => (isAsked ? proposal?.index : undefined));
   const basis = useScan(timePoint, ({ proposal }) => proposal?.basis);
   const shown = shownSlice(stack);
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks and mid-height are what the place is made of; the rest is read beside them.
@@ -39,6 +42,14 @@ export function useSlicePlace(timePoint: TimePoint, stack: SliceStack, tolerance
       body: place !== undefined && Math.abs(place.distanceAtBodyMm) > toleranceMm,
       muscle: Math.abs(place?.distanceAtMuscleMm ?? 0) > toleranceMm,
     },
-    state: isChosen ? ('chosen' as const) : isProposed ? ('proposed' as const) : ('notChosen' as const),
+    /** False where the session asks for nothing of this scan, which is there to look at. */
+    isAsked,
+    state: isChosen
+      ? ('chosen' as const)
+      : !isAsked
+        ? ('notAsked' as const)
+        : isProposed
+          ? ('proposed' as const)
+          : ('notChosen' as const),
   };
 }

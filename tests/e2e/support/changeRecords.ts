@@ -8,6 +8,8 @@ export interface RecordChange {
   readonly without?: Readonly<Record<string, readonly string[]>>;
   /** A further muscle with the outlines of the one that is there, so that a study has several. */
   readonly secondMuscle?: { readonly id: string; readonly name: string; readonly shortName: string };
+  /** Who reads all again: a second round, its outlines those of the first, their areas and signal a little larger. */
+  readonly secondRound?: readonly string[];
   /** A category that the user added; subjects take its answers by turns. */
   readonly category?: {
     readonly id: string;
@@ -21,7 +23,7 @@ export interface RecordChange {
  * stands there without being read by hand. Close the project first, and load the page again afterwards.
  */
 export async function changeRecords(page: Page, change: RecordChange): Promise<void> {
-  await page.evaluate(async ({ keep, without = {}, secondMuscle, category }) => {
+  await page.evaluate(async ({ keep, without = {}, secondMuscle, secondRound, category }) => {
     interface KeptSubject {
       readonly id: string;
       readonly code: string;
@@ -35,7 +37,13 @@ export async function changeRecords(page: Page, change: RecordChange): Promise<v
     }
     interface KeptReading {
       readonly subjectId: string;
-      readonly entries: Record<string, { readonly roi?: { readonly target: KeptTarget } }>;
+      readonly observerId: string;
+      readonly round: number;
+      readonly entries: Record<string, KeptEntry>;
+    }
+    interface KeptEntry {
+      readonly roi?: { readonly target: KeptTarget };
+      readonly measurement?: { readonly area: { readonly grossMm2: number; readonly netMm2: number } };
     }
     interface KeptProject {
       readonly protocol: { readonly muscles: readonly object[] };
@@ -51,6 +59,7 @@ export async function changeRecords(page: Page, change: RecordChange): Promise<v
       answerOf<T[]>(work.objectStore(table).getAll());
 
     const gone = new Set<string>();
+    let round = 0;
     for (const [at, subject] of (await allOf<KeptSubject>('subjects')).entries()) {
       if (keep && !keep.includes(subject.code)) {
         gone.add(subject.id);
@@ -69,21 +78,32 @@ export async function changeRecords(page: Page, change: RecordChange): Promise<v
         work.objectStore('readings').delete(reading.id);
         continue;
       }
-      if (!secondMuscle) continue;
-      for (const entry of Object.values(reading.entries)) {
-        if (!entry.roi) continue;
+      for (const entry of secondMuscle ? Object.values(reading.entries) : []) {
+        if (!entry.roi || !secondMuscle) continue;
         const { timePoint, siteId, side } = entry.roi.target;
         const target: KeptTarget = { ...entry.roi.target, muscleId: secondMuscle.id };
         const key = [timePoint, siteId, secondMuscle.id, side].join('|');
         reading.entries[key] = { ...entry, roi: { ...entry.roi, target } };
       }
-      work.objectStore('readings').put(reading);
+      if (secondMuscle) work.objectStore('readings').put(reading);
+      if (reading.round !== 1 || !secondRound?.includes(reading.observerId)) continue;
+      const again = Object.entries(reading.entries).map(([key, entry], at) => {
+        if (!entry.measurement) return [key, entry] as const;
+        const { area } = entry.measurement;
+        const factor = 1.01 + 0.001 * ((gone.size + at + round) % 7);
+        const grown = { ...area, grossMm2: area.grossMm2 * factor, netMm2: area.netMm2 * factor };
+        return [key, { ...entry, measurement: { ...entry.measurement, area: grown } }] as const;
+      });
+      round += 1;
+      work
+        .objectStore('readings')
+        .put({ ...reading, id: `${reading.id}-again`, round: 2, entries: Object.fromEntries(again) });
     }
     for (const project of await allOf<KeptProject>('projects')) {
       const muscles = [...project.protocol.muscles, ...(secondMuscle ? [secondMuscle] : [])];
       work.objectStore('projects').put({
         ...project,
-        protocol: { ...project.protocol, muscles },
+        protocol: { ...project.protocol, muscles, ...(secondRound && { rounds: 2 }) },
         ...(category ? { customCovariates: [{ ...category, kind: 'category' }] } : {}),
       });
     }

@@ -1,3 +1,4 @@
+import { allSteps } from '../../../base/steps';
 import type { IdentityTerms } from '../../../domain/identity/identityTerm';
 import { dayText } from './dayText';
 import type { IdentityDecisions } from './identityReport';
@@ -16,7 +17,7 @@ export function applyDecisions<Parts extends TypedParts>(
 ): Parts {
   const actions = new Map(decisions.map(({ key, action }) => [key, action.kind]));
   if (![...actions.values()].some((kind) => kind !== 'keep')) return parts;
-  const { find } = typedMatcher(terms);
+  const { find } = allSteps(typedMatcher(terms));
   const subjects = new Map(parts.subjects.map((subject) => [subject.code, subject]));
   return withTypedTexts(parts, (text, place) => {
     if (text === '' || place.isFixed) return text;

@@ -58,6 +58,25 @@ export function* textWindows(bytes: Uint8Array, encoding: TextEncoding): Generat
   }
 }
 
+/** The same of a text that is no longer bytes. */
+export function* stringWindows(text: string): Generator<TextWindow> {
+  for (let start = 0; start < text.length; ) {
+    const end = signBoundary(text, start + windowBytes);
+    const before = signBoundary(text, start - overlapBytes);
+    const after = signBoundary(text, end + overlapBytes);
+    yield { text: text.slice(before, after), from: start - before, to: end - before, bytes: end - start };
+    start = end;
+  }
+}
+
+/** No letter of two units is cut through. */
+function signBoundary(text: string, at: number): number {
+  if (at <= 0) return 0;
+  if (at >= text.length) return text.length;
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
+}
+
 /** The next place at which no letter is cut through. */
 function boundary(bytes: Uint8Array, at: number, encoding: TextEncoding): number {
   let place = at;

@@ -6,7 +6,9 @@ export interface EmbeddedFile {
 
 const uri = /data:([a-z0-9.+-]+\/[a-z0-9.+-]+)?(?:;[a-z0-9=.-]+)*;base64,([A-Za-z0-9+/=\s]*)/gi;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const values = new Map([...alphabet].map((letter, value) => [letter.charCodeAt(0), value]));
+const noValue = 255;
+const values = new Uint8Array(256).fill(noValue);
+for (const [value, letter] of [...alphabet].entries()) values[letter.charCodeAt(0)] = value;
 
 /** Takes the files out that a text holds as base64; in the rest nothing of their letters is left. */
 export function withoutDataUris(text: string): {
@@ -27,8 +29,8 @@ function fromBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let [held, bits, length] = [0, 0, 0];
   for (let at = 0; at < text.length; at += 1) {
-    const value = values.get(text.charCodeAt(at));
-    if (value === undefined) continue;
+    const value = values[text.charCodeAt(at)] ?? noValue;
+    if (value === noValue) continue;
     held = ((held << 6) | value) & 0xffffff;
     bits += 6;
     if (bits < 8) continue;

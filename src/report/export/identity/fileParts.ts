@@ -1,4 +1,4 @@
-import { decoded, encodingOf, type TextWindow, textWindows } from './bytesText';
+import { decoded, encodingOf, stringWindows, type TextWindow, textWindows } from './bytesText';
 import { withoutDataUris } from './dataUris';
 import { isPng, pngParts } from './pngParts';
 import { type TextForm, textFormOf } from './textViews';
@@ -71,7 +71,7 @@ function* textParts(name: string, bytes: Uint8Array, notes: PartNotes, depth: nu
   const form = textFormOf(name);
   if (holdsFiles.test(name)) {
     const { text, files } = withoutDataUris(decoded(bytes, encoding));
-    yield { ...whole(text, name, form), bytes: bytes.length };
+    for (const stretch of stringWindows(text)) yield { ...stretch, name, form };
     for (const file of files) yield* fileParts(`${name}/${file.name}`, file.bytes, notes, depth + 1);
     return;
   }

@@ -24,8 +24,8 @@ export class FindingCollector {
     this.#subjects = new Map(subjects.map((subject) => [subject.code, subject]));
   }
 
-  /** Takes one match in; `matches` are all of its text. */
-  add(part: FilePart, source: string, match: IdentityMatch, matches: readonly IdentityMatch[]): void {
+  /** Takes one match in; `typed` are those of typed words in the same text. */
+  add(part: FilePart, source: string, match: IdentityMatch, typed: readonly IdentityMatch[]): void {
     const { terms } = this.#terms;
     const group = this.#groups[match.term - terms.length];
     if (group) {
@@ -33,23 +33,28 @@ export class FindingCollector {
       return;
     }
     // Inside of typed words that are a finding already.
-    const isCovered = matches.some(
-      ({ term, start, end }) => term >= terms.length && start <= match.start && end >= match.end,
-    );
+    const isCovered = typed.some(({ start, end }) => start <= match.start && end >= match.end);
     const term = terms[match.term];
     if (isCovered || !term) return;
     const written = source.slice(match.start, match.end);
     const isNumber = digitsOnly.test(written) && term.kind !== 'date';
     if (isNumber && isMeasuredNumber(part, source, match.start, match.end)) return;
-    const { record, column } = recordAt(part, source, match.start);
-    const subjectCode = this.#codeIn(record) ?? term.subjectCode;
     const key = findingKey(`file:${part.name}`, term.kind, written);
-    this.#keep(key, part, () => ({
-      ...this.#facts(key, term, written, excerptOf(source, match.start, match.end)),
-      ...(subjectCode !== undefined && { subjectCode }),
-      ...(column !== undefined && column !== '' && { column }),
-      offers: ['keep'],
-    }));
+    this.#keep(key, part, () => {
+      const { record, column } = recordAt(part, source, match.start);
+      const subjectCode = this.#codeIn(record) ?? term.subjectCode;
+      return {
+        ...this.#facts(key, term, written, excerptOf(source, match.start, match.end)),
+        ...(subjectCode !== undefined && { subjectCode }),
+        ...(column !== undefined && column !== '' && { column }),
+        offers: ['keep'],
+      };
+    });
+  }
+
+  /** Whether a match is of words that a person typed. */
+  isTyped({ term }: IdentityMatch): boolean {
+    return term >= this.#terms.terms.length;
   }
 
   /** Positions of the terms that a match is of: of typed words those that they hold. */
@@ -62,7 +67,6 @@ export class FindingCollector {
     if (!term) return;
     const { place, written } = hit;
     const key = findingKey(place.key, term.kind, written);
-    const { column } = recordAt(part, source, match.start);
     const { subjectCode } = place;
     const day =
       term.kind === 'date' && place.subjectCode !== undefined
@@ -73,14 +77,17 @@ export class FindingCollector {
       'leave-out',
       'keep',
     ];
-    this.#keep(key, part, () => ({
-      ...this.#facts(key, term, written, excerptOf(hit.text, hit.start, hit.end)),
-      ...(subjectCode !== undefined && { subjectCode }),
-      ...(column !== undefined && column !== '' && { column }),
-      place,
-      offers,
-      ...(day !== undefined && { dayText: day }),
-    }));
+    this.#keep(key, part, () => {
+      const { column } = recordAt(part, source, match.start);
+      return {
+        ...this.#facts(key, term, written, excerptOf(hit.text, hit.start, hit.end)),
+        ...(subjectCode !== undefined && { subjectCode }),
+        ...(column !== undefined && column !== '' && { column }),
+        place,
+        offers,
+        ...(day !== undefined && { dayText: day }),
+      };
+    });
   }
 
   #facts(key: string, term: IdentityTerm, written: string, excerpt: Finding['excerpt']) {
@@ -96,9 +103,12 @@ export class FindingCollector {
   }
 
   #keep(key: string, part: FilePart, make: () => Finding): void {
-    const known = this.#found.get(key) ?? { finding: make(), files: new Set<string>() };
+    let known = this.#found.get(key);
+    if (!known) {
+      known = { finding: make(), files: new Set<string>() };
+      this.#found.set(key, known);
+    }
     if (known.files.size < filesAtMost) known.files.add(part.name);
-    this.#found.set(key, known);
   }
 
   /** A subject's code among the first words of a line, as data files have it. */

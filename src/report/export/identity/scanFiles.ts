@@ -1,5 +1,8 @@
-import { type IdentityMatcher, identityMatcher } from '../../../domain/identity/identityMatcher';
+import type { Steps } from '../../../base/steps';
+import { type IdentityMatcher, matcherOf } from '../../../domain/identity/identityMatcher';
 import type { IdentityTerms, TermSpelling } from '../../../domain/identity/identityTerm';
+import { SpellingIndex } from '../../../domain/identity/spellingIndex';
+import { termIndex } from '../../../domain/identity/termIndex';
 import type { Subject } from '../../../domain/study/subject';
 import type { ExportFile } from '../exportFile';
 import { type FilePart, fileParts } from './fileParts';
@@ -25,10 +28,15 @@ export function* scanSteps(
   terms: IdentityTerms,
   parts: TypedParts,
 ): Generator<ScanProgress, IdentityReport> {
-  const hits = typedHits(parts, terms);
+  const allBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const ready = { searchedBytes: 0, allBytes, file: files[0]?.name ?? '' };
+  const hits = yield* stepsAs(typedHits(parts, terms), ready);
   const [groups, spelled] = groupedHits(hits, terms.terms.length);
   // The typed words first: of two spellings of one length they say more.
-  const matcher = identityMatcher(terms, [...spelled, ...terms.anywhere]);
+  const matcher = matcherOf(terms, [
+    yield* stepsAs(SpellingIndex.steps(spelled), ready),
+    yield* stepsAs(termIndex(terms, 'anywhere'), ready),
+  ]);
   const collector = new FindingCollector(terms, groups, parts.subjects);
   const pictures: { count: number; withData: string[] } = { count: 0, withData: [] };
   const notSearched: { file: string; why: string }[] = [];
@@ -41,12 +49,15 @@ export function* scanSteps(
       notSearched.push({ file, why });
     },
   };
-  const allBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   let searchedBytes = 0;
   for (const { name, bytes } of files) {
+    let inside = 0;
     for (const part of fileParts(name, bytes, notes)) {
       scanPart(part, matcher, collector);
-      if (part.bytes > 0) yield { searchedBytes, allBytes, file: name };
+      inside += part.bytes;
+      // What a zip holds is more than its own bytes.
+      const done = searchedBytes + Math.min(inside, bytes.length);
+      if (part.bytes > 0) yield { searchedBytes: done, allBytes, file: name };
     }
     searchedBytes += bytes.length;
     yield { searchedBytes, allBytes, file: name };
@@ -65,6 +76,15 @@ export function* scanSteps(
   };
 }
 
+/** Steps before the first byte, so that they can be stopped too. */
+function* stepsAs<T>(steps: Steps<T>, progress: ScanProgress): Generator<ScanProgress, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield progress;
+  }
+}
+
 /** Each way to read a part; what the writing itself shows is not said again for another way. */
 function scanPart(part: FilePart, matcher: IdentityMatcher, collector: FindingCollector): void {
   const seen = new Set<number>();
@@ -75,7 +95,8 @@ function scanPart(part: FilePart, matcher: IdentityMatcher, collector: FindingCo
       if (index > 0 && collector.termsOf(term).every((one) => seen.has(one))) return false;
       return !isAsWritten || (start >= part.from - seam && start < part.to + seam);
     });
-    for (const match of found) collector.add(part, source, match, matches);
+    const typed = matches.filter((match) => collector.isTyped(match));
+    for (const match of found) collector.add(part, source, match, typed);
     for (const { term } of found) for (const one of collector.termsOf(term)) seen.add(one);
   }
 }

@@ -1,6 +1,8 @@
-import { type IdentityMatcher, identityMatcher } from '../../../domain/identity/identityMatcher';
+import type { Steps } from '../../../base/steps';
+import { type IdentityMatcher, matcherOf } from '../../../domain/identity/identityMatcher';
 import type { IdentityTerms, TermSpelling } from '../../../domain/identity/identityTerm';
 import { wordsOf } from '../../../domain/identity/searchWords';
+import { termIndex } from '../../../domain/identity/termIndex';
 import { type TypedParts, type TypedPlace, withTypedTexts } from './typedTexts';
 
 /** Something that a person typed and that names somebody. */
@@ -21,31 +23,30 @@ export function findingKey(place: string, kind: string, written: string): string
 }
 
 /** Finds everything of the terms, parts of names and short numbers too, in a text that a person typed. */
-export function typedMatcher(terms: IdentityTerms): IdentityMatcher {
-  const known = typedMatchers.get(terms);
-  if (known) return known;
-  const made = identityMatcher(terms, [...terms.anywhere, ...terms.typedOnly]);
-  typedMatchers.set(terms, made);
-  return made;
+export function* typedMatcher(terms: IdentityTerms): Steps<IdentityMatcher> {
+  return matcherOf(terms, [yield* termIndex(terms, 'anywhere'), yield* termIndex(terms, 'typedOnly')]);
 }
 
-/** Made once for a project: there are hundreds of thousands of spellings. */
-const typedMatchers = new WeakMap<IdentityTerms, IdentityMatcher>();
-
 /** What people typed that names somebody, and how much text that was. */
-export function typedHits(parts: TypedParts, terms: IdentityTerms): readonly TypedHit[] {
-  const { find } = typedMatcher(terms);
-  const hits: TypedHit[] = [];
+export function* typedHits(parts: TypedParts, terms: IdentityTerms): Steps<readonly TypedHit[]> {
+  const { find } = yield* typedMatcher(terms);
+  const typed: (readonly [string, TypedPlace])[] = [];
   withTypedTexts(parts, (text, place) => {
-    if (text === '' || place.isFixed) return text;
+    if (text !== '' && !place.isFixed) typed.push([text, place]);
+    return text;
+  });
+  const hits: TypedHit[] = [];
+  for (const [index, [text, place]] of typed.entries()) {
+    if (index % textsAStep === textsAStep - 1) yield;
     const { source, matches } = find(text);
     for (const { term, start, end } of matches) {
       hits.push({ place, term, start, end, text: source, written: source.slice(start, end) });
     }
-    return text;
-  });
+  }
   return hits;
 }
+
+const textsAStep = 2048;
 
 const wordsAround = 2;
 const textAround = 80;

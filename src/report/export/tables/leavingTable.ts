@@ -1,7 +1,7 @@
 import type { Project } from '../../../domain/study/project';
 import type { CsvColumn } from '../../csvColumn';
 import type { CsvValue } from '../../csvText';
-import type { DataTable } from '../dataTable';
+import { again, collectedTable, type DataRows, type DataTable, mapped } from '../dataTable';
 import type { ExportSettings } from '../exportSettings';
 
 /** What a column holds that may identify a subject. */
@@ -37,20 +37,26 @@ export function leavesDates({ hasDates }: Pick<ExportSettings, 'hasDates'>, { id
  * say what was done to them.
  */
 export function leavingTable(table: DataTable, settings: ExportSettings, project: Project): DataTable {
+  return collectedTable(leavingRows(table, settings, project));
+}
+
+/** The same, a row at a time. */
+export function leavingRows(table: DataRows, settings: ExportSettings, project: Project): DataRows {
   const rules = table.columns.map((column) => ruleOf(column, settings, project));
-  if (rules.every((rule) => rule === undefined)) return table;
+  const ruled = [...rules.entries()].flatMap(([at, rule]) => (rule ? [{ at, write: rule.write }] : []));
+  if (ruled.length === 0) return table;
+  const leaving = (row: readonly CsvValue[]): readonly CsvValue[] => {
+    const written = [...row];
+    for (const { at, write } of ruled) written[at] = write(written[at]);
+    return written;
+  };
   return {
     ...table,
     columns: table.columns.map((column, at) => {
       const says = rules[at]?.says;
       return says === undefined ? column : { ...column, meaning: `${column.meaning} ${says}` };
     }),
-    rows: table.rows.map((row) =>
-      row.map((value, at) => {
-        const rule = rules[at];
-        return rule ? rule.write(value) : value;
-      }),
-    ),
+    rows: again(() => mapped(table.rows, leaving)),
   };
 }
 
