@@ -28,7 +28,7 @@ async function main(args, io) {
 		switch (command) {
 			case "analyse":
 			case "analyze":
-				await (await import("./parts/analyseCommand-B_zE_JMW.js")).analyseCommand(rest, io);
+				await (await import("./parts/analyseCommand-D_5Z1IR5.js")).analyseCommand(rest, io);
 				return 0;
 			case "measure": return await measure(rest, io);
 			case "--version":
@@ -54,7 +54,7 @@ async function main(args, io) {
 }
 /** Decoders load where pixels are read. */
 async function measure(args, io) {
-	const [{ measureCommand }, { nodeMeasureIo }] = await Promise.all([import("./parts/measureCommand-lPHnVMdS.js"), import("./parts/nodeMeasureIo-CTdIeAMQ.js")]);
+	const [{ measureCommand }, { nodeMeasureIo }] = await Promise.all([import("./parts/measureCommand-BpPtclx7.js"), import("./parts/nodeMeasureIo-CTdIeAMQ.js")]);
 	return measureCommand(args, nodeMeasureIo(io));
 }
 export { main, softwareName as n, WrongInput as t };

@@ -96,6 +96,7 @@ export const partBudgets = [
       'shared-maySeeGroup.js',
     ],
   },
+  { part: 'Reading of CSV files', limitKb: 8, files: ['shared-csvReader.js', 'csvReader.js'] },
   { part: 'Covariates: workbooks', limitKb: 16, files: ['readWorkbook.js'] },
   {
     part: 'Files of other programs',

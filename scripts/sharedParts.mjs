@@ -45,6 +45,9 @@ const resultsScreens = ['/ui/results/ResultsScreen.tsx', '/ui/agreement/Agreemen
  */
 export function sharedParts(sourceRoot) {
   const howFiles = readdirSync(`${sourceRoot}/report/how`).map((name) => `/report/how/${name}`);
+  const checklistFiles = readdirSync(`${sourceRoot}/report/checklists`).map(
+    (name) => `/report/checklists/${name}`,
+  );
   /** @type {Map<string, ReadonlySet<string>>} */
   const known = new Map();
 
@@ -92,13 +95,20 @@ export function sharedParts(sourceRoot) {
       // What the reviewer's page takes of one group of views alone waits for either, not for the whole screen.
       const isOfOne = viewParts.filter((part) => isLoadedWith(part)).length < 2;
       const isReviewed = isOfOne && isLoadedWith(reviewersPage) && !isLoadedWith(...resultsScreens);
-      return isReviewed ? 'resultsReviewed' : 'resultsViews';
+      // What checklists take of it too is theirs: else each would wait for the other.
+      if (isReviewed) return isLoadedWith(...checklistFiles) ? 'checklists' : 'resultsReviewed';
+      // Of files that leave alone, of which no view of results needs anything.
+      return isLoadedWith(...resultsPage) || isLoadedWith(...resultsScreens) ? 'resultsViews' : null;
     }
     return null;
   };
   return {
     minShareCount: 2,
     includeDependenciesRecursively: false,
-    groups: [{ name: (id, context) => partOf(id, (one) => context.getModuleInfo(one)) }],
+    groups: [
+      // Of one part of the page and of no other: a part all the same, so that it is known what it weighs.
+      { name: 'csvReader', test: /[\\/]node_modules[\\/]papaparse[\\/]/, minShareCount: 1 },
+      { name: (id, context) => partOf(id, (one) => context.getModuleInfo(one)) },
+    ],
   };
 }

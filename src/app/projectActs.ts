@@ -2,8 +2,9 @@
  * Everything that is done with an open project, and opening one: images and their pairing, subjects, the protocol, results,
  * files. One part of the program, which loads when a project is first opened; the start screen does not wait for it.
  */
+
+export { bringSlice } from './agreement/bringSlice';
 export { settleCase } from './agreement/settleCase';
-export { bringSlice, showCase } from './agreement/showCase';
 export { backUp, chooseBackupFolder, openBundle } from './backups';
 export { cancelOtherRule, measureByOtherRule } from './checks/measureByOtherRule';
 export { sensitivityOf } from './checks/sensitivityOf';

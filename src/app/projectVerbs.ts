@@ -16,6 +16,7 @@ import type { Covariates } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import type { ProjectTab } from '../state/appState';
 import type * as AgreementActs from './agreement/agreementActs';
+import type { ShownCaseOutcome } from './agreement/showCase';
 import { type AppContext, isResearcherHere, isStillHere, openProjectOf, update } from './context';
 import type { CovariateDraft } from './covariates';
 import type { EnrolmentChange, SubjectMark } from './enrolment';
@@ -154,7 +155,11 @@ export function projectVerbs(context: AppContext) {
     /** Saves a CSV of every case of agreement, with full precision. */
     saveCasesCsv: () => comparing((here) => here.saveCasesCsv(context)),
     /** Everything signed on one scan of a subject, for drawing it over the images. */
-    showCase: (id: SubjectId, timePoint: TimePoint) => doing((here) => here.showCase(context, id, timePoint)),
+    showCase: async (id: SubjectId, timePoint: TimePoint): Promise<ShownCaseOutcome> => {
+      const asked = openProjectOf(context);
+      const here = await agreementPart.load();
+      return isStillHere(context, asked) ? here.showCase(context, id, timePoint) : { kind: 'gone' };
+    },
     /** Decodes a slice, so that `pixelsOf` has it. */
     bringSlice: (header: SliceHeader) => doing((here) => here.bringSlice(context, header)),
     settleCase: (id: SubjectId, targetKey: string, decision: Settlement['decision'], reason: string) =>

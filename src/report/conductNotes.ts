@@ -27,10 +27,11 @@ export function blindingText({ blinding, observers }: Protocol): string {
     ...(blinding.timePoint ? ['the time point of a scan and which scans belonged together'] : []),
   ];
   const known = [...(blinding.group ? [] : ['the group']), ...(blinding.timePoint ? [] : ['the time point'])];
-  const first =
-    unknown.length > 0 ? `Observers were blinded to ${listText(unknown)}.` : 'Observers were not blinded.';
+  const isOne = observers.length === 1;
+  const [who, they] = isOne ? ['The observer was', 'The observer was'] : ['Observers were', 'They were'];
+  const first = unknown.length > 0 ? `${who} blinded to ${listText(unknown)}.` : `${who} not blinded.`;
   return known.length > 0 && unknown.length > 0
-    ? `${first} They were not blinded to ${listText(known)}.`
+    ? `${first} ${they} not blinded to ${listText(known)}.`
     : first;
 }
 
@@ -44,6 +45,7 @@ export function blindingLimits({
 }: Pick<Project, 'protocol' | 'identity'>): readonly string[] {
   const { blinding, sliceRule, observers, muscles } = protocol;
   const readerIsResearcher = observers.filter(({ isResearcher }) => isResearcher);
+  const isOne = observers.length === 1;
   const isSagittalShown = sliceRule === 'by-observer';
   const hides = blinding.group || blinding.timePoint;
   return [
@@ -53,8 +55,8 @@ export function blindingLimits({
             ? 'Images were cropped to the posterior compartment; cement is a signal void on the very slice, and its shadow or a change of the canal may still have shown.'
             : 'Bone cement is a signal void on the very slice that was outlined, so a scan after surgery could be told from one before it.',
           isSagittalShown
-            ? 'Observers chose the slice on the sagittal images, where a new fracture and treated bodies can be seen.'
-            : 'Slices were chosen beforehand by somebody who was not blinded; observers saw the axial slice only, without sagittal images, dates and series names.',
+            ? `${isOne ? 'The observer' : 'Observers'} chose the slice on the sagittal images, where a new fracture and treated bodies can be seen.`
+            : `Slices were chosen beforehand by somebody who was not blinded; ${isOne ? 'the observer' : 'observers'} saw the axial slice only, without sagittal images, dates and series names.`,
           ...(blinding.timePoint
             ? [
                 'Image quality, field of view and the look of a scanner may have told which scans belonged together.',
@@ -72,7 +74,9 @@ export function blindingLimits({
           `Observer ${listText(readerIsResearcher.map(({ letter }) => letter))} was the study’s researcher too and had entered or could have seen group and dates in that role.`,
         ]
       : []),
-    'The program has no passwords: observers at one computer were kept apart by choosing their name, and files with the images could be opened in other programs.',
+    isOne
+      ? 'The program has no passwords, and files with the images could be opened in other programs.'
+      : 'The program has no passwords: observers at one computer were kept apart by choosing their name, and files with the images could be opened in other programs.',
     ...(hides
       ? ['Reading kits without images keep the original UIDs of the images, which may hold dates.']
       : []),
@@ -84,7 +88,8 @@ function observersText({ observers }: Protocol): string {
   const whos = observers.map(({ letter, role, training }) =>
     [`observer ${letter}, ${role}`, training].filter(Boolean).join(', '),
   );
-  return `Outlines were drawn by ${observers.length === 1 ? 'one observer' : `${observers.length} observers`} independently: ${whos.join('; ')}.`;
+  const by = observers.length === 1 ? 'one observer' : `${observers.length} observers independently`;
+  return `Outlines were drawn by ${by}: ${whos.join('; ')}.`;
 }
 
 function readText({ assignment, observers, seed }: Protocol): string {
@@ -114,8 +119,13 @@ function orderText({ order, seed }: Protocol): string {
 }
 
 /** Who chose the slice, and what agreement is then of. */
-export function sliceText({ sliceRule, sites }: Protocol): string {
+export function sliceText({ sliceRule, sites, observers }: Protocol): string {
   const site = sites.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)).join('; ');
+  if (observers.length === 1) {
+    return sliceRule === 'by-observer'
+      ? `The observer chose the axial slice (${site}).`
+      : `The axial slice (${site}) was chosen before anybody read.`;
+  }
   return sliceRule === 'by-observer'
     ? `Each observer chose the axial slice (${site}), so agreement is that of the whole method.`
     : `The axial slice (${site}) was chosen once for all observers, before anybody read, so agreement is that of the outlines.`;

@@ -42,15 +42,14 @@ export function csvOfRows(
   return `${hasByteOrderMark ? '\uFEFF' : ''}${lines.join('\r\n')}\r\n`;
 }
 
+/** Joined, not added up: a text that is added up is a tree of its parts, which many thousands of lines would have to be kept as. */
 function lineOf(row: readonly CsvValue[], write: (text: string) => string): string {
-  let line = '';
+  const places: (string | number | boolean | undefined)[] = new Array(row.length);
   for (let at = 0; at < row.length; at++) {
     const value = row[at];
-    if (at > 0) line += ',';
-    if (typeof value === 'string') line += write(value);
-    else if (value !== undefined) line += String(value);
+    places[at] = typeof value === 'string' ? write(value) : value;
   }
-  return line;
+  return places.join(',');
 }
 
 /** What a place is enclosed in quotes for: else it would end early, or lose what stands at its ends. */

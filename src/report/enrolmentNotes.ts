@@ -40,7 +40,7 @@ function finalScanText({ subjects: all }: FlowInput): readonly string[] {
   ];
 }
 
-function unblindingText({ kind, unblinding }: Project): readonly string[] {
+function unblindingText({ kind, unblinding, protocol }: Project): readonly string[] {
   if (kind.kind === 'demo' || !unblinding) return [];
   const { atUtc, unread } = unblinding;
   const lacking =
@@ -50,7 +50,7 @@ function unblindingText({ kind, unblinding }: Project): readonly string[] {
         ? ', when every reading was signed'
         : `, when ${counted(unread, 'reading was', 'readings were')} not signed`;
   return [
-    `The study was unblinded on ${atUtc.slice(0, 10)}${lacking}. Agreement counts readings that were signed before.`,
+    `The study was unblinded on ${atUtc.slice(0, 10)}${lacking}.${protocol.observers.length > 1 ? ' Agreement counts readings that were signed before.' : ''}`,
   ];
 }
 

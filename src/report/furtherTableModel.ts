@@ -1,15 +1,12 @@
 import type { FurtherPhase, FurtherRow } from '../analysis/furtherRows';
-import { holmAdjusted } from '../analysis/holmAdjusted';
 import { type PanelChoice, studyChoice } from '../analysis/panelChoice';
 import type { StudyResults } from '../analysis/studyResults';
 import type { Protocol } from '../domain/study/protocol';
 import { captionOf } from './choiceText';
 import { comparisonPathModel, type DecisionPathModel } from './decisionPathModel';
-import type { TableExtras } from './export/exportSettings';
 import { comparedRows, totalN } from './extras/comparedRows';
-import type { ExtraContext } from './extras/extraCells';
 import { noExtras, withExtraColumns } from './extras/extraColumns';
-import { extraNotes } from './extras/extraNotes';
+import type { ExtraContext, ExtraMaker } from './extras/extraMaker';
 import { fatMethodText } from './fatMethodText';
 import { flowFootnote } from './flowText';
 import { groupsPrinted } from './groupNames';
@@ -69,7 +66,7 @@ export function furtherPathModel(
 export function normalisedTableModel(
   results: StudyResults,
   settings: PrintSettings,
-  extras: TableExtras = noExtras,
+  extras: ExtraMaker = noExtras,
 ): TableModel | undefined {
   if (results.normalised.length === 0) return undefined;
   const { protocol, flow } = results;
@@ -95,7 +92,7 @@ export function normalisedTableModel(
 export function fatTableModel(
   results: StudyResults,
   settings: PrintSettings,
-  extras: TableExtras = noExtras,
+  extras: ExtraMaker = noExtras,
 ): TableModel | undefined {
   if (results.fat.length === 0) return undefined;
   const { protocol, flow } = results;
@@ -115,7 +112,7 @@ export function fatTableModel(
 interface Context {
   readonly results: StudyResults;
   readonly settings: PrintSettings;
-  readonly extras: TableExtras;
+  readonly extras: ExtraMaker;
 }
 
 function model(
@@ -129,7 +126,7 @@ function model(
   const marks = new FootnoteMarks();
   const lines = all.map((row) => ({ ...row, label: furtherRowName(row, protocol, choice) }));
   const tests = testsOf(lines);
-  const adjusted = extras.hasAdjustedP ? holmAdjusted(tests.map(({ p }) => p)) : [];
+  const adjusted = extras.hasAdjustedP ? extras.adjusted(tests.map(({ p }) => p)) : [];
   const context: ExtraContext = { settings, marks, extras, alpha: protocol.alpha };
   const rows = all.flatMap((row, at): readonly TableRow[] => {
     const own = linesOf(row, adjusted[at], flow, context);
@@ -146,7 +143,7 @@ function model(
     ...general,
     ...pathNotes(lines, groups, protocol.alpha, settings),
     ...severalTestsNote(tests, protocol.alpha, settings),
-    ...extraNotes(extras, {
+    ...extras.notes({
       ...{ lines: all, groups, where: 'of this table', hasCategories: false },
       tests: tests.filter(({ p }) => p !== undefined).length,
     }),

@@ -16,7 +16,7 @@ export function meanText({ sides, observers: { length: observers } }: Protocol):
   const overObservers =
     observers === 1 ? 'one observer' : observers === 2 ? 'both observers' : `${observers} observers`;
   const [side] = sides;
-  if (sides.length === 2) return `mean of both sides and ${overObservers}`;
+  if (sides.length === 2) return `mean of both sides${observers === 1 ? ',' : ' and'} ${overObservers}`;
   return observers === 1 ? `value of one observer, ${side} side` : `mean of ${overObservers}, ${side} side`;
 }
 

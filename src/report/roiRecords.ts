@@ -54,10 +54,10 @@ export function* eachRoiRecord(input: RoiCsvInput, options: RowOptions): Generat
   const asked = new Set(targetsOf(input.project.protocol).map(targetKey));
   for (const subject of subjectsInOrder(input.subjects)) {
     const own = readings.get(subject.id) ?? [];
-    const places = roiPlaces(subject, own, input.project.protocol);
+    const place = { ...input, asked, places: roiPlaces(subject, own, input.project.protocol) };
     for (const reading of [...own].sort(byObserverAndRound)) {
       for (const entry of Object.values(reading.entries).sort(byTarget)) {
-        yield rowOf(entry, reading, subject, { ...input, places, asked }, options);
+        yield rowOf(entry, reading, subject, place, options);
       }
     }
   }
@@ -179,11 +179,11 @@ function measuredPart(
     pixel_count: measurement ? (signal?.pixelCount ?? 0) : undefined,
     padding_count: measurement?.signal.paddingCount,
     value_kind: measurement && valueKind,
-    ...statisticsPart('si', si?.ok ? si.value : undefined),
+    ...siPart(si?.ok ? si.value : undefined),
     no_si_reason: si && !si.ok ? missingWhyText(si.error) : undefined,
-    ...statisticsPart('displayed', signal?.displayed),
-    ...statisticsPart('stored', signal?.stored),
-    ...statisticsPart('floating_point', signal?.floatingPoint),
+    ...displayedPart(signal?.displayed),
+    ...storedPart(signal?.stored),
+    ...floatingPointPart(signal?.floatingPoint),
     ...fatPart(measurement, protocol),
     is_lossy: measurement?.isLossy,
     no_area_reason: measurement ? noAreaText(measurement.area) : undefined,
@@ -198,19 +198,26 @@ function measuredPart(
 
 type StatisticsColumn<Prefix extends string> = `${Prefix}_${'mean' | 'sd' | 'min' | 'max' | 'median'}_au`;
 
-function statisticsPart<Prefix extends string>(
-  prefix: Prefix,
-  statistics: SignalStatistics | undefined,
-): Readonly<Record<StatisticsColumn<Prefix>, CsvValue>> {
-  // The compiler keeps no computed keys; the type says which there are.
-  return {
-    [`${prefix}_mean_au`]: statistics?.mean,
-    [`${prefix}_sd_au`]: statistics?.sd,
-    [`${prefix}_min_au`]: statistics?.min,
-    [`${prefix}_max_au`]: statistics?.max,
-    [`${prefix}_median_au`]: statistics?.median,
-  } as Record<StatisticsColumn<Prefix>, CsvValue>;
+/** Statistics of a signal under names that begin with what it is of. */
+function statisticsPart<Prefix extends string>(prefix: Prefix) {
+  const [mean, sd, min, max, median] = ['mean', 'sd', 'min', 'max', 'median'].map(
+    (name) => `${prefix}_${name}_au`,
+  ) as [string, string, string, string, string];
+  return (statistics: SignalStatistics | undefined) =>
+    // The compiler keeps no computed keys; the type says which there are.
+    ({
+      [mean]: statistics?.mean,
+      [sd]: statistics?.sd,
+      [min]: statistics?.min,
+      [max]: statistics?.max,
+      [median]: statistics?.median,
+    }) as Readonly<Record<StatisticsColumn<Prefix>, CsvValue>>;
 }
+
+const siPart = statisticsPart('si');
+const displayedPart = statisticsPart('displayed');
+const storedPart = statisticsPart('stored');
+const floatingPointPart = statisticsPart('floating_point');
 
 function noAreaText(area: RoiArea): string | undefined {
   if (area.kind === 'known') return undefined;

@@ -1,7 +1,5 @@
-import { type BalanceLine, baselineBalance } from '../analysis/baselineBalance';
 import { baselineLists } from '../analysis/baselineLists';
 import { ofGroup } from '../analysis/grouping';
-import { holmAdjusted } from '../analysis/holmAdjusted';
 import type { StudyResults } from '../analysis/studyResults';
 import type {
   BaselineCategoryRow,
@@ -11,19 +9,10 @@ import type {
   CountByGroup,
 } from '../analysis/tableOne';
 import { tableOneRowId } from '../analysis/tableOneRowId';
-import { err } from '../base/result';
 import { groupCells, testCells } from './comparisonCells';
-import type { TableExtras } from './export/exportSettings';
 import { countLine } from './extras/countLine';
-import {
-  categoryExtraCells,
-  type ExtraContext,
-  type ExtraLine,
-  lineExtraCells,
-  noExtraCells,
-  totalCells,
-  totalOf,
-} from './extras/extraCells';
+import { noExtraCells, totalOf } from './extras/extraColumns';
+import type { AdjustedLine, ExtraContext, ExtraLine } from './extras/extraMaker';
 import type { PrintedGroup } from './groupNames';
 import { statisticsReasonText } from './reasonText';
 import { pText, roundedText } from './rounding';
@@ -40,17 +29,6 @@ export interface TableOneContext extends ExtraContext {
   readonly balanceOf: (row: BaselineRow) => AdjustedLine | undefined;
 }
 
-/** A line with its P by Holm’s method. */
-export type AdjustedLine = BalanceLine & { readonly adjustedP: number | undefined };
-
-/** Standardised differences and P by Holm's method; nothing where no extra needs them. */
-export function balanceOf({ tableOne, flow }: StudyResults, extras: TableExtras): readonly AdjustedLine[] {
-  if (!extras.hasStandardisedDifferences && !extras.hasAdjustedP) return [];
-  const lines = baselineBalance(tableOne, flow.groups);
-  const adjusted = holmAdjusted(lines.map(({ p }) => p));
-  return lines.map((line, at) => ({ ...line, adjustedP: adjusted[at] }));
-}
-
 /** Of all groups together. */
 export function sumOf(counts: CountByGroup, groups: readonly PrintedGroup[]): number {
   return groups.reduce((sum, { group }) => sum + ofGroup(counts, group), 0);
@@ -58,7 +36,7 @@ export function sumOf(counts: CountByGroup, groups: readonly PrintedGroup[]): nu
 
 /** A line of numbers, and how many have none. */
 export function numberLines(row: BaselineNumberRow, context: TableOneContext): readonly TableRow[] {
-  const { settings, marks, results } = context;
+  const { settings, marks, results, extras } = context;
   const id = tableOneRowId(row);
   const own: ExtraLine = {
     line: row,
@@ -73,10 +51,10 @@ export function numberLines(row: BaselineNumberRow, context: TableOneContext): r
       label: baselineRowName(row),
       indent: 0,
       cells: [
-        ...totalCells(own, context),
+        ...extras.totalCells(own),
         ...groupCells(row, settings.covariateDecimals),
         ...testCells(row, settings, marks),
-        ...lineExtraCells(own, context),
+        ...extras.lineCells(own, context),
       ],
     },
     ...missingLine(id, row.missing, context),
@@ -85,7 +63,7 @@ export function numberLines(row: BaselineNumberRow, context: TableOneContext): r
 
 /** A category with its answers. */
 export function categoryLines(row: BaselineCategoryRow, context: TableOneContext): readonly TableRow[] {
-  const { settings, n, groups } = context;
+  const { settings, n, groups, extras } = context;
   const id = tableOneRowId(row);
   return [
     {
@@ -94,13 +72,10 @@ export function categoryLines(row: BaselineCategoryRow, context: TableOneContext
       label: `${baselineRowName(row)}, n (%)`,
       indent: 0,
       cells: [
-        ...totalOf(() => emptyCell, context),
+        ...totalOf(() => emptyCell, extras),
         ...groups.map(() => emptyCell),
         ...categoryTestCells(row, context),
-        ...categoryExtraCells(
-          context.balanceOf(row) ?? { adjustedP: undefined, smd: err({ kind: 'not-binary' }) },
-          context,
-        ),
+        ...extras.categoryCells(context.balanceOf(row), context),
       ],
     },
     ...row.categories.map(
@@ -117,7 +92,7 @@ export function categoryLines(row: BaselineCategoryRow, context: TableOneContext
                 sumOf(n, groups) - sumOf(row.missing, groups),
                 settings.shareDecimals,
               ),
-            context,
+            extras,
           ),
           ...groups.map(({ group }) =>
             shareCell(
@@ -127,7 +102,7 @@ export function categoryLines(row: BaselineCategoryRow, context: TableOneContext
             ),
           ),
           ...noTest,
-          ...noExtraCells(context),
+          ...noExtraCells(extras),
         ],
       }),
     ),

@@ -2,9 +2,8 @@ import type { StudyResults } from '../analysis/studyResults';
 import type { BaselineCategoryRow, BaselineRow } from '../analysis/tableOne';
 import { tableOneRowId } from '../analysis/tableOneRowId';
 import { captionOf, choiceNotes } from './choiceText';
-import type { TableExtras } from './export/exportSettings';
 import { noExtras, withExtraColumns } from './extras/extraColumns';
-import { extraNotes } from './extras/extraNotes';
+import type { ExtraMaker } from './extras/extraMaker';
 import { flowFootnote } from './flowText';
 import { groupsPrinted, type PrintedGroup } from './groupNames';
 import type { How } from './how/how';
@@ -16,15 +15,7 @@ import type { PrintSettings } from './printSettings';
 import { type NamedTest, severalTestsNote } from './severalTestsNote';
 import type { TableFootnote, TableModel, TableRow } from './tableModel';
 import { FootnoteMarks } from './tableModel';
-import {
-  balanceOf,
-  categoryLines,
-  dateLines,
-  hasAny,
-  numberLines,
-  sumOf,
-  type TableOneContext,
-} from './tableOneLines';
+import { categoryLines, dateLines, hasAny, numberLines, sumOf, type TableOneContext } from './tableOneLines';
 import { baselineCategoryLabel, baselineRowName } from './tableOneNames';
 import { groupColumns, summaryText } from './tableTwoModel';
 
@@ -32,12 +23,12 @@ import { groupColumns, summaryText } from './tableTwoModel';
 export function tableOneModel(
   results: StudyResults,
   settings: PrintSettings,
-  extras: TableExtras = noExtras,
+  extras: ExtraMaker = noExtras,
 ): TableModel {
   const { tableOne, protocol, flow } = results;
   const groups = groupsPrinted(results);
   const marks = new FootnoteMarks();
-  const balance = new Map(balanceOf(results, extras).map((line) => [line.row, line]));
+  const balance = new Map(extras.balanceOf(results).map((line) => [line.row, line]));
   const context: TableOneContext = {
     ...{ settings, marks, extras, alpha: protocol.alpha, n: tableOne.n, groups, results },
     balanceOf: (row) => balance.get(row),
@@ -55,7 +46,7 @@ export function tableOneModel(
     ...choiceNotes(results),
     ...pathNotes(numbers, groups, protocol.alpha, settings),
     ...severalTestsNote(tests, protocol.alpha, settings),
-    ...extraNotes(extras, {
+    ...extras.notes({
       lines: numbers,
       groups,
       tests: tests.filter(({ p }) => p !== undefined).length,
@@ -118,7 +109,7 @@ function categoryNotes(row: BaselineCategoryRow, groups: readonly PrintedGroup[]
   if (row.test.ok && row.test.value.kind === 'pearson' && row.test.value.expectedBelow5 > 0) {
     const { expectedBelow5, cells } = row.test.value;
     notes.push(
-      `${name}: ${expectedBelow5} of ${cells} expected counts are below 5, so its P is approximate.`,
+      `${name}: ${expectedBelow5} of ${cells} expected counts ${expectedBelow5 === 1 ? 'is' : 'are'} below 5, so its P is approximate.`,
     );
   }
   if (hasAny(row.outside, groups)) notes.push(`${name}: other levels are counted, not tested.`);

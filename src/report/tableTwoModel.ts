@@ -1,6 +1,5 @@
 import type { ComparedLine } from '../analysis/comparedLine';
 import { ofGroup } from '../analysis/grouping';
-import { holmAdjusted } from '../analysis/holmAdjusted';
 import { lineSummary } from '../analysis/lineSummary';
 import { type PanelChoice, studyChoice } from '../analysis/panelChoice';
 import type { Quantity } from '../analysis/quantity';
@@ -11,11 +10,9 @@ import type { TableTwoRow } from '../analysis/tableTwo';
 import type { Protocol } from '../domain/study/protocol';
 import { captionOf } from './choiceText';
 import { decimalsOf } from './comparisonCells';
-import type { TableExtras } from './export/exportSettings';
 import { comparedRows, totalN } from './extras/comparedRows';
-import type { ExtraContext } from './extras/extraCells';
 import { noExtras, withExtraColumns } from './extras/extraColumns';
-import { extraNotes } from './extras/extraNotes';
+import type { ExtraContext, ExtraMaker } from './extras/extraMaker';
 import { flowFootnote } from './flowText';
 import { groupsPrinted } from './groupNames';
 import { sampleCountHow } from './how/countHow';
@@ -60,7 +57,7 @@ export interface TableTwoShown {
   /** Letters of tests that other tables share with this one. */
   readonly marks?: FootnoteMarks;
   /** What the table has beside the groups and their test. */
-  readonly extras?: TableExtras;
+  readonly extras?: ExtraMaker;
   /** P by Holm's method, where it covers more than the lines of this table. */
   readonly adjustedP?: (row: TableTwoRow) => number | undefined;
 }
@@ -75,7 +72,7 @@ export function tableTwoModel(
     askedOf = results,
     marks = new FootnoteMarks(),
     extras = noExtras,
-    adjustedP = adjustedOf(results.tableTwo),
+    adjustedP = extras.adjustedOf(results.tableTwo),
   }: TableTwoShown = {},
 ): TableModel {
   const { protocol, flow, choice } = results;
@@ -105,7 +102,7 @@ export function tableTwoModel(
     ...resultNotes(results),
     ...pathNotes(lines, groups, protocol.alpha, settings),
     ...severalTestsNote(tests, protocol.alpha, settings, 'of Table 2'),
-    ...extraNotes(extras, {
+    ...extras.notes({
       lines: shown,
       groups,
       tests: tests.filter(({ p }) => p !== undefined).length,
@@ -178,20 +175,6 @@ export function summaryText(lines: readonly ComparedLine[]): string {
     summaries.has('mean-sd') ? 'mean ± SD' : '',
   ];
   return texts.filter((text) => text !== '').join(' or ');
-}
-
-/** P of every line adjusted by Holm's method over all of them. */
-export function adjustedOf(all: readonly TableTwoRow[]): (row: TableTwoRow) => number | undefined {
-  let byRow: ReadonlyMap<TableTwoRow, number | undefined> | undefined;
-  return (row) => {
-    byRow ??= new Map(
-      holmAdjusted(testsOf(all.map((one) => ({ ...one, label: '' }))).map(({ p }) => p)).map((p, at) => [
-        all[at] ?? row,
-        p,
-      ]),
-    );
-    return byRow.get(row);
-  };
 }
 
 interface Context extends ExtraContext {

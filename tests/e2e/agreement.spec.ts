@@ -79,7 +79,15 @@ test('a disagreement is settled by a third reading, and agreement stays that of 
   if (shots) await page.screenshot({ path: `${shots}/third.png` });
   const timePoint = caseId.includes('followUp') ? 'followUp' : 'preop';
   const side = caseId.endsWith('left') ? 'left' : 'right';
-  const map = await learnPixelMap(page, page.getByTestId(`pane-${timePoint}`));
+  // The third reader holds another slice for the right one.
+  const readPane = page.getByTestId(`pane-${timePoint}`);
+  const originalSlice = (await readPane.getAttribute('data-slice')) ?? raise();
+  const thirdSlice = String(Number(originalSlice) + 1);
+  await page.keyboard.press('.');
+  await expect(readPane).toHaveAttribute('data-slice', thirdSlice);
+  await expect(readPane).toHaveAttribute('data-ready', 'true');
+  await page.waitForTimeout(300);
+  const map = await learnPixelMap(page, readPane);
   const centre = side === 'right' ? [130, 190] : [190, 190];
   await page.keyboard.press(side === 'right' ? 'r' : 'l');
   await clickOutline(
@@ -101,7 +109,18 @@ test('a disagreement is settled by a third reading, and agreement stays that of 
   await expect(own).toContainText('third reading');
   await expect(own).not.toContainText('waits');
   await own.click();
+  const casePane = page.getByTestId('case-pane');
+  await expect(casePane).toHaveAttribute('data-slice', originalSlice);
   await page.getByRole('button', { name: 'With third reading' }).click();
+  await expect(casePane).toHaveAttribute('data-slice', thirdSlice);
+  await expect(casePane).toHaveAttribute('data-outlines', '1');
+  await expect(page.getByTestId('case-notes')).toContainText(
+    `The third reading lies on slice ${thirdSlice}, not on A, B’s slice ${originalSlice}`,
+  );
+  const inForce = page.getByTestId('case-table').locator('[data-in-force]');
+  await expect(inForce).toHaveCount(1);
+  await expect(inForce).toContainText(/^In force\s*3\s*\d+\.\d\s*3\s*\d+\.\d\s*third reading$/);
+  if (shots) await page.screenshot({ path: `${shots}/third-case.png` });
   // The subject's own change is another one without what the third reader drew.
   const changeWith = await page.getByTestId('mdc-line').innerText();
   await page.getByRole('switch', { name: 'Results without settled cases' }).click();

@@ -94,7 +94,8 @@ test('a package of the demo is put together, searched, saved and read again', as
       await row(page, id).click();
       await expect(row(page, id)).toHaveAttribute('aria-selected', 'true');
       const shown = preview(page).locator('.paper, .export-empty h3');
-      await expect(shown.first(), id).toBeVisible({ timeout: 30_000 });
+      // The reviewer’s page waits for the conclusions under every other choice.
+      await expect(shown.first(), id).toBeVisible({ timeout: 120_000 });
       await expect(preview(page).getByRole('alert'), id).toHaveCount(0);
     }
   });

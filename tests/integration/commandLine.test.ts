@@ -1,9 +1,17 @@
 // Before the database library, which looks for it when it loads.
 import 'fake-indexeddb/auto';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +20,7 @@ import { present } from '../../src/base/assert';
 import { ok } from '../../src/base/result';
 import { chosenExports } from '../../src/cli/analyse/chosenExports';
 import { printedFactsOf } from '../../src/cli/analyse/printedFactsOf';
+import { readSliceHeaders } from '../../src/io/dicom/readSliceHeaders';
 import { demoPort } from '../../src/io/sources/demo/demoPort';
 import { demoReadings } from '../../src/io/sources/demo/demoReadings';
 import { demoSeed } from '../../src/io/sources/demo/demoSeed';
@@ -22,8 +31,9 @@ import { createEngine } from '../../src/publishing/engine/createEngine';
 import { storedContent, storedLog } from '../../src/publishing/worker/storedContent';
 import { defaultExportSettings } from '../../src/report/export/exportSettings';
 import { sha256 } from '../support/bundles';
-import { indexBytes } from '../support/bytesImages';
+import { indexBytes, type MemoryFile } from '../support/bytesImages';
 import { makeWorkstation } from '../support/makeWorkstation';
+import { phantomFiles, phantomSubject } from '../support/phantomFiles';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundles = fileURLToPath(new URL('../fixtures/bundles', import.meta.url));
@@ -49,6 +59,25 @@ function hashesIn(folder: string): ReadonlyMap<string, string> {
       ])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+}
+
+/** The same image with another SOP Instance UID, of the same length. */
+function renamed({ path, bytes }: MemoryFile): MemoryFile {
+  const outcome = readSliceHeaders(bytes, bytes.length);
+  const [header] = outcome.ok ? outcome.value : [];
+  const uid = present(header, 'a phantom slice').sopInstanceUid;
+  const other = `${uid.slice(0, -1)}${uid.endsWith('9') ? '8' : '9'}`;
+  const text = Buffer.from(bytes)
+    .toString('latin1')
+    .replaceAll(uid, `${other.slice(0, 4)}7${other.slice(5)}`);
+  return { path, bytes: new Uint8Array(Buffer.from(text, 'latin1')) };
+}
+
+/** One stored value is another. */
+function withOtherPixels({ path, bytes }: MemoryFile): MemoryFile {
+  const changed = bytes.slice();
+  changed[changed.length - 2] = (changed[changed.length - 2] ?? 0) ^ 1;
+  return { path, bytes: changed };
 }
 
 const formats = 'docx,xlsx,csv,html,md,tex,svg,zip,jsonl';
@@ -160,5 +189,78 @@ describe('multifidus on the command line', () => {
     expect(Object.fromEntries(onDisk)).toEqual(
       Object.fromEntries(made.value.map(({ name, bytes }) => [name, sha256(bytes)])),
     );
+  }, 300_000);
+
+  it('measures what is stored again on DICOM files: verified where all is there and the same, else it says what is not', async () => {
+    const subjects = [0, 1];
+    const files = phantomFiles(subjects);
+    const { app, state, ports } = makeWorkstation({
+      databaseName: 'command-line-verified',
+      demo: demoPort,
+      images: { index: (_given, onProgress, signal) => indexBytes(files, onProgress, signal) },
+    });
+    await app.openDemo();
+    const written = await ports.storage.writeBundle(
+      present(state().open, 'the demo').project.id,
+      'all',
+      'project',
+    );
+    if (!written.ok) throw new Error('The demo is not in the storage');
+    const bundle = inFolder('verified.zip');
+    writeFileSync(bundle, written.value);
+    const writeAll = (name: string, some: typeof files) => {
+      for (const { path, bytes } of some) {
+        const to = join(inFolder(name), path);
+        mkdirSync(dirname(to), { recursive: true });
+        writeFileSync(to, bytes);
+      }
+    };
+    writeAll('dicom', files);
+    const analyse = (dicom: string, out: string) =>
+      multifidus(
+        'analyse',
+        bundle,
+        '--out',
+        inFolder(out),
+        '--items',
+        'table-1',
+        '--verify',
+        inFolder(dicom),
+      );
+
+    const manifest = (out: string) => readFileSync(join(inFolder(out), 'manifest.json'), 'utf8');
+
+    const whole = analyse('dicom', 'whole');
+    expect(whole.code, whole.err).toBe(0);
+    expect(whole.err).toMatch(/Verified: (\d+) of \1 stored ROIs/);
+    expect(whole.out).toContain('Measurements are verified');
+    expect(manifest('whole')).toContain('measured again from the pixels, and the same');
+
+    // The same images under other identifiers: found by their pixels.
+    const [firstCode = '', secondCode = ''] = subjects.map((subject) => phantomSubject(subject).code);
+    writeAll('renamed', files.map(renamed));
+    expect(analyse('renamed', 'found').err).toMatch(/Verified: (\d+) of \1 stored ROIs/);
+
+    // One subject's files only: the other's ROIs are listed, and nothing is called verified.
+    writeAll(
+      'part',
+      files.filter(({ path }) => path.startsWith(firstCode)),
+    );
+    const part = analyse('part', 'partly');
+    expect(part.code, part.err).toBe(0);
+    expect(part.out).toContain('Measurements are unverified');
+    expect(part.err).toMatch(/Unverified: [1-9]/);
+    expect(part.err).toContain(`${secondCode}, `);
+    expect(part.err).toContain('its slice is not in the folder');
+    expect(part.err).not.toContain(`${firstCode}, `);
+    expect(manifest('partly')).toContain('unverified: as they were stored');
+
+    // Other pixels under the same identifiers: nothing is written.
+    writeAll('changed', files.map(withOtherPixels));
+    const changed = analyse('changed', 'refused-pixels');
+    expect(changed.code).toBe(2);
+    expect(changed.err).toContain('other pixels than were outlined');
+    expect(changed.err).toContain('Nothing was written');
+    expect(existsSync(inFolder('refused-pixels'))).toBe(false);
   }, 300_000);
 });

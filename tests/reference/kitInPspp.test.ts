@@ -16,6 +16,7 @@ import {
   trainingStudy,
   twoMusclesStudy,
 } from '../support/kitStudies';
+import { withLongNames } from '../support/longNames';
 import { openDemo } from '../support/openedDemo';
 import { psppAgreement } from '../support/psppCells';
 
@@ -93,6 +94,11 @@ const cases: readonly Case[] = [
   { name: 'the matched rule', study: matchedStudy, atLeast: ofTwo },
   { name: 'subjects for practice', study: trainingStudy, atLeast: { P: 5, 'icc-1': 27 } },
   { name: 'names that could be code', study: hostileStudy, atLeast: { ...ofTwo, 'n (%)': 26 } },
+  {
+    name: 'names of 2000 letters',
+    study: () => withLongNames(hostileStudy()),
+    atLeast: { ...ofTwo, 'n (%)': 26 },
+  },
   {
     name: 'groups by a category whose names could be code',
     study: hostileStudy,

@@ -289,6 +289,11 @@ describe.skipIf(!hasR)('the kit’s R script', () => {
       (text) => swapped(text, 'refractured', 'not-refractured'),
     ],
     ['agreement_ratings', 'a changed rating', changedNumber('si_au')],
+    [
+      'agreement_ratings',
+      'a rating that no reading of that observer holds',
+      (text: string) => text.replace('\nobservers,1,A,1,', '\nobservers,1,B,1,'),
+    ],
     ['agreement_cases', 'a changed Dice coefficient', changedNumber('dice')],
     ['expected_cells', 'a changed cell of a table', (text: string) => text.replace('−0.', '−1.')],
     ['readings_long', 'a missing outline', (text: string) => text.split('\r\n').toSpliced(3, 1).join('\r\n')],

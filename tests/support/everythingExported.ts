@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { studyChoiceOf } from '../../src/analysis/panelChoice';
 import { ok, type Result } from '../../src/base/result';
 import type { ProjectId, SubjectId } from '../../src/domain/ids';

@@ -8,7 +8,6 @@ import { patientOf } from '../../domain/study/patientOf';
 import type { Protocol } from '../../domain/study/protocol';
 import type { TimePoint } from '../../domain/timePoint';
 import type { EditorOutline } from '../../editor/editorState';
-import type { SlicePixels } from '../../state/readingSession';
 import { type AppContext, isStillHere, openProjectOf } from '../context';
 import { imagesOfAwaited } from '../imagesComing';
 import { outlinesOn } from '../reading/editorFeed';
@@ -76,16 +75,6 @@ export async function showCase(
     seriesOf: seriesOfOutlined(loaded.value, images),
   });
   return { kind: 'shown', scan: { subjectId, timePoint, slices, readings, inForce } };
-}
-
-/** Decodes a slice, so that `pixelsOf` has it. */
-export async function bringSlice(context: AppContext, header: SliceHeader): Promise<SlicePixels> {
-  const { registry } = context;
-  const key = imageKey(header);
-  if (registry.decoded(key)) return { kind: 'here' };
-  if (!registry.isReachable(key)) return { kind: 'unreachable' };
-  const decoded = await registry.decode(header);
-  return decoded.ok ? { kind: 'here' } : { kind: 'failed', message: decoded.error.message };
 }
 
 function mayLook(context: AppContext): boolean {

@@ -7,6 +7,7 @@ import { loadInNode } from '../../io/raster/loadInNode';
 import { softwareName } from '../../io/storage/bundle/softwareName';
 import { watched } from '../../publishing/engine/course';
 import { createEngine } from '../../publishing/engine/createEngine';
+import type { ExportContent } from '../../publishing/facts/exportContent';
 import type { ExportRefused } from '../../report/export/exportEngine';
 import { defaultExportSettings } from '../../report/export/exportSettings';
 import { refusedText } from '../../report/export/refusedText';
@@ -40,8 +41,9 @@ export async function analyseCommand(args: readonly string[], io: CommandIo): Pr
   const settings =
     values.settings === undefined ? defaultExportSettings : exportSettingsOf(await textOf(values.settings));
   const decisions = values.decisions === undefined ? [] : decisionsOf(await textOf(values.decisions));
-  const { content, bundle } = await contentOfBundle(await bytesOf(path));
-  sayBundle(bundle, content, io);
+  const { content: stored, bundle } = await contentOfBundle(await bytesOf(path));
+  sayBundle(bundle, stored, io);
+  const content = values.verify === undefined ? stored : await verifiedContent(stored, values.verify, io);
   const printed = printedFactsOf(content, softwareName, values.at);
   const raster = createRaster(loadInNode());
   const engine = createEngine(
@@ -81,7 +83,36 @@ export async function analyseCommand(args: readonly string[], io: CommandIo): Pr
   }
   await writeFolder(out ?? '.', files.value);
   io.out(`${files.value.length} files are in ${out}.`);
-  io.out('Measurements are unverified: taken as stored, because a bundle holds no pixels.');
+  io.out(
+    content.areMeasurementsVerified === true
+      ? 'Measurements are verified: made again from the pixels, and the same.'
+      : 'Measurements are unverified: taken as stored, because a bundle holds no pixels.',
+  );
+}
+
+/** Measured again on files; numbers that the pixels contradict are in nothing that is written. */
+async function verifiedContent(
+  content: ExportContent,
+  folder: string,
+  io: CommandIo,
+): Promise<ExportContent> {
+  const [{ verifyStored }, { isVerified, unverifiedLines, verifiedText }, { nodeMeasureIo }] =
+    await Promise.all([
+      import('../verify/verifyStored'),
+      import('../verify/verifiedText'),
+      import('../measure/nodeMeasureIo'),
+    ]);
+  const rois = await verifyStored(content.readings, content.subjects, folder, nodeMeasureIo(io));
+  const contradicted = unverifiedLines(rois, 'contradicts');
+  if (contradicted.length > 0) {
+    throw new WrongInput(
+      [verifiedText(rois), ...contradicted, 'Nothing was written. Open these readings in Multifidus.'].join(
+        '\n',
+      ),
+    );
+  }
+  for (const line of [verifiedText(rois), ...unverifiedLines(rois, 'all')]) io.err(line);
+  return { ...content, areMeasurementsVerified: isVerified(rois) };
 }
 
 function sayBundle(
@@ -111,6 +142,7 @@ function parsed(args: readonly string[]) {
         at: { type: 'string' },
         decisions: { type: 'string' },
         'list-findings': { type: 'boolean' },
+        verify: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

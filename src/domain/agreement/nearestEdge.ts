@@ -7,6 +7,8 @@ export interface NearestEdge {
   along(line: Float64Array, lineMm: number, intoMm: Float64Array): void;
 }
 
+/** More halvings than any line has. */
+const depth = 64;
 /** Ranges of no more pieces are not halved further: looking at their few edges costs less. */
 const fewPieces = 4;
 
@@ -22,13 +24,19 @@ export function createNearest(edges: Float64Array): NearestEdge {
   /** Where the edge begins, the way along it, and 1 / its length²; 0 for an edge without length. */
   const parts = new Float64Array(5 * count);
   for (let edge = 0; edge < count; edge++) {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = edges.subarray(4 * edge, 4 * edge + 4);
-    const [alongX, alongY] = [x2 - x1, y2 - y1];
+    const x1 = edges[4 * edge] ?? 0;
+    const y1 = edges[4 * edge + 1] ?? 0;
+    const alongX = (edges[4 * edge + 2] ?? 0) - x1;
+    const alongY = (edges[4 * edge + 3] ?? 0) - y1;
     const squared = alongX * alongX + alongY * alongY;
-    parts.set([x1, y1, alongX, alongY, squared === 0 ? 0 : 1 / squared], 5 * edge);
+    const at = 5 * edge;
+    parts[at] = x1;
+    parts[at + 1] = y1;
+    parts[at + 2] = alongX;
+    parts[at + 3] = alongY;
+    parts[at + 4] = squared === 0 ? 0 : 1 / squared;
   }
   // A range's edges stand behind those of the range that it is half of.
-  const depth = 64;
   const kept = new Int32Array(depth * count);
   const squares = new Float64Array(count);
   for (let edge = 0; edge < count; edge++) kept[edge] = edge;

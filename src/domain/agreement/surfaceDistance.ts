@@ -2,7 +2,8 @@ import { present } from '../../base/assert';
 import type { PixelSpacing } from '../image/imageGrid';
 import type { PointPx } from '../image/point';
 import { createNearest } from './nearestEdge';
-import { weightedQuantile } from './weightedQuantile';
+import { scratchNumbers } from './scratchNumbers';
+import { weightedQuantileIn } from './weightedQuantile';
 
 /** How far two outlines lie apart. */
 export interface SurfaceDistance {
@@ -35,7 +36,7 @@ export function surfaceDistance(
   const back = walked(other, one);
   return {
     meanMm: (there.sumMm2 + back.sumMm2) / (there.lengthMm + back.lengthMm),
-    percentile95Mm: Math.max(percentileOf(there), percentileOf(back)),
+    percentile95Mm: Math.max(there.percentile95Mm, back.percentile95Mm),
     largestMm: Math.max(there.largestMm, back.largestMm),
   };
 }
@@ -43,34 +44,44 @@ export function surfaceDistance(
 /** Edges of a ring as x, y, x, y of their ends, mm. */
 function edgesMm(ringPx: readonly PointPx[], { columnMm, rowMm }: PixelSpacing): Float64Array {
   const edges = new Float64Array(4 * ringPx.length);
-  for (const [at, [column, row]] of ringPx.entries()) {
+  for (let at = 0; at < ringPx.length; at++) {
+    const [column, row] = present(ringPx[at], 'vertex');
     const [nextColumn, nextRow] = present(ringPx[(at + 1) % ringPx.length], 'next vertex');
-    edges.set([column * columnMm, row * rowMm, nextColumn * columnMm, nextRow * rowMm], 4 * at);
+    edges[4 * at] = column * columnMm;
+    edges[4 * at + 1] = row * rowMm;
+    edges[4 * at + 2] = nextColumn * columnMm;
+    edges[4 * at + 3] = nextRow * rowMm;
   }
   return edges;
 }
 
-/** Distances along one outline to another: each with the length of the piece that it is of. */
+/** Distances along one outline to another. */
 interface Walk {
-  readonly distancesMm: Float64Array;
-  readonly lengthsMm: Float64Array;
   readonly lengthMm: number;
   readonly sumMm2: number;
   readonly largestMm: number;
+  readonly percentile95Mm: number;
 }
+
+/** Of the pieces of a walk: how far away each is, and how long. Used again by the next walk. */
+const distances = scratchNumbers();
+const lengths = scratchNumbers();
 
 function walked(along: Float64Array, to: Float64Array): Walk {
   const edges = along.length / 4;
   const edgeLengthsMm = new Float64Array(edges);
   let places = 0;
   for (let edge = 0; edge < edges; edge++) {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = along.subarray(4 * edge, 4 * edge + 4);
-    const edgeMm = Math.hypot(x2 - x1, y2 - y1);
+    const at = 4 * edge;
+    const edgeMm = Math.hypot(
+      (along[at + 2] ?? 0) - (along[at] ?? 0),
+      (along[at + 3] ?? 0) - (along[at + 1] ?? 0),
+    );
     edgeLengthsMm[edge] = edgeMm;
     places += Math.ceil(edgeMm / stepMm);
   }
-  const distancesMm = new Float64Array(places);
-  const lengthsMm = new Float64Array(places);
+  const distancesMm = distances(places);
+  const lengthsMm = lengths(places);
   const nearest = createNearest(to);
   let lengthMm = 0;
   let sumMm2 = 0;
@@ -92,10 +103,7 @@ function walked(along: Float64Array, to: Float64Array): Walk {
     lengthMm += edgeMm;
     from += pieces;
   }
-  return { distancesMm, lengthsMm, lengthMm, sumMm2, largestMm };
-}
-
-/** The distance that 95 % of the outline's length do not exceed. */
-function percentileOf({ distancesMm, lengthsMm, lengthMm }: Walk): number {
-  return weightedQuantile(distancesMm, lengthsMm, 0.95 * lengthMm * (1 - 1e-12));
+  // The distance that 95 % of the outline's length do not exceed.
+  const percentile95Mm = weightedQuantileIn(distancesMm, lengthsMm, 0.95 * lengthMm * (1 - 1e-12));
+  return { lengthMm, sumMm2, largestMm, percentile95Mm };
 }

@@ -3,8 +3,11 @@
  * there are none. Selection as in quicksort: values are not sorted, so it takes as long as looking at each a few times.
  */
 export function weightedQuantile(values: Float64Array, weights: Float64Array, weight: number): number {
-  const value = values.slice();
-  const weigh = weights.slice();
+  return weightedQuantileIn(values.slice(), weights.slice(), weight);
+}
+
+/** The same of arrays whose order nobody needs any more: they are put into another one. */
+export function weightedQuantileIn(value: Float64Array, weigh: Float64Array, weight: number): number {
   let from = 0;
   let end = value.length;
   let wanted = weight;

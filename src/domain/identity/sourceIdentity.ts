@@ -2,9 +2,11 @@ import type { Steps } from '../../base/steps';
 import { patientKey } from '../catalogue/patientKey';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { IsoDate } from '../isoDate';
+import { isPlaceholder } from '../study/identitySigns';
 import { patientKeysOf } from '../study/patientOf';
 import type { Project } from '../study/project';
 import type { Subject } from '../study/subject';
+import { wordsOf } from './searchWords';
 
 /** An image as far as it says whose it is. */
 export interface IdentifiedImage {
@@ -102,7 +104,15 @@ function addHeader(patient: PatientIdentity, header: SliceHeader): void {
   patient.uids.add(header.studyInstanceUid).add(header.seriesInstanceUid).add(header.sopInstanceUid);
   if (header.frameOfReferenceUid !== undefined) patient.uids.add(header.frameOfReferenceUid);
   // Stations are named after hospitals: the only trace of one that headers keep here.
-  if (header.acquisition.stationName) patient.institutions.add(header.acquisition.stationName);
+  const { stationName, model } = header.acquisition;
+  if (stationName && !isPlaceholder(stationName) && !isSameName(stationName, model)) {
+    patient.institutions.add(stationName);
+  }
+}
+
+/** A scanner that is called as its model is (GENESIS_SIGNA) says nothing of where it stands. */
+function isSameName(one: string, other: string | undefined): boolean {
+  return other !== undefined && wordsOf(one).join(' ') === wordsOf(other).join(' ');
 }
 
 /** A subject's key says its patient's number and name: `id:…|name:…`, or `name:…|born:…`. */

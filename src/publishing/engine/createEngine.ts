@@ -88,7 +88,7 @@ export function createEngine(source: ContentSource, means: PublishingMeans) {
     if (!given.ok) return given;
     return exportFactsOf(decidedContent(given.value, decisions), {
       ...{ person, choice, printed, imagePairs: pictures },
-      areMeasurementsVerified: false,
+      areMeasurementsVerified: given.value.areMeasurementsVerified === true,
     });
   }
 

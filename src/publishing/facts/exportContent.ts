@@ -21,4 +21,6 @@ export interface ExportContent {
   readonly log: readonly AuditEntry[];
   /** All of the project; their headers hold what must not leave. Going through them unpacks them patient by patient. */
   readonly images: { readonly values: () => Iterable<StoredImage> };
+  /** Only where every stored measurement was made again from the pixels, and was the same. */
+  readonly areMeasurementsVerified?: boolean;
 }

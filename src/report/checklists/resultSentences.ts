@@ -1,9 +1,11 @@
 import { ofGroup } from '../../analysis/grouping';
+import { shiftLimits } from '../../analysis/shiftLimits';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { BaselineRow } from '../../analysis/tableOne';
 import type { TableTwoRow } from '../../analysis/tableTwo';
 import { conclusionText } from '../checks/sensitivityWords';
 import { decimalsOf, printedTest } from '../comparisonCells';
+import { exactNotes } from '../exactNotes';
 import { groupsPrinted, inSentence } from '../groupNames';
 import { comparisonInWords } from '../inWords/comparisonInWords';
 import type { PrintSettings } from '../printSettings';
@@ -63,7 +65,14 @@ export function comparedSentence(
       ? quantityNames[row.quantity]
       : quantityHeading(row.quantity, results.protocol);
   const name = `${structurePrefix(results.protocol, row)}${quantity}, ${phaseNames[row.phase].toLowerCase()}`;
-  return `${name}: ${said}${differenceText(row, decimals)}`;
+  return `${name}: ${said}${exactText(row, settings)}${differenceText(row, decimals)}`;
+}
+
+/** " The exact P lies on the other side of 0.05: P = 0.143.", as the table's note says of ranks; nothing where both say the same. */
+function exactText(row: TableTwoRow, settings: PrintSettings): string {
+  return exactNotes([{ ...row, label: '' }], row.comparison.alpha, settings)
+    .map((note) => ` ${note.replace(/: +\((.*)\)\.$/, ': $1.')}`)
+    .join('');
 }
 
 /** The difference with its interval, of the test that is printed; nothing of more than two groups. */
@@ -72,19 +81,29 @@ function differenceText(row: TableTwoRow, decimals: number): string {
   if (comparison.kind !== 'two') return '';
   if (fixed) {
     if (!fixed.ok || !('interval' in fixed.value)) return '';
-    return intervalText(fixed.value.estimate, fixed.value.interval, decimals);
+    const name = fixed.value.test === 'ancova' ? 'Adjusted difference' : 'Difference';
+    return intervalText(name, fixed.value.estimate, fixed.value.interval, decimals);
   }
   const { test } = printedTest(row);
   if (test === 'student' || test === 'welch') {
     const outcome = comparison[test];
-    return outcome.ok ? intervalText(outcome.value.meanDifference, outcome.value.interval, decimals) : '';
+    if (!outcome.ok) return '';
+    return intervalText('Difference', outcome.value.meanDifference, outcome.value.interval, decimals);
   }
-  return '';
+  const { shift } = comparison;
+  if (test !== 'mann-whitney' || !shift.ok) return '';
+  const { interval } = shiftLimits(shift.value);
+  return intervalText('Hodges-Lehmann difference', shift.value.estimate, interval, decimals);
 }
 
-function intervalText(estimate: number, interval: readonly [number, number], decimals: number): string {
+function intervalText(
+  name: string,
+  estimate: number,
+  interval: readonly [number, number],
+  decimals: number,
+): string {
   const [from, to] = interval.map((one) => limitText(one, decimals));
-  return ` Difference ${roundedText(estimate, decimals)} (95 % interval ${from} to ${to}).`;
+  return ` ${name} ${roundedText(estimate, decimals)} (95 % interval ${from} to ${to}).`;
 }
 
 /** What the sensitivity analyses say, one sentence a comparison; undefined where none was made. */

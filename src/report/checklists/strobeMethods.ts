@@ -206,7 +206,7 @@ export function missingText({ protocol, results }: ChecklistFacts): string | und
   if (!protocol) return undefined;
   const rule =
     protocol.missingRule === 'complete-case'
-      ? 'Complete cases: a subject is analysed where every outline of both scans is there from every observer whose values are analysed.'
+      ? `Complete cases: a subject is analysed where every outline of both scans is there${protocol.observers.length > 1 ? ' from every observer whose values are analysed' : ''}.`
       : 'Matched cells: a subject is analysed by the cells of observer and side that are there at both time points.';
   return `${rule} ${results.flow.counts.incomplete} of ${results.flow.total} subjects are incomplete. Nothing is filled in; a covariate that is missing takes the subject out of that line alone.`;
 }

@@ -18,9 +18,16 @@ export function oneLine(text: string): string {
  * printed page has nothing to point at.
  */
 export function reasonNotes({ columns, rows }: Pick<TableModel, 'columns' | 'rows'>): readonly string[] {
-  const places = new Map<string, string[]>();
+  const labels = rows.flatMap((row) => (row.kind === 'line' ? [row.label] : []));
+  const repeated = new Set(labels.filter((label, at) => labels.indexOf(label) !== at));
+  // By reason and columns, so that columns are named once for all lines that lack the same.
+  const places = new Map<string, Map<string, string[]>>();
+  let heading = '';
   for (const row of rows) {
-    if (row.kind === 'heading') continue;
+    if (row.kind === 'heading') {
+      heading = row.label;
+      continue;
+    }
     const reasons = new Map<string, string[]>();
     row.cells.forEach(({ note }, index) => {
       if (note === undefined) return;
@@ -28,11 +35,19 @@ export function reasonNotes({ columns, rows }: Pick<TableModel, 'columns' | 'row
     });
     for (const [note, labels] of reasons) {
       const named = labels.filter((label) => label !== '');
-      const place = named.length > 0 ? `${row.label} (${named.join(', ')})` : row.label;
-      places.set(note, [...(places.get(note) ?? []), place]);
+      const of = named.length > 0 ? ` (${named.join(', ')})` : '';
+      const label =
+        repeated.has(row.label) && !['', row.label].includes(heading)
+          ? `${heading}: ${row.label}`
+          : row.label;
+      const byColumns = places.get(note) ?? new Map<string, string[]>();
+      places.set(note, byColumns.set(of, [...(byColumns.get(of) ?? []), label]));
     }
   }
-  return [...places].map(([note, at]) => `– ${at.join('; ')}: ${note}`);
+  return [...places].map(([note, byColumns]) => {
+    const at = [...byColumns].map(([of, lines]) => `${lines.join('; ')}${of}`);
+    return `– ${at.join('; ')}: ${note}`;
+  });
 }
 
 /** The columns of a checklist. */

@@ -9,8 +9,8 @@ export function escapedMarkdown(text: string): string {
     .replace(/[\\`*_{}[\]<>#|~&@$^]/g, (sign) => `\\${sign}`)
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/www\./gi, (found) => `${found.slice(0, -1)}\\.`)
-    .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^([-=]|\+(?=\s|$))/, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** Lines as a table of GitHub's Markdown; every text is escaped. */

@@ -5,7 +5,7 @@ import type { StudyFlow } from '../../analysis/studyFlow';
 import { groupCells, testCells } from '../comparisonCells';
 import type { TableRow } from '../tableModel';
 import { countLine } from './countLine';
-import { type ExtraContext, type ExtraLine, lineExtraCells, totalCells } from './extraCells';
+import type { ExtraContext, ExtraLine } from './extraMaker';
 
 /** A line of measurements, before it is printed. */
 export interface ComparedRowInput {
@@ -35,10 +35,10 @@ export function comparedRows(
   const line: TableRow = {
     ...{ kind: 'line', id, label, indent: 1 },
     cells: [
-      ...totalCells(own, context),
+      ...extras.totalCells(own),
       ...groupCells(row, decimals),
       ...testCells(row, settings, marks),
-      ...lineExtraCells(own, context),
+      ...extras.lineCells(own, context),
     ],
   };
   if (!extras.hasMissingCounts) return [line];

@@ -1,5 +1,6 @@
 import { emptyCell, type TableRow, textCell } from '../tableModel';
-import { type ExtraContext, noExtraCells, totalOf } from './extraCells';
+import { noExtraCells, totalOf } from './extraColumns';
+import type { ExtraContext } from './extraMaker';
 
 /** A line that counts subjects of each group: those without a value, for example. */
 export function countLine(
@@ -13,12 +14,12 @@ export function countLine(
     label,
     indent: 1,
     cells: [
-      ...totalOf(() => textCell(String(total)), context),
+      ...totalOf(() => textCell(String(total)), context.extras),
       ...counts.map((count) => textCell(String(count))),
       emptyCell,
       emptyCell,
       emptyCell,
-      ...noExtraCells(context),
+      ...noExtraCells(context.extras),
     ],
   };
 }

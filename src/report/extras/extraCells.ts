@@ -1,59 +1,22 @@
-import type { ComparedLine } from '../../analysis/comparedLine';
 import { describeGroup } from '../../analysis/groupComparison';
 import { lineEffect } from '../../analysis/lineEffect';
 import { lineSummary } from '../../analysis/lineSummary';
 import { shiftLimits } from '../../analysis/shiftLimits';
 import { standardisedDifference } from '../../analysis/standardisedDifference';
-import type { Result } from '../../base/result';
+import { err, type Result } from '../../base/result';
 import { groupCell } from '../comparisonCells';
 import type { TableExtras } from '../export/exportSettings';
 import type { PrintSettings } from '../printSettings';
 import { statisticsReasonText } from '../reasonText';
 import { limitText, pText, roundedText } from '../rounding';
-import {
-  emptyCell,
-  type FootnoteMarks,
-  reasonCell,
-  spreadCell,
-  type TableCell,
-  textCell,
-} from '../tableModel';
+import { reasonCell, spreadCell, type TableCell, textCell } from '../tableModel';
 import { extraColumns } from './extraColumns';
-
-/** What all lines of a table share. */
-export interface ExtraContext {
-  readonly extras: TableExtras;
-  readonly settings: PrintSettings;
-  readonly marks: FootnoteMarks;
-  readonly alpha: number;
-}
-
-/** A line that compares the groups, with what its extras are made of. */
-export interface ExtraLine {
-  readonly line: ComparedLine;
-  /** The values of each group; asked for only where they are needed. */
-  readonly lists: () => readonly (readonly number[])[];
-  /** Decimals of the values. */
-  readonly decimals: number;
-  /** P by Holm over the lines of the table; undefined where the line has none. */
-  readonly adjustedP: number | undefined;
-}
+import type { AdjustedLine, ExtraContext, ExtraLine } from './extraMaker';
 
 /** The total of a line of numbers, all groups together, summarised as its groups are; none where it was not asked for. */
-export function totalCells(
-  { line, lists, decimals }: ExtraLine,
-  { extras }: ExtraContext,
-): readonly TableCell[] {
+export function totalCells({ line, lists, decimals }: ExtraLine, extras: TableExtras): readonly TableCell[] {
   if (!extras.hasTotalColumn) return [];
   return [groupCell(describeGroup(lists().flat()), lineSummary(line), decimals)];
-}
-
-/** A count of all groups together; none where it was not asked for. */
-export function totalOf(
-  cell: () => TableCell,
-  { extras }: Pick<ExtraContext, 'extras'>,
-): readonly TableCell[] {
-  return extras.hasTotalColumn ? [cell()] : [];
 }
 
 /** What follows P in a line of numbers, as `extraColumns`. */
@@ -75,18 +38,14 @@ export function lineExtraCells(own: ExtraLine, context: ExtraContext): readonly 
 
 /** The same in the line of a category: its test has neither an effect size nor a shift. */
 export function categoryExtraCells(
-  own: { readonly adjustedP: number | undefined; readonly smd: Parameters<typeof smdCell>[0] },
+  own: AdjustedLine | undefined,
   context: ExtraContext,
 ): readonly TableCell[] {
+  const smd = own?.smd ?? err({ kind: 'not-binary' });
   return extraColumns(context.extras).map(({ id }) => {
-    if (id === 'p-holm') return adjustedCell(own.adjustedP, context);
-    return id === 'smd' ? smdCell(own.smd, context.settings) : reasonCell('Of numbers only.');
+    if (id === 'p-holm') return adjustedCell(own?.adjustedP, context);
+    return id === 'smd' ? smdCell(smd, context.settings) : reasonCell('Of numbers only.');
   });
-}
-
-/** The same in a line without a comparison. */
-export function noExtraCells({ extras }: Pick<ExtraContext, 'extras'>): readonly TableCell[] {
-  return extraColumns(extras).map(() => emptyCell);
 }
 
 function adjustedCell(p: number | undefined, { alpha, settings }: ExtraContext): TableCell {

@@ -1,14 +1,22 @@
 import type { TableExtras } from '../export/exportSettings';
-import type { TableColumn } from '../tableModel';
+import { emptyCell, type TableCell, type TableColumn } from '../tableModel';
+import type { ExtraMaker } from './extraMaker';
 
 /** A table with the groups and their test, and nothing more: as on screen. */
-export const noExtras: TableExtras = {
+export const noExtras: ExtraMaker = {
   hasTotalColumn: false,
   hasMissingCounts: false,
   hasStandardisedDifferences: false,
   hasEffectSizes: false,
   hasShifts: false,
   hasAdjustedP: false,
+  totalCells: () => [],
+  lineCells: () => [],
+  categoryCells: () => [],
+  balanceOf: () => [],
+  adjustedOf: () => () => undefined,
+  adjusted: () => [],
+  notes: () => [],
 };
 
 /** The columns of a table of groups with those that were asked for: the total before the groups, the others after P. */
@@ -40,4 +48,14 @@ export function extraColumns(extras: TableExtras): readonly TableColumn[] {
       ? [{ id: 'shift', label: 'Shift', sublabel: '95 % CI', align: 'end' } as const]
       : []),
   ];
+}
+
+/** A count of all groups together; none where it was not asked for. */
+export function totalOf(cell: () => TableCell, extras: TableExtras): readonly TableCell[] {
+  return extras.hasTotalColumn ? [cell()] : [];
+}
+
+/** What follows P in a line without a comparison. */
+export function noExtraCells(extras: TableExtras): readonly TableCell[] {
+  return extraColumns(extras).map(() => emptyCell);
 }

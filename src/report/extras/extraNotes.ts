@@ -25,7 +25,13 @@ export function extraNotes(extras: TableExtras, input: ExtraNotesInput): readonl
     notes.push('Total: the subjects of all groups together, summarised as the groups of the line are.');
   }
   if (extras.hasMissingCounts) notes.push('Missing: analysed subjects without the value.');
-  if (extras.hasAdjustedP) notes.push(`P (Holm): adjusted by Holm’s method for the ${tests} tests ${where}.`);
+  if (extras.hasAdjustedP && tests > 0) {
+    notes.push(
+      tests === 1
+        ? `P (Holm): adjusted by Holm’s method; there is one test ${where}, so it is P.`
+        : `P (Holm): adjusted by Holm’s method for the ${tests} tests ${where}.`,
+    );
+  }
   if (extras.hasStandardisedDifferences && areTwo) {
     const ofShares = hasCategories
       ? '; of categories the distance of the shares in units of their spread (Yang and Dalton)'

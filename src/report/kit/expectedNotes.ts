@@ -26,7 +26,7 @@ const recomputed: readonly {
   {
     column: '(expected)',
     meaning: 'expected counts below 5',
-    numbersIn: (text) => found(text, /: (\d+ of \d+) expected counts are below 5/g),
+    numbersIn: (text) => found(text, /: (\d+ of \d+) expected counts (?:is|are) below 5/g),
   },
 ];
 

@@ -57,6 +57,8 @@ export function kitReadme(facts: ExportFacts, settings: ExportSettings): string 
     '',
     'What is not in it',
     `  Names, numbers and dates of patients: subjects are codes, days count from surgery.${ageText(settings)}`,
+    '  A promise that nobody can be recognised. Age in years, sex, level and days together may be of one person alone, most of all in',
+    '  small groups: whoever knows a subject may find the row. Give the data on as your ethics committee allows.',
     '  Images. The outlines and their areas can be checked against the images in the project only.',
     '  Numbers are never rounded in the data; only the tables round.',
     '',

@@ -26,13 +26,12 @@ export function kitFiles(facts: ExportFacts, settings: ExportSettings): readonly
   const text = (name: string, content: string): NamedBytes => ({ name, bytes: encoder.encode(content) });
   // R and PSPP read a mark at the beginning of a file as a part of its first name.
   const plain = { hasByteOrderMark: false };
+  const tables = kitData(facts, settings);
   return [
     text('README.txt', kitReadme(facts, settings)),
     text('analysis.R', kitScriptR(facts, settings)),
-    text('analysis.sps', kitSyntaxSpss(facts, settings)),
-    ...kitData(facts, settings).map((table) =>
-      text(`${kitDataFolder}/${table.name}.csv`, dataTableCsv(table, plain)),
-    ),
+    text('analysis.sps', kitSyntaxSpss(facts, settings, tables)),
+    ...tables.map((table) => text(`${kitDataFolder}/${table.name}.csv`, dataTableCsv(table, plain))),
     ...kitTables(facts, settings).map(({ model }) =>
       text(`tables/${model.id}.csv`, tableCsv(model, settings.csv)),
     ),

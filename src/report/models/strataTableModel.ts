@@ -2,9 +2,8 @@ import type { PanelAnalyses } from '../../analysis/panelAnalyses';
 import type { RegionStratum } from '../../analysis/strataByRegion';
 import type { StudyResults } from '../../analysis/studyResults';
 import type { TableTwoRow } from '../../analysis/tableTwo';
-import type { TableExtras } from '../export/exportSettings';
 import { noExtras } from '../extras/extraColumns';
-import { extraNotes } from '../extras/extraNotes';
+import type { ExtraMaker } from '../extras/extraMaker';
 import { groupsPrinted, inSentence } from '../groupNames';
 import { stratumResults } from '../how/stratumResults';
 import { groupCountsHow } from '../how/subjectCountHow';
@@ -14,7 +13,7 @@ import type { PrintSettings } from '../printSettings';
 import { resultNotes } from '../resultNotes';
 import { severalTestsNote } from '../severalTestsNote';
 import { FootnoteMarks, type TableColumn, type TableModel, type TableRow } from '../tableModel';
-import { adjustedOf, summaryText, tableTwoModel, tableTwoRowId, tableTwoRowName } from '../tableTwoModel';
+import { summaryText, tableTwoModel, tableTwoRowId, tableTwoRowName } from '../tableTwoModel';
 import { lossyNotes, unevenExclusionNotes, withoutSiNotes } from '../valueNotes';
 import { captionWith } from './captionWith';
 import { regionText } from './measureText';
@@ -29,11 +28,11 @@ export function strataTableModel(
   results: StudyResults,
   { strata }: Pick<PanelAnalyses, 'strata'>,
   settings: PrintSettings,
-  extras: TableExtras = noExtras,
+  extras: ExtraMaker = noExtras,
 ): TableModel {
   const groups = groupsPrinted(results);
   const marks = new FootnoteMarks();
-  const adjustedP = adjustedOf(strata.strata.flatMap(({ rows: own }) => own));
+  const adjustedP = extras.adjustedOf(strata.strata.flatMap(({ rows: own }) => own));
   const tables = strata.strata.map((stratum) => ({
     stratum,
     table: tableTwoModel({ ...results, tableTwo: stratum.rows }, settings, {
@@ -80,7 +79,7 @@ function notesOf(
   results: StudyResults,
   { strata }: PanelAnalyses['strata'],
   settings: PrintSettings,
-  extras: TableExtras,
+  extras: ExtraMaker,
 ): readonly string[] {
   const { protocol, choice, flow } = results;
   const groups = groupsPrinted(results);
@@ -102,7 +101,7 @@ function notesOf(
       lineNotes(lines, groups, alpha, settings).map((text) => `${name}: ${text}`),
     ),
     ...severalTestsNote(tests, alpha, settings),
-    ...extraNotes(extras, {
+    ...extras.notes({
       lines: all,
       groups,
       tests: tests.filter(({ p }) => p !== undefined).length,

@@ -72,14 +72,25 @@ function balanceTexts(
     found.length === 0
       ? 'none'
       : found.map((line) => `${baselineRowName(line.row)} (${value(line)})`).join('; ');
+  // Of three groups there is no such difference: none above 0.1 would be no finding.
+  const hasSmd = lines.some((line) => line.smd.ok);
   const differing = lines.filter((line) => line.p !== undefined && line.p < alpha);
   const apart = lines.filter((line) => line.smd.ok && line.smd.value > namedAbove);
   const exposure = lines.filter(({ row }) => row.variable === 'followUpDays' || row.variable === 'region');
+  const tested = lines.filter((line) => line.p !== undefined).length;
+  const ofLines =
+    tested === lines.length
+      ? `Of ${lines.length} lines`
+      : `Of ${lines.length} lines, ${tested} of them tested,`;
+  const bySize = hasSmd ? [`With a standardised difference above ${namedAbove}: ${listed(apart, smd)}.`] : [];
   return [
-    `Of ${lines.length} lines the groups differ with P < ${alphaText(alpha, settings)} in: ${listed(differing, p)}. With a standardised difference above ${namedAbove}: ${listed(apart, smd)}.`,
+    [
+      `${ofLines} the groups differ with P < ${alphaText(alpha, settings)} in: ${listed(differing, p)}.`,
+      ...bySize,
+    ].join(' '),
     ...(exposure.length > 0
       ? [
-          `Follow-up and level: ${exposure.map((line) => `${baselineRowName(line.row)}: ${p(line)}, ${smd(line)}`).join('; ')}.`,
+          `Follow-up and level: ${exposure.map((line) => `${baselineRowName(line.row)}: ${[p(line), ...(hasSmd ? [smd(line)] : [])].join(', ')}`).join('; ')}.`,
         ]
       : []),
   ];

@@ -111,7 +111,9 @@ export function AgreementDesk({ agreement, ready }: AgreementDeskProps) {
   const firstStructure = { siteId: protocol.sites[0]?.id ?? '', muscleId: protocol.muscles[0]?.id ?? '' };
   const isOfMuscle = target !== undefined && target.side !== 'none';
   const structure = isOfMuscle ? { siteId: target.siteId, muscleId: target.muscleId } : firstStructure;
-  const tableLines = one ? caseTableLines([...byKey.values()], one.facts.subjectId, protocol, raters, inForce) : [];
+  const tableLines = one
+    ? caseTableLines([...byKey.values()], one.facts.subjectId, protocol, raters, inForce)
+    : [];
   const inHand = one && tableLines.find((line) => line.targetKey === one.facts.targetKey);
   return (
     <div className="agreement-screen">

@@ -11,7 +11,14 @@ import type { Held } from '../read/held';
 import { agreementText } from './agreementText';
 import { CaseLegend } from './CaseLegend';
 import { CasePane } from './CasePane';
-import { readingsDrawn, slicesDrawn, startSlice, thirdApart, type WhoseOutlines, whoseOffered } from './caseDrawing';
+import {
+  readingsDrawn,
+  slicesDrawn,
+  startSlice,
+  thirdApart,
+  type WhoseOutlines,
+  whoseOffered,
+} from './caseDrawing';
 import { lettersOf, sideTag } from './queueLines';
 import { useOpenProject } from './useOpenProject';
 
@@ -102,7 +109,10 @@ function ScanShown({
   // Another choice of readings begins on their own slice; the view stays, so that they can be compared by flicking.
   const [own, setOwn] = useState<{ readonly whose: WhoseOutlines; readonly index: number }>();
   const ownIndex = own?.whose === whose ? own.index : undefined;
-  const shown = Math.min(ownIndex ?? startSlice(drawn, whose) ?? Math.floor(count / 2), Math.max(0, count - 1));
+  const shown = Math.min(
+    ownIndex ?? startSlice(drawn, whose) ?? Math.floor(count / 2),
+    Math.max(0, count - 1),
+  );
   const latest = useRef(shown);
   latest.current = shown;
   const show = (index: number): void => setOwn({ whose, index: Math.min(Math.max(0, index), count - 1) });

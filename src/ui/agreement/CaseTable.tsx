@@ -71,52 +71,52 @@ export function CaseTable({ code, lines, chosen, protocol, raters, isWithout, on
       <tbody>
         {lines.map((line) => (
           <Fragment key={line.targetKey}>
-          <tr
-            aria-current={line.targetKey === chosen}
-            data-target={line.targetKey}
-            onClick={() => onChoose(line.targetKey)}
-          >
-            <th scope="row">
-              <button type="button" className="case-choose" onClick={() => onChoose(line.targetKey)}>
-                {line.scan}
-              </button>
-            </th>
-            <td>
-              <strong>{line.tag}</strong>
-              {line.structure === '' ? null : <span className="muted"> {line.structure}</span>}
-            </td>
-            <td className="number">{line.csa[0]}</td>
-            <td className="number">{line.csa[1]}</td>
-            <td className={line.isCsaWhy ? 'number why' : 'number'}>{line.csa[2]}</td>
-            <td className="number">{line.si[0]}</td>
-            <td className="number">{line.si[1]}</td>
-            <td className={line.isSiWhy ? 'number why' : 'number'}>{line.si[2]}</td>
-            {line.outlines.kind === 'numbers' ? (
-              <>
-                <td className={line.isDiceWhy ? 'number why' : 'number'}>
-                  {line.isDisagreement ? <DisagreementMark why={line.why} /> : null}
-                  {line.outlines.dice}
-                </td>
-                <td className="number">{line.outlines.mean}</td>
-                <td className="number">{line.outlines.p95}</td>
-              </>
-            ) : (
-              <td className="number muted" colSpan={3}>
-                {line.isDisagreement ? <DisagreementMark why={line.why} /> : null}
-                {line.outlines.words}
+            <tr
+              aria-current={line.targetKey === chosen}
+              data-target={line.targetKey}
+              onClick={() => onChoose(line.targetKey)}
+            >
+              <th scope="row">
+                <button type="button" className="case-choose" onClick={() => onChoose(line.targetKey)}>
+                  {line.scan}
+                </button>
+              </th>
+              <td>
+                <strong>{line.tag}</strong>
+                {line.structure === '' ? null : <span className="muted"> {line.structure}</span>}
               </td>
-            )}
-          </tr>
-          {line.inForce ? (
-            <InForceRow
-              line={line.inForce}
-              targetKey={line.targetKey}
-              isChosen={line.targetKey === chosen}
-              isWithout={isWithout}
-              protocol={protocol}
-              onChoose={onChoose}
-            />
-          ) : null}
+              <td className="number">{line.csa[0]}</td>
+              <td className="number">{line.csa[1]}</td>
+              <td className={line.isCsaWhy ? 'number why' : 'number'}>{line.csa[2]}</td>
+              <td className="number">{line.si[0]}</td>
+              <td className="number">{line.si[1]}</td>
+              <td className={line.isSiWhy ? 'number why' : 'number'}>{line.si[2]}</td>
+              {line.outlines.kind === 'numbers' ? (
+                <>
+                  <td className={line.isDiceWhy ? 'number why' : 'number'}>
+                    {line.isDisagreement ? <DisagreementMark why={line.why} /> : null}
+                    {line.outlines.dice}
+                  </td>
+                  <td className="number">{line.outlines.mean}</td>
+                  <td className="number">{line.outlines.p95}</td>
+                </>
+              ) : (
+                <td className="number muted" colSpan={3}>
+                  {line.isDisagreement ? <DisagreementMark why={line.why} /> : null}
+                  {line.outlines.words}
+                </td>
+              )}
+            </tr>
+            {line.inForce ? (
+              <InForceRow
+                line={line.inForce}
+                targetKey={line.targetKey}
+                isChosen={line.targetKey === chosen}
+                isWithout={isWithout}
+                protocol={protocol}
+                onChoose={onChoose}
+              />
+            ) : null}
           </Fragment>
         ))}
       </tbody>
@@ -164,9 +164,16 @@ function InForceRow({
           )
         : null}
       {line.kind === 'one'
-        ? ([['csa', line.csa], ['si', line.si]] as const).map(([name, value]) => (
+        ? (
+            [
+              ['csa', line.csa],
+              ['si', line.si],
+            ] as const
+          ).map(([name, value]) => (
             <td key={name} className="number" colSpan={3}>
-              <span className={`whose${line.by ? ` ${caseStyle(protocol, line.by)}` : ''}`}>{line.letters}</span>{' '}
+              <span className={`whose${line.by ? ` ${caseStyle(protocol, line.by)}` : ''}`}>
+                {line.letters}
+              </span>{' '}
               {value}
             </td>
           ))

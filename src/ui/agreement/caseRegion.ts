@@ -42,7 +42,8 @@ export function caseRegion(
   const middle = along((axis) => {
     const half = shown[axis] / 2;
     const wanted = (region.fromPx[axis] + region.toPx[axis]) / 2;
-    if (shown[axis] > counts[axis]) return wanted;
+    // Filled to the edge it differs by rounding alone.
+    if (shown[axis] > counts[axis] + 1e-6) return wanted;
     return Math.min(Math.max(wanted, half - 0.5), counts[axis] - 0.5 - half);
   });
   return {

@@ -76,19 +76,17 @@ function areOwn(places: readonly ValueInForce[], { observers }: Protocol): boole
   return places.length === ids.size && observers.every(({ id }) => ids.has(id) || places.length === 1);
 }
 
-function compared(
-  first: number | undefined,
-  second: number | undefined,
-): readonly [string, string, string] {
-  const difference =
-    first === undefined || second === undefined ? none : signedText(second - first, 1);
+function compared(first: number | undefined, second: number | undefined): readonly [string, string, string] {
+  const difference = first === undefined || second === undefined ? none : signedText(second - first, 1);
   return [valueText(first), valueText(second), difference];
 }
 
 /** Over the observers' places, as the results take it: of those that have a value. */
 function meanText(values: readonly (number | undefined)[]): string {
   const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? none : roundedText(known.reduce((sum, value) => sum + value, 0) / known.length, 1);
+  return known.length === 0
+    ? none
+    : roundedText(known.reduce((sum, value) => sum + value, 0) / known.length, 1);
 }
 
 function valueText(value: number | undefined): string {

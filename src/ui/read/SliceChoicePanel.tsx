@@ -33,11 +33,8 @@ interface SliceChoicePanelProps {
 export const SliceChoicePanel = memo(function SliceChoicePanel(props: SliceChoicePanelProps) {
   const { timePoint, stack, protocol, style, isLocked, desk, onAccept, isCropped } = props;
   const text = readText.endplates;
-  const { choice, marks, midHeight, proposedIndex, isFromMarks, place, isFar, farAt, isAsked, state } = useSlicePlace(
-    timePoint,
-    stack,
-    protocol.sliceToleranceMm,
-  );
+  const { choice, marks, midHeight, proposedIndex, isFromMarks, place, isFar, farAt, isAsked, state } =
+    useSlicePlace(timePoint, stack, protocol.sliceToleranceMm);
   const count = useSyncExternalStore(desk.subscribe, () =>
     pointCount(marks ?? {}, desk.get().hands[timePoint]),
   );

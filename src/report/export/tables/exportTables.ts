@@ -1,8 +1,10 @@
 import { present } from '../../../base/assert';
+import { madeExtras } from '../../extras/madeExtras';
 import { printSettingsOf } from '../../printSettingsOf';
 import type { TableCell, TableModel, TableRow } from '../../tableModel';
 import type { ExportFacts } from '../exportFacts';
 import type { ExportSettings } from '../exportSettings';
+import { withAbbreviations } from './abbreviations';
 import { styledTable } from './styledTable';
 import { stylePrintSettings } from './stylePrintSettings';
 import { type TableMaker, tableMakers } from './tableMakers';
@@ -63,7 +65,8 @@ function tableOf(
   { style, extras }: ExportSettings,
 ): TableModel {
   const settings = stylePrintSettings(printSettingsOf(facts.results), style);
-  return styledTable({ ...withoutHow(make(settings, extras)), id, typed: typedTexts(facts) }, style);
+  const model = { ...withoutHow(make(settings, madeExtras(extras))), id, typed: typedTexts(facts) };
+  return withAbbreviations(styledTable(model, style));
 }
 
 /** How numbers came about is for screens: it holds every value, and functions, which cannot cross from a worker. */

@@ -7,6 +7,7 @@ import { agreementTableModel } from '../../agreementTableModel';
 import { comparisonCaption } from '../../comparisonCaption';
 import { comparisonsOf } from '../../comparisonNames';
 import { errorPartsModel } from '../../errorPartsModel';
+import type { ExtraMaker } from '../../extras/extraMaker';
 import { fatTableModel, normalisedTableModel } from '../../furtherTableModel';
 import { ancovaTableModel } from '../../models/ancovaTableModel';
 import { correlationTableModel } from '../../models/correlationTableModel';
@@ -20,7 +21,6 @@ import { tableOneModel } from '../../tableOneModel';
 import { tableTwoModel } from '../../tableTwoModel';
 import { trainingAgreementModel } from '../../trainingAgreementModel';
 import type { ExportFacts } from '../exportFacts';
-import type { TableExtras } from '../exportSettings';
 import { agreementWithDice } from './agreementWithDice';
 
 /** A table that can be exported, before it is made. */
@@ -34,7 +34,7 @@ export interface TableMaker {
   /** Why it cannot be made, in words for a screen. */
   readonly whyNot?: string;
   /** Never called where there is a `whyNot`. */
-  readonly make: (settings: PrintSettings, extras: TableExtras) => TableModel;
+  readonly make: (settings: PrintSettings, extras: ExtraMaker) => TableModel;
 }
 
 const analysesOfResults = new WeakMap<StudyResults, PanelAnalyses>();

@@ -11,13 +11,15 @@ import { correlationText } from '../../correlationText';
 import { type DocumentModel, type DocumentSection, paragraph } from '../../document/documentModel';
 import { enrolmentNotes } from '../../enrolmentNotes';
 import { changeNote } from '../../models/modelNotes';
+import { testsOf } from '../../pathNotes';
 import type { PrintSettings } from '../../printSettings';
 import { printSettingsOf } from '../../printSettingsOf';
 import { resultNotes } from '../../resultNotes';
 import { baselineSection } from '../../reviewer/baselineSection';
+import { severalTestsNote } from '../../severalTestsNote';
+import { tableTwoRowName } from '../../tableTwoModel';
 import type { ExportFacts } from '../exportFacts';
 import { type PrintStyle, plainPrintStyle } from '../printStyle';
-
 import { stylePrintSettings } from '../tables/stylePrintSettings';
 import { typedTexts } from '../tables/typedTexts';
 import { authorBlank } from './authorBlank';
@@ -88,7 +90,12 @@ function baselineTexts({ results }: ExportFacts, settings: PrintSettings): reado
 function measurementTexts({ results }: ExportFacts, settings: PrintSettings): readonly string[] {
   const sentences = results.tableTwo.flatMap((row) => comparedSentence(row, results, settings) ?? []);
   if (results.flow.analysed.length === 0) return [];
-  return sentences.length > 0 ? sentences : ['No comparison could be computed.'];
+  if (sentences.length === 0) return ['No comparison could be computed.'];
+  const { protocol, choice } = results;
+  const tests = testsOf(
+    results.tableTwo.map((row) => ({ ...row, label: tableTwoRowName(row, protocol, choice) })),
+  );
+  return [...sentences, ...severalTestsNote(tests, protocol.alpha, settings, 'of Table 2')];
 }
 
 function agreementTexts({ results }: ExportFacts, settings: PrintSettings): readonly string[] {

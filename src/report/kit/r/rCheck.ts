@@ -22,6 +22,17 @@ analysed <- subjects[standing == "analysed", , drop = FALSE]
 analysed$group <- group[standing == "analysed"]
 analysed$place <- which(standing == "analysed")
 ratings <- read_table(data_folder, "agreement_ratings")
+# Which readings were signed independently and never re-opened stands in the file; that each rating is what its observer drew is
+# held against the long file here.
+readings <- read_table(data_folder, "readings_long")
+rating_key <- function(table, who) paste(table$subject_number, table$site, table$muscle, table$time_point, table$side, table[[who]], table$round, sep = "|")
+drawn <- match(rating_key(ratings, "observer"), rating_key(readings, "read_by"))
+is_drawn <- function(column) {
+  given <- as.numeric(ratings[[column]])
+  own <- as.numeric(readings[[column]])[drawn]
+  ifelse(is.na(given), is.na(own), !is.na(own) & given == own)
+}
+is_strange <- is.na(drawn) | !is_drawn("csa_mm2") | !is_drawn("csa_net_mm2") | !is_drawn("si_au")
 cases <- read_table(data_folder, "agreement_cases")
 expected <- read_table(data_folder, "expected_cells")
 expected[is.na(expected)] <- ""
@@ -99,5 +110,6 @@ for (i in seq_len(min(20, nrow(wrong)))) {
 cat("\n", sum(wide$agrees), " of ", nrow(wide), " values of subjects agree.\n", sep = "")
 if (any(is_left)) cat(sum(is_left), " cells not re-computable: ages over 89 are top-coded.\n", sep = "")
 cat(sum(!is_failed & !is_left), " of ", sum(!is_left), " cells agree.\n", sep = "")
-if (any(is_failed) || nrow(wrong) > 0 || nrow(expected) == 0) stop("not everything could be recomputed; see check.csv", call. = FALSE)
+for (i in which(is_strange)) cat("differs: rating ", rating_key(ratings[i, ], "observer"), " is not in readings_long\n", sep = "")
+if (any(is_failed) || any(is_strange) || nrow(wrong) > 0 || nrow(expected) == 0) stop("not everything could be recomputed; see check.csv", call. = FALSE)
 `;

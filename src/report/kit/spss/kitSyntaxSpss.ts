@@ -1,12 +1,11 @@
+import { present } from '../../../base/assert';
+import type { DataTable } from '../../export/dataTable';
 import type { ExportFacts } from '../../export/exportFacts';
 import type { ExportSettings } from '../../export/exportSettings';
-import { agreementRatingsTable } from '../agreementRatingsTable';
-import { readingsLong } from '../readingsLong';
-import { subjectsWide } from '../subjectsWide';
+import { kitData } from '../kitData';
 import { spssAgreement } from './spssAgreement';
 import { spssAverages } from './spssAverages';
 import { command, comment } from './spssCommand';
-import { spssRatings, spssReadings, spssSubjects } from './spssData';
 import { spssLabels, spssReadFile, spssValueLabels } from './spssReading';
 import { spssTables } from './spssTables';
 
@@ -14,11 +13,20 @@ import { spssTables } from './spssTables';
  * The SPSS syntax of the kit: reads the files of numbers beside it, recomputes every subject's values from the ROIs, holds them
  * against the wide file, and computes what Tables 1 and 2 and agreement print by the procedures of SPSS. PSPP runs all of it but
  * what is marked. Lines are below the 251 bytes that SPSS reads in batch; whatever people typed stands quoted in labels.
+ * `tables`: those of `kitData`, where they are made already.
  */
-export function kitSyntaxSpss(facts: ExportFacts, settings: ExportSettings): string {
-  const subjects = spssSubjects(facts, subjectsWide(facts, settings));
-  const readings = spssReadings(facts, readingsLong(facts));
-  const ratings = spssRatings(facts, agreementRatingsTable(facts));
+export function kitSyntaxSpss(
+  facts: ExportFacts,
+  settings: ExportSettings,
+  tables: readonly DataTable[] = kitData(facts, settings),
+): string {
+  const table = (name: string): DataTable =>
+    present(
+      tables.find((one) => one.name === name),
+      name,
+    );
+  const [subjects, readings] = [table('spss_subjects'), table('spss_readings')];
+  const ratings = table('spss_ratings');
   return [
     heading,
     spssReadFile(readings, 'readings'),

@@ -173,7 +173,7 @@ function blockText(block: SpssAgreementBlock, sideCount: number): string {
         command(`SELECT IF (side = ${side})`),
         command(
           `RELIABILITY /VARIABLES=${raters.map((rater) => `rating_${rater}`).join(' ')}`,
-          '/SCALE(ALL)=ALL',
+          "/SCALE('ALL VARIABLES') ALL",
           '/MODEL=ALPHA',
           '/ICC=MODEL(RANDOM) TYPE(ABSOLUTE) CIN=95 TESTVAL=0',
         ),

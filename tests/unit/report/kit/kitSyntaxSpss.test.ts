@@ -5,6 +5,7 @@ import { kitSyntaxSpss } from '../../../../src/report/kit/spss/kitSyntaxSpss';
 import { spssString } from '../../../../src/report/kit/spss/spssString';
 import { exportedFacts } from '../../../support/exportedFacts';
 import { hostileStudy, regionalStudy, repeatedStudy, twoMusclesStudy } from '../../../support/kitStudies';
+import { withLongNames } from '../../../support/longNames';
 
 const syntaxOf = (study: StudyData): string => kitSyntaxSpss(exportedFacts(study), defaultExportSettings);
 
@@ -97,24 +98,3 @@ describe('the kit’s SPSS syntax', () => {
     expect(several).toContain('/STATISTICS=WELCH');
   });
 });
-
-function withLongNames(study: StudyData): StudyData {
-  const { protocol, customCovariates = [] } = study.project;
-  const long = (text: string) => `${text} ${'\'é"; '}`.repeat(400);
-  return {
-    ...study,
-    project: {
-      ...study.project,
-      customCovariates: customCovariates.map((one) => ({ ...one, name: long(one.name) })),
-      protocol: {
-        ...protocol,
-        title: long('title'),
-        muscles: protocol.muscles.map((muscle) => ({
-          ...muscle,
-          name: long('muscle'),
-          shortName: long('m'),
-        })),
-      },
-    },
-  };
-}

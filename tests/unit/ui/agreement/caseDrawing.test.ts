@@ -7,6 +7,8 @@ import {
   drawingOn,
   readingsDrawn,
   slicesDrawn,
+  startSlice,
+  thirdApart,
   whoseOffered,
 } from '../../../../src/ui/agreement/caseDrawing';
 import { makeProtocol } from '../../../support/studyFixtures';
@@ -71,6 +73,16 @@ describe('outlines over a slice', () => {
       ['B', 1],
       ['third', settlingRound],
     ]);
+  });
+
+  it('begin with the slice of the third reading where it is looked at, and tell it from the others', () => {
+    const elsewhere = [...originals, drawn(thirdReaderId, settlingRound, 4)];
+    expect(startSlice(elsewhere, 'third')).toBe(4);
+    expect(startSlice(originals, 'originals')).toBe(6);
+    expect(startSlice([], 'third')).toBeUndefined();
+    const apart = thirdApart(slicesDrawn(elsewhere));
+    expect([apart?.third.index, apart?.others.map(({ index }) => index)]).toEqual([4, [6, 8]]);
+    expect(thirdApart(slicesDrawn([...originals, third]))).toBeUndefined();
   });
 
   it('name both slices where two were chosen', () => {

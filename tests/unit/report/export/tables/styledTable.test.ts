@@ -82,7 +82,11 @@ describe('a table in a style', () => {
     expect(correlation && cellTexts(correlation, 'r')[0]).toBe('−.07 (−.39, .27)');
     const { text } = tableTwo.footnotes.find((note) => note.text.startsWith('Test chosen')) ?? { text: '' };
     expect(text).toContain('in each group at .05;');
-    expect(further.flatMap(({ footnotes }) => footnotes).some((note) => /([=<]|interval;|Below) 0\.\d/.test(note.text))).toBe(
+    expect(
+      further
+        .flatMap(({ footnotes }) => footnotes)
+        .some((note) => /([=<]|interval;|Below) 0\.\d/.test(note.text)),
+    ).toBe(
       // A statistic that can exceed 1 keeps its zero; here there is none below 1.
       false,
     );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { studyChoice } from '../../../../../src/analysis/panelChoice';
 import { defaultExportSettings, type TableExtras } from '../../../../../src/report/export/exportSettings';
 import { analysesOf } from '../../../../../src/report/export/tables/tableMakers';
+import { madeExtras } from '../../../../../src/report/extras/madeExtras';
 import { strataTableModel } from '../../../../../src/report/models/strataTableModel';
 import { defaultPrintSettings } from '../../../../../src/report/printSettings';
 import type { TableModel } from '../../../../../src/report/tableModel';
@@ -12,7 +13,7 @@ import { makeStudy } from '../../../../support/fixtureStudy';
 import { makePanelStudy } from '../../../../support/panelStudy';
 import { makeSubject } from '../../../../support/studyFixtures';
 
-const all: TableExtras = {
+const asked: TableExtras = {
   hasTotalColumn: true,
   hasMissingCounts: true,
   hasStandardisedDifferences: true,
@@ -20,6 +21,7 @@ const all: TableExtras = {
   hasShifts: true,
   hasAdjustedP: true,
 };
+const all = madeExtras(asked);
 const { results } = exportedFacts(makePanelStudy());
 
 /** Texts of the cells in these columns, by the id of the line. */
@@ -180,7 +182,7 @@ describe('Table 2 by region with all extras', () => {
 
 describe('extras', () => {
   it('are not there unless asked for: the tables are the screens’', () => {
-    const off = defaultExportSettings.extras;
+    const off = madeExtras(defaultExportSettings.extras);
     for (const made of [results, exportedFacts(makeStudy()).results]) {
       expect(JSON.stringify(tableOneModel(made, defaultPrintSettings, off))).toBe(
         JSON.stringify(tableOneModel(made, defaultPrintSettings)),
