@@ -32,7 +32,7 @@ export function itemMakers(
     ...tableItems(facts, settings),
     ...dataItems(facts, settings),
     ...figureItems(facts, settings, means),
-    ...wordItems(facts),
+    ...wordItems(facts, settings),
     logItem(facts),
   ];
   lastMade.set(facts, { settings: text, means, makers });

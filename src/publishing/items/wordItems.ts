@@ -3,6 +3,8 @@ import { documentMarkdown } from '../../report/document/documentMarkdown';
 import type { DocumentModel } from '../../report/document/documentModel';
 import type { ExportFacts } from '../../report/export/exportFacts';
 import type { ExportFormat } from '../../report/export/exportItem';
+import type { ExportSettings } from '../../report/export/exportSettings';
+import { withoutHow } from '../../report/export/tables/withoutHow';
 import { checklistDocument } from '../../report/export/words/checklistDocument';
 import { methodsDocument } from '../../report/export/words/methodsDocument';
 import { resultsDocument } from '../../report/export/words/resultsDocument';
@@ -22,7 +24,7 @@ interface DocumentSpec {
 const formats: readonly ExportFormat[] = ['docx', 'md', 'html'];
 
 /** What is said in words: methods, results, the checklists of reporting, the reviewer's page. */
-export function wordItems(facts: ExportFacts): readonly ItemMaker[] {
+export function wordItems(facts: ExportFacts, { style }: ExportSettings): readonly ItemMaker[] {
   const specs: readonly DocumentSpec[] = [
     {
       id: 'methods',
@@ -36,7 +38,7 @@ export function wordItems(facts: ExportFacts): readonly ItemMaker[] {
       name: 'Results sentences',
       detail: 'Every number as the tables print it',
       defaultFormats: ['docx', 'md'],
-      make: () => resultsDocument(facts),
+      make: () => resultsDocument(facts, style),
     },
     {
       id: 'grras',
@@ -67,9 +69,20 @@ function documentItem({ id, name, detail, defaultFormats, make }: DocumentSpec):
   const model = once(make);
   return {
     item: { id, group: 'words', name, detail, formats, defaultFormats },
-    preview: () => ({ kind: 'document', document: model() }),
+    preview: () => ({ kind: 'document', document: plain(model()) }),
     write: async (format) => [fileOf(`text/${id}`, format, await documentContent(model(), format))],
   };
+}
+
+/** What crosses to the page: no function, and none of the values behind a number. */
+function plain(model: DocumentModel): DocumentModel {
+  const sections = model.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.kind === 'table' ? { ...block, table: withoutHow(block.table) } : block,
+    ),
+  }));
+  return { ...model, sections };
 }
 
 async function documentContent(

@@ -10,6 +10,7 @@ import type { Person } from '../../../src/domain/study/blinding';
 import { Cancelled, unwatched, watched } from '../../../src/publishing/engine/course';
 import { createEngine } from '../../../src/publishing/engine/createEngine';
 import type { ExportContent } from '../../../src/publishing/facts/exportContent';
+import { packPreview } from '../../../src/publishing/worker/packPreview';
 import type { ChosenExports } from '../../../src/report/export/exportEngine';
 import { defaultExportSettings } from '../../../src/report/export/exportSettings';
 import type { Decision } from '../../../src/report/export/identity/identityReport';
@@ -68,6 +69,16 @@ describe('the export engine', () => {
     expect(byId.get('table-2')?.defaultFormats).toEqual(['docx', 'csv']);
     for (const { formats, defaultFormats } of items) {
       expect(defaultFormats.every((format) => formats.includes(format))).toBe(true);
+    }
+  });
+
+  it('gives previews that cross from a worker as they are, of every item', async () => {
+    const { engine } = engineOf(makeStudy());
+    const items = granted(await engine.items(defaultExportSettings)).filter(({ whyNot }) => !whyNot);
+    expect(items.map(({ id }) => id)).toContain('reviewers-page');
+    for (const { id } of items) {
+      const packed = packPreview(granted(await engine.preview(defaultExportSettings, id)));
+      expect(structuredClone(packed), id).toEqual(packed);
     }
   });
 

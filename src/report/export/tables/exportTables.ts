@@ -1,7 +1,7 @@
 import { present } from '../../../base/assert';
 import { madeExtras } from '../../extras/madeExtras';
 import { printSettingsOf } from '../../printSettingsOf';
-import type { TableCell, TableModel, TableRow } from '../../tableModel';
+import type { TableModel } from '../../tableModel';
 import type { ExportFacts } from '../exportFacts';
 import type { ExportSettings } from '../exportSettings';
 import { withAbbreviations } from './abbreviations';
@@ -9,6 +9,7 @@ import { styledTable } from './styledTable';
 import { stylePrintSettings } from './stylePrintSettings';
 import { type TableMaker, tableMakers } from './tableMakers';
 import { typedTexts } from './typedTexts';
+import { withoutHow } from './withoutHow';
 
 /** All tables of a study as a journal prints them. */
 export interface ExportTables {
@@ -67,18 +68,4 @@ function tableOf(
   const settings = stylePrintSettings(printSettingsOf(facts.results), style);
   const model = { ...withoutHow(make(settings, madeExtras(extras))), id, typed: typedTexts(facts) };
   return withAbbreviations(styledTable(model, style));
-}
-
-/** How numbers came about is for screens: it holds every value, and functions, which cannot cross from a worker. */
-function withoutHow(model: TableModel): TableModel {
-  const plainCell = ({ how: _how, ...cell }: TableCell): TableCell => cell;
-  return {
-    ...model,
-    columns: model.columns.map(({ how: _how, ...column }) => column),
-    rows: model.rows.map((row): TableRow => {
-      if (row.kind === 'line') return { ...row, cells: row.cells.map(plainCell) };
-      const { how: _how, ...heading } = row;
-      return heading;
-    }),
-  };
 }
