@@ -16,7 +16,7 @@ import { ImagePairChooser, isImagePairs } from './ImagePairChooser';
 import type { ItemLine } from './itemLines';
 import './paper.css';
 import { OtherChoice } from './OtherChoice';
-import { type PreviewView, previewViews, viewNames } from './previewViews';
+import { isPrinted, type PreviewView, previewViews, viewNames } from './previewViews';
 import { RoundingMenu } from './RoundingMenu';
 import { Sheets } from './Sheets';
 import { type ShownPreview, usePreview } from './usePreview';
@@ -92,8 +92,10 @@ export function PreviewPanel({ hand, line: { item }, ready, open }: PreviewPanel
           {copyState === 'copied' ? text.copied : copyState === 'refused' ? text.notCopied : ''}
         </span>
         {isOfFigures ? <FigureMenu settings={settings} onChoose={choose} /> : null}
-        {isOfFigures ? null : <ExtrasMenu settings={settings} onChoose={choose} />}
-        <RoundingMenu style={settings.style} onChoose={(style) => choose({ style })} />
+        {item.group === 'tables' ? <ExtrasMenu settings={settings} onChoose={choose} /> : null}
+        {isPrinted(item) ? (
+          <RoundingMenu style={settings.style} onChoose={(style) => choose({ style })} />
+        ) : null}
         <Button
           leftSection={<IconCopy size={15} aria-hidden />}
           disabled={!canCopy}

@@ -12,6 +12,11 @@ export function previewViews({ group, formats }: ExportItem): readonly PreviewVi
   return isSheet ? ['sheet', ...texts.filter((one) => formats.includes(one))] : ['sheet'];
 }
 
+/** Whether it is printed for readers, so that a journal's rounding applies; data files and the log keep every digit. */
+export function isPrinted({ group, formats }: ExportItem): boolean {
+  return group === 'figures' || formats.includes('docx');
+}
+
 /** What the views of an item are called. */
 export function viewNames({ formats }: ExportItem): Readonly<Record<PreviewView, string>> {
   const { formats: names, preview } = exportText;
