@@ -61,6 +61,8 @@ export interface ReadyExport {
   /** Subjects that were chosen for image pairs and have none now, with why. */
   readonly missingPairs: readonly { readonly subjectId: SubjectId; readonly why: string }[];
   readonly saving?: ExportSaving;
+  /** Something was saved since the screen was first shown. */
+  readonly hasSaved?: true;
   /** What did not work last, in words. */
   readonly failure?: string;
 }

@@ -90,6 +90,30 @@ test('every screen fits, at 1366 × 768 and at 2560 × 1440', async ({ page }, i
       await expect(page.locator('.journal-table').first()).toBeVisible();
       await shot(`results-${table}`);
     }
+    await page.getByRole('tab', { name: 'Export' }).click();
+    await expect(page.getByTestId('export')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByTestId('check-patient-name')).toBeVisible({ timeout: 120_000 });
+    for (const item of [
+      'table-1',
+      'agreement',
+      'subjects',
+      'figure-flow',
+      'image-pairs',
+      'grras',
+      'audit-log',
+    ]) {
+      await page.getByTestId(`item-${item}`).click();
+      await expect(page.locator('.paper, .export-empty h3').first()).toBeVisible();
+      await shot(`export-${item}`);
+    }
+    for (const menu of [/^Rounding/, /^Table/]) {
+      await page.getByTestId('item-table-2').click();
+      await page.getByTestId('export-preview').getByRole('button', { name: menu }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await shot(`export-menu-${menu.source.slice(1).toLowerCase()}`);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
   });
 
   await test.step('the demo, as an observer sees it', async () => {

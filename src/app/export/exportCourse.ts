@@ -17,6 +17,8 @@ export interface ExportCourse {
   picturesOf: string;
   /** Chosen subjects that have no image pair now, and why. */
   missingPairs: ReadyExport['missingPairs'];
+  /** A file was handed to the browser's downloads. */
+  hasSaved: boolean;
   /** Counts questions: an answer to an older one is not shown. */
   run: number;
   /** The same of the search of all files. */
@@ -48,6 +50,7 @@ export function beginCourse(context: AppContext, open: OpenProject, choices: Exp
     toldChoice: undefined,
     picturesOf: '',
     missingPairs: [],
+    hasSaved: false,
     run: 0,
     checkRun: 0,
     check: undefined,

@@ -1,6 +1,7 @@
 import { stableText } from '../../base/stableText';
 import type { AppContext } from '../context';
 import { changeReady, courseOf, endCourse, showExport } from './exportCourse';
+import { withoutGone } from './withoutGone';
 
 const followed = new WeakSet<AppContext>();
 
@@ -46,6 +47,12 @@ export function followExport(context: AppContext, again: () => Promise<void>): v
       now.open?.subjects === before.open?.subjects &&
       now.open?.progress === before.open?.progress &&
       now.open?.catalogue === before.open?.catalogue;
+    const course = courseOf(context);
+    const subjects = now.open?.subjects;
+    // What an erasure took must not be kept again with the next choice.
+    if (course && subjects && subjects.length < (before.open?.subjects.length ?? 0)) {
+      course.choices = { ...withoutGone(course.choices, subjects), decisions: {} };
+    }
     if (!isSame || isOtherChoice || isImported) changed();
   });
 }

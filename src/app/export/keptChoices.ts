@@ -51,16 +51,22 @@ export function choicesFrom({ choices, subjectIds, decisions }: KeptExport): Exp
   const kept = recordOf(choices);
   const observer = kept['pairObserver'];
   return {
-    settings: {
-      // Field by field of the same kind as the default: it has its shape.
-      ...(mixed(defaultExportSettings, recordOf(kept['settings'])) as ExportSettings),
-      imagePairs: subjectIds,
-    },
+    settings: { ...settingsFrom(recordOf(kept['settings'])), imagePairs: subjectIds },
     formats: entriesOf(kept['formats'], isFormats),
     isIncluded: entriesOf(kept['isIncluded'], (value) => typeof value === 'boolean'),
     decisions: entriesOf(decisions, isDecision),
     ...(typeof observer === 'string' && { pairObserver: observerId(observer) }),
   };
+}
+
+function settingsFrom(kept: Readonly<Record<string, unknown>>): ExportSettings {
+  // Field by field of the same kind as the default: it has its shape.
+  const settings = mixed(defaultExportSettings, kept) as ExportSettings;
+  // The one field that may be absent.
+  const { hasLeadingZeroInP } = recordOf(kept['style']);
+  return typeof hasLeadingZeroInP === 'boolean'
+    ? { ...settings, style: { ...settings.style, hasLeadingZeroInP } }
+    : settings;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

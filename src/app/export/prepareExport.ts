@@ -22,6 +22,7 @@ import { followExport } from './followExport';
 import { givePictures } from './givePictures';
 import { loadChoices } from './keptChoices';
 import { softwareText } from './softwareText';
+import { withoutGone } from './withoutGone';
 
 /**
  * Shows what can be exported, for whoever may see results; else why not. What was shown before stays until newer is there. Resolves
@@ -52,6 +53,7 @@ export async function prepareExport(context: AppContext): Promise<void> {
 /** Asks anew for everything that is shown; previews follow by themselves. */
 export async function refresh(context: AppContext, course: ExportCourse): Promise<void> {
   course.run += 1;
+  course.choices = withoutGone(course.choices, openProjectOf(context).subjects);
   const { run } = course;
   const isOver = (): boolean => courseOf(context) !== course || course.run !== run;
   if (readyExport(context)) changeReady(context, { isUpdating: true });
@@ -94,6 +96,7 @@ export async function refresh(context: AppContext, course: ExportCourse): Promis
       missingPairs: course.missingPairs,
       check: before?.check ?? { kind: 'waiting' },
       ...(before?.saving && { saving: before.saving }),
+      ...(course.hasSaved && { hasSaved: true }),
       ...(before?.failure !== undefined && { failure: before.failure }),
     });
     void checkExport(context, course);

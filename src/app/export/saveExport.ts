@@ -2,7 +2,7 @@ import type { LongWork } from '../../analysis/live/longWork';
 import type { ExportFile } from '../../report/export/exportFile';
 import type { ExportFormat, ExportItem } from '../../report/export/exportItem';
 import type { PrintedFacts } from '../../report/reviewer/reviewerFacts';
-import { type AppContext, keep, notify, openProjectOf } from '../context';
+import { type AppContext, keep, notify } from '../context';
 import { safeName } from '../exports';
 import { logExport } from '../printedHead';
 import { chosenItems, formatsOf } from './chosenItems';
@@ -150,7 +150,9 @@ async function loggedNow(
 }
 
 function handOut(context: AppContext, name: string, { bytes, mediaType }: ExportFile): void {
-  openProjectOf(context);
   context.ports.backup.download(name, bytes, mediaType);
+  const course = courseOf(context);
+  if (course) course.hasSaved = true;
+  changeReady(context, { hasSaved: true });
   notify(context, { kind: 'exported', severity: 'done', facts: { name } });
 }

@@ -15,6 +15,7 @@ export function ExportScreen() {
   const app = useApp();
   const open = useAppState((state) => state.open);
   const isReady = useAppState((state) => state.export.kind === 'ready');
+  const hasSaved = useAppState((state) => state.export.kind === 'ready' && state.export.hasSaved === true);
   const isImporting = useAppState((state) => state.import.kind === 'running');
   const isNone = useAppState((state) => state.export.kind === 'none');
   const isOpen = open !== undefined;
@@ -40,7 +41,7 @@ export function ExportScreen() {
       }
       statusRight={
         <>
-          <span>{text.nothingLeft}</span>
+          <span>{hasSaved ? text.saved : text.nothingLeft}</span>
           {isReady ? <KeyHint keys={['?']} does={text.keys.all} /> : null}
         </>
       }

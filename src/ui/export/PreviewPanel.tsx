@@ -87,31 +87,32 @@ export function PreviewPanel({ hand, line: { item }, ready, open }: PreviewPanel
             }}
           />
         ) : null}
-        <span className="gap" />
-        <span className="copy-state hint" role="status">
-          {copyState === 'copied' ? text.copied : copyState === 'refused' ? text.notCopied : ''}
-        </span>
-        {isOfFigures ? <FigureMenu settings={settings} onChoose={choose} /> : null}
-        {item.group === 'tables' ? <ExtrasMenu settings={settings} onChoose={choose} /> : null}
-        {isPrinted(item) ? (
-          <RoundingMenu style={settings.style} onChoose={(style) => choose({ style })} />
-        ) : null}
-        <Button
-          leftSection={<IconCopy size={15} aria-hidden />}
-          disabled={!canCopy}
-          onClick={() => void copy()}
-        >
-          {text.copy}
-        </Button>
-        <Button
-          leftSection={<IconDownload size={15} aria-hidden />}
-          disabled={item.whyNot !== undefined || ready.saving !== undefined || ready.isUpdating === true}
-          loading={isSavingThis}
-          aria-label={text.saveItemLabel(item.name)}
-          onClick={() => void app.saveExportItem(item)}
-        >
-          {text.saveItem}
-        </Button>
+        <div className="export-bar-acts">
+          <span className="copy-state hint" role="status">
+            {copyState === 'copied' ? text.copied : copyState === 'refused' ? text.notCopied : ''}
+          </span>
+          {isOfFigures ? <FigureMenu settings={settings} onChoose={choose} /> : null}
+          {item.group === 'tables' ? <ExtrasMenu settings={settings} onChoose={choose} /> : null}
+          {isPrinted(item) ? (
+            <RoundingMenu style={settings.style} onChoose={(style) => choose({ style })} />
+          ) : null}
+          <Button
+            leftSection={<IconCopy size={15} aria-hidden />}
+            disabled={!canCopy}
+            onClick={() => void copy()}
+          >
+            {text.copy}
+          </Button>
+          <Button
+            leftSection={<IconDownload size={15} aria-hidden />}
+            disabled={item.whyNot !== undefined || ready.saving !== undefined || ready.isUpdating === true}
+            loading={isSavingThis}
+            aria-label={text.saveItemLabel(item.name)}
+            onClick={() => void app.saveExportItem(item)}
+          >
+            {text.saveItem}
+          </Button>
+        </div>
       </header>
       <OtherChoice />
       {ready.isUpdating ? (

@@ -65,6 +65,7 @@ export const exportText = {
     },
   },
   nothingLeft: 'Nothing has left this browser',
+  saved: 'Only what was saved is outside of this browser, in its downloads',
   computing: {
     title: 'What can be exported is being put together',
     text: 'Tables, figures and words are made from the stored readings. You can go on working on other tabs.',

@@ -39,7 +39,9 @@ export async function textOutside(page: Page): Promise<readonly string[]> {
     for (const element of document.querySelectorAll('body *')) {
       const over = element.scrollWidth - element.clientWidth;
       // A wide table scrolls inside its own place, its labels staying in sight.
-      if (element.matches('.journal-scroll')) continue;
+      if (element.matches('.journal-scroll, .paper[data-wide] .paper-scroll')) continue;
+      // Lines of a data file are shown as they are in it.
+      if (element.matches('.paper-file pre')) continue;
       if (over > slackPx && /auto|scroll/.test(getComputedStyle(element).overflowX)) {
         found.push(`scrolls sideways by ${over} px: ${element.tagName.toLowerCase()}.${element.className}`);
       }

@@ -8,6 +8,9 @@ import type { MergeConflict } from '../../../../src/domain/keeping/merge/conflic
 import { emptyContent } from '../../../../src/domain/keeping/merge/projectContent';
 import { targetKey } from '../../../../src/domain/reading/roi';
 import { targetsOf } from '../../../../src/domain/study/targets';
+import type { ExportItem } from '../../../../src/report/export/exportItem';
+import { defaultExportSettings } from '../../../../src/report/export/exportSettings';
+import { memoryEngine } from '../../../support/exportEngine';
 import { makeWorkstation, type TestWorkstation } from '../../../support/makeWorkstation';
 import { phantomFiles } from '../../../support/phantomFiles';
 import { day } from '../../../support/studyFixtures';
@@ -36,6 +39,7 @@ interface Known {
 let station: TestWorkstation;
 let known: Known;
 let hidden: readonly string[];
+const exports = memoryEngine();
 
 type Call = (app: App, known: Known) => unknown;
 
@@ -222,8 +226,23 @@ const others: Readonly<Partial<Record<keyof App, Call>>> = {
       'later-work',
     ),
   firstSlicePicture: (app) => app.firstSlicePicture(),
+  prepareExport: (app) => app.prepareExport(),
+  chooseExport: (app, { subject }) =>
+    app.chooseExport({ settings: { ...defaultExportSettings, imagePairs: [subject] } }),
+  previewExport: (app) => app.previewExport('table-1'),
+  exportText: (app) => app.exportText('subjects', 'csv'),
+  exportPicture: (app) => app.exportPicture('figure-flow'),
+  checkExportAgain: (app) => app.checkExportAgain(),
+  cancelExportCheck: (app) => app.cancelExportCheck(),
+  savePackage: (app) => app.savePackage(),
+  saveExportItem: (app) => app.saveExportItem(wholeData, { formats: ['csv'] }),
+  cancelExportSaving: (app) => app.cancelExportSaving(),
 };
 
+const wholeData: ExportItem = {
+  ...{ id: 'subjects', group: 'programs', name: 'Subjects', detail: '' },
+  ...{ formats: ['csv'], defaultFormats: ['csv'] },
+};
 const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const question = { measure: 'gross' as never, phase: 'preop' as never, preset: studyChoice.preset };
 const table = { ...ofOwnReading, ...others, ...leaving };
@@ -283,6 +302,7 @@ async function sitAsObserver(): Promise<void> {
 
 beforeAll(async () => {
   station = makeWorkstation({ databaseName: 'observer-verbs' });
+  Object.assign(station.ports, { publishing: { start: exports.start } });
   const { app, state, ports } = station;
   await app.newProject('Blind');
   await app.importImages({ kind: 'files', files });
@@ -360,6 +380,8 @@ describe('an observer who calls any verb of the program', () => {
       }
       expect(station.state().open?.person).toMatchObject({ kind: 'observer', observerId: a });
       expect(await written()).toBe(before);
+      // What makes files was never even asked.
+      expect(exports.told).toEqual([]);
     },
     30_000,
   );

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
+import { exportKeeper } from '../../../../src/app/export/keptChoices';
 import { present } from '../../../../src/base/assert';
 import type { AppState } from '../../../../src/state/appState';
 import type { ReadyExport } from '../../../../src/state/exportState';
@@ -110,6 +111,23 @@ describe('the Export screen', () => {
     const text = files.map((bytes) => new TextDecoder().decode(bytes)).join('\n');
     expect(text).toContain('S-001');
     expect(text).not.toContain('zebra');
+  });
+
+  it('forgets a subject that is erased, and what was decided, which may quote them', async () => {
+    const { app, state, ports, project, subjects } = await shown('export-erased');
+    const [gone, stays] = subjects.map(({ id }) => id);
+    const { settings } = ready(state).choices;
+    await app.chooseExport({
+      settings: { ...settings, imagePairs: [present(gone, 'a subject'), present(stays, 'another')] },
+      decisions: { 'Kim, S-001': { kind: 'leave-out' } },
+    });
+    await app.eraseSubjects([present(gone, 'a subject')]);
+    const kept = await ports.storage.loadViewSettings(project.id, exportKeeper);
+    if (!kept.ok) throw new Error(kept.error.message);
+    expect(kept.value?.export?.subjectIds).toEqual([stays]);
+    expect(kept.value?.export?.decisions).toEqual({});
+    await app.prepareExport();
+    expect(ready(state).choices.settings.imagePairs).toEqual([stays]);
   });
 
   it('asks anew when settings change, and makes previews of a new version', async () => {
