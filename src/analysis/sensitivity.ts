@@ -14,7 +14,7 @@ import { type ModelTerm, modelRows } from './modelRows';
 import { type PanelChoice, protocolOfAnalysed, studyChoice } from './panelChoice';
 import type { AnalysisPreset } from './primaryTest';
 import { readingsBySubject } from './readingsBySubject';
-import { flowUnder, isAmber, readingsUnder, variantFacts } from './sensitivityData';
+import { flowUnder, isAmber, readingsUnder, type SensitivityMemory, variantFacts } from './sensitivityData';
 import {
   furtherVariants,
   protocolUnder,
@@ -79,13 +79,15 @@ export interface SensitivityRow extends Account {
 /**
  * Repeats one comparison under each observer alone, each kind of value, gross and net CSA, each pixel rule that measured
  * something, with matched cells in place of complete cases, without adjudication, without pairs of scans whose check is amber, and
- * with level and follow-up days in the model; the protocol's own first. Denied as all results are.
+ * with level and follow-up days in the model; the protocol's own first. Denied as all results are. `memory` is shared by questions
+ * about the same data.
  */
 export function sensitivity(
   data: StudyData & { readonly byRule?: ReadingsByRule },
   question: SensitivityQuestion,
+  memory?: SensitivityMemory,
 ): Result<readonly SensitivityRow[], ResultsDenied> {
-  const steps = sensitivitySteps(data, question);
+  const steps = sensitivitySteps(data, question, memory);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -96,6 +98,7 @@ export function sensitivity(
 export function* sensitivitySteps(
   data: StudyData & { readonly byRule?: ReadingsByRule },
   question: SensitivityQuestion,
+  memory?: SensitivityMemory,
 ): Generator<
   { readonly done: number; readonly total: number },
   Result<readonly SensitivityRow[], ResultsDenied>
@@ -109,12 +112,17 @@ export function* sensitivitySteps(
   const all = { ...data, readings };
   const variants = [
     ...sensitivityVariants(question.measure, protocol, originalReadings(readings), byRule),
-    ...furtherVariants(variantFacts(all, protocol, question)),
+    ...furtherVariants(variantFacts(all, protocol, question, byRule ? undefined : memory)),
   ];
   const rows: SensitivityRow[] = [];
   for (const variant of variants) {
     const other = variant.kind === 'pixel-rule' ? byRule?.get(variant.ruleId) : undefined;
-    const row = rowUnder(other ? { ...data, readings: other } : all, variant, question);
+    const row = rowUnder(
+      other ? { ...data, readings: other } : all,
+      variant,
+      question,
+      byRule ? undefined : memory,
+    );
     rows.push({
       ...row,
       verdict: sensitivityVerdict(row.primary, (rows[0] ?? row).primary, row.comparison.alpha),
@@ -128,14 +136,17 @@ function rowUnder(
   data: StudyData,
   variant: SensitivityVariant,
   question: SensitivityQuestion,
+  memory: SensitivityMemory | undefined,
 ): Omit<SensitivityRow, 'verdict'> {
   const { measure, phase, preset, grouping = studyChoice.grouping } = question;
   const protocol = protocolUnder(protocolOfAnalysed(data.project.protocol), variant);
   const { seriesOf } = data;
   const customCovariates = data.project.customCovariates ?? [];
-  const counted = readingsUnder(data, variant, question);
-  const { standings } = flowUnder(data, counted, protocol, question);
-  const bySubject = variant.kind === 'matched' ? readingsBySubject(counted) : undefined;
+  const { standings } = flowUnder(data, variant, question, memory);
+  const bySubject =
+    variant.kind === 'matched'
+      ? readingsBySubject(readingsUnder(data, variant, question, memory))
+      : undefined;
   const analysed: AnalysedSubject[] = [];
   const notAnalysed: SensitivityRow['notAnalysed'][number][] = [];
   let partly = 0;

@@ -1,5 +1,5 @@
+import { safeName } from '../base/safeName';
 import { type AppContext, isResearcherHere, keep, notify, openProjectOf, update } from './context';
-import { safeName } from './exports';
 import { refreshStart } from './projectList';
 import { bundleOwner, countAtRisk, openProject } from './projects';
 import { savedElsewhere, showSavedElsewhere } from './savedElsewhere';

@@ -1,6 +1,7 @@
 import type { StudyData } from '../analysis/studyResults';
 import { loadPart } from '../base/partNotLoaded';
 import type { Result } from '../base/result';
+import { safeName } from '../base/safeName';
 import { imageKey } from '../domain/image/imageRef';
 import type { ResultsDenied } from '../domain/study/blinding';
 import type { Project } from '../domain/study/project';
@@ -17,11 +18,6 @@ import { seriesOfSlices } from './seriesOfSlices';
  */
 export function optionsFor({ identity }: Project) {
   return { hasByteOrderMark: true, hasDates: identity === 'kept' };
-}
-
-/** A file name that every file system takes. */
-export function safeName(title: string): string {
-  return title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'project';
 }
 
 async function roiText(input: RoiCsvInput): Promise<Result<string, ResultsDenied>> {

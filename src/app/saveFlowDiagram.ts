@@ -1,5 +1,5 @@
+import { safeName } from '../base/safeName';
 import { type AppContext, isStillHere, notify, openProjectOf } from './context';
-import { safeName } from './exports';
 import { logExport } from './printedHead';
 
 /** Saves the flow diagram of enrolment as an SVG file. */

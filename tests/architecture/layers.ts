@@ -26,7 +26,7 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   },
   // What leaves, made away from the page: composes `report` over what the storage holds, in a worker and on the command line.
   publishing: {
-    layers: ['domain', 'analysis', 'report', 'io/storage', 'io/raster'],
+    layers: ['domain', 'analysis', 'report', 'io/roiFiles', 'io/storage', 'io/raster'],
     packages: ['comlink', 'fflate', '@noble/hashes'],
   },
   cli: {

@@ -20,6 +20,7 @@ export function factsOfResults(results: StudyResults, data: Omit<StudyData, 'pro
     log: [],
     areMeasurementsVerified: true,
     imagePairs: [],
+    slicePositions: new Map(),
     printed: { atUtc: '2026-07-01T10:00:00Z', software: 'Multifidus 9.9.9', logHead: '12-abc' },
   };
 }

@@ -37,6 +37,7 @@ export function exportedFacts(
     log: [],
     areMeasurementsVerified: true,
     imagePairs: [],
+    slicePositions: new Map(),
     printed: { atUtc: '2026-06-10T00:00:00Z', software: 'Multifidus test', logHead: '' },
   };
 }

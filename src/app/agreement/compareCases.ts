@@ -1,8 +1,7 @@
 import { blindReadings } from '../../analysis/blindReadings';
-import { comparableReadings } from '../../analysis/comparableReadings';
+import { comparableOfStudy } from '../../analysis/comparableOfStudy';
 import type { Calculation } from '../../analysis/live/calculation';
 import type { LongWork } from '../../analysis/live/longWork';
-import { readingsBySubject } from '../../analysis/readingsBySubject';
 import { subjectsInOrder } from '../../analysis/subjectsInOrder';
 import type { CaseFacts } from '../../domain/agreement/caseFacts';
 import type { Rater } from '../../domain/agreement/outlinePair';
@@ -175,12 +174,8 @@ function comparable(
   readings: readonly Reading[],
 ): readonly Reading[] {
   const { images, project } = openProjectOf(context);
-  const bySubject = readingsBySubject(readings);
-  return subjects.flatMap((subject) => {
-    const own = bySubject.get(subject.id) ?? [];
-    const seriesOf = seriesOfOutlined(own, images);
-    return comparableReadings({ readings: own, subject, protocol: project.protocol, seriesOf });
-  });
+  const seriesOf = seriesOfOutlined(readings, images);
+  return comparableOfStudy(subjects, readings, { protocol: project.protocol, seriesOf });
 }
 
 function isOf({ observerId, round }: Reading, rater: Rater): boolean {

@@ -1,8 +1,9 @@
 import { loadPart } from '../../base/partNotLoaded';
+import { safeName } from '../../base/safeName';
 import { settlementsOf } from '../../domain/agreement/settlementsOf';
 import { imageKey } from '../../domain/image/imageRef';
 import { type AppContext, isStillHere, notify, openProjectOf } from '../context';
-import { optionsFor, safeName } from '../exports';
+import { optionsFor } from '../exports';
 import { imagesHere } from '../imagesComing';
 import { logExport } from '../printedHead';
 import { computeResults } from '../results';

@@ -1,7 +1,7 @@
 import { loadPart } from '../../base/partNotLoaded';
+import { safeName } from '../../base/safeName';
 import { maySeeGroup } from '../../state/maySeeGroup';
 import { type AppContext, notify, openProjectOf } from '../context';
-import { safeName } from '../exports';
 import { logExport } from '../printedHead';
 
 /** Saves the table of covariates as CSV, or one without values to be filled in. The import reads both back. */

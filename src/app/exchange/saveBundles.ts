@@ -1,6 +1,6 @@
+import { safeName } from '../../base/safeName';
 import type { ObserverId } from '../../domain/ids';
 import { type AppContext, isStillHere, keep, notify, openProjectOf } from '../context';
-import { safeName } from '../exports';
 import { logExport } from '../printedHead';
 import { countAtRisk } from '../projects';
 import { savedElsewhere, showSavedElsewhere } from '../savedElsewhere';

@@ -1,9 +1,9 @@
 import type { LongWork } from '../../analysis/live/longWork';
+import { safeName } from '../../base/safeName';
 import type { ExportFile } from '../../report/export/exportFile';
 import type { ExportFormat, ExportItem } from '../../report/export/exportItem';
 import type { PrintedFacts } from '../../report/reviewer/reviewerFacts';
 import { type AppContext, keep, notify } from '../context';
-import { safeName } from '../exports';
 import { logExport } from '../printedHead';
 import { chosenItems, formatsOf } from './chosenItems';
 import { decisionsOf } from './decisionsOf';

@@ -1,10 +1,10 @@
 import { loadPart } from '../../base/partNotLoaded';
+import { safeName } from '../../base/safeName';
 import { viewedScans } from '../../domain/conduct/observerView';
 import { areScansMasked, unitName, unitsOf } from '../../domain/conduct/readingUnits';
 import { patientOf } from '../../domain/study/patientOf';
 import type { OpenProject } from '../../state/openProject';
 import { type AppContext, notify, openProjectOf } from '../context';
-import { safeName } from '../exports';
 import { imagesAwaited } from '../imagesComing';
 import { logExport } from '../printedHead';
 import { kitSecret } from './kitSecret';

@@ -1,6 +1,6 @@
+import { safeName } from '../../base/safeName';
 import { imageKey } from '../../domain/image/imageRef';
 import type { StoredImage } from '../../domain/keeping/storedProject';
-import { safeName } from '../exports';
 import { rest } from '../inSlices';
 import { KitStopped, type Making, stopIfCancelled } from './kitMaking';
 import type { BurnedInWarning } from './kitOutcome';

@@ -1,6 +1,6 @@
+import { safeName } from '../../base/safeName';
 import type { KitFacts } from '../../domain/study/project';
 import { type AppContext, openProjectOf } from '../context';
-import { safeName } from '../exports';
 import { imagesAwaited } from '../imagesComing';
 import { logExport } from '../printedHead';
 import { chosenSlices, waitingForSlices } from './chosenSlices';

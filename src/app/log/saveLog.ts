@@ -1,7 +1,7 @@
 import { loadPart } from '../../base/partNotLoaded';
+import { safeName } from '../../base/safeName';
 import { auditChains } from '../../domain/keeping/auditChains';
 import { type AppContext, isStillHere, notify, openProjectOf } from '../context';
-import { safeName } from '../exports';
 import { logExport } from '../printedHead';
 
 /**

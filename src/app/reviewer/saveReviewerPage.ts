@@ -1,7 +1,7 @@
+import { safeName } from '../../base/safeName';
 import { resultsAccess } from '../../domain/study/blinding';
 import type { PrintedFacts } from '../../report/reviewer/reviewerFacts';
 import { type AppContext, isStillHere, notify, openProjectOf } from '../context';
-import { safeName } from '../exports';
 import { logExport } from '../printedHead';
 
 /** A format of the reviewer's page. */

@@ -1,26 +1,15 @@
+import { safeName } from '../../base/safeName';
 import { imageKey } from '../../domain/image/imageRef';
-import type { PointPx } from '../../domain/image/point';
-import { netRings } from '../../domain/polygon/netRings';
-import { askedRois } from '../../domain/reading/askedRois';
 import type { Reading } from '../../domain/reading/reading';
 import type { RoiProgram } from '../../domain/roiFiles/foreignRoi';
 import { inFileOrder } from '../../domain/roiFiles/matchSlice';
-import type { OutgoingRoi } from '../../domain/roiFiles/outgoingRoi';
-import { roiName, roundPart, scanPart } from '../../domain/roiFiles/roiNames';
+import { type OutgoingSet, outgoingRings, outgoingSet } from '../../domain/roiFiles/outgoingSet';
 import { resultsAccess } from '../../domain/study/blinding';
-import { readersOf } from '../../domain/study/thirdReader';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { type AppContext, isStillHere, notify, openProjectOf, sessionOf } from '../context';
-import { safeName } from '../exports';
 import { imagesAwaited } from '../imagesComing';
 import { logExport } from '../printedHead';
 import type { RoiFileFormats } from './roiFilePort';
-
-/** ROIs of one reading and time point: of one series, so that positions in a stack mean something. */
-interface OutgoingSet {
-  readonly name: string;
-  readonly rois: readonly OutgoingRoi[];
-}
 
 /**
  * Saves the outlines of one time point of the open reading: a RoiSet.zip for ImageJ, or an XML for Horos and OsiriX. Only
@@ -93,7 +82,7 @@ function setContent(
   if (program === 'horos') return formats.horosXml(rois);
   // A composite of nothing cannot be written: ImageJ would open it as a rectangle.
   const files = rois.flatMap((roi) => {
-    const rings = ringsOf(roi);
+    const rings = outgoingRings(roi);
     return rings.length === 0 ? [] : [{ path: `${roi.name}.roi`, content: formats.imageJRoi(roi, rings) }];
   });
   if (files.length < rois.length) {
@@ -103,38 +92,19 @@ function setContent(
   return formats.zip(files, context.ports.clock.nowUtc());
 }
 
-function ringsOf({ outlinePx, exclusions }: OutgoingRoi): readonly (readonly PointPx[])[] {
-  if (exclusions.length === 0) return [outlinePx];
-  const excluded = exclusions.map(({ verticesPx }) => verticesPx);
-  return netRings(outlinePx, excluded).map(({ verticesPx }) => verticesPx);
-}
-
 /** The ROIs of a reading at one time point; undefined where subject or observer are not of this study any more. */
 function setOf(context: AppContext, reading: Reading, timePoint: TimePoint): OutgoingSet | undefined {
   const { project, subjects, images } = openProjectOf(context);
-  const { protocol } = project;
   const subject = subjects.find(({ id }) => id === reading.subjectId);
-  const observer = readersOf(protocol).find(({ id }) => id === reading.observerId);
-  if (!subject || !observer) return undefined;
+  if (!subject) return undefined;
   const positions = new Map<string, ReadonlyMap<string, number>>();
-  const positionOf = (key: string): number | undefined => {
+  return outgoingSet(project.protocol, subject, reading, timePoint, (key) => {
     const uid = images.get(key)?.header.seriesInstanceUid;
     if (uid === undefined) return undefined;
     const known = positions.get(uid) ?? positionsIn(context, uid);
     positions.set(uid, known);
     return known.get(key);
-  };
-  const rois = askedRois(reading, protocol, timePoint).map((roi): OutgoingRoi => {
-    const { target, image, outlinePx, exclusions } = roi;
-    const slicePosition = positionOf(imageKey(image));
-    const name = roiName(protocol, subject, target, observer, reading.round);
-    return { name, outlinePx, exclusions, image, ...(slicePosition !== undefined && { slicePosition }) };
   });
-  const round = reading.round > 1 ? `_${roundPart(reading.round)}` : '';
-  return {
-    name: `${safeName(subject.code)}_${scanPart(subject, timePoint)}_${observer.letter}${round}`,
-    rois,
-  };
 }
 
 /** Numbers of the slices of a series, by image. */

@@ -1,6 +1,8 @@
 import { blindReadings } from '../../analysis/blindReadings';
+import { comparableOfStudy } from '../../analysis/comparableOfStudy';
 import { ofAllObservers, type PanelChoice } from '../../analysis/panelChoice';
 import { sensitivity } from '../../analysis/sensitivity';
+import { sensitivityMemory } from '../../analysis/sensitivityData';
 import { type StudyData, type StudyResults, studyResults } from '../../analysis/studyResults';
 import { subjectsInOrder } from '../../analysis/subjectsInOrder';
 import { err, ok, type Result } from '../../base/result';
@@ -14,6 +16,7 @@ import type { ImagePair } from '../../report/figures/imagePair/imagePair';
 import { mainOutcomes } from '../../report/reviewer/mainOutcomes';
 import type { OutcomeAnswer, PrintedFacts } from '../../report/reviewer/reviewerFacts';
 import type { ExportContent } from './exportContent';
+import { slicePositions } from './slicePositions';
 
 /** Who exports what, when. */
 export interface FactsQuestion {
@@ -47,6 +50,7 @@ export function exportFactsOf(
   const raters = comparedRaters(project);
   let cases: readonly CaseFacts[] | undefined;
   let conclusions: readonly OutcomeAnswer[] | undefined;
+  let positions: ReadonlyMap<string, number> | undefined;
   return ok({
     ...{ person, project, subjects, readings, headers, pairs, seriesOf, log },
     ...{ results: results.value, originals: originals.value, raters },
@@ -58,6 +62,10 @@ export function exportFactsOf(
     get conclusions() {
       conclusions ??= conclusionsOf(data, results.value);
       return conclusions;
+    },
+    get slicePositions() {
+      positions ??= slicePositions(content);
+      return positions;
     },
   });
 }
@@ -92,17 +100,20 @@ function comparedRaters({ protocol }: Project): readonly [Rater, Rater] | undefi
 }
 
 function casesOf(
-  { project, subjects, readings }: ExportContent,
+  { project, subjects, readings, seriesOf }: ExportContent,
   raters: readonly [Rater, Rater] | undefined,
 ): readonly CaseFacts[] {
   if (!raters) return [];
   const isCompared = ({ observerId, round }: ExportContent['readings'][number]): boolean =>
     raters.some((rater) => rater.observerId === observerId && rater.round === round);
+  const { protocol } = project;
   return [
     ...caseFactsOf({
       subjects: subjectsInOrder(subjects),
-      readings: blindReadings(project, readings).filter(isCompared),
-      protocol: project.protocol,
+      readings: comparableOfStudy(subjects, blindReadings(project, readings), { protocol, seriesOf }).filter(
+        isCompared,
+      ),
+      protocol,
       raters,
     }),
   ];
@@ -110,8 +121,9 @@ function casesOf(
 
 function conclusionsOf(data: StudyData, results: StudyResults): readonly OutcomeAnswer[] {
   const { preset, grouping, filters, adjudication } = ofAllObservers(results.choice);
+  const memory = sensitivityMemory();
   return mainOutcomes(results).map((question) => {
-    const answer = sensitivity(data, { ...question, preset, grouping, filters, adjudication });
+    const answer = sensitivity(data, { ...question, preset, grouping, filters, adjudication }, memory);
     return {
       question,
       answer: answer.ok

@@ -4,7 +4,9 @@ import type { ExportSettings } from '../../report/export/exportSettings';
 import { dataItems } from './dataItems';
 import { figureItems } from './figureItems';
 import type { ItemMaker, PublishingMeans } from './itemMaker';
+import { kitItem } from './kitItem';
 import { logItem } from './logItem';
+import { programItems } from './programItems';
 import { tableItems } from './tableItems';
 import { wordItems } from './wordItems';
 
@@ -33,7 +35,9 @@ export function itemMakers(
     ...dataItems(facts, settings),
     ...figureItems(facts, settings, means),
     ...wordItems(facts, settings),
+    kitItem(facts, settings),
     logItem(facts),
+    ...programItems(facts, settings),
   ];
   lastMade.set(facts, { settings: text, means, makers });
   return makers;

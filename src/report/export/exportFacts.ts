@@ -26,6 +26,8 @@ export interface ExportFacts {
   readonly readings: readonly Reading[];
   /** Headers by `imageKey`. */
   readonly headers: ReadonlyMap<string, SliceHeader>;
+  /** Numbers of the slices in their series from 1, by `imageKey`, of every series that somebody outlined on. */
+  readonly slicePositions: ReadonlyMap<string, number>;
   readonly pairs: ReadonlyMap<SubjectId, PairCheck>;
   readonly seriesOf: SeriesOfSlices;
   /** Under the choice that is exported: the study's own unless a person chose otherwise. */

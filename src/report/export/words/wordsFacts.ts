@@ -32,7 +32,7 @@ export function metaLines({ printed, results, areMeasurementsVerified }: ExportF
     ...(areMeasurementsVerified
       ? []
       : [
-          'Measurements are as stored: the images are not here, so they were not measured again (unverified).',
+          'Measurements are as stored with the outlines; they were not measured again for this file (unverified).',
         ]),
     ...(results.project.kind.kind === 'demo' ? ['Demo: made-up subjects.'] : []),
   ];
