@@ -1,5 +1,6 @@
 import { softwareName } from '../io/storage/bundle/softwareName';
 import type { CommandIo } from './commandIo';
+import { terminalText } from './terminalText';
 import { WrongInput } from './wrongInput';
 
 const help = `${softwareName}: studies that measure muscle on MRI, from the command line.
@@ -15,7 +16,11 @@ Usage: multifidus <command> [options]
 Nothing is sent anywhere. For research, not for diagnosis.`;
 
 /** Runs one command; the exit code: 0 done, 1 something went wrong inside, 2 something that was given is wrong. */
-export async function main(args: readonly string[], io: CommandIo): Promise<0 | 1 | 2> {
+export async function main(args: readonly string[], given: CommandIo): Promise<0 | 1 | 2> {
+  const io: CommandIo = {
+    out: (line) => given.out(terminalText(line)),
+    err: (line) => given.err(terminalText(line)),
+  };
   const [command, ...rest] = args;
   try {
     switch (command) {

@@ -21,6 +21,8 @@ import { ok } from '../../src/base/result';
 import { chosenExports } from '../../src/cli/analyse/chosenExports';
 import { printedFactsOf } from '../../src/cli/analyse/printedFactsOf';
 import { readSliceHeaders } from '../../src/io/dicom/readSliceHeaders';
+import { createRaster } from '../../src/io/raster/createRaster';
+import { loadInNode } from '../../src/io/raster/loadInNode';
 import { demoPort } from '../../src/io/sources/demo/demoPort';
 import { demoReadings } from '../../src/io/sources/demo/demoReadings';
 import { demoSeed } from '../../src/io/sources/demo/demoSeed';
@@ -34,6 +36,7 @@ import { sha256 } from '../support/bundles';
 import { indexBytes, type MemoryFile } from '../support/bytesImages';
 import { makeWorkstation } from '../support/makeWorkstation';
 import { phantomFiles, phantomSubject } from '../support/phantomFiles';
+import { readPng } from '../support/readPng';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundles = fileURLToPath(new URL('../fixtures/bundles', import.meta.url));
@@ -235,6 +238,17 @@ describe('multifidus on the command line', () => {
     expect(whole.err).toMatch(/Verified: (\d+) of \1 stored ROIs/);
     expect(whole.out).toContain('Measurements are verified');
     expect(manifest('whole')).toContain('measured again from the pixels, and the same');
+
+    // A figure as picture: the same that the renderer makes of its drawing.
+    const pictured = multifidus(
+      ...['analyse', bundle, '--out', inFolder('pictured'), '--items', 'figure-flow', '--formats', 'svg,png'],
+    );
+    expect(pictured.code, pictured.err).toBe(0);
+    const svg = readFileSync(join(inFolder('pictured'), 'figures/flow.svg'), 'utf8');
+    const png = new Uint8Array(readFileSync(join(inFolder('pictured'), 'figures/flow-600dpi.png')));
+    const drawn = await createRaster(loadInNode()).png(svg, { dpi: 600, widthMm: 175 });
+    expect(sha256(png)).toBe(sha256(drawn));
+    expect(readPng(png).columns).toBe(Math.round((175 / 25.4) * 600));
 
     // The same images under other identifiers: found by their pixels.
     const [firstCode = '', secondCode = ''] = subjects.map((subject) => phantomSubject(subject).code);

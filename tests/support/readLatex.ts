@@ -26,6 +26,7 @@ const words: Readonly<Record<string, string>> = {
 const mathematics: Readonly<Record<string, string>> = {
   '-': '−',
   '\\pm': '±',
+  '\\times': '×',
   '\\leq': '≤',
   '\\mu': 'μ',
   '\\Omega': 'Ω',

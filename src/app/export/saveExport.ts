@@ -2,6 +2,7 @@ import type { LongWork } from '../../analysis/live/longWork';
 import { safeName } from '../../base/safeName';
 import type { ExportFile } from '../../report/export/exportFile';
 import type { ExportFormat, ExportItem } from '../../report/export/exportItem';
+import type { Finding } from '../../report/export/identity/identityReport';
 import type { PrintedFacts } from '../../report/reviewer/reviewerFacts';
 import { type AppContext, keep, notify } from '../context';
 import { logExport } from '../printedHead';
@@ -28,6 +29,7 @@ export async function savePackage(context: AppContext): Promise<void> {
   const ready = readyExport(context);
   if (!course || ready?.check.kind !== 'checked' || ready.isUpdating || ready.saving) return;
   if (undecidedFindings(ready.check.report, course.choices.decisions).length > 0) return;
+  const { findings } = ready.check.report;
   const chosen = chosenItems(ready.items, course.choices);
   if (Object.keys(chosen).length === 0) return;
   await saving(context, course, 'package', async (engine, onProgress) => {
@@ -36,7 +38,7 @@ export async function savePackage(context: AppContext): Promise<void> {
     return {
       work: engine.pack(settings, chosen, decisionsOf(course.choices), printed, onProgress),
       save: (file: ExportFile) => {
-        const name = `${safeName(course.open.project.protocol.title)}-export${ending}.zip`;
+        const name = `${studyName(course, findings)}-export${ending}.zip`;
         handOut(context, name, file);
       },
     };
@@ -59,11 +61,13 @@ export async function saveExportItem(context: AppContext, item: ExportItem, as?:
   const decisions = decisionsOf(course.choices);
   const formats = as?.formats ?? formatsOf(item, course.choices);
   let isClean = false;
+  let findings: readonly Finding[] = [];
   await saving<ExportCheck>(context, course, item.id, async (engine, onProgress) => ({
     work: engine.check(settings, { [item.id]: formats }, onProgress),
     save: ({ report }) => {
       const open = undecidedFindings(report, course.choices.decisions).length;
       isClean = open === 0;
+      findings = report.findings;
       if (!isClean) {
         changeReady(context, {
           failure: `${open} ${open === 1 ? 'finding' : 'findings'} in ${item.name} to decide first. Include it, then decide on the right.`,
@@ -81,11 +85,20 @@ export async function saveExportItem(context: AppContext, item: ExportItem, as?:
           const base = file.name.split('/').at(-1) ?? file.name;
           const dot = base.lastIndexOf('.');
           const name = dot < 0 ? `${base}${ending}` : `${base.slice(0, dot)}${ending}${base.slice(dot)}`;
-          handOut(context, `${safeName(course.open.project.protocol.title)}-${name}`, file);
+          handOut(context, `${studyName(course, findings)}-${name}`, file);
         }
       },
     };
   });
+}
+
+/** The study in the names of files; what was taken out of its title stands in none of them. */
+function studyName({ open, choices }: ExportCourse, findings: readonly Finding[]): string {
+  const isChanged = findings.some(({ key, place }) => {
+    const decision = Object.hasOwn(choices.decisions, key) ? choices.decisions[key] : undefined;
+    return place?.what === 'title' && decision !== undefined && decision.kind !== 'keep';
+  });
+  return isChanged ? 'study' : safeName(open.project.protocol.title);
 }
 
 /** Stops what is being saved; nothing is written then. */

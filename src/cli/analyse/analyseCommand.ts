@@ -8,6 +8,7 @@ import { softwareName } from '../../io/storage/bundle/softwareName';
 import { watched } from '../../publishing/engine/course';
 import { createEngine } from '../../publishing/engine/createEngine';
 import type { ExportContent } from '../../publishing/facts/exportContent';
+import { oneLine } from '../../report/document/documentText';
 import type { ExportRefused } from '../../report/export/exportEngine';
 import { defaultExportSettings } from '../../report/export/exportSettings';
 import { refusedText } from '../../report/export/refusedText';
@@ -120,7 +121,7 @@ function sayBundle(
   { project, subjects, readings }: BundleContent['content'],
   io: CommandIo,
 ): void {
-  io.err(`${project.protocol.title}: ${subjects.length} subjects, ${readings.length} readings.`);
+  io.err(`${oneLine(project.protocol.title)}: ${subjects.length} subjects, ${readings.length} readings.`);
   if (unsettled === 0) return;
   io.err(
     `${unsettled} records were changed on two computers, and nobody settled them. Of each, the version that Multifidus shows first was taken.`,

@@ -4,6 +4,7 @@ import {
   type IdentityReport,
   openFindings,
 } from '../../report/export/identity/identityReport';
+import { jsonText } from '../terminalText';
 import { WrongInput } from '../wrongInput';
 
 /** What was found, with how it may be decided, as JSON that can be edited and given back with `--decisions`. */
@@ -18,7 +19,7 @@ export function findingsText({ findings }: IdentityReport): string {
     offers,
     ...(isInformative ? { needsNoDecision: true } : { action: { kind: offers[0], reason: '' } }),
   }));
-  return JSON.stringify(lines, undefined, 2);
+  return jsonText(lines);
 }
 
 /** Decisions from a JSON text: a list of `{ key, action }`; entries without an action decide nothing. */

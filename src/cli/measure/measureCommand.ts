@@ -3,6 +3,7 @@ import { decodeFrame } from '../../io/dicom/decodeFrame';
 import { describeDecodeProblem } from '../../io/dicom/decodeProblem';
 import { softwareName } from '../../io/storage/bundle/softwareName';
 import { csvText } from '../../report/csvText';
+import { jsonText } from '../terminalText';
 import { WrongInput } from '../wrongInput';
 import { type MeasureArgs, measureHelp, readMeasureArgs } from './measureArgs';
 import { type MeasuredRoi, measuredRoi } from './measuredRoi';
@@ -91,7 +92,7 @@ async function decodeSlice({ path, header }: FileSlice, io: MeasureIo) {
 
 function asJson(asked: MeasureArgs, rois: readonly MeasuredRoi[], refused: readonly RefusedRoi[]): string {
   const facts = { software: softwareName, rule: pixelRule(asked.rule), values: asked.valueKind };
-  return JSON.stringify({ ...facts, rois, refused }, undefined, 2);
+  return jsonText({ ...facts, rois, refused });
 }
 
 function asCsv(asked: MeasureArgs, rois: readonly MeasuredRoi[]): string {

@@ -1,4 +1,5 @@
 import { isolatedText } from '../../base/isolatedText';
+import { oneLine } from '../document/documentText';
 import type { ExportFacts } from '../export/exportFacts';
 import type { ExportSettings } from '../export/exportSettings';
 import { ruleText } from '../methodNotes';
@@ -16,7 +17,7 @@ export function kitReadme(facts: ExportFacts, settings: ExportSettings): string 
         '',
       ];
   return [
-    `Reproduction kit: ${isolatedText(title)}`,
+    `Reproduction kit: ${isolatedText(oneLine(title))}`,
     '',
     `Written by ${printed.software} at ${printed.atUtc}. ${ruleText(results)}`,
     ...(printed.logHead === '' ? [] : [`Head of the audit log when it was written: ${printed.logHead}`]),
@@ -50,7 +51,7 @@ export function kitReadme(facts: ExportFacts, settings: ExportSettings): string 
     '  data/data_dictionary.csv    what each column means, with its unit',
     ...kitTables(facts, settings).map(
       ({ model }) =>
-        `  ${`tables/${model.id}.csv`.padEnd(26)}  ${isolatedText(model.title)} as it is printed`,
+        `  ${`tables/${model.id}.csv`.padEnd(26)}  ${isolatedText(oneLine(model.title))} as it is printed`,
     ),
     '  log/audit-log.jsonl         who did what when; each entry bears the hash of the one before',
     '  checksums.sha256            SHA-256 of every other file; check with: sha256sum -c checksums.sha256',

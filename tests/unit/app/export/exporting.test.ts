@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exportKeeper } from '../../../../src/app/export/keptChoices';
 import { present } from '../../../../src/base/assert';
+import type { Finding } from '../../../../src/report/export/identity/identityReport';
 import type { AppState } from '../../../../src/state/appState';
 import type { ReadyExport } from '../../../../src/state/exportState';
 import { dateInNote, memoryEngine } from '../../../support/exportEngine';
@@ -222,6 +223,23 @@ describe('saving', () => {
       'export package',
     ]);
     expect(ready(state).saving).toBeUndefined();
+  });
+
+  it('names files without the title of a study in which something was taken out', async () => {
+    const { app, state, engine, downloads } = await shown('export-title');
+    const inTitle: Finding = { ...dateInNote, place: { key: 'protocol:title', what: 'title' } };
+    engine.findings = [inTitle];
+    await app.checkExportAgain();
+    const [item] = ready(state).items;
+    if (!item) throw new Error('No item');
+    for (const kind of ['leave-out', 'write-day'] as const) {
+      await app.chooseExport({ decisions: { [inTitle.key]: { kind } } });
+      await app.savePackage();
+      expect(downloads.at(-1)?.name).toMatch(/^study-export_log-/);
+    }
+    await app.chooseExport({ decisions: { [inTitle.key]: { kind: 'keep', reason: 'no name' } } });
+    await app.savePackage();
+    expect(downloads.at(-1)?.name).not.toMatch(/^study-export/);
   });
 
   it('writes nothing and logs nothing while nothing is chosen', async () => {
