@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../src/base/assert';
 import { identityTerms } from '../../src/domain/identity/identityTerms';
 import { observerId } from '../../src/domain/ids';
+import type { PointPx } from '../../src/domain/image/point';
+import type { RoiSide } from '../../src/domain/side';
 import { targetsOf } from '../../src/domain/study/targets';
 import { scanFiles } from '../../src/report/export/identity/scanFiles';
 import { drawOutline } from '../support/drawOutline';
@@ -23,13 +25,16 @@ function filesBelow(path: string): string[] {
   );
 }
 
-/** A square inside of every slice of the studies that are read. */
-const square = [
-  [4, 4],
-  [14, 4],
-  [14, 14],
-  [4, 14],
-] as const;
+/** A square inside of every slice of the studies that are read, another one for each side. */
+function squareOf(side: RoiSide): readonly PointPx[] {
+  const left = side === 'right' ? 4 : 24;
+  return [
+    [left, 4],
+    [left + 10, 4],
+    [left + 10, 14],
+    [left, 14],
+  ];
+}
 
 describe.skipIf(!isThere)(
   isThere ? 'a project of real images' : `a project of real images (skipped: no roi-truth.json in ${folder})`,
@@ -57,7 +62,7 @@ describe.skipIf(!isThere)(
           for (const target of targetsOf(project.protocol)) {
             await app.showAxialSlice(target.timePoint, 0);
             await app.arm(target);
-            await drawOutline(station, target.timePoint, square);
+            await drawOutline(station, target.timePoint, squareOf(target.side));
           }
           await app.signReading();
         }
@@ -89,7 +94,7 @@ describe.skipIf(!isThere)(
       'Refracture of the level above at the second follow-up',
       'Scan without pixel spacing; axial images of the enhanced series only',
       'Siemens Aera 1.5 T, T2 TSE, slice thickness 4 mm, timing as before',
-      'Stroke in the history, no further surgery; phantom example in the guide',
+      'Stroke in the history, no further surgery; an example is in the guide',
     ])('a note as surgeons write them is no finding: %s', (note) => {
       expect(scanned(note)).toEqual([]);
     });

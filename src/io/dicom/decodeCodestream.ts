@@ -6,6 +6,7 @@ import { decodeJpeg12 } from './jpeg/decodeJpeg12';
 import { decodeJpegLossless } from './jpeg/decodeJpegLossless';
 import { withDamageCaught } from './jpeg/jpegDamage';
 import { readDctPicture } from './jpeg/readDctPicture';
+import { jpeg2000HeaderFault } from './jpeg2000Header';
 import { interleaved } from './nativeSamples';
 import { thrownText } from './thrownText';
 
@@ -36,6 +37,10 @@ export async function decodeCodestream(
   if (found !== expected) return err({ kind: 'size-mismatch', expected, found });
   if (!hasEndMark(codestream))
     return err({ kind: 'damaged-pixels', what: 'the codestream has no end mark: it is cut off' });
+  if (facts.format === 'jpeg-2000' || facts.format === 'htj2k') {
+    const fault = jpeg2000HeaderFault(codestream, facts.format === 'htj2k');
+    if (fault) return err({ kind: 'damaged-pixels', what: `${fault} (${name})` });
+  }
   // Such pictures are stored as luminance and colour differences: what comes out depends on who converts them.
   if (facts.format === 'jpeg' && facts.samplesPerPixel > 1)
     return err({ kind: 'not-grayscale', samplesPerPixel: facts.samplesPerPixel });

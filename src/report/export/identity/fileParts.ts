@@ -1,5 +1,6 @@
 import { decoded, encodingOf, stringWindows, type TextWindow, textWindows } from './bytesText';
 import { withoutDataUris } from './dataUris';
+import { imagejRoiTexts, isImagejRoi } from './imagejRoiParts';
 import { isPng, pngParts } from './pngParts';
 import { type TextForm, textFormOf } from './textViews';
 import { isZip, zipParts } from './zipParts';
@@ -41,12 +42,28 @@ export function* fileParts(
     notes.picture(name, hasOtherData);
     for (const { name: chunk, text } of texts) yield whole(text, `${name}/${chunk}`, 'plain');
   } else if (textEnding.test(name) || isReadable(bytes)) yield* textParts(name, bytes, notes, depth);
-  else {
+  else if (isImagejRoi(bytes)) {
+    // All else in it is coordinates and settings; what may hide there is looked for as in any bytes.
+    yield whole(imagejRoiTexts(bytes).join('\n'), name, 'plain');
+    yield* readableParts(name, bytes);
+  } else {
     notes.notSearched(name, 'not a text, a zip or a PNG: only its readable parts were searched');
-    for (const encoding of ['utf-8', 'utf-16le'] as const) {
-      const readable = decoded(bytes, encoding).match(/[\p{L}\p{N}\p{P}\p{Zs}]{4,}/gu) ?? [];
-      yield whole(readable.join('\n'), name, 'plain');
-    }
+    yield* readableParts(name, bytes);
+  }
+}
+
+/** Letters in a row, in each way in which bytes can hold them; of two bytes a letter can begin at any of them. */
+function* readableParts(name: string, bytes: Uint8Array): Generator<FilePart> {
+  const ways = [
+    ['utf-8', 0],
+    ['utf-16le', 0],
+    ['utf-16le', 1],
+    ['utf-16be', 0],
+    ['utf-16be', 1],
+  ] as const;
+  for (const [encoding, from] of ways) {
+    const readable = decoded(bytes.subarray(from), encoding).match(/[\p{L}\p{N}\p{P}\p{Zs}]{4,}/gu) ?? [];
+    yield whole(readable.join('\n'), name, 'plain');
   }
 }
 

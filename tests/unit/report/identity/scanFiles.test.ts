@@ -49,6 +49,20 @@ function pngWith(chunks: readonly (readonly [string, Uint8Array])[], after = '')
   return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 }
 
+/** An outline as ImageJ writes it, of a header of 64 bytes, a second one and its name. */
+function imagejRoiNamed(name: string): Uint8Array {
+  const letters = utf16(name, true, false);
+  const bytes = new Uint8Array(128 + letters.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set(strToU8('Iout'));
+  view.setInt16(4, 228);
+  view.setInt32(60, 64);
+  view.setInt32(64 + 16, 128);
+  view.setInt32(64 + 20, name.length);
+  bytes.set(letters, 128);
+  return bytes;
+}
+
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const secret = 'Hong Gil-Dong';
 const docx = (text: string): Uint8Array =>
@@ -100,6 +114,12 @@ describe('a planted name is found', () => {
         'a.svg',
         `<svg><image href="data:image/png;base64,${base64(pngWith([['tEXt', strToU8(`C\0${secret}`)]]))}"/></svg>`,
       ),
+    ],
+    ['in the name of an ImageJ outline', file('a.roi', imagejRoiNamed(secret))],
+    ['in three signs that name an ImageJ outline', file('a.roi', imagejRoiNamed('홍길동'))],
+    [
+      'in UTF-16 among bytes of no known kind, big end first, from an odd place on',
+      file('a.dat', Uint8Array.of(0, 1, 2, ...utf16(` ${secret} `, true, false), 0, 4)),
     ],
     [
       'in bytes of no known kind',
