@@ -8,7 +8,8 @@ export interface OutgoingRoi {
   readonly name: string;
   readonly outlinePx: readonly PointPx[];
   readonly exclusions: readonly RoiExclusion[];
-  readonly image: ImageRef;
+  /** Left out where identifiers of images may not leave: the number of the slice remains. */
+  readonly image?: ImageRef;
   /** Number of the slice in its series by instance number, from 1: how other programs sort a stack. */
   readonly slicePosition?: number;
 }

@@ -36,13 +36,13 @@ const reasons: readonly ExclusionReason[] = [
  * gross area and the reasons would be lost on the way back.
  */
 export function ownPropsText(roi: OutgoingRoi, rings: readonly Ring[]): string {
-  const { sopInstanceUid, frame } = roi.image;
-  const lines = [`${ownProps.image}: ${sopInstanceUid}#${frame}`];
+  const { image } = roi;
+  const lines = image ? [`${ownProps.image}: ${image.sopInstanceUid}#${image.frame}`] : [];
   if (roi.exclusions.length > 0) {
     const { outlinePx, exclusions } = roi;
     lines.push(`${ownProps.shape}: ${JSON.stringify({ sum: checkSum(rings), outlinePx, exclusions })}`);
   }
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** Reads them back; anything that is not as we write it is as if it were not there. */

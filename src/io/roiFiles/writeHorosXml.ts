@@ -32,7 +32,13 @@ export function writeHorosXml(rois: readonly OutgoingRoi[]): string {
 }
 
 function roiXml(roi: OutgoingRoi, name: string, ring: readonly PointPx[]): string {
-  const { sopInstanceUid, frame } = roi.image;
+  const { image } = roi;
+  const comment = image
+    ? [
+        '\t\t\t<key>Comments</key>',
+        `\t\t\t<string>${escaped(`${ownCommentMark} ${image.sopInstanceUid}#${image.frame}`)}</string>`,
+      ]
+    : [];
   const points = ring.map((vertex) => `\t\t\t\t<string>{${vertex.map(asFloat).join(', ')}}</string>`);
   const slice =
     roi.slicePosition === undefined
@@ -40,8 +46,7 @@ function roiXml(roi: OutgoingRoi, name: string, ring: readonly PointPx[]): strin
       : ['\t\t\t<key>Slice</key>', `\t\t\t<integer>${roi.slicePosition}</integer>`];
   return [
     '\t\t<dict>',
-    '\t\t\t<key>Comments</key>',
-    `\t\t\t<string>${escaped(`${ownCommentMark} ${sopInstanceUid}#${frame}`)}</string>`,
+    ...comment,
     '\t\t\t<key>Name</key>',
     `\t\t\t<string>${escaped(name)}</string>`,
     '\t\t\t<key>ROIPoints</key>',

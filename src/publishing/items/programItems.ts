@@ -1,4 +1,5 @@
 import type { RoiProgram } from '../../domain/roiFiles/foreignRoi';
+import type { OutgoingRoi } from '../../domain/roiFiles/outgoingRoi';
 import { type OutgoingSet, outgoingRings, outgoingSet } from '../../domain/roiFiles/outgoingSet';
 import { timePoints } from '../../domain/timePoint';
 import { roiFiles } from '../../io/roiFiles/roiFiles';
@@ -11,13 +12,15 @@ import { textPreview } from './textPreview';
 
 const encoder = new TextEncoder();
 
-/** The outlines of everybody as files of ImageJ, and of Horos and OsiriX. Horos finds an image by its identifier alone. */
+/**
+ * The outlines of everybody as files of ImageJ, and of Horos and OsiriX. Without identifiers of images an outline is found by the number
+ * of its slice in the series.
+ */
 export function programItems(facts: ExportFacts, { hasImageUids }: ExportSettings): readonly ItemMaker[] {
-  const sets = once(() => setsOf(facts));
-  const whyNot = hasImageUids ? undefined : 'Carries identifiers of images: switch them on at the right.';
+  const sets = once(() => setsOf(facts, hasImageUids));
   return [
     programItem('imagej', 'ROIs for ImageJ', 'A RoiSet.zip for every scan and observer', sets),
-    programItem('horos', 'ROIs for Horos, OsiriX', 'An XML for every scan and observer', sets, whyNot),
+    programItem('horos', 'ROIs for Horos, OsiriX', 'An XML for every scan and observer', sets),
   ];
 }
 
@@ -26,12 +29,10 @@ function programItem(
   name: string,
   detail: string,
   sets: () => readonly OutgoingSet[],
-  whyNot?: string,
 ): ItemMaker {
   return {
     item: {
       ...{ id: `outlines-${program}`, group: 'programs', name, detail, formats: ['zip'], defaultFormats: [] },
-      ...(whyNot !== undefined && { whyNot }),
     },
     preview: () =>
       textPreview(
@@ -66,7 +67,10 @@ function bytesOf(program: RoiProgram, { rois }: OutgoingSet): Uint8Array {
 }
 
 /** Of subjects that are in the study, signed or not, by name. */
-function setsOf({ project, subjects, readings, slicePositions }: ExportFacts): readonly OutgoingSet[] {
+function setsOf(
+  { project, subjects, readings, slicePositions }: ExportFacts,
+  hasImageUids: boolean,
+): readonly OutgoingSet[] {
   const byId = new Map(subjects.map((subject) => [subject.id, subject]));
   const positionOf = (key: string): number | undefined => slicePositions.get(key);
   return readings
@@ -78,5 +82,10 @@ function setsOf({ project, subjects, readings, slicePositions }: ExportFacts): r
       );
     })
     .filter(({ rois }) => rois.length > 0)
+    .map((set) => (hasImageUids ? set : { ...set, rois: set.rois.map(withoutImage) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function withoutImage({ image: _image, ...roi }: OutgoingRoi): OutgoingRoi {
+  return roi;
 }

@@ -43,9 +43,27 @@ describe('outlines for other programs', () => {
     },
   );
 
-  it('are offered for Horos only where identifiers of images may leave, and never by themselves', () => {
-    const items = programItems(facts, defaultExportSettings).map(({ item }) => item);
-    expect(items.map(({ whyNot }) => whyNot !== undefined)).toEqual([false, true]);
-    expect(items.flatMap(({ defaultFormats }) => defaultFormats)).toEqual([]);
+  it('carry no identifier of an image unless that may leave, and are never made by themselves', async () => {
+    const uids = new Set(drawn.map(({ image }) => image.sopInstanceUid));
+    for (const hasImageUids of [false, true]) {
+      for (const { item, write } of programItems(facts, { ...defaultExportSettings, hasImageUids })) {
+        expect(item.defaultFormats).toEqual([]);
+        const [file] = await write('zip');
+        const text = deepText(present(file, 'a file').bytes);
+        expect(
+          [...uids].some((uid) => text.includes(uid)),
+          item.id,
+        ).toBe(hasImageUids);
+      }
+    }
   });
 });
+
+/** All bytes of a zip, and of the zips in it; of UTF-16 every other byte. */
+function deepText(bytes: Uint8Array): string {
+  return Object.entries(unzipSync(bytes))
+    .map(([name, own]) =>
+      name.endsWith('.zip') ? deepText(own) : new TextDecoder('latin1').decode(own).replaceAll('\0', ''),
+    )
+    .join('\n');
+}

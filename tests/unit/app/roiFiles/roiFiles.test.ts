@@ -200,8 +200,8 @@ describe('bringing outlines in', () => {
   it('takes one outline a target, all of a scan on one slice; another subject’s do not count', async () => {
     const right = truthRoi('S-001_preop_R_mf-es_A', 'preop', 'right');
     const slices = session().panes.preop?.axial.slices ?? [];
-    const elsewhere = slices.find((one) => one.sopInstanceUid !== right.image.sopInstanceUid);
-    if (!elsewhere) throw new Error('The phantom has one slice');
+    const elsewhere = slices.find((one) => one.sopInstanceUid !== right.image?.sopInstanceUid);
+    if (!elsewhere || !right.image) throw new Error('The phantom has one slice');
     const image = { sopInstanceUid: elsewhere.sopInstanceUid, frame: 0 };
     const found = await read(
       roiSet([{ ...right, name: 'S-002_preop_R_mf-es_A' }, right]),
