@@ -4,8 +4,8 @@ import type { ExportFile } from '../../report/export/exportFile';
 import type { ExportFormat, ExportItem } from '../../report/export/exportItem';
 import type { Finding } from '../../report/export/identity/identityReport';
 import type { PrintedFacts } from '../../report/reviewer/reviewerFacts';
-import { type AppContext, keep, notify } from '../context';
-import { logExport } from '../printedHead';
+import { type AppContext, keep, notify, openProjectOf } from '../context';
+import { logExport, printedHead } from '../printedHead';
 import { chosenItems, formatsOf } from './chosenItems';
 import { decisionsOf } from './decisionsOf';
 import {
@@ -151,7 +151,12 @@ async function loggedNow(
   context: AppContext,
   detail: string,
 ): Promise<{ readonly printed: PrintedFacts; readonly ending: string }> {
+  const open = openProjectOf(context);
+  const before = await printedHead(context, open);
   const ending = await logExport(context, detail);
+  // Nothing leaves that the log does not know.
+  if (ending === '' || ending.endsWith(`-${before}`))
+    throw new Error('It could not be logged, so it was not saved.');
   return {
     ending,
     printed: {

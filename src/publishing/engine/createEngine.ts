@@ -135,13 +135,16 @@ export function createEngine(source: ContentSource, means: PublishingMeans) {
     course: Course,
     finish: (files: readonly ExportFile[], facts: ExportFacts) => readonly ExportFile[],
   ): Promise<Result<readonly ExportFile[], ExportRefused>> {
+    const own = heldNow();
     const facts = await factsUnder(decisions, printed);
     if (!facts.ok) return facts;
-    const content = await heldNow().content;
+    const content = await own.content;
     if (!content.ok) return content;
     const all = await made(facts.value, settings, chosen, partOf(course, 0, 70));
     const files = finish(filesOf(all), facts.value);
     const report = await lookedThrough(files, content.value, facts.value, partOf(course, 70, 100));
+    // Told of something newer meanwhile: what was made is of what was there before, and so was the search.
+    if (own !== heldNow()) return err({ kind: 'failed', message: 'The data changed meanwhile. Save again.' });
     const open = openFindings(report, decisions).length;
     if (open > 0) {
       const message = `${open === 1 ? 'One finding is' : `${open} findings are`} to be decided first.`;
@@ -195,9 +198,10 @@ export function createEngine(source: ContentSource, means: PublishingMeans) {
       chosen: ChosenExports,
       course: Course,
     ): Promise<Result<ExportCheck, ExportRefused>> {
+      const own = heldNow();
       const facts = await factsUnder([]);
       if (!facts.ok) return facts;
-      const content = await heldNow().content;
+      const content = await own.content;
       if (!content.ok) return content;
       const all = await made(facts.value, settings, chosen, partOf(course, 0, 70));
       const sizes = new Map(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SliceImage } from '../../../src/domain/image/sliceImage';
 import { defaultWindow, usedRange } from '../../../src/domain/image/defaultWindow';
+import type { SliceImage } from '../../../src/domain/image/sliceImage';
 import { displayValues } from '../../../src/viewer/displayValues';
 import { draggedWindow } from '../../../src/viewer/displayWindow';
 import { greyAt } from '../../../src/viewer/greyPicture';

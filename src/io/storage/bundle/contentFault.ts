@@ -76,8 +76,9 @@ function projectFault({ kind, observerId }: BundleFacts, { project }: ProjectCon
     const observers = protocol.observers.map(({ id }) => id);
     if (!areUnique(observers)) return 'The bundle names an observer twice.';
     // "all" says that a bundle holds everybody's readings.
-    if (observers.some((id) => id === 'all' || id === sliceChooser)) {
-      return 'The bundle names an observer "all" or "slices", which are no people.';
+    // Under "export" a researcher's choices are kept.
+    if (observers.some((id) => id === 'all' || id === sliceChooser || id === 'export')) {
+      return 'The bundle names an observer "all", "slices" or "export", which are no people.';
     }
     if (observers.includes(thirdReaderId)) {
       return 'The bundle names an observer "third", who is nobody of the observers.';
