@@ -142,7 +142,7 @@ export function createEngine(source: ContentSource, means: PublishingMeans) {
     if (!content.ok) return content;
     const all = await made(facts.value, settings, chosen, partOf(course, 0, 70));
     const files = finish(filesOf(all), facts.value);
-    const report = await lookedThrough(files, content.value, facts.value, partOf(course, 70, 100));
+    const report = await lookedThrough(files, content.value, facts.value, settings, partOf(course, 70, 100));
     // Told of something newer meanwhile: what was made is of what was there before, and so was the search.
     if (own !== heldNow()) return err({ kind: 'failed', message: 'The data changed meanwhile. Save again.' });
     const open = openFindings(report, decisions).length;
@@ -212,7 +212,13 @@ export function createEngine(source: ContentSource, means: PublishingMeans) {
       );
       // As a package holds them: what stands in its manifest is to be decided too.
       const files = withManifest(filesOf(all), facts.value, settings);
-      const report = await lookedThrough(files, content.value, facts.value, partOf(course, 70, 100));
+      const report = await lookedThrough(
+        files,
+        content.value,
+        facts.value,
+        settings,
+        partOf(course, 70, 100),
+      );
       return ok({ report, sizes, fileCount: files.length });
     },
     write: (

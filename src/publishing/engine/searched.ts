@@ -3,8 +3,9 @@ import type { IdentityTerms } from '../../domain/identity/identityTerm';
 import { identityTermSteps } from '../../domain/identity/identityTerms';
 import type { ExportFacts } from '../../report/export/exportFacts';
 import type { ExportFile } from '../../report/export/exportFile';
+import type { ExportSettings } from '../../report/export/exportSettings';
 import { applyDecisions } from '../../report/export/identity/applyDecisions';
-import type { Decision, IdentityReport } from '../../report/export/identity/identityReport';
+import type { Decision, Finding, IdentityReport } from '../../report/export/identity/identityReport';
 import { scanSteps } from '../../report/export/identity/scanFiles';
 import type { ExportContent } from '../facts/exportContent';
 import type { Course } from './course';
@@ -34,6 +35,7 @@ export async function lookedThrough(
   files: readonly ExportFile[],
   content: ExportContent,
   facts: ExportFacts,
+  settings: Pick<ExportSettings, 'hasDates' | 'hasImageUids'>,
   course: Course,
 ): Promise<IdentityReport> {
   const gathered = termsOf(content);
@@ -42,7 +44,21 @@ export async function lookedThrough(
   const steps = scanSteps(files, gathering.value, facts);
   for (;;) {
     const step = steps.next();
-    if (step.done) return step.value;
+    if (step.done) return withoutAsked(step.value, settings);
     await course.step(step.value.searchedBytes, step.value.allBytes);
   }
+}
+
+/**
+ * What somebody switched on is no surprise in the files: days and identifiers of images that the program writes are told, and need
+ * no decision each. What a person typed does.
+ */
+function withoutAsked(
+  report: IdentityReport,
+  { hasDates, hasImageUids }: Pick<ExportSettings, 'hasDates' | 'hasImageUids'>,
+): IdentityReport {
+  const isAsked = ({ kind, place }: Finding): boolean =>
+    place === undefined && ((hasDates && kind === 'date') || (hasImageUids && kind === 'image-uid'));
+  const findings = report.findings.map((one) => (isAsked(one) ? { ...one, isInformative: true } : one));
+  return { ...report, findings };
 }

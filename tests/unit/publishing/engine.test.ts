@@ -208,4 +208,36 @@ describe('the export engine', () => {
     const kept = await engine.pack(defaultExportSettings, some, decisions, printedInTests, unwatched);
     expect(kept.ok).toBe(true);
   });
+
+  it('tells of identifiers of images that were switched on, and asks for no decision about each', async () => {
+    const header = headerOf({ name: 'HONG^GIL DONG', number: '77812345' });
+    const data = makeStudy();
+    const readings = data.readings.map((reading) => ({
+      ...reading,
+      entries: Object.fromEntries(
+        Object.entries(reading.entries).map(([key, entry]) => [
+          key,
+          entry.kind === 'roi'
+            ? { ...entry, roi: { ...entry.roi, image: { sopInstanceUid: header.sopInstanceUid, frame: 0 } } }
+            : entry,
+        ]),
+      ),
+    }));
+    const { engine } = engineOf({ ...data, readings }, data.person, {
+      images: { values: () => [{ header, path: 'a.dcm', sizeBytes: 1 }] },
+    });
+    const some: ChosenExports = { rois: ['csv'] };
+    const foundUnder = async (hasImageUids: boolean) => {
+      const settings = { ...defaultExportSettings, hasImageUids };
+      const { report } = granted(await engine.check(settings, some, unwatched));
+      const uids = report.findings.filter(({ kind }) => kind === 'image-uid');
+      const packed = await engine.pack(settings, some, [], printedInTests, unwatched);
+      return { uids, isPacked: packed.ok };
+    };
+    expect(await foundUnder(false)).toEqual({ uids: [], isPacked: true });
+    const { uids, isPacked } = await foundUnder(true);
+    expect(uids.length).toBeGreaterThan(0);
+    expect(uids.every(({ isInformative }) => isInformative)).toBe(true);
+    expect(isPacked).toBe(true);
+  });
 });

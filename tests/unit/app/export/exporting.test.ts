@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exportKeeper } from '../../../../src/app/export/keptChoices';
 import { present } from '../../../../src/base/assert';
 import type { Finding } from '../../../../src/report/export/identity/identityReport';
@@ -275,5 +275,14 @@ describe('saving', () => {
     const log = await ports.storage.loadLog(project.id, 'all');
     if (!log.ok) throw new Error(log.error.message);
     expect(log.value.at(-1)?.detail).toBe('export not saved');
+  });
+
+  it('hands out nothing that could not be logged', async () => {
+    const { app, state, downloads, ports } = await shown('export-not-logged');
+    const full = { kind: 'full', message: 'The disk is full.' } as const;
+    vi.spyOn(ports.storage, 'save').mockResolvedValue({ ok: false, error: full });
+    await app.savePackage();
+    expect(downloads).toEqual([]);
+    expect(ready(state).failure).toBe('It could not be logged, so it was not saved.');
   });
 });
