@@ -277,10 +277,11 @@ describe('saving', () => {
     expect(log.value.at(-1)?.detail).toBe('export not saved');
   });
 
-  it('hands out nothing that could not be logged', async () => {
-    const { app, state, downloads, ports } = await shown('export-not-logged');
-    const full = { kind: 'full', message: 'The disk is full.' } as const;
-    vi.spyOn(ports.storage, 'save').mockResolvedValue({ ok: false, error: full });
+  it('hands out nothing that the log did not take in', async () => {
+    const { app, state, downloads, ports, project } = await shown('export-not-logged');
+    // The head stays as it was, as on a full disk.
+    const head = await ports.storage.logHead(project.id, 'researcher');
+    vi.spyOn(ports.storage, 'logHead').mockResolvedValue(head);
     await app.savePackage();
     expect(downloads).toEqual([]);
     expect(ready(state).failure).toBe('It could not be logged, so it was not saved.');
