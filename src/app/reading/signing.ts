@@ -137,6 +137,9 @@ export async function signReading(context: AppContext): Promise<void> {
   if (project.kind.kind === 'study') await backUp(context, 'quiet');
   await countAtRisk(context);
   if (!isStillHere(context, asked)) return;
+  // Whoever went elsewhere meanwhile is not fetched back; there it is seen that it is signed.
+  const { screen } = context.store.getState();
+  if (screen.kind !== 'project' || screen.tab !== 'read') return;
   const hasNext = await openNextUnsigned(context);
   if (!isStillHere(context, asked)) return;
   notify(context, {

@@ -60,6 +60,23 @@ describe('an outline that was not written yet', () => {
 });
 
 describe('signing', () => {
+  it('does not fetch back whoever went to another tab while it was written', async () => {
+    const station = await readingStation({ databaseName: 'sign-and-leave' });
+    const { subjectId } = sessionAt(station);
+    for (const timePoint of ['preop', 'followUp'] as const) {
+      for (const side of ['right', 'left'] as const) {
+        await station.app.cannotMeasure(targetAt(station, timePoint, side), 'motion', '');
+      }
+    }
+    const signing = station.app.signReading();
+    station.app.showTab('cohort');
+    await signing;
+    expect(station.state().screen).toMatchObject({ tab: 'cohort' });
+    expect(sessionAt(station).subjectId).toBe(subjectId);
+    const line = station.state().open?.progress.find((one) => one.subjectId === subjectId);
+    expect(line?.state).toBe('signed');
+  });
+
   it('does not lock what was taken in hand while slices were decoded to measure again', async () => {
     const locations = new Map<string, ImageLocation>();
     const decode: typeof decodeBytes = (location, header) => {
