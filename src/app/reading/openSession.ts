@@ -65,12 +65,18 @@ async function waitForImages(context: AppContext, subjectId: SubjectId): Promise
   return imagesOfAwaited(context, subjectId);
 }
 
+function isReading({ store }: AppContext): boolean {
+  const { screen } = store.getState();
+  return screen.kind === 'project' && screen.tab === 'read';
+}
+
 /** Opens the reading that is asked for. Who may ask for which is the caller's to know. */
 export async function openSession(
   context: AppContext,
   subjectId: SubjectId,
   { observerId, round, task, early }: SessionAsked,
 ): Promise<void> {
+  const wasReading = isReading(context);
   if (!mayLeave(context) || !(await waitForImages(context, subjectId))) return;
   const asked = openProjectOf(context);
   const { project, subjects, catalogue } = asked;
@@ -178,6 +184,8 @@ export async function openSession(
     windows: isOrderHidden ? {} : (view?.windows ?? {}),
     activity: startActivity(drafts.ok && drafts.value ? timeNotKept(drafts.value, reading) : undefined),
   };
+  // Whoever left the reading while the next one was made ready is not fetched back.
+  if (wasReading && !isReading(context)) return;
   update(context, { reading: session, screen: { kind: 'project', tab: 'read' }, notices: [] });
   void keep(context, { event: { act: 'reading-opened', detail: roundName(reading.round), subjectId } });
   if (early) await keepOverride(context, early);
