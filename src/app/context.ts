@@ -8,6 +8,8 @@ import type { AppStore } from '../state/createAppStore';
 import type { Notice } from '../state/notice';
 import type { OpenProject } from '../state/openProject';
 import type { ReadingSession } from '../state/readingSession';
+import type { ArchivePort } from './archive/archivePort';
+import type { ObjectPort } from './archive/objectPort';
 import type { TablePort } from './covariateTable/tablePort';
 import type { ExportPort } from './export/exportPort';
 import type { ImageRegistry } from './imageRegistry';
@@ -33,6 +35,10 @@ export interface Ports {
   readonly calculation?: { start(): Promise<Calculation> };
   /** Where exports are made; without it there are none. */
   readonly publishing?: ExportPort;
+  /** DICOMweb servers; without it there is no archive. */
+  readonly archive?: ArchivePort;
+  /** DICOM objects of outlines; without it none are written. */
+  readonly objects?: ObjectPort;
 }
 
 /** What every verb works with. */

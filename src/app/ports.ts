@@ -1,4 +1,6 @@
 import type { Result } from '../base/result';
+import type { ArchiveClient } from '../domain/archive/archiveClient';
+import type { ArchiveSeries } from '../domain/archive/archiveStudy';
 import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../domain/ids';
 import type { ImageRef } from '../domain/image/imageRef';
 import type { PointPx } from '../domain/image/point';
@@ -59,7 +61,9 @@ export type GivenImages =
       readonly handles?: readonly unknown[];
     }
   | { readonly kind: 'folders'; readonly handles: readonly unknown[] }
-  | { readonly kind: 'demo'; readonly seed: number };
+  | { readonly kind: 'demo'; readonly seed: number }
+  /** Series of an archive: their headers are asked for, no pixels. */
+  | { readonly kind: 'archive'; readonly client: ArchiveClient; readonly series: readonly ArchiveSeries[] };
 
 export interface ImagePort {
   /** Reads the headers of everything given, in workers; never the pixel data. */

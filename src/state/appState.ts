@@ -3,6 +3,7 @@ import type { ImportFinding } from '../domain/import/importFindings';
 import type { ImportProgress } from '../domain/import/importOutcome';
 import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProject';
 import type { AgreementState } from './agreementState';
+import type { ArchiveState } from './archiveState';
 import type { ExportState } from './exportState';
 import type { IncomingState } from './incomingState';
 import type { Notice } from './notice';
@@ -96,6 +97,8 @@ export interface AppState {
   readonly pixelRuleCheck: PixelRuleCheck;
   readonly backup: BackupState;
   readonly sources: SourcesState;
+  /** The archive that this page is connected to. */
+  readonly archive: ArchiveState;
   /** What the copies of images of each project take; those without copies are not in it. */
   readonly copyUse: readonly CopyUse[];
   readonly notices: readonly Notice[];

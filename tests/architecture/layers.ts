@@ -26,7 +26,7 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   },
   // What leaves, made away from the page: composes `report` over what the storage holds, in a worker and on the command line.
   publishing: {
-    layers: ['domain', 'analysis', 'report', 'io/roiFiles', 'io/storage', 'io/raster'],
+    layers: ['domain', 'analysis', 'report', 'io/roiFiles', 'io/dicomObjects', 'io/storage', 'io/raster'],
     packages: ['comlink', 'fflate', '@noble/hashes'],
   },
   cli: {
@@ -36,6 +36,7 @@ export const layerTable: Readonly<Record<string, Layer>> = {
       'report',
       'io/dicom',
       'io/roiFiles',
+      'io/dicomObjects',
       'io/storage',
       'io/raster',
       'publishing',
@@ -49,6 +50,13 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   },
   'io/sources': { layers: ['domain', 'io/dicom'], packages: ['@zip.js/zip.js', 'comlink', '@noble/hashes'] },
   'io/roiFiles': { layers: ['domain'], packages: ['fflate'] },
+  // Outlines and measurements as DICOM objects (SR, SEG, RTSTRUCT), out and in.
+  'io/dicomObjects': {
+    layers: ['domain', 'io/dicom'],
+    packages: ['dcmjs', 'dicom-parser', 'fflate', '@noble/hashes'],
+  },
+  // A DICOMweb server: search, headers, objects, storing.
+  'io/archive': { layers: ['domain', 'io/dicom', 'io/dicomObjects'], packages: ['dicomweb-client'] },
   'io/storage': { layers: ['domain'], packages: ['dexie', 'zod', 'fflate', '@noble/hashes'] },
   // Tables of covariates: text in the encodings of hospitals, and spreadsheets.
   'io/tables': { layers: ['domain'], packages: ['papaparse', 'read-excel-file'] },

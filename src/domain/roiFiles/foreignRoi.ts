@@ -4,6 +4,9 @@ import type { RoiExclusion } from '../reading/roi';
 /** Programs whose ROI files are read. */
 export type RoiProgram = 'imagej' | 'horos';
 
+/** DICOM objects that outlines are read from. */
+export type RoiObject = 'dicom-sr' | 'dicom-seg' | 'dicom-rtstruct';
+
 /** What a file says of the image that an ROI was drawn on; any of it may be absent. */
 export interface ForeignImage {
   readonly sopInstanceUid?: string;
@@ -40,7 +43,7 @@ export type ForeignNote =
 
 /** An ROI as another program's file holds it, in our coordinates: (0, 0) is the centre of the top-left pixel. */
 export interface ForeignRoi {
-  readonly program: RoiProgram;
+  readonly program: RoiProgram | RoiObject;
   /** The file it came in, and inside a zip the entry. */
   readonly file: string;
   /** As the file has it; empty where it has none. */
