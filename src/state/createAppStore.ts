@@ -23,6 +23,7 @@ export const initialState: AppState = {
   pixelRuleCheck: { kind: 'none' },
   backup: { canRemember: false, folder: undefined, signedSinceBackup: 0, lastPlace: undefined },
   sources: noSources,
+  archive: { kind: 'none' },
   copyUse: [],
   notices: [],
   busy: undefined,
