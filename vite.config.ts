@@ -4,8 +4,10 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { archiveAddress } from './scripts/archiveProxy.mjs';
 import { chunkSizes, sizeTable } from './scripts/chunkSizes.mjs';
 import { contentSecurityPolicy, securityHeaders } from './scripts/contentSecurityPolicy.mjs';
+import { passToArchive } from './scripts/passToArchive.mjs';
 import { sharedParts } from './scripts/sharedParts.mjs';
 
 /** Writes the policy into the built page, so that it holds on hosts that send no headers. */
@@ -43,6 +45,22 @@ function printSizes(): Plugin {
   };
 }
 
+/** Passes `/dicom-web` on to an archive: the page speaks to its own origin alone. */
+function wayToArchive(): Plugin {
+  const way = () => passToArchive(archiveAddress(process.env['MULTIFIDUS_ARCHIVE']));
+  return {
+    name: 'way-to-archive',
+    configureServer: ({ middlewares }) => {
+      middlewares.use(way());
+    },
+    configurePreviewServer: ({ middlewares, httpServer }) => {
+      // Sending large studies over a slow line takes as long as it takes.
+      if ('requestTimeout' in httpServer) httpServer.requestTimeout = 0;
+      middlewares.use(way());
+    },
+  };
+}
+
 /** The codecs and an XML library ask for Node's modules where they run in Node; in a browser they do without. */
 function isKnownNote({ message }: Rolldown.RolldownLog): boolean {
   const isNodeModule = /Module "(fs|path|url)" has been externalized for browser compatibility/.test(message);
@@ -69,7 +87,7 @@ const configFor = (command: 'build' | 'serve'): ViteUserConfig => ({
   base: './',
   // The list of built files is our own: with sizes, parts and budgets.
   ...(command === 'build' ? { logLevel: 'warn' as const } : {}),
-  plugins: [react(), policyInPage(), printSizes()],
+  plugins: [react(), policyInPage(), wayToArchive(), printSizes()],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   resolve: {
     // vtk.js asks for Node's `events`; the package of that name replaces it in the browser.

@@ -38,7 +38,13 @@ async function loadPanes(): Promise<PaneMaker> {
 
 const loadDemo = async () => (await loadPart(() => import('./io/sources/demo/demoPort'))).demoPort;
 
-const loadRoiFiles = async () => (await loadPart(() => import('./io/roiFiles/roiFiles'))).roiFiles;
+const loadObjectWriter = async () =>
+  (await loadPart(() => import('./io/dicomObjects/objectWriter'))).objectWriter;
+const loadRoiFiles = async () => {
+  const { roiFilesWith } = await loadPart(() => import('./io/roiFiles/roiFiles'));
+  const { readDicomObject } = await loadPart(() => import('./io/dicomObjects/read/readDicomObject'));
+  return roiFilesWith(readDicomObject);
+};
 
 const loadTables = async () => (await loadPart(() => import('./io/tables/tableFormats'))).tableFormats;
 
@@ -47,6 +53,12 @@ const startCalculation = async () =>
 
 const startPublishing = async () =>
   (await loadPart(() => import('./publishing/createPublishing'))).startPublishing();
+
+const loadArchives = async () =>
+  (await loadPart(() => import('./io/archive/createArchives'))).createArchives();
+
+const loadBundleObjects = async () =>
+  (await loadPart(() => import('./io/archive/bundleObject'))).bundleObjects;
 
 const database = new Database();
 const backup = createBackup(database);
@@ -68,11 +80,16 @@ const app = createApp(store, {
     readings: async () => (await loadDemo()).readings(),
   },
   storage,
-  sources: createKeptSources(createSourceRecords(database), clock.newId),
+  sources: createKeptSources(createSourceRecords(database), clock.newId, images.fetched),
   backup,
-  kits: createKits(),
+  kits: createKits(images.fetched),
   roiFiles: { load: loadRoiFiles },
+  objects: { load: loadObjectWriter },
   tables: { load: loadTables },
+  archive: {
+    connect: async (address, signIn, signal) => (await loadArchives()).connect(address, signIn, signal),
+  },
+  bundleObjects: { load: loadBundleObjects },
   clock,
   ...('Worker' in globalThis && {
     calculation: { start: startCalculation },

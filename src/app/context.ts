@@ -9,6 +9,7 @@ import type { Notice } from '../state/notice';
 import type { OpenProject } from '../state/openProject';
 import type { ReadingSession } from '../state/readingSession';
 import type { ArchivePort } from './archive/archivePort';
+import type { BundleObjectPort } from './archive/bundleObjectPort';
 import type { ObjectPort } from './archive/objectPort';
 import type { TablePort } from './covariateTable/tablePort';
 import type { ExportPort } from './export/exportPort';
@@ -37,6 +38,8 @@ export interface Ports {
   readonly publishing?: ExportPort;
   /** DICOMweb servers; without it there is no archive. */
   readonly archive?: ArchivePort;
+  /** Project bundles as DICOM objects; without it none are put into an archive. */
+  readonly bundleObjects?: BundleObjectPort;
   /** DICOM objects of outlines; without it none are written. */
   readonly objects?: ObjectPort;
 }

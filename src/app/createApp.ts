@@ -3,6 +3,8 @@ import type { ProjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { AppStore } from '../state/createAppStore';
+import { archiveSyncVerbs } from './archive/archiveSyncVerbs';
+import { archiveVerbs } from './archive/archiveVerbs';
 import { askToKeep } from './askToKeep';
 import { type AppContext, type Ports, update } from './context';
 import { covariateTableVerbs } from './covariateTable/covariateTableVerbs';
@@ -50,6 +52,8 @@ export function createApp(store: AppStore, ports: Ports) {
     ...covariateTableVerbs(context),
     ...exchangeVerbs(context),
     ...exportVerbs(context),
+    ...archiveVerbs(context),
+    ...archiveSyncVerbs(context),
     /** The small picture of the import's first axial slice, if it is here. */
     firstSlicePicture: () => context.registry.preview(),
     /** Pixels of a slice as they may be seen now, if they are here: for showing, never for keeping or measuring. */

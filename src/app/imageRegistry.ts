@@ -21,8 +21,13 @@ export interface ImageRegistry {
   forget(key: string): void;
   /** Images that are only in this browser's copies are no longer reachable. */
   forgetCopies(): void;
+  /** The archive is not connected any more: what is in it is no longer reachable. Decoded slices stay. */
+  forgetArchive(): void;
+  /** What was asked for later and did not begin to come is not wanted any more. */
+  dropSoon(): void;
   reachableKeys(): ReadonlySet<string>;
-  decode(header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>>;
+  /** `soon`: nobody looks at it yet; what is looked at comes first. */
+  decode(header: SliceHeader, urgency?: 'now' | 'soon'): Promise<Result<SliceImage, DecodeFailure>>;
   /** The decoded slice, if it is here now. */
   decoded(key: string): SliceImage | undefined;
   /** The small picture of the import that runs or ran last. */
@@ -36,16 +41,19 @@ async function attemptDecode(
   images: Pick<ImagePort, 'decode'>,
   location: ImageLocation,
   header: SliceHeader,
+  urgency: 'now' | 'soon',
 ): Promise<Result<SliceImage, DecodeFailure>> {
   try {
-    return await images.decode(location, header);
+    return await images.decode(location, header, urgency);
   } catch (cause) {
     return err({ kind: 'cannot-be-read', message: cause instanceof Error ? cause.message : String(cause) });
   }
 }
 
 /** An empty registry over an image port. */
-export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageRegistry {
+export function createImageRegistry(
+  images: Pick<ImagePort, 'decode'> & Partial<Pick<ImagePort, 'hurry' | 'dropSoon'>>,
+): ImageRegistry {
   const locations = new Map<string, ImageLocation>();
   const pending = new Map<string, Promise<Result<SliceImage, DecodeFailure>>>();
   const kept = new Map<string, SliceImage>();
@@ -74,26 +82,33 @@ export function createImageRegistry(images: Pick<ImagePort, 'decode'>): ImageReg
     forgetCopies() {
       for (const [key, { isCopy }] of locations) if (isCopy) locations.delete(key);
     },
+    forgetArchive() {
+      for (const [key, { isInArchive }] of locations) if (isInArchive) locations.delete(key);
+    },
+    dropSoon: () => images.dropSoon?.(),
     reachableKeys: () => new Set(locations.keys()),
     decoded(key) {
       const image = kept.get(key);
       if (image) keep(key, image);
       return image;
     },
-    async decode(header) {
+    async decode(header, urgency = 'now') {
       const key = imageKey(header);
       const image = kept.get(key);
       if (image) {
         keep(key, image);
         return { ok: true, value: image };
       }
-      const running = pending.get(key);
-      if (running) return running;
       const location = locations.get(key);
+      const running = pending.get(key);
+      if (running) {
+        if (location && urgency === 'now') images.hurry?.(location);
+        return running;
+      }
       if (!location)
         return err({ kind: 'unreachable', message: 'The file of this image is not on this page.' });
       const startedIn = generation;
-      const started = attemptDecode(images, location, header).then((outcome) => {
+      const started = attemptDecode(images, location, header, urgency).then((outcome) => {
         if (startedIn !== generation) return outcome;
         pending.delete(key);
         if (outcome.ok) keep(key, outcome.value);

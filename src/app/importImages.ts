@@ -3,7 +3,6 @@ import type { Catalogue } from '../domain/catalogue/catalogue';
 import type { ProjectId } from '../domain/ids';
 import { subjectId } from '../domain/ids';
 import { imageKey } from '../domain/image/imageRef';
-import { ImageLibrary } from '../domain/imageLibrary/imageLibrary';
 import type { ImportOutcome, ImportProgress } from '../domain/import/importOutcome';
 import type { StoredImage } from '../domain/keeping/storedProject';
 import type { Subject } from '../domain/study/subject';
@@ -22,6 +21,7 @@ import { inSlices } from './inSlices';
 import { type Located, locateImages } from './locateImages';
 import type { GivenImages } from './ports';
 import { loadShownSlices } from './readingPart';
+import { withImages } from './withImages';
 import { storedImage, withoutIdentity } from './withoutIdentity';
 
 /** An import under way, and the project that it is for. */
@@ -143,15 +143,6 @@ async function findAgain(context: AppContext, outcome: ImportOutcome, isThere: (
     });
   }
   await loadShownSlices(context);
-}
-
-/** The project's images with others; only patients that have any of these are packed and ordered again. */
-async function withImages(
-  before: ReadonlyMap<string, StoredImage>,
-  changed: readonly StoredImage[],
-): Promise<ImageLibrary> {
-  const library = before instanceof ImageLibrary ? before : ImageLibrary.of(before.values());
-  return inSlices(library.withSteps(changed));
 }
 
 interface WorkedIn {

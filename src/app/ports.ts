@@ -1,6 +1,7 @@
 import type { Result } from '../base/result';
+import type { ArchiveBook } from '../domain/archive/archiveBook';
 import type { ArchiveClient } from '../domain/archive/archiveClient';
-import type { ArchiveSeries } from '../domain/archive/archiveStudy';
+import type { ArchiveSeries, ArchiveStudy } from '../domain/archive/archiveStudy';
 import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../domain/ids';
 import type { ImageRef } from '../domain/image/imageRef';
 import type { PointPx } from '../domain/image/point';
@@ -62,8 +63,14 @@ export type GivenImages =
     }
   | { readonly kind: 'folders'; readonly handles: readonly unknown[] }
   | { readonly kind: 'demo'; readonly seed: number }
-  /** Series of an archive: their headers are asked for, no pixels. */
-  | { readonly kind: 'archive'; readonly client: ArchiveClient; readonly series: readonly ArchiveSeries[] };
+  /** Studies of an archive: the headers of the series that could be needed. */
+  | {
+      readonly kind: 'archive';
+      readonly client: ArchiveClient;
+      readonly studies: readonly ArchiveStudy[];
+      /** Whether all of a series is here already: it is not asked for. */
+      readonly isHere: (series: ArchiveSeries) => boolean;
+    };
 
 export interface ImagePort {
   /** Reads the headers of everything given, in workers; never the pixel data. */
@@ -78,8 +85,20 @@ export interface ImagePort {
   demoLocation(seed: number, path: string, sizeBytes: number): ImageLocation;
   /** A UID that stands for another one in a project that keeps no identity. */
   pseudonymUid(projectText: string, uid: string): string;
-  /** Decodes one slice in a worker. */
-  decode(location: ImageLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>>;
+  /** Where a known image is in an archive: by its UIDs. Nothing is asked; that it is this image is checked when it comes. */
+  archiveLocation(address: string, header: SliceHeader, sizeBytes: number): ImageLocation;
+  /** From now on the images of this archive can be read; without one, those of none. */
+  useArchive(client: ArchiveClient | undefined): void;
+  /** Decodes one slice in a worker. `soon`: nobody looks at it yet; what is looked at comes first. */
+  decode(
+    location: ImageLocation,
+    header: SliceHeader,
+    urgency?: 'now' | 'soon',
+  ): Promise<Result<SliceImage, DecodeFailure>>;
+  /** Somebody looks now at an image that was asked for as one for later. */
+  hurry(location: ImageLocation): void;
+  /** What was asked for later and did not begin to come is not wanted any more. */
+  dropSoon(): void;
 }
 
 /** Image sources that come back after a reload: remembered folders, and copies in the private file system. */
@@ -267,6 +286,9 @@ export interface StoragePort {
   logHead(projectId: ProjectId, person: AuditPerson): Promise<Result<AuditHead | undefined, StorageFailure>>;
   /** SHA-256 of a text, as the log is hashed. */
   logHash(text: string): string;
+  /** What this browser knows of its dealings with archives about a project. */
+  loadArchiveBook(id: ProjectId): Promise<Result<ArchiveBook, StorageFailure>>;
+  addToArchiveBook(id: ProjectId, added: ArchiveBook): Promise<Result<void, StorageFailure>>;
   /** Keeps a picture of the contouring guide under its hash. */
   keepPicture(id: ProjectId, bytes: Uint8Array): Promise<Result<StoredPicture, StorageFailure>>;
   /** Those of the guide's pictures that are here. */

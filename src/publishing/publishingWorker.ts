@@ -27,6 +27,7 @@ const engine = createEngine(
       raster ??= startRaster();
       return (await raster).png(svg, size);
     },
+    objectWriter: async () => (await import('../io/dicomObjects/objectWriter')).objectWriter,
   },
 );
 let raster: ReturnType<typeof startRaster> | undefined;

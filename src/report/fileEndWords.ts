@@ -45,6 +45,38 @@ const words: Readonly<Record<string, FileEndWords>> = {
     title: 'Could not be read',
     text: 'The browser was refused the file. Check that the drive is connected and the file is not open elsewhere, then add it again.',
   },
+  'archive-not-reached': {
+    title: 'The archive did not answer',
+    text: 'Nothing of these series came. Add the same studies again: what came is kept, and only the rest is asked for.',
+  },
+  'archive-not-allowed': {
+    title: 'The archive wants another sign-in',
+    text: 'Sign in again, then add the same studies again: only the rest is asked for.',
+  },
+  'archive-not-found': {
+    title: 'Not in the archive',
+    text: 'The archive lists these and does not have them. Ask who runs it.',
+  },
+  'archive-not-dicomweb': {
+    title: 'Something else answered',
+    text: 'Not the archive but something else answered, such as a sign-in page. Connect again.',
+  },
+  'archive-refused': {
+    title: 'Refused by the archive',
+    text: 'The archive does not give these. Ask who runs it.',
+  },
+  'archive-server': {
+    title: 'A fault of the archive',
+    text: 'The archive failed, also when it was asked again. Add the same studies again later: only the rest is asked for.',
+  },
+  'archive-damaged': {
+    title: 'Came damaged from the archive',
+    text: 'What came could not be read, or was something else. Add the same studies again: only the rest is asked for.',
+  },
+  'here-already': {
+    title: 'Already in the project',
+    text: 'All images of these series are here. Nothing to do.',
+  },
   'empty-file': { title: 'Empty file', text: 'It has no bytes. Copy it again from the archive.' },
   'too-large': { title: 'Too large', text: 'The file claims more than any MR image holds. Export it again.' },
   'not-mr': { title: 'Not MR', text: 'CT, X-ray and others. Nothing to do.' },

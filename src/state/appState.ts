@@ -3,6 +3,7 @@ import type { ImportFinding } from '../domain/import/importFindings';
 import type { ImportProgress } from '../domain/import/importOutcome';
 import type { ProjectSummary, StorageFacts } from '../domain/keeping/storedProject';
 import type { AgreementState } from './agreementState';
+import type { ArchiveSearchState } from './archiveSearchState';
 import type { ArchiveState } from './archiveState';
 import type { ExportState } from './exportState';
 import type { IncomingState } from './incomingState';
@@ -99,6 +100,9 @@ export interface AppState {
   readonly sources: SourcesState;
   /** The archive that this page is connected to. */
   readonly archive: ArchiveState;
+  /** The address of the archive that somebody is asked to connect to, empty for the usual one; undefined while nobody is. */
+  readonly archiveAsked: string | undefined;
+  readonly archiveSearch: ArchiveSearchState;
   /** What the copies of images of each project take; those without copies are not in it. */
   readonly copyUse: readonly CopyUse[];
   readonly notices: readonly Notice[];

@@ -24,6 +24,8 @@ export const initialState: AppState = {
   backup: { canRemember: false, folder: undefined, signedSinceBackup: 0, lastPlace: undefined },
   sources: noSources,
   archive: { kind: 'none' },
+  archiveAsked: undefined,
+  archiveSearch: { kind: 'none' },
   copyUse: [],
   notices: [],
   busy: undefined,

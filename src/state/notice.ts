@@ -57,6 +57,7 @@ export type NoticeKind =
   | 'part-not-loaded'
   | 'outlines-imported'
   | 'no-outlines-to-save'
+  | 'objects-left-out'
   | 'emptied-outlines-not-saved'
   | 'export-refused'
   | 'exported';

@@ -45,6 +45,8 @@ export interface SourcesState {
   readonly copySetting: CopySetting;
   readonly copies: CopyFacts;
   readonly run: CopyRun;
+  /** An archive that images of the project come from which are not reachable now: it is to be connected. */
+  readonly archive?: { readonly address: string; readonly images: number } | undefined;
 }
 
 /** What one project's copies take. */

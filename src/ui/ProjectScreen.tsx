@@ -1,11 +1,13 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { AgreementPart } from './AgreementPart';
 import { useApp, useAppState } from './AppContext';
+import { ArchivePart, ConnectPart } from './archive/archiveParts';
 import { CohortScreen } from './cohort/CohortScreen';
 import { CovariatesPart } from './covariates/CovariatesPart';
 import { BundlesAnywhere } from './exchange/BundlesAnywhere';
 import { ExchangePart } from './exchange/ExchangePart';
 import { ExportPart } from './export/ExportPart';
+import { Frame } from './frame/Frame';
 import { ProtocolPart } from './protocol/ProtocolPart';
 import { ResultsPart } from './ResultsPart';
 import { ReadScreen } from './read/ReadScreen';
@@ -16,17 +18,47 @@ export function ProjectScreen() {
   const app = useApp();
   const screen = useAppState((state) => state.screen);
   const isObserver = useAppState((state) => state.open?.person.kind === 'observer');
+  const isConnected = useAppState((state) => state.archive.kind === 'connected');
   const [covariates, setCovariates] = useState<'grid' | 'import'>();
+  const [archive, setArchive] = useState<'closed' | 'connecting' | 'open'>('closed');
+  const closeArchive = useCallback(() => setArchive('closed'), []);
   // Whoever opens a project is likely to read.
   useEffect(() => void app.prepareReading(), [app]);
   if (screen.kind === 'start') return null;
   switch (screen.tab) {
     case 'cohort':
       if (isObserver) return <WorkListScreen />;
-      return covariates ? (
-        <CovariatesPart view={covariates} onView={setCovariates} onBack={() => setCovariates(undefined)} />
-      ) : (
-        <CohortScreen onCovariates={setCovariates} />
+      if (covariates) {
+        return (
+          <CovariatesPart view={covariates} onView={setCovariates} onBack={() => setCovariates(undefined)} />
+        );
+      }
+      if (archive === 'open') {
+        return (
+          <ArchivePart
+            onBack={closeArchive}
+            frame={(main, keys) => (
+              <Frame tab="cohort" statusLeft={keys}>
+                {main}
+              </Frame>
+            )}
+            onTake={(studies) => {
+              closeArchive();
+              void app.addFromArchive(studies);
+            }}
+          />
+        );
+      }
+      return (
+        <>
+          <CohortScreen
+            onCovariates={setCovariates}
+            onArchive={() => setArchive(isConnected ? 'open' : 'connecting')}
+          />
+          {archive === 'connecting' ? (
+            <ConnectPart onClose={closeArchive} onConnected={() => setArchive('open')} />
+          ) : null}
+        </>
       );
     case 'read':
       return withBundles(<ReadScreen />);

@@ -1,9 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { useAppState, type Workstation, WorkstationContext } from './AppContext';
+import { useApp, useAppState, type Workstation, WorkstationContext } from './AppContext';
+import { ConnectPart } from './archive/archiveParts';
 import { ErrorBoundary } from './ErrorBoundary';
 import { frameText } from './frame/frameText';
 import { lazyPart } from './parts/lazyPart';
-import { StartScreen } from './start/StartScreen';
+import { StartPages } from './start/StartPages';
 import { theme } from './theme';
 
 /** Everything of an open project loads when one is opened: the start screen does not wait for it. */
@@ -16,7 +17,7 @@ export const ProjectPart = lazyPart(
 
 function CurrentScreen() {
   const isStart = useAppState((state) => state.screen.kind === 'start' || state.open === undefined);
-  return isStart ? <StartScreen /> : <ProjectPart />;
+  return isStart ? <StartPages /> : <ProjectPart />;
 }
 
 /** What bundles would bring, over whatever screen is shown. It loads with the first that is given. */
@@ -25,6 +26,15 @@ const IncomingPart = lazyPart(async () => (await import('./exchange/IncomingDial
 function Incoming() {
   const isShown = useAppState(({ incoming }) => incoming.kind !== 'none');
   return isShown ? <IncomingPart /> : null;
+}
+
+/** Somebody is asked to connect to an archive, over whatever screen is shown. */
+function Connecting() {
+  const app = useApp();
+  const address = useAppState(({ archiveAsked }) => archiveAsked);
+  return address === undefined ? null : (
+    <ConnectPart address={address} onClose={() => app.stopAskingForArchive()} />
+  );
 }
 
 /** The whole application inside its theme. */
@@ -39,6 +49,7 @@ export function Workspace({ workstation }: { readonly workstation: Workstation }
         >
           <CurrentScreen />
           <Incoming />
+          <Connecting />
         </ErrorBoundary>
       </WorkstationContext>
     </MantineProvider>

@@ -360,6 +360,8 @@ describe('a study that is conducted in any way', () => {
               await app.saveCsv('subjects');
               await app.saveStudyRois('imagej', 'own');
               await app.saveStudyRois('imagej', 'all');
+              await app.saveStudyObjects('sr', 'own');
+              await app.saveStudyObjects('seg', 'all');
             } else if (act.kind === 'forbidden' && isObserver) await tryForbidden(station);
             else if (act.kind === 'import-again') await app.importImages({ kind: 'files', files });
             else if (act.kind === 'reload') {

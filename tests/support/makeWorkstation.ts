@@ -1,9 +1,13 @@
+import type { ArchiveClient } from '../../src/domain/archive/archiveClient';
+import { archivePath } from '../../src/domain/archive/archivePath';
 import 'fake-indexeddb/auto';
 import type { Ports } from '../../src/app/context';
 import { type App, createApp } from '../../src/app/createApp';
 import type { DemoPort } from '../../src/app/ports';
+import { bundleObjects } from '../../src/io/archive/bundleObject';
 import { pseudonymUid } from '../../src/io/dicom/pseudonymUid';
-import { roiFiles } from '../../src/io/roiFiles/roiFiles';
+import { readDicomObject } from '../../src/io/dicomObjects/read/readDicomObject';
+import { roiFilesWith } from '../../src/io/roiFiles/roiFiles';
 import { createStorage } from '../../src/io/storage/createStorage';
 import { Database } from '../../src/io/storage/database';
 import { tableFormats } from '../../src/io/tables/tableFormats';
@@ -28,6 +32,8 @@ export interface TestWorkstation {
   readonly files: Map<string, Blob>;
 }
 
+const loadObjectWriter = async () => (await import('../../src/io/dicomObjects/objectWriter')).objectWriter;
+
 const noDemo: DemoPort = { seed: 0, covariates: async () => [], readings: async () => [] };
 
 /** Options with which a test changes the outside. */
@@ -41,8 +47,16 @@ export interface WorkstationOptions {
   /** New projects keep the shuffled order that the program gives them. */
   readonly isOrderShuffled?: true;
   readonly storage?: Partial<Ports['storage']>;
+  /** The archive that it can connect to; without it there is none. */
+  readonly archive?: ArchiveClient;
+  /** What writes DICOM objects in the place of the program's own writer. */
+  readonly objects?: Ports['objects'] | 'none';
   /** What the browser remembers of sources; without it nothing. */
   readonly sources?: Ports['sources'];
+}
+
+function alwaysConnected(client: ArchiveClient): NonNullable<Ports['archive']> {
+  return { connect: async () => ({ ok: true, value: client }) };
 }
 
 /** Starts the application. The same database name again is the same browser after a reload. */
@@ -58,7 +72,10 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
   const files = new Map<string, Blob>();
   const ports: Ports = {
     clock,
-    roiFiles: { load: async () => roiFiles },
+    roiFiles: { load: async () => roiFilesWith(readDicomObject) },
+    ...(options.objects !== 'none' && { objects: options.objects ?? { load: loadObjectWriter } }),
+    ...(options.archive && { archive: alwaysConnected(options.archive) }),
+    bundleObjects: { load: async () => bundleObjects },
     kits: memoryKits,
     tables: { load: async () => tableFormats },
     demo: options.demo ?? noDemo,
@@ -71,6 +88,14 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
       decode: decodeBytes,
       demoLocation: (_seed, path, sizeBytes) => ({ path, sizeBytes }),
       pseudonymUid,
+      archiveLocation: (address, header, sizeBytes) => ({
+        path: archivePath(address, header),
+        sizeBytes,
+        isInArchive: true,
+      }),
+      useArchive: () => undefined,
+      hurry: () => undefined,
+      dropSoon: () => undefined,
       ...options.images,
     },
     sources: options.sources ?? memorySources(false).port,

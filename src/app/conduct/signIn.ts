@@ -146,6 +146,8 @@ function hideEverything(context: AppContext, before: OpenProject, person: Person
     export: { kind: 'none' },
     pixelRuleCheck: { kind: 'none' },
     import: { kind: 'none' },
+    // Names of patients, where the researcher searched an archive.
+    archiveSearch: { kind: 'none' },
     notices: [],
   });
   // Names of folders go at once where an observer sits down.

@@ -103,6 +103,7 @@ export async function takeInBundles(context: AppContext): Promise<void> {
       ? { kind: 'taken', outcome: taken.value }
       : { kind: 'failed', message: taken.error.message };
     if (taken.ok) {
+      await file.onTaken?.();
       const { erasedSubjects } = taken.value;
       for (const id of erasedSubjects) erased.add(id);
       if (before && !(await removeErasedCopies(context, before, erasedSubjects))) areCopiesRemoved = false;

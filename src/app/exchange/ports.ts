@@ -8,6 +8,8 @@ export interface GivenBundle {
   readonly source: Blob | { arrayBuffer(): Promise<ArrayBuffer> };
   /** The same file as a source of images, for a kit that holds some. */
   readonly given?: GivenImages;
+  /** Hears that it was taken in. */
+  readonly onTaken?: () => Promise<void>;
 }
 
 /** The bundle for whoever reads it: as it is where it can be read in parts, else its bytes. */

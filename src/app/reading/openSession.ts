@@ -78,6 +78,8 @@ export async function openSession(
 ): Promise<void> {
   const wasReading = isReading(context);
   if (!mayLeave(context) || !(await waitForImages(context, subjectId))) return;
+  // Neighbours of slices of the one before are not waited for any more.
+  context.registry.dropSoon();
   const asked = openProjectOf(context);
   const { project, subjects, catalogue } = asked;
   const { protocol } = project;

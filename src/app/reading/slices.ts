@@ -58,7 +58,7 @@ export async function loadShown(context: AppContext, timePoint: TimePoint, name:
   if (name === 'axial') verifyEntries(context, header);
   for (const step of [1, -1, 2, -2]) {
     const neighbour = stack.slices[stack.index + step];
-    if (neighbour && registry.isReachable(imageKey(neighbour))) void registry.decode(neighbour);
+    if (neighbour && registry.isReachable(imageKey(neighbour))) void registry.decode(neighbour, 'soon');
   }
 }
 

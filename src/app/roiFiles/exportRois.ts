@@ -4,11 +4,11 @@ import type { Reading } from '../../domain/reading/reading';
 import type { RoiProgram } from '../../domain/roiFiles/foreignRoi';
 import { inFileOrder } from '../../domain/roiFiles/matchSlice';
 import { type OutgoingSet, outgoingRings, outgoingSet } from '../../domain/roiFiles/outgoingSet';
-import { resultsAccess } from '../../domain/study/blinding';
 import { type TimePoint, timePoints } from '../../domain/timePoint';
 import { type AppContext, isStillHere, notify, openProjectOf, sessionOf } from '../context';
 import { imagesAwaited } from '../imagesComing';
 import { logExport } from '../printedHead';
+import { outgoingReadings } from './outgoingReadings';
 import type { RoiFileFormats } from './roiFilePort';
 
 /**
@@ -43,7 +43,7 @@ export async function saveStudyRois(
 ): Promise<void> {
   if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
   const asked = openProjectOf(context);
-  const readings = whose === 'all' ? await allReadings(context) : await ownReadings(context);
+  const readings = await outgoingReadings(context, whose);
   if (typeof readings === 'string') {
     notify(context, { kind: 'export-refused', severity: 'wrong', facts: { message: readings } });
     return;
@@ -112,31 +112,4 @@ function positionsIn(context: AppContext, seriesUid: string): ReadonlyMap<string
   const { images } = openProjectOf(context);
   const ofSeries = [...images.values()].filter(({ header }) => header.seriesInstanceUid === seriesUid);
   return new Map(inFileOrder(ofSeries).map(({ header }, index) => [imageKey(header), index + 1]));
-}
-
-async function allReadings(context: AppContext): Promise<readonly Reading[] | string> {
-  const { person, project, subjects, progress } = openProjectOf(context);
-  if (person.kind !== 'researcher') return 'Everybody’s outlines are saved by the researcher.';
-  const access = resultsAccess({ person, project, subjects, readings: progress });
-  if (!access.ok) {
-    return access.error.kind === 'not-unblinded'
-      ? 'The study is blinded. Everybody’s outlines can be saved after unblinding.'
-      : 'This person has a reading open. Sign it first.';
-  }
-  const loaded = await context.ports.storage.loadAllReadings(project.id);
-  return loaded.ok ? loaded.value : loaded.error.message;
-}
-
-/** What the observer who sits here drew, subject by subject: nobody else's is asked for. */
-async function ownReadings(context: AppContext): Promise<readonly Reading[] | string> {
-  const { person, project, progress } = openProjectOf(context);
-  const { observerId } = person;
-  if (observerId === undefined) return 'Only an observer has outlines of their own.';
-  const readings: Reading[] = [];
-  for (const one of progress.filter((each) => each.observerId === observerId)) {
-    const loaded = await context.ports.storage.loadReading(project.id, one.subjectId, observerId, one.round);
-    if (!loaded.ok) return loaded.error.message;
-    if (loaded.value) readings.push(loaded.value);
-  }
-  return readings;
 }

@@ -3,9 +3,10 @@ import type { ImageRef } from '../../domain/image/imageRef';
 import type { PointPx } from '../../domain/image/point';
 import type { RoiMeasurement } from '../../domain/measurement/roiMeasurement';
 import type { RoiTarget } from '../../domain/reading/roi';
-import type { ValueComparison } from '../../domain/roiFiles/compareForeignValues';
+import type { ValueComparison } from '../../domain/roiFiles/foreignComparison';
 import type { ForeignRoi, RoiFileRefusal } from '../../domain/roiFiles/foreignRoi';
 import type { MatchedSlice } from '../../domain/roiFiles/matchSlice';
+import type { PlaceProblem } from '../../domain/roiFiles/placeOnSlice';
 
 /** What a person decided about one ROI of a file; everything else is found by name and image. */
 export interface RowDecision {
@@ -16,7 +17,7 @@ export interface RowDecision {
   readonly image?: ImageRef;
   /** Takes the place of the outline, or the reason, that is there. */
   readonly replaces?: boolean;
-  /** The file names another observer or another subject, and this person says that it is theirs. */
+  /** The file names another observer, subject or round, and this person says that it is of this reading. */
   readonly isMine?: boolean;
   readonly isLeftOut?: boolean;
 }
@@ -35,6 +36,13 @@ export type RowState =
   | { readonly kind: 'twice' }
   | { readonly kind: 'other-observer'; readonly observerId: ObserverId }
   | { readonly kind: 'other-subject'; readonly code: string }
+  /** The object names an observer who is not of this study. */
+  | { readonly kind: 'stranger'; readonly name: string }
+  /** This observer's own of another round, which this one is not to know. */
+  | { readonly kind: 'other-round'; readonly round: number }
+  /** It names an image that is none of this subject's scans; a person may say on which slice it lies. */
+  | { readonly kind: 'other-images' }
+  | { readonly kind: 'not-placed'; readonly problem: PlaceProblem }
   /** All outlines of a scan lie on one slice; the reading, or another ROI of these files, has them on another. */
   | { readonly kind: 'other-slice' }
   /** Name and image say different time points. */
@@ -43,7 +51,13 @@ export type RowState =
   | { readonly kind: 'no-pixels'; readonly message: string };
 
 /** What is worth a look although it does not stand in the way. */
-export type RowWarning = 'not-the-chosen-slice' | 'other-side' | 'mm-differ' | 'no-pixels-inside';
+export type RowWarning =
+  | 'not-the-chosen-slice'
+  | 'other-side'
+  | 'mm-differ'
+  | 'no-pixels-inside'
+  | 'other-image'
+  | 'other-patient';
 
 /** One ROI of a file, what it is of, and what it measures here. */
 export interface ImportRow {

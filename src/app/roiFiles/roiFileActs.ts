@@ -3,3 +3,4 @@ export { saveReadingRois, saveStudyRois } from './exportRois';
 export { importRois } from './importRois';
 export { planRoiImport } from './planRoiImport';
 export { readRoiFiles } from './readRoiFiles';
+export { saveReadingObjects, saveStudyObjects } from './saveObjects';

@@ -1,4 +1,5 @@
 import { laterPart } from '../../base/laterPart';
+import type { ObjectKind } from '../../domain/dicomObjects/scanObjects';
 import type { RoiFilesRead, RoiProgram } from '../../domain/roiFiles/foreignRoi';
 import type { TimePoint } from '../../domain/timePoint';
 import { type AppContext, sessionOf } from '../context';
@@ -38,6 +39,16 @@ export function roiFileVerbs(context: AppContext) {
       sayNotLoaded(context, async () => {
         const { saveStudyRois } = await part.load();
         await saveStudyRois(context, program, whose);
+      }),
+    saveReadingObjects: (kind: ObjectKind, timePoint: TimePoint) =>
+      sayNotLoaded(context, async () => {
+        const { saveReadingObjects } = await part.load();
+        await saveReadingObjects(context, kind, timePoint);
+      }),
+    saveStudyObjects: (kind: ObjectKind, whose: 'own' | 'all') =>
+      sayNotLoaded(context, async () => {
+        const { saveStudyObjects } = await part.load();
+        await saveStudyObjects(context, kind, whose);
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { imageKey } from '../../domain/image/imageRef';
 import { askedRois } from '../../domain/reading/askedRois';
 import { targetKey } from '../../domain/reading/roi';
-import type { MatchedSlice } from '../../domain/roiFiles/matchSlice';
+import { isDicomObject, type MatchedSlice } from '../../domain/roiFiles/matchSlice';
 import type { Protocol } from '../../domain/study/protocol';
 import type { ReadingSession } from '../../state/readingSession';
 import { type DraftRow, ownerOf } from './draftRow';
@@ -14,6 +14,8 @@ export interface Around {
   readonly drafts: readonly DraftRow[];
   /** Of the subject that the name names. */
   readonly codeOf: string | undefined;
+  /** Of the subject on the screen. */
+  readonly code: string | undefined;
 }
 
 /** Where a row stands before anything is measured. */
@@ -21,12 +23,14 @@ export function stateBeforeMeasuring(
   draft: DraftRow,
   { session, drafts, codeOf, protocol }: Around,
 ): RowState {
-  const { decision, said, target, slice, observerId, isContradiction } = draft;
+  const { decision, said, target, slice, isContradiction, placeProblem } = draft;
   if (decision.isLeftOut) return { kind: 'left-out' };
-  const owner = ownerOf(draft, session);
-  if (owner === 'other-subject') return { kind: 'other-subject', code: codeOf ?? '' };
-  if (owner === 'other-observer' && observerId) return { kind: 'other-observer', observerId };
+  const elsewhere = stateOfOthers(draft, session, codeOf);
+  if (elsewhere) return elsewhere;
   if (isContradiction) return { kind: 'contradiction' };
+  if (!slice && isDicomObject(draft.roi) && draft.roi.image.sopInstanceUid !== undefined)
+    return { kind: 'other-images' };
+  if (placeProblem) return { kind: 'not-placed', problem: placeProblem };
   const questions: OpenQuestion[] = [
     ...(said.timePoint ? [] : (['timePoint'] as const)),
     ...(said.muscleId && said.siteId ? [] : (['muscle'] as const)),
@@ -50,6 +54,27 @@ export function stateBeforeMeasuring(
   return slice && !isOnOneSlice(draft, slice, { session, drafts, protocol })
     ? { kind: 'other-slice' }
     : { kind: 'ready' };
+}
+
+/** Another's ROI waits for a word; undefined where it is of this reading. */
+function stateOfOthers(
+  draft: DraftRow,
+  session: ReadingSession,
+  codeOf: string | undefined,
+): RowState | undefined {
+  const { observerId, stranger = '', round = 1 } = draft;
+  switch (ownerOf(draft, session)) {
+    case 'here':
+      return undefined;
+    case 'other-subject':
+      return { kind: 'other-subject', code: codeOf ?? '' };
+    case 'other-observer':
+      return observerId && { kind: 'other-observer', observerId };
+    case 'stranger':
+      return { kind: 'stranger', name: stranger };
+    case 'other-round':
+      return { kind: 'other-round', round };
+  }
 }
 
 /**

@@ -2,6 +2,8 @@ import { imageKey } from '../../domain/image/imageRef';
 import type { StoredImage } from '../../domain/keeping/storedProject';
 import { neededSeries } from '../../domain/study/neededSeries';
 import { noSources, type ShownFolder } from '../../state/sourcesState';
+import { archiveClientOf } from '../archive/connection';
+import { findInArchive, tellArchive } from '../archive/findInArchive';
 import { reachableFor } from '../conduct/reachableFor';
 import { storedHere } from '../conduct/storedHere';
 import { type AppContext, notify, openProjectOf, update, updateOpen } from '../context';
@@ -47,10 +49,18 @@ export async function bringBackSources(context: AppContext): Promise<void> {
     updateSources(context, { copies: copies.facts, folders: shown, copySetting });
     updateOpen(context, { reachable: reachableFor(context.registry, openProjectOf(context)) });
     await openFolders(context);
+    if (isThere()) await openArchive(context);
     if (isThere()) await keepCopies(context);
   } catch (cause) {
     if (isThere()) sayFailed(context, cause);
   }
+}
+
+/** What came from an archive, where it is connected; else it is said which one. */
+async function openArchive(context: AppContext): Promise<void> {
+  const client = archiveClientOf(context);
+  if (client) await findInArchive(context, client);
+  else await tellArchive(context);
 }
 
 function sayFailed(context: AppContext, cause: unknown): void {

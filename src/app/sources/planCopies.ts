@@ -27,7 +27,7 @@ export interface CopyPlanInput {
 
 /**
  * What of the needed series is to be copied now: slices that are reachable, have no copy, and would not come back by
- * themselves (by default those in no remembered folder). A file with several slices is copied once. In steps, one a
+ * themselves (by default those in no remembered folder and in no archive). A file with several slices is copied once. In steps, one a
  * subject, the series that scans name before all others: no more than one subject is looked at at a time.
  */
 export function* planCopySteps(input: CopyPlanInput): Steps<readonly PlannedPack[]> {
@@ -65,7 +65,9 @@ function packOf(
     const key = imageKey(header);
     const location = locationOf(key);
     if (!location || location.isCopy || isCopied(key)) continue;
-    if (setting === 'default' && rememberedNames.has(rootName(location))) continue;
+    // Images of an archive come back when it is connected: all of them are fetched only where somebody wants that.
+    const comesBack = location.isInArchive || rememberedNames.has(rootName(location));
+    if (setting === 'default' && comesBack) continue;
     const file = files.get(location) ?? { keys: [], header };
     file.keys.push(key);
     files.set(location, file);

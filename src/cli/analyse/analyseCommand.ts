@@ -49,7 +49,10 @@ export async function analyseCommand(args: readonly string[], io: CommandIo): Pr
   const raster = createRaster(loadInNode());
   const engine = createEngine(
     { content: async () => ok(content), log: async () => ok(content.log) },
-    { png: (svg, size) => raster.png(svg, size) },
+    {
+      png: (svg, size) => raster.png(svg, size),
+      objectWriter: async () => (await import('../../io/dicomObjects/objectWriter')).objectWriter,
+    },
   );
   engine.tell({
     projectId: content.project.id,

@@ -8,6 +8,7 @@ import { WrongInput } from '../wrongInput';
 import { type MeasureArgs, measureHelp, readMeasureArgs } from './measureArgs';
 import { type MeasuredRoi, measuredRoi } from './measuredRoi';
 import type { MeasureIo } from './measureIo';
+import { placedRoi } from './placedRoi';
 import { requestedRois } from './requestedRois';
 import { type FileSlice, sliceOf, slicesOfFiles } from './slicesOfFiles';
 
@@ -68,10 +69,15 @@ async function measure(asked: MeasureArgs, io: MeasureIo): Promise<0 | 2> {
       refused.push({ name: roi.name, why: slice.error });
       continue;
     }
+    const placed = placedRoi(roi, slice.value);
+    if (!placed.ok) {
+      refused.push({ name: roi.name, why: placed.error });
+      continue;
+    }
     const known = images.get(slice.value) ?? decodeSlice(slice.value, io);
     images.set(slice.value, known);
     const image = await known;
-    const result = image.ok ? measuredRoi(roi, slice.value, image.value, asked) : image;
+    const result = image.ok ? measuredRoi(placed.value, slice.value, image.value, asked) : image;
     if (result.ok) measured.push(result.value);
     else refused.push({ name: roi.name, why: result.error });
   }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../base/result';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
+import { offPlaneMm, onPlaneWithinMm } from '../../domain/roiFiles/placeOnSlice';
 import { fileOutcome } from '../../io/dicom/fileOutcome';
 import { readSliceHeaders } from '../../io/dicom/readSliceHeaders';
 import { WrongInput } from '../wrongInput';
@@ -47,7 +48,7 @@ export function sliceOf(roi: AskedRoi, slices: readonly FileSlice[]): Result<Fil
   const [one] = fitting;
   if (isNamed && !one) return err('its image is not among the files');
   if (one && fitting.length === 1) return ok(one);
-  const numbered = byNumber(roi, fitting);
+  const numbered = byNumber(roi, fitting) ?? byPlace(roi, fitting);
   if (numbered) return ok(numbered);
   return err(
     isNamed
@@ -59,6 +60,14 @@ export function sliceOf(roi: AskedRoi, slices: readonly FileSlice[]): Result<Fil
 function isFile(path: string, file: string): boolean {
   const [given, wanted] = [path, file].map((text) => text.replaceAll('\\', '/').replace(/^\.\//, ''));
   return given === wanted || (given ?? '').endsWith(`/${wanted}`);
+}
+
+/** The only slice in whose plane it lies. */
+function byPlace({ inPatient }: AskedRoi, slices: readonly FileSlice[]): FileSlice | undefined {
+  const place = inPatient?.place;
+  if (!place) return undefined;
+  const near = slices.filter(({ header }) => (offPlaneMm(place, header) ?? Infinity) <= onPlaneWithinMm);
+  return near.length === 1 ? near[0] : undefined;
 }
 
 /** ImageJ numbers the slices of one series in the order of their instance numbers. */

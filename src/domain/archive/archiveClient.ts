@@ -36,6 +36,9 @@ export interface DicomJsonAttribute {
 /** A data set of the DICOM JSON model, by eight hexadecimal digits. As the server sent it: nothing in it is trusted. */
 export type DicomJson = Readonly<Record<string, DicomJsonAttribute>>;
 
+/** What a person looks at and waits for goes before what is fetched or kept for later. */
+export type ArchiveUrgency = 'now' | 'later';
+
 /** What became of each object that was sent. */
 export interface StoreOutcome {
   readonly stored: readonly string[];
@@ -73,11 +76,12 @@ export interface ArchiveClient {
     instance: Omit<ArchiveInstance, 'sopClassUid' | 'instanceNumber'>,
     signal: AbortSignal,
   ): Promise<Result<DicomJson, ArchiveFailure>>;
-  /** A whole object as a DICOM file, as it was stored (no transcoding). */
+  /** A whole object as a DICOM file, as it was stored (no transcoding). `urgency` is `now` where it is not said. */
   instance(
     instance: Omit<ArchiveInstance, 'sopClassUid' | 'instanceNumber'>,
     signal: AbortSignal,
     onBytes?: (received: number, total: number | undefined) => void,
+    urgency?: ArchiveUrgency,
   ): Promise<Result<Uint8Array<ArrayBuffer>, ArchiveFailure>>;
   /** Stores whole DICOM files; sending one again that is there is harmless. */
   store(

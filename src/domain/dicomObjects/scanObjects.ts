@@ -2,6 +2,7 @@ import type { PointPx } from '../image/point';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { RoiMeasurement } from '../measurement/roiMeasurement';
 import type { RoiExclusion, RoiTarget } from '../reading/roi';
+import type { TimePoint } from '../timePoint';
 
 /** Whose images they are, as the objects say it: as in the images where they go to their archive, else the subject's code. */
 export interface ObjectPatient {
@@ -63,6 +64,8 @@ export interface ScanObjects {
   readonly subjectCode: string;
   readonly observer: { readonly letter: string; readonly name: string };
   readonly round: number;
+  /** Absent of a masked scan, whose time point nothing may say. */
+  readonly timePoint?: TimePoint;
   readonly isSigned: boolean;
   /** When it was signed, else when it was last changed; ISO 8601 in UTC. */
   readonly atUtc: string;
@@ -83,6 +86,7 @@ export type ObjectKind = 'sr' | 'seg' | 'rtstruct';
 /** A finished DICOM file. */
 export interface DicomObjectFile {
   readonly kind: ObjectKind;
+  readonly seriesInstanceUid: string;
   readonly sopInstanceUid: string;
   readonly sopClassUid: string;
   /** Without folder, with `.dcm`. */
@@ -90,10 +94,15 @@ export interface DicomObjectFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Why an object cannot be written, or holds less: no frame of reference, no geometry, an outline that encloses no pixel. */
+/**
+ * Why an object cannot be written, or holds less: no frame of reference, no geometry, an outline that encloses no pixel, an image
+ * that is not known here, an observer who is not of the study any more.
+ */
 export interface ObjectProblem {
   readonly kind:
     | 'no-outlines'
+    | 'no-image'
+    | 'no-observer'
     | 'no-frame-of-reference'
     | 'no-geometry'
     | 'nothing-inside'

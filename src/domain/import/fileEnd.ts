@@ -22,6 +22,7 @@ const asideKinds: ReadonlySet<string> = new Set([
   'key-objects',
   'other-object',
   'duplicate',
+  'here-already',
   'not-mr',
   'series-localiser',
   'series-not-for-reading',

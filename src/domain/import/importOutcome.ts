@@ -6,6 +6,8 @@ export interface ImageLocation {
   readonly sizeBytes: number;
   /** The bytes are this browser's own copy, not the user's file. */
   readonly isCopy?: true;
+  /** The bytes are in an archive: they are there only while it is connected. */
+  readonly isInArchive?: true;
 }
 
 /** An image whose header was read, and where its bytes are. */
@@ -37,6 +39,8 @@ export interface ImportProgress {
   readonly found: number | undefined;
   readonly images: number;
   readonly unused: number;
+  /** Of an archive: series that were asked for. */
+  readonly series?: { readonly done: number; readonly of: number };
 }
 
 /** What an import found. Cancelled imports keep what was read. */

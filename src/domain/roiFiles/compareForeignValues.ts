@@ -1,36 +1,8 @@
 import type { RoiMeasurement, SignalStatistics } from '../measurement/roiMeasurement';
 import { polygonAreaPx2 } from '../polygon/polygonAreaPx2';
+import { compareObjectValues } from './compareObjectValues';
+import type { ComparedValue, DifferenceReason, ValueComparison } from './foreignComparison';
 import type { ForeignRoi } from './foreignRoi';
-
-/** A value that both the file and we have. */
-export type ComparedValue = 'areaMm2' | 'areaPx2' | 'mean' | 'sd' | 'min' | 'max' | 'total';
-
-/**
- * Why a value of another program may differ from ours. `smoothed`: Horos draws a spline through the vertices and states
- * the spline's area; `more-pixels`: it cuts vertices to whole numbers and takes the pixels on the border too;
- * `no-spacing`: its area is in pixels²; `one-mm`: it took pixels of 1 mm; `other-values`: its values fit stored or
- * floating-point ones better; `exclusions`: it knows none. `unexplained`: look at the slice and the outline.
- */
-export type DifferenceReason =
-  | 'smoothed'
-  | 'more-pixels'
-  | 'no-spacing'
-  | 'one-mm'
-  | 'other-values'
-  | 'exclusions'
-  | 'unexplained';
-
-/** One value as the file has it beside the one measured again here. */
-export interface ValueComparison {
-  readonly value: ComparedValue;
-  readonly stored: number;
-  /** Undefined where we have none: no spacing, no pixels. */
-  readonly again: number | undefined;
-  /** Of ours; undefined where ours is 0 or unknown. */
-  readonly differencePercent: number | undefined;
-  /** Undefined where they agree to the digits of the file. */
-  readonly why: DifferenceReason | undefined;
-}
 
 /** Files hold float32, printed with six decimals. */
 const sameWithin = 1e-5;
@@ -44,13 +16,14 @@ const widerMeanPercent = 12;
  * difference. A named reason is a likely one, by its size and direction; nothing is ever corrected by it.
  */
 export function compareForeignValues(roi: ForeignRoi, measured: RoiMeasurement): readonly ValueComparison[] {
+  if (roi.program !== 'imagej' && roi.program !== 'horos') return compareObjectValues(roi, measured);
   const { values } = roi;
   const { area, signal } = measured;
   const statistics = signal.kind === 'known' ? signal.displayed : undefined;
   // The other program knew the outline alone.
   const grossMm2 = area.kind === 'known' ? area.grossMm2 : undefined;
   const total = signal.kind === 'known' ? signal.displayed.mean * signal.pixelCount : undefined;
-  const signalValue = (value: ComparedValue, again: number | undefined) =>
+  const signalValue = (value: SignalValue, again: number | undefined) =>
     compare(value, values[value], again, (percent) => signalReason(value, percent, roi, measured));
   return [
     compare('areaMm2', values.areaMm2, grossMm2, (percent) => areaReason(percent, roi)),
@@ -67,6 +40,8 @@ export function compareForeignValues(roi: ForeignRoi, measured: RoiMeasurement):
     signalValue('total', total),
   ].flatMap((one) => one ?? []);
 }
+
+type SignalValue = 'mean' | 'sd' | 'min' | 'max' | 'total';
 
 function compare(
   value: ComparedValue,
@@ -98,7 +73,7 @@ function areaReason(percent: number | undefined, { outlinePx, values }: ForeignR
 }
 
 function signalReason(
-  value: ComparedValue,
+  value: SignalValue,
   percent: number | undefined,
   roi: ForeignRoi,
   { signal }: RoiMeasurement,

@@ -4,6 +4,7 @@ import { type ImageRef, imageKey } from '../image/imageRef';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { TimePoint } from '../timePoint';
 import type { ForeignRoi } from './foreignRoi';
+import { offPlaneMm, onPlaneWithinMm } from './placeOnSlice';
 
 /** How the slice of an ROI was found. */
 export type MatchedBy = 'hand' | 'uid' | 'place' | 'number' | 'chosen';
@@ -25,7 +26,7 @@ const samePlaceWithinMm = 0.05;
 /**
  * Finds the slice: by hand, by the image's UID, by where the vertices lie in the patient, by its number in the series (by
  * instance number, as other programs sort), then the slice that this reading chose. Undefined where none of these says,
- * or where two scans fit.
+ * or where two scans fit. A DICOM object says its image or its place; number and choice say nothing of it.
  */
 export function matchSlice(
   roi: ForeignRoi,
@@ -52,9 +53,9 @@ export function matchSlice(
   );
   if (byUid.length > 0) return only(byUid, 'uid');
   const ofScan = timePoint ? slices.filter((slice) => slice.timePoint === timePoint) : slices;
-  const byPlace = ofScan.filter(({ header }) => (distanceMm(roi, header) ?? Infinity) <= samePlaceWithinMm);
+  const byPlace = ofScan.filter(({ header }) => isPlacedOn(roi, header));
   if (byPlace.length > 0) return only(byPlace, 'place');
-  if (timePoint === undefined) return undefined;
+  if (timePoint === undefined || isDicomObject(roi)) return undefined;
   const numbered = slicePosition === undefined ? undefined : inFileOrder(ofScan)[slicePosition - 1];
   if (numbered) return { ...numbered, by: 'number' };
   return (
@@ -64,6 +65,16 @@ export function matchSlice(
       'chosen',
     )
   );
+}
+
+/** Whether an ROI is of a DICOM object. */
+export function isDicomObject({ program }: ForeignRoi): boolean {
+  return program !== 'imagej' && program !== 'horos';
+}
+
+function isPlacedOn(roi: ForeignRoi, header: SliceHeader): boolean {
+  if (roi.place) return (offPlaneMm(roi.place, header) ?? Infinity) <= onPlaneWithinMm;
+  return (distanceMm(roi, header) ?? Infinity) <= samePlaceWithinMm;
 }
 
 /** By instance number and frame: how other programs number the slices of a series. */

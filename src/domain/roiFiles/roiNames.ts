@@ -97,6 +97,13 @@ export function readRoiName(names: ReadonlyMap<string, NamedRoi>, name: string):
   return names.get(bare) ?? names.get(withoutCopy) ?? names.get(withoutRound);
 }
 
+/** Of which round a name of ours says that it is. */
+export function roundOfName(name: string): number {
+  const round = /_(?:r(\d+)|(settling))(?:-\d+)?$/i.exec(bareRoiName(name));
+  if (!round) return 1;
+  return round[2] === undefined ? Number(round[1]) : settlingRound;
+}
+
 const timePointWords: readonly (readonly [RegExp, RoiTarget['timePoint']])[] = [
   [/^(pre|preop|preoperative|baseline|before)$/, 'preop'],
   [/^(post|postop|follow|followup|fu|final|after)$/, 'followUp'],

@@ -1,9 +1,8 @@
-import { assert } from '../../base/assert';
 import { loadPart } from '../../base/partNotLoaded';
 import type { Result } from '../../base/result';
 import type { ImageLocation } from '../../domain/import/importOutcome';
+import { type Fetched, isHere } from '../sources/fetched';
 import { type PoolWorker, poolWorker } from '../sources/poolWorker';
-import { isSourceLocation } from '../sources/sourceLocation';
 import type { CleaningProblem } from './cleanDicom';
 import type { CleanedKitImage, KitImageRequest } from './cleanKitImage';
 import type { KitWorker } from './kitWorker';
@@ -13,7 +12,7 @@ import type { OpenKitFile } from './startKitFile';
 const fileLimitMs = 60_000;
 
 /** Cleans images for kits in a worker of its own, and writes kits. Everything loads when the first kit is made. */
-export function createKits() {
+export function createKits(fetched: Fetched = isHere) {
   let worker: PoolWorker<KitWorker> | undefined;
 
   function running(): PoolWorker<KitWorker> {
@@ -28,10 +27,11 @@ export function createKits() {
       location: ImageLocation,
       request: KitImageRequest,
     ): Promise<Result<CleanedKitImage, CleaningProblem>> {
-      assert(isSourceLocation(location), 'an image location that no source made');
+      const here = await fetched(location, 'soon');
+      if (!here.ok) return { ok: false, error: { kind: 'cannot-be-read', message: here.error.message } };
       try {
         return await running().ask<Result<CleanedKitImage, CleaningProblem>>(
-          (remote) => remote.clean(location, request),
+          (remote) => remote.clean(here.value, request),
           fileLimitMs,
         );
       } catch (cause) {

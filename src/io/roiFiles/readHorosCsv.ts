@@ -127,7 +127,7 @@ function numberOf(text: string | undefined): number | undefined {
 function valuesOf(value: (...names: readonly string[]) => number | undefined): ForeignValues {
   // "Area" of Horos is in cm²; OsiriX names the unit.
   const areaCm2 = value('areacm2', 'area');
-  const found: Readonly<Record<keyof ForeignValues, number | undefined>> = {
+  const found: Readonly<Record<Exclude<keyof ForeignValues, 'pixelCount'>, number | undefined>> = {
     areaMm2: areaCm2 === undefined ? undefined : areaCm2 * cm2ToMm2,
     areaPx2: value('areapix2'),
     mean: value('roimean'),

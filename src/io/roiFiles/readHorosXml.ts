@@ -112,7 +112,9 @@ function valuesOf(from: Dict): ForeignValues {
   });
 }
 
-function withoutUndefined(values: Readonly<Record<keyof ForeignValues, number | undefined>>): ForeignValues {
+function withoutUndefined(
+  values: Readonly<Partial<Record<keyof ForeignValues, number | undefined>>>,
+): ForeignValues {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && Number.isFinite(value)),
   );

@@ -5,12 +5,18 @@ import { readHorosXml } from './readHorosXml';
 import { readImageJRoi } from './readImageJRoi';
 import { openRoiSet, startBudget, type UnpackBudget } from './roiSet';
 
+/** Reads a DICOM object; `io/dicomObjects` provides it. */
+export type ObjectReader = (bytes: Uint8Array, file: string) => RoiFilesRead;
+
 /**
  * Reads one file of ROIs of another program, whatever it is by its content: an ImageJ .roi, a zip of files (RoiSet.zip, or
- * several XML files), a Horos or OsiriX XML or CSV. Everything that is not taken comes back with its reason. Never throws.
+ * several XML files), a Horos or OsiriX XML or CSV, and with `readObject` a DICOM object. Everything that is not taken comes back
+ * with its reason. Never throws.
  */
-export function readRoiFile(bytes: Uint8Array, file: string): RoiFilesRead {
-  return isZip(bytes) ? readSet(bytes, file, 0, startBudget()) : readSingle(bytes, file);
+export function readRoiFile(bytes: Uint8Array, file: string, readObject?: ObjectReader): RoiFilesRead {
+  return isZip(bytes)
+    ? readSet(bytes, file, 0, startBudget(), readObject)
+    : readSingle(bytes, file, readObject);
 }
 
 function isZip(bytes: Uint8Array): boolean {
@@ -18,7 +24,13 @@ function isZip(bytes: Uint8Array): boolean {
 }
 
 /** A zip, and zips in it: a study is saved as a set of sets. */
-function readSet(bytes: Uint8Array, file: string, depth: number, left: UnpackBudget): RoiFilesRead {
+function readSet(
+  bytes: Uint8Array,
+  file: string,
+  depth: number,
+  left: UnpackBudget,
+  readObject: ObjectReader | undefined,
+): RoiFilesRead {
   const opened = openRoiSet(bytes, file, left);
   if (!opened.ok) return { rois: [], refused: [opened.error] };
   if (opened.value.length === 0) return refused(file, 'not-an-roi-file', 'an empty zip');
@@ -31,15 +43,28 @@ function readSet(bytes: Uint8Array, file: string, depth: number, left: UnpackBud
       continue;
     }
     const read =
-      isZip(content) && depth === 0 ? readSet(content, inside, 1, left) : readSingle(content, inside);
+      isZip(content) && depth === 0
+        ? readSet(content, inside, 1, left, readObject)
+        : readSingle(content, inside, readObject);
     rois.push(...read.rois);
     refusals.push(...read.refused);
   }
   return { rois, refused: refusals };
 }
 
-function readSingle(bytes: Uint8Array, file: string): RoiFilesRead {
+/** Whether bytes begin as a DICOM file does, with or without the 128 bytes before its mark. */
+function isDicom(bytes: Uint8Array): boolean {
+  const mark = String.fromCharCode(...bytes.subarray(128, 132));
+  // Without the mark a data set begins with group 0002 or 0008.
+  return mark === 'DICM' || ((bytes[0] === 2 || bytes[0] === 8) && bytes[1] === 0 && bytes.length > 16);
+}
+
+function readSingle(bytes: Uint8Array, file: string, readObject: ObjectReader | undefined): RoiFilesRead {
   if (bytes.length === 0) return refused(file, 'damaged', 'an empty file');
+  if (readObject && isDicom(bytes)) {
+    const read = readObject(bytes, file);
+    return { ...read, rois: joinExclusions(read.rois) };
+  }
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 400));
   if (start.startsWith('bplist')) return refused(file, 'native-archive', 'binary property list');
   if (/^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?\s*<\0?[?!p]/.test(start) || start.startsWith('\xFE\xFF\0<')) {

@@ -1,14 +1,13 @@
 import type { PointPx } from '../../domain/image/point';
 import type { RoiFilesRead } from '../../domain/roiFiles/foreignRoi';
 import type { OutgoingRoi } from '../../domain/roiFiles/outgoingRoi';
-import { readRoiFile } from './readRoiFile';
+import { type ObjectReader, readRoiFile } from './readRoiFile';
 import { writeSet } from './roiSet';
 import { writeHorosXml } from './writeHorosXml';
 import { writeImageJRoi } from './writeImageJRoi';
 
-/** The files of other programs as the application asks for them; fills `RoiFilePort`. */
+/** Writes the files of other programs. */
 export const roiFiles = {
-  read: (bytes: Uint8Array, file: string): RoiFilesRead => readRoiFile(bytes, file),
   imageJRoi: (roi: OutgoingRoi, netRings: readonly (readonly PointPx[])[]): Uint8Array =>
     writeImageJRoi(roi, netRings),
   horosXml: (rois: readonly OutgoingRoi[]): string => writeHorosXml(rois),
@@ -17,3 +16,9 @@ export const roiFiles = {
     atUtc: string,
   ): Uint8Array => writeSet(files, new Date(atUtc)),
 };
+
+/** The files of other programs, and DICOM objects, as the application asks for them; fills `RoiFilePort`. */
+export const roiFilesWith = (readObject: ObjectReader) => ({
+  ...roiFiles,
+  read: (bytes: Uint8Array, file: string): RoiFilesRead => readRoiFile(bytes, file, readObject),
+});

@@ -3,7 +3,7 @@ import type { SliceHeader } from '../../domain/image/sliceHeader';
 import { contentSha256 } from './contentSha256';
 import { whileWriting } from './copyLock';
 import { type PackFile, writePack } from './copyPack';
-import { differsFromKnown } from './differsFromKnown';
+import { differsFromAsked, differsFromKnown } from './differsFromKnown';
 import { openCopies } from './privateFolder';
 import { readFileBytes } from './readFileBytes';
 import type { SourceLocation } from './sourceLocation';
@@ -38,13 +38,17 @@ async function openSync(handle: FileSystemFileHandle): Promise<SyncFile> {
 class UnreadableFile extends Error {}
 
 async function fileBytes({ location, header }: CopyRequest): Promise<Uint8Array> {
-  const { origin, sizeBytes, isUnverified } = location;
+  const { origin, sizeBytes, isUnverified, asked } = location;
   if (origin.kind === 'demo') throw new UnreadableFile('The demo has no files to copy.');
+  if (origin.kind === 'archive')
+    throw new Error('Bug: the file of an archive is fetched before it is copied.');
   const bytes = await readFileBytes(origin, sizeBytes, 0, sizeBytes).catch((cause: unknown) => {
     throw new UnreadableFile(cause instanceof Error ? cause.message : String(cause));
   });
   if (bytes.length !== sizeBytes) throw new UnreadableFile(`It has ${bytes.length} bytes of ${sizeBytes}.`);
-  const difference = isUnverified && differsFromKnown(bytes, header);
+  const difference = asked
+    ? differsFromAsked(bytes, header, asked)
+    : isUnverified && differsFromKnown(bytes, header);
   if (difference) throw new UnreadableFile(difference);
   return bytes;
 }

@@ -1,6 +1,9 @@
 import { assert } from '../../base/assert';
+import { laterPart } from '../../base/laterPart';
 import { loadPart } from '../../base/partNotLoaded';
 import type { Result } from '../../base/result';
+import type { ArchiveClient } from '../../domain/archive/archiveClient';
+import type { ArchiveSeries, ArchiveStudy } from '../../domain/archive/archiveStudy';
 import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { SliceImage } from '../../domain/image/sliceImage';
 import type {
@@ -10,7 +13,11 @@ import type {
   ImportProgress,
   IndexedImage,
 } from '../../domain/import/importOutcome';
+import type { UnusedOutcome } from '../dicom/fileOutcome';
+import type { JsonHeaders } from '../dicom/json/headersOfJson';
 import { pseudonymUid } from '../dicom/pseudonymUid';
+import type { Urgency } from './archive/archiveFiles';
+import { archiveLocation } from './archive/archiveLocation';
 import { filesFromDrop, filesFromPicker } from './collectFiles';
 import { filesFromHandles, isHandle } from './folderHandles';
 import { type Expanded, givenLocations } from './givenLocations';
@@ -25,7 +32,13 @@ export type Given =
   | { readonly kind: 'files'; readonly files: readonly unknown[] }
   | { readonly kind: 'drop'; readonly entries: readonly unknown[] }
   | { readonly kind: 'folders'; readonly handles: readonly unknown[] }
-  | { readonly kind: 'demo'; readonly seed: number };
+  | { readonly kind: 'demo'; readonly seed: number }
+  | {
+      readonly kind: 'archive';
+      readonly client: ArchiveClient;
+      readonly studies: readonly ArchiveStudy[];
+      readonly isHere: (series: ArchiveSeries) => boolean;
+    };
 
 function demoLocation(seed: number, path: string, sizeBytes: number): SourceLocation {
   return { path, sizeBytes, origin: { kind: 'demo', seed, path } };
@@ -45,7 +58,7 @@ async function* openArchive(path: string, archive: File): AsyncGenerator<Expande
   yield* expandArchive(path, archive);
 }
 
-function expand(given: Given): AsyncIterable<Expanded> {
+function expand(given: Exclude<Given, { kind: 'archive' }>): AsyncIterable<Expanded> {
   switch (given.kind) {
     case 'files':
       return givenLocations(filesFromPicker(given.files.filter((file) => file instanceof File)));
@@ -74,6 +87,15 @@ function wholeFileLimitMs(...files: readonly ImageLocation[]): number {
 export function createImages(workerCount: number) {
   let workers: PoolWorker<ImageWorker>[] = [];
   let nextWorker = 0;
+  /** The archive that the page is connected to. */
+  let client: ArchiveClient | undefined;
+  /** Asking archives comes with the first that is connected. */
+  const archivePart = laterPart(async () => {
+    const { ArchiveFiles, indexArchive } = await import('./archive/archiveSource');
+    const files = new ArchiveFiles();
+    files.use(client);
+    return { files, indexArchive, leftOut: new Map<string, UnusedOutcome>() };
+  });
 
   /** The workers that live; those that broke are replaced. */
   function pool(): readonly PoolWorker<ImageWorker>[] {
@@ -91,6 +113,21 @@ export function createImages(workerCount: number) {
     return worker;
   }
 
+  /** Where the bytes are that a worker can read: those of an archive are fetched first. */
+  async function fetched(
+    location: ImageLocation,
+    urgency: Urgency,
+  ): Promise<Result<SourceLocation, DecodeFailure>> {
+    assert(isSourceLocation(location), 'an image location that no source made');
+    const { origin } = location;
+    if (origin.kind !== 'archive') return { ok: true, value: location };
+    const { files } = await archivePart.load();
+    const file = await files.fileOf(origin, urgency);
+    if (!file.ok) return file;
+    const own = { kind: 'file' as const, file: file.value };
+    return { ok: true, value: { ...location, sizeBytes: file.value.size, origin: own } };
+  }
+
   return {
     /** Starts the workers, so that the first files that are given find them ready. */
     async prepare(): Promise<void> {
@@ -99,24 +136,65 @@ export function createImages(workerCount: number) {
       await Promise.allSettled(warming);
     },
 
+    /** From now on the images of this archive can be read; without one, those of none. */
+    useArchive(connected: ArchiveClient | undefined): void {
+      client = connected;
+      archivePart.loaded()?.files.use(connected);
+      // One that cannot be loaded now is loaded when an image is asked for.
+      if (connected) archivePart.load().catch(() => undefined);
+    },
+
+    archiveLocation,
+    fetched,
+
+    /** Somebody looks at an image now that was asked for as one for later. */
+    hurry(location: ImageLocation): void {
+      if (isSourceLocation(location) && location.origin.kind === 'archive') {
+        archivePart.loaded()?.files.hurry(location.origin);
+      }
+    },
+
+    /** Images that were asked for as ones for later and have not begun to come are not wanted any more. */
+    dropSoon: (): void => archivePart.loaded()?.files.dropSoon(),
+
     async index(
       given: Given,
       onProgress: (progress: ImportProgress) => void,
       signal: AbortSignal,
       onImages?: (images: readonly IndexedImage[]) => void,
     ): Promise<ImportOutcome> {
-      const expanded = expand(given);
+      const isSame = async (first: SourceLocation, second: SourceLocation): Promise<boolean> => {
+        const [one, other] = [await fetched(first, 'soon'), await fetched(second, 'soon')];
+        if (!one.ok || !other.ok) throw new Error('One of the two could not be read.');
+        const limitMs = wholeFileLimitMs(one.value, other.value);
+        return nextOfPool().ask((remote) => remote.isSame(one.value, other.value), limitMs);
+      };
       const workerAt = (at: number) => (): PoolWorker<ImageWorker> => {
         const worker = pool()[at];
         assert(worker, 'a worker pool without workers');
         return worker;
       };
       const batches = pool().map((_, at) => guardedIndex(workerAt(at), startWorker, signal));
-      return indexLocations(expanded, {
+      if (given.kind === 'archive') {
+        const { files, indexArchive, leftOut } = await archivePart.load();
+        client = given.client;
+        files.use(client);
+        return indexArchive(given, {
+          files,
+          leftOut,
+          readMetadata: (objects) =>
+            nextOfPool().ask<readonly JsonHeaders[]>((remote) => remote.readMetadata(objects), fileLimitMs),
+          indexFiles: guardedIndex(nextOfPool, startWorker, signal),
+          isSame,
+          onProgress,
+          onImages,
+          signal,
+        });
+      }
+      return indexLocations(expand(given), {
         workers: batches,
         openArchive,
-        isSame: (first, second) =>
-          nextOfPool().ask((remote) => remote.isSame(first, second), wholeFileLimitMs(first, second)),
+        isSame,
         onProgress,
         onImages,
         signal,
@@ -126,12 +204,17 @@ export function createImages(workerCount: number) {
     demoLocation,
     pseudonymUid,
 
-    async decode(location: ImageLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
-      assert(isSourceLocation(location), 'an image location that no source made');
+    async decode(
+      location: ImageLocation,
+      header: SliceHeader,
+      urgency: Urgency = 'now',
+    ): Promise<Result<SliceImage, DecodeFailure>> {
+      const here = await fetched(location, urgency);
+      if (!here.ok) return here;
       try {
         return await nextOfPool().ask<Result<SliceImage, DecodeFailure>>(
-          (remote) => remote.decode(location, header),
-          wholeFileLimitMs(location),
+          (remote) => remote.decode(here.value, header),
+          wholeFileLimitMs(here.value),
         );
       } catch (cause) {
         const message = cause instanceof Error ? cause.message : String(cause);

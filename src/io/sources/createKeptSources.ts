@@ -1,5 +1,4 @@
 import { type Remote, wrap } from 'comlink';
-import { assert } from '../../base/assert';
 import { loadPart } from '../../base/partNotLoaded';
 import type {
   CopySetting,
@@ -9,10 +8,11 @@ import type {
 } from '../../domain/keeping/keptSources';
 import type { StoredImage } from '../../domain/keeping/storedProject';
 import { copiedBytes, listCopies, removeCopies, removeCopiesOfImages, removeStrayCopies } from './copyStore';
-import type { CopyWorker, PackOutcome } from './copyWorker';
+import type { CopyRequest, CopyWorker, PackOutcome } from './copyWorker';
+import { type Fetched, isHere } from './fetched';
 import { type AnyHandle, askToRead, type FolderHandle, isHandle, mayRead, pickFolder } from './folderHandles';
 import { hasPrivateFiles, projectFolderName } from './privateFolder';
-import { isSourceLocation, type SourceLocation } from './sourceLocation';
+import type { SourceLocation } from './sourceLocation';
 
 /** Where handles and settings are kept; `io/storage` fills it. */
 export interface SourceRecords {
@@ -78,7 +78,7 @@ async function fileLyingIn(
 }
 
 /** Sources that come back after a reload: remembered folders, and copies in the private file system. */
-export function createKeptSources(records: SourceRecords, newId: () => string) {
+export function createKeptSources(records: SourceRecords, newId: () => string, fetched: Fetched = isHere) {
   let copier: Copier | undefined;
   /** Handles by project: a click must not wait for the database before it asks for permission. */
   const known = new Map<string, readonly Remembered[]>();
@@ -193,10 +193,19 @@ export function createKeptSources(records: SourceRecords, newId: () => string) {
 
     /** Copies files into one pack: all of them, or nothing. */
     async copy(projectId: string, files: readonly FileToCopy[]): Promise<PackOutcome> {
-      const requests = files.map(({ keys, location, header }) => {
-        assert(isSourceLocation(location), 'an image location that no source made');
-        return { keys, location, header };
-      });
+      // The files of an archive come first: a worker that copies cannot ask for them.
+      const read = await Promise.all(
+        files.map(async ({ keys, location, header }) => ({
+          keys,
+          header,
+          here: await fetched(location, 'soon'),
+        })),
+      );
+      const requests: CopyRequest[] = [];
+      for (const { keys, header, here } of read) {
+        if (!here.ok) return { kind: 'failed', why: 'cannot-be-read', message: here.error.message };
+        requests.push({ keys, location: here.value, header });
+      }
       copier ??= startCopier();
       const { remote, broke } = copier;
       try {

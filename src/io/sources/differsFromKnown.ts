@@ -26,6 +26,30 @@ export function differsFromKnown(fileBytes: Uint8Array, known: SliceHeader): str
 }
 
 /**
+ * Why a file that an archive gave is not the image that was asked for; undefined when it is. What an archive says of an image
+ * and the image itself are kept apart in it, and each may have been changed there.
+ */
+export function differsFromAsked(
+  fileBytes: Uint8Array,
+  known: SliceHeader,
+  asked: { readonly sopUid: string },
+): string | undefined {
+  const read = readSliceHeaders(fileBytes, fileBytes.length);
+  const header = read.ok ? read.value.find(({ frame }) => frame === known.frame) : undefined;
+  if (!header) return 'The archive gave something else than this image.';
+  if (header.sopInstanceUid !== asked.sopUid) {
+    return `The archive gave another image: its SOP Instance UID is ${header.sopInstanceUid}.`;
+  }
+  if (measureText(header) !== measureText(known)) {
+    return 'The image in the archive has another size, spacing, position, scaling or kind of values than its header here.';
+  }
+  if (header.isLossy && !known.isLossy) {
+    return 'The image in the archive was compressed with loss, which its header here does not say.';
+  }
+  return undefined;
+}
+
+/**
  * Why a whole file does not say of its image what its known header says: size, spacing, position, scaling or kind of
  * values; undefined when it does. Not by its UID, which has a stand-in where a project keeps no identity.
  */

@@ -4,10 +4,10 @@ import type { SliceHeader } from '../../domain/image/sliceHeader';
 import type { SliceImage } from '../../domain/image/sliceImage';
 import type { DecodeFailure } from '../../domain/import/importOutcome';
 import { browserCodecs } from '../dicom/codecs/browserCodecs';
-import { decodeFrame } from '../dicom/decodeFrame';
-import { describeDecodeProblem } from '../dicom/decodeProblem';
+import { headersOfJson, type JsonHeaders } from '../dicom/json/headersOfJson';
+import type { MetadataToRead } from './archive/metadataReader';
 import { createBatchIndexer } from './batchIndexer';
-import { differsFromKnown, differsInMeasure } from './differsFromKnown';
+import { decodeImage } from './decodeImage';
 import { type FileOutcome, indexFile } from './indexFile';
 import { signOfLife } from './poolWorker';
 import { readBytes } from './readBytes';
@@ -40,6 +40,14 @@ const imageWorker = {
     return indexed;
   }),
 
+  /** Reads the headers of objects from what an archive says of them, in their order. */
+  async readMetadata(objects: readonly MetadataToRead[]): Promise<readonly JsonHeaders[]> {
+    return objects.map(({ json, transferSyntaxUid }) => {
+      tellAlive();
+      return headersOfJson(json, transferSyntaxUid);
+    });
+  },
+
   /** Whether two files of one SOP Instance UID hold the same image. */
   async isSame(first: SourceLocation, second: SourceLocation): Promise<boolean> {
     const [one, other] = await Promise.all(
@@ -50,23 +58,8 @@ const imageWorker = {
 
   /** Decodes one slice. */
   async decode(location: SourceLocation, header: SliceHeader): Promise<Result<SliceImage, DecodeFailure>> {
-    try {
-      const bytes = await readBytes(location, 0, location.sizeBytes, tellAlive);
-      // Measured is what this file says, whatever way its header was read or found again.
-      const difference = location.isUnverified
-        ? differsFromKnown(bytes, header)
-        : differsInMeasure(bytes, header);
-      if (difference) return { ok: false, error: { kind: 'other-image', message: difference } };
-      const decoded = await decodeFrame(bytes, header, codecs);
-      if (!decoded.ok) {
-        const { error } = decoded;
-        return { ok: false, error: { kind: error.kind, message: describeDecodeProblem(error) } };
-      }
-      return transfer(decoded, [decoded.value.storedValues.buffer]);
-    } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      return { ok: false, error: { kind: 'cannot-be-read', message } };
-    }
+    const decoded = await decodeImage(location, header, codecs, tellAlive);
+    return decoded.ok ? transfer(decoded, [decoded.value.storedValues.buffer]) : decoded;
   },
 };
 

@@ -10,6 +10,7 @@ export async function readBytes(
   onPart?: () => void,
 ): Promise<Uint8Array> {
   const { origin, sizeBytes } = location;
+  if (origin.kind === 'archive') throw new Error('Bug: the file of an archive is fetched before it is read.');
   if (origin.kind !== 'demo') return readFileBytes(origin, sizeBytes, start, end, onPart);
   return readDemoBytes(origin.seed, origin.path, start, Math.min(end, sizeBytes));
 }

@@ -1,6 +1,7 @@
 import { loadPart, PartNotLoaded } from '../../base/partNotLoaded';
 import type { Result } from '../../base/result';
 import { err, ok } from '../../base/result';
+import type { ArchiveBook } from '../../domain/archive/archiveBook';
 import type { ObserverId, ProjectId, SubjectId } from '../../domain/ids';
 import type { AuditPerson } from '../../domain/keeping/auditEntry';
 import type { MergeConflict } from '../../domain/keeping/merge/conflictsOf';
@@ -13,6 +14,7 @@ import type {
   StorageFailure,
 } from '../../domain/keeping/storedProject';
 import type { StoredPicture } from '../../domain/study/guidePicture';
+import { addToArchiveBook, loadArchiveBook } from './archiveBook';
 import { auditHash } from './auditHash';
 import { loadLog, logHead } from './auditLog';
 import type { TranslateContent } from './bundle/mergeBundle';
@@ -143,6 +145,8 @@ export function createStorage(nowUtc: () => string, database: Database = new Dat
     logHead: (id: ProjectId, person: AuditPerson) => logHead(database, id, person),
     logHash: auditHash,
     neededImages: (id: Parameters<typeof loadNeededImages>[1]) => loadNeededImages(database, id),
+    loadArchiveBook: (id: ProjectId) => loadArchiveBook(database, id),
+    addToArchiveBook: (id: ProjectId, added: ArchiveBook) => addToArchiveBook(database, id, added),
     /** Keeps a picture of the guide under its hash; refused where it is none. */
     keepPicture: async (id: ProjectId, bytes: Uint8Array): Promise<Result<StoredPicture, StorageFailure>> => {
       const picture = storedPicture(bytes);

@@ -19,6 +19,7 @@ import { progressOf } from '../../domain/reading/readingProgress';
 import { observerProgress } from '../../domain/study/blinding';
 import { isReadable } from '../../domain/study/isReadable';
 import type { Project } from '../../domain/study/project';
+import { archiveBookName } from './archiveBook';
 import type { Database } from './database';
 import { renewDevice } from './device';
 import { withPictures } from './evidenceStore';
@@ -108,6 +109,7 @@ export async function deleteProject(
     await database.transaction('rw', [database.projects, database.handles, ...parts], async () => {
       await database.projects.delete(id);
       await renewDevice(database);
+      await database.handles.delete(archiveBookName(id));
       for (const table of parts) await table.where('projectId').equals(id).delete();
     });
   });

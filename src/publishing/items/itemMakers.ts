@@ -6,6 +6,7 @@ import { figureItems } from './figureItems';
 import type { ItemMaker, PublishingMeans } from './itemMaker';
 import { kitItem } from './kitItem';
 import { logItem } from './logItem';
+import { objectItems } from './objectItems';
 import { programItems } from './programItems';
 import { tableItems } from './tableItems';
 import { wordItems } from './wordItems';
@@ -38,6 +39,7 @@ export function itemMakers(
     kitItem(facts, settings),
     logItem(facts),
     ...programItems(facts, settings),
+    ...objectItems(facts, settings, means),
   ];
   lastMade.set(facts, { settings: text, means, makers });
   return makers;

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconFile, IconFolder, IconPlus } from '@tabler/icons-react';
+import { IconDatabase, IconFile, IconFolder, IconPlus } from '@tabler/icons-react';
 import { FilePicker, type PickedFolder } from '../parts/FilePicker';
 import { KeyCap } from '../parts/KeyCap';
 import { cohortText } from './cohortText';
@@ -11,10 +11,12 @@ interface AddScansProps {
   readonly onChange: (isOpen: boolean) => void;
   readonly onChoose: (files: readonly File[]) => void;
   readonly onFolder: (picked: PickedFolder) => void;
+  readonly onArchive: () => void;
 }
 
-/** Adds scans from a folder or from files. */
-export function AddScans({ isOpen, isPrimary, isDisabled, onChange, onChoose, onFolder }: AddScansProps) {
+/** Adds scans from a folder, from files or from an archive. */
+export function AddScans(props: AddScansProps) {
+  const { isOpen, isPrimary, isDisabled, onChange, onChoose, onFolder, onArchive } = props;
   return (
     <FilePicker isFolder label={cohortText.folderInput} onChoose={onChoose} onFolder={onFolder}>
       {(openFolder) => (
@@ -38,6 +40,9 @@ export function AddScans({ isOpen, isPrimary, isDisabled, onChange, onChoose, on
                 </Menu.Item>
                 <Menu.Item leftSection={<IconFile size={15} aria-hidden />} onClick={openFiles}>
                   {cohortText.addFiles}
+                </Menu.Item>
+                <Menu.Item leftSection={<IconDatabase size={15} aria-hidden />} onClick={onArchive}>
+                  {cohortText.addArchive}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>

@@ -25,6 +25,7 @@ interface CohortHeadProps {
   readonly onAdding: (isAdding: boolean) => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onFolder: (picked: PickedFolder) => void;
+  readonly onArchive: () => void;
   readonly onFlow: () => void;
   readonly onOpen: (id: SubjectId) => void;
   readonly onCovariates: ((view: 'grid' | 'import') => void) | undefined;
@@ -71,6 +72,7 @@ export function CohortHead(props: CohortHeadProps) {
             onChange={props.onAdding}
             onChoose={props.onFiles}
             onFolder={props.onFolder}
+            onArchive={props.onArchive}
           />
         </>
       )}

@@ -40,8 +40,10 @@ const FlowPart = lazyPart(async () => (await import('./FlowDiagram')).FlowDiagra
 /** The subjects of the project: for a researcher the cohort, for an observer the work list. */
 export function CohortScreen({
   onCovariates,
+  onArchive = () => undefined,
 }: {
   readonly onCovariates?: (view: 'grid' | 'import') => void;
+  readonly onArchive?: () => void;
 }) {
   const app = useApp();
   const open = useAppState((state) => state.open);
@@ -214,6 +216,7 @@ export function CohortScreen({
             onAdding={setAdding}
             onFiles={addFiles}
             onFolder={addFolder}
+            onArchive={onArchive}
             onFlow={() => setFlowOpen(true)}
             onOpen={openRow}
             onCovariates={onCovariates}
@@ -221,7 +224,7 @@ export function CohortScreen({
           {unreachable.scans > 0 && importKind !== 'running' ? (
             <UnreachableStrip unreachable={unreachable} onChoose={addFiles} onFolder={addFolder} />
           ) : null}
-          {isEmpty ? <EmptyProject onChoose={addFiles} onFolder={addFolder} /> : null}
+          {isEmpty ? <EmptyProject onChoose={addFiles} onFolder={addFolder} onArchive={onArchive} /> : null}
           {subjects.length > 0 ? (
             <CohortList
               open={open}

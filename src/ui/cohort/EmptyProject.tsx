@@ -6,22 +6,27 @@ import { cohortText } from './cohortText';
 export function EmptyProject({
   onChoose,
   onFolder,
+  onArchive,
 }: {
   readonly onChoose: (files: readonly File[]) => void;
   readonly onFolder: (picked: PickedFolder) => void;
+  readonly onArchive: () => void;
 }) {
   const { title, text, act } = cohortText.empty;
   return (
     <div className="cohort-empty">
       <h2>{title}</h2>
       <p className="muted">{text}</p>
-      <FilePicker isFolder label={act} onChoose={onChoose} onFolder={onFolder}>
-        {(openPicker) => (
-          <Button variant="filled" onClick={openPicker}>
-            {act}
-          </Button>
-        )}
-      </FilePicker>
+      <div className="cohort-empty-acts">
+        <FilePicker isFolder label={act} onChoose={onChoose} onFolder={onFolder}>
+          {(openPicker) => (
+            <Button variant="filled" onClick={openPicker}>
+              {act}
+            </Button>
+          )}
+        </FilePicker>
+        <Button onClick={onArchive}>{cohortText.addArchive}</Button>
+      </div>
     </div>
   );
 }

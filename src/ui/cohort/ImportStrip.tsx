@@ -35,16 +35,22 @@ export function ImportStrip({ onShowUnused }: ImportStripProps) {
 function Running({ current }: { readonly current: Extract<ImportState, { kind: 'running' }> }) {
   const app = useApp();
   const { progress, act, startedAtMs, firstSlice } = current;
-  const { read, found, images, unused } = progress;
+  const { read, found, images, unused, series } = progress;
   const elapsedMs = Date.now() - startedAtMs;
   const isIndex = act === 'index';
   return (
     <div className="import-strip docked" role="status" data-testid="import-running">
       {firstSlice ? <FirstSlicePreview slice={firstSlice} /> : null}
       <strong>{cohortText.importing[act]}</strong>
-      <Bar part={found === undefined ? 0 : read} whole={found ?? 0} label={cohortText.importing[act]} />
-      <span>{cohortText.importFiles(read, found, act)}</span>
-      {isIndex && elapsedMs > rateAfterMs && read > 0 ? (
+      <Bar
+        part={series?.done ?? (found === undefined ? 0 : read)}
+        whole={series?.of ?? found ?? 0}
+        label={cohortText.importing[act]}
+      />
+      <span>
+        {series ? cohortText.importSeries(series.done, series.of) : cohortText.importFiles(read, found, act)}
+      </span>
+      {isIndex && !series && elapsedMs > rateAfterMs && read > 0 ? (
         <span className="muted optional">{cohortText.perSecond((1000 * read) / elapsedMs)}</span>
       ) : null}
       {isIndex ? <span className="muted">{cohortText.imagesFound(images)}</span> : null}

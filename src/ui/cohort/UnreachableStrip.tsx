@@ -24,7 +24,7 @@ const order: readonly FolderStanding[] = ['gone', 'refused', 'other-images', 'cl
 export function UnreachableStrip({ unreachable, onChoose, onFolder }: UnreachableStripProps) {
   const { scans, codes } = unreachable;
   const app = useApp();
-  const { folders, act } = useAppState((state) => state.sources);
+  const { folders, act, archive } = useAppState((state) => state.sources);
   const isObserver = useAppState((state) => state.open?.person.kind === 'observer');
   const isIdentityRemoved = useAppState((state) => state.open?.project.identity === 'removed');
   const standing = order.find((one) => folders.some((folder) => folder.standing === one));
@@ -46,10 +46,19 @@ export function UnreachableStrip({ unreachable, onChoose, onFolder }: Unreachabl
       <span className="strip-text">
         {standing
           ? `${textOf(standing, where, scans)} ${missingImagesText(codes)}`
-          : `${missingImagesText(codes, scans)} ${cohortText.unreachable}`}
+          : `${missingImagesText(codes, scans)} ${archive ? cohortText.inArchive(archive.address) : cohortText.unreachable}`}
         {isIdentityRemoved ? ` ${sourcesText.identityRemoved}` : ''}
       </span>
       <span className="gap" />
+      {archive ? (
+        <Button
+          size="compact-sm"
+          variant={verb ? 'default' : 'filled'}
+          onClick={() => app.askForArchive(archive.address)}
+        >
+          {cohortText.toArchive}
+        </Button>
+      ) : null}
       {verb ? (
         <Button size="compact-sm" variant="filled" onClick={() => void app.reopenFolders()}>
           {verb}

@@ -62,6 +62,8 @@ export const cohortText = {
   add: 'Add scans',
   addFolder: 'Choose a folder',
   addFiles: 'Choose files',
+  addArchive: 'From an archive…',
+  toArchive: 'Connect to the archive',
   folderInput: 'Folder to add',
   filesInput: 'Files to add',
   openNext: 'Open the next to read',
@@ -138,6 +140,7 @@ export const cohortText = {
       ? `${read.toLocaleString('en-US')} ${what} so far`
       : `${read.toLocaleString('en-US')} of ${found.toLocaleString('en-US')} ${what}`;
   },
+  importSeries: (done: number, of: number) => `${whole(done)} of ${count(of, 'series', 'series')}`,
   firstSliceLabel: 'First T2 axial slice',
   firstSlice: ({ columns, rows, spacing }: FirstSlice) => {
     const size = `First T2 axial slice: ${columns} × ${rows} pixels`;
@@ -165,6 +168,7 @@ export const cohortText = {
     dismiss: 'Dismiss',
     dismissHint: 'Dismiss (Esc)',
   },
+  inArchive: (address: string) => `They come from the archive at ${address}. Connect to it; nothing is lost.`,
   unreachable: 'Drop the folder again, or choose it; nothing else is lost.',
   unused: {
     title: 'Files not used',

@@ -5,6 +5,7 @@ import { LogView } from '../log/LogView';
 import { KeyHint } from '../parts/KeyHint';
 import { useDropAnywhere } from '../parts/useDropAnywhere';
 import { useKeys } from '../parts/useKeys';
+import { ArchiveView } from './ArchiveView';
 import { ConflictsView } from './ConflictsView';
 import './exchange.css';
 import { type ExchangeSection, exchangeText } from './exchangeText';
@@ -14,10 +15,10 @@ import { KitsView } from './KitsView';
 import { ReturnView } from './ReturnView';
 import { TakeInView } from './TakeInView';
 
-const researcherSections: readonly ExchangeSection[] = ['kits', 'in', 'conflicts', 'files', 'log'];
-const observerSections: readonly ExchangeSection[] = ['return', 'log'];
+const researcherSections: readonly ExchangeSection[] = ['kits', 'in', 'archive', 'conflicts', 'files', 'log'];
+const observerSections: readonly ExchangeSection[] = ['return', 'archive', 'log'];
 /** In their own kit observers settle what they did on two computers themselves. */
-const kitSections: readonly ExchangeSection[] = ['return', 'conflicts', 'log'];
+const kitSections: readonly ExchangeSection[] = ['return', 'archive', 'conflicts', 'log'];
 
 /** What goes to other computers and comes from them, and the log: for a researcher all of it, for an observer their own. */
 export function ExchangeScreen() {
@@ -61,6 +62,7 @@ export function ExchangeScreen() {
         <div className="exchange-main" key={who}>
           {section === 'kits' ? <KitsView open={open} /> : null}
           {section === 'in' ? <TakeInView isOver={isOver} /> : null}
+          {section === 'archive' ? <ArchiveView open={open} /> : null}
           {section === 'conflicts' ? <ConflictsView open={open} /> : null}
           {section === 'files' ? <FilesView open={open} /> : null}
           {section === 'return' ? <ReturnView open={open} /> : null}

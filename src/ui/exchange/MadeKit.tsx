@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KitOutcome } from '../../app/kits/kitOutcome';
-import { timePointText } from '../../report/words';
 import { useApp } from '../AppContext';
 import { bytesText } from '../parts/bytesText';
 import { StateIcon } from '../parts/StateIcon';
 import { exchangeText } from './exchangeText';
+import { KitWarnings } from './KitWarnings';
 
 const text = exchangeText.kits;
 
@@ -37,23 +37,7 @@ export function MadeKit({
     <>
       {warnings.length > 0 ? (
         <div className="kit-warnings" role="alert" data-testid="kit-warnings">
-          <strong className="icon-text">
-            <StateIcon state="attention" />
-            {text.warnings}
-          </strong>
-          <ul className="kit-facts">
-            {warnings.map(({ code, subjectCode, timePoint, sign, files }) => (
-              <li key={`${code} ${sign}`} title={files.join(', ')}>
-                {text.warning(
-                  sign,
-                  subjectCode,
-                  timePoint ? timePointText(timePoint) : '',
-                  code === subjectCode ? '' : code,
-                  files.length,
-                )}
-              </li>
-            ))}
-          </ul>
+          <KitWarnings title={text.warnings} warnings={warnings} />
           <label className="tick-line">
             <input
               type="checkbox"

@@ -3,7 +3,7 @@ import type { BurnedInSign } from '../../app/kits/kitPort';
 import { settlingRound } from '../../domain/agreement/settlingRound';
 
 /** What a researcher does here, and an observer. */
-export type ExchangeSection = 'kits' | 'in' | 'conflicts' | 'files' | 'return' | 'log';
+export type ExchangeSection = 'kits' | 'in' | 'archive' | 'conflicts' | 'files' | 'return' | 'log';
 
 const signs: Readonly<Record<BurnedInSign, string>> = {
   stated: 'The file says that text is burned into the picture',
@@ -54,6 +54,7 @@ export const exchangeText = {
   sections: {
     kits: 'Reading kits',
     in: 'Take bundles in',
+    archive: 'Archive',
     conflicts: 'Conflicts',
     files: 'Project and key file',
     return: 'Return my readings',

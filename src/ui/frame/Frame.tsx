@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ProjectTab } from '../../state/appState';
 import { useApp, useAppState } from '../AppContext';
+import { ArchiveMarkPart, ArchiveStripPart } from '../archive/archiveParts';
 import { BackupReminder } from './BackupReminder';
 import { frameText } from './frameText';
 import { NoticeList } from './NoticeList';
@@ -38,6 +39,7 @@ export function Frame({ tab, middle, act, statusLeft, statusRight, children }: F
   const app = useApp();
   const open = useAppState((state) => state.open);
   const hasReading = useAppState((state) => state.reading !== undefined);
+  const archive = useAppState((state) => state.archive.kind);
   if (!open) return null;
   const isObserver = open.person.kind === 'observer';
   const tabs = isObserver
@@ -78,12 +80,25 @@ export function Frame({ tab, middle, act, statusLeft, statusRight, children }: F
         </div>
         {middle}
         <span className="gap" />
+        {archive === 'none' ? null : (
+          <>
+            <ArchiveMarkPart />
+            <span className="divider" />
+          </>
+        )}
         <PersonMenu />
         <span className="divider" />
         <SaveStateView />
         {act}
       </header>
-      <main className="screen">{children}</main>
+      {archive === 'failed' && tab !== 'read' ? (
+        <main className="screen with-strip">
+          <ArchiveStripPart />
+          {children}
+        </main>
+      ) : (
+        <main className="screen">{children}</main>
+      )}
       <footer className="status-bar">
         {statusLeft}
         <span className="gap" />

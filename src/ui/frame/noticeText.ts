@@ -271,6 +271,10 @@ const noticeTexts: Readonly<Record<NoticeKind, (facts: Notice['facts']) => { tit
         count === 1 ? '1 outline was left out of the file' : `${count} outlines were left out of the file`,
       text: 'Their exclusions cover them completely, and ImageJ has no ROI without pixels.',
     }),
+    'objects-left-out': ({ count, message }) => ({
+      title: count === 1 ? '1 outline was left out' : `${count} outlines were left out`,
+      text: `${message}${Number(count) > 1 ? ' The others may have other reasons.' : ''}`,
+    }),
     'export-refused': ({ message }) => ({ title: 'Nothing was saved', text: `${message}` }),
     exported: ({ name }) => ({ title: 'File saved', text: `${name}, in the downloads of this browser.` }),
   };

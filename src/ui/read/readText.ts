@@ -64,6 +64,9 @@ export const readText = {
   unreachable: {
     title: 'The image files are not on this page',
     text: 'Everything you outlined is saved. Drop the folder here, or choose it again, and the images are found by their identity.',
+    inArchive: (address: string) =>
+      `Everything you outlined is saved. The images come from the archive at ${address}; connect to it, and they are there again.`,
+    archive: 'Connect to the archive',
     act: 'Choose the folder',
     files: 'Choose files',
     reopen: (folders: number) =>

@@ -1,10 +1,12 @@
 import { Menu } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isUnitId } from '../../domain/conduct/isUnitId';
 import { askedRois } from '../../domain/reading/askedRois';
-import { type TimePoint, timePoints } from '../../domain/timePoint';
+import { timePoints } from '../../domain/timePoint';
 import { useApp, useAppState } from '../AppContext';
 import { lazyPart } from '../parts/lazyPart';
+import { DicomObjectsMenu, type ScanEntry } from './DicomObjectsMenu';
 import { roiFilesText } from './roiFilesText';
 
 /** Its code loads when somebody first brings outlines in. */
@@ -20,9 +22,16 @@ export function RoiFilesMenu() {
   const protocol = useAppState((state) => state.open?.project.protocol);
   const [isImporting, setImporting] = useState(false);
   if (!reading) return null;
-  const { state } = reading;
-  const has = (timePoint: TimePoint): boolean =>
-    protocol !== undefined && askedRois(reading, protocol, timePoint).length > 0;
+  const { state, subjectId } = reading;
+  // A masked scan is alone, and nothing says which one it is.
+  const isMasked = isUnitId(subjectId);
+  const scans = (isMasked ? timePoints.slice(0, 1) : timePoints).map(
+    (timePoint): ScanEntry => ({
+      timePoint,
+      name: isMasked ? roiFilesText.thisScan : roiFilesText.timePoints[timePoint],
+      isDrawn: protocol !== undefined && askedRois(reading, protocol, timePoint).length > 0,
+    }),
+  );
   return (
     <>
       <Menu width={320} position="right-end">
@@ -38,13 +47,13 @@ export function RoiFilesMenu() {
           </Menu.Item>
           <Menu.Label>{roiFilesText.saveHead}</Menu.Label>
           {programs.flatMap((program) =>
-            timePoints.map((timePoint) => (
+            scans.map(({ timePoint, name, isDrawn }) => (
               <Menu.Item
                 key={`${program}-${timePoint}`}
-                disabled={!has(timePoint)}
+                disabled={!isDrawn}
                 onClick={() => void app.saveReadingRois(program, timePoint)}
               >
-                {roiFilesText.save(program, timePoint)}
+                {roiFilesText.save(program, name)}
               </Menu.Item>
             )),
           )}
@@ -55,6 +64,7 @@ export function RoiFilesMenu() {
             </Menu.Item>
           ))}
           <Menu.Label className="menu-hint">{roiFilesText.horosHint}</Menu.Label>
+          <DicomObjectsMenu scans={scans} />
         </Menu.Dropdown>
       </Menu>
       {isImporting ? <RoiImportPart onClose={() => setImporting(false)} /> : null}

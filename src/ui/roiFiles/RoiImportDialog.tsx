@@ -69,11 +69,7 @@ export function RoiImportDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <div className="dialog-body roi-import" data-testid="roi-import">
         <div className="roi-choose">
-          <FilePicker
-            label="Outline files"
-            accept=".roi,.zip,.xml,.plist,.csv"
-            onChoose={(files) => void choose(files)}
-          >
+          <FilePicker label="Outline files" onChoose={(files) => void choose(files)}>
             {(pick) => <Button onClick={pick}>{roiFilesText.choose}</Button>}
           </FilePicker>
           <p className="muted">{isReading ? roiFilesText.reading : roiFilesText.intro}</p>

@@ -12,6 +12,9 @@ import { foreignNoteText, roiFilesText, rowStateText, rowWarningText } from './r
 /** Notes after which our area is not that of the other program, whatever the values say. */
 const shapeNotes: readonly ForeignNote[] = ['spline', 'sub-pixel-rectangle', 'edited-elsewhere'];
 
+/** States of outlines that are not this reading's until a person says so: no value of them is shown. */
+const othersStates: readonly ImportRow['state']['kind'][] = ['other-observer', 'stranger', 'other-round'];
+
 /** One structure to outline: of any time point. */
 export interface Structure {
   readonly key: string;
@@ -35,7 +38,8 @@ function structureKey({ siteId, muscleId, side }: Partial<RoiTarget>): string {
 /** One ROI of a file: what it is, on which slice, its values there and here, and what stands in its way. */
 export function RoiImportRow({ row, structures, slices, letterOf, decide }: RoiImportRowProps) {
   const { roi, said, slice, state, warnings } = row;
-  const isBarred = state.kind === 'left-out' || state.kind === 'other-observer';
+  const isOthers = othersStates.includes(state.kind);
+  const isBarred = state.kind === 'left-out' || isOthers;
   const ofScan = said.timePoint ? slices.filter((one) => one.timePoint === said.timePoint) : slices;
   const shownSlice = slice && ofScan.find(({ header }) => imageKey(header) === imageKey(slice.header));
   return (
@@ -43,6 +47,9 @@ export function RoiImportRow({ row, structures, slices, letterOf, decide }: RoiI
       <td>
         <strong>{roi.name || roiFilesText.noName}</strong>
         <div className="hint roi-file">{roi.file}</div>
+        {roi.statement?.observer && !isOthers ? (
+          <div className="hint">{roiFilesText.observer(roi.statement.observer)}</div>
+        ) : null}
         {roi.notes.map((note) => (
           <div key={note} className="hint icon-text">
             {shapeNotes.includes(note) ? <StateIcon state="attention" size={14} /> : null}
@@ -109,9 +116,9 @@ export function RoiImportRow({ row, structures, slices, letterOf, decide }: RoiI
               {roiFilesText.replace}
             </Button>
           ) : null}
-          {state.kind === 'other-observer' ? (
+          {isOthers ? (
             <Button size="compact-sm" onClick={() => decide({ isMine: true })}>
-              {roiFilesText.isMine}
+              {state.kind === 'other-round' ? roiFilesText.isOfThisRound : roiFilesText.isMine}
             </Button>
           ) : null}
           {state.kind === 'refused' ? null : (
@@ -127,5 +134,5 @@ export function RoiImportRow({ row, structures, slices, letterOf, decide }: RoiI
 
 function iconOf(kind: ImportRow['state']['kind']): 'done' | 'attention' | 'wrong' {
   if (kind === 'ready') return 'done';
-  return kind === 'refused' || kind === 'no-pixels' ? 'wrong' : 'attention';
+  return kind === 'refused' || kind === 'no-pixels' || kind === 'not-placed' ? 'wrong' : 'attention';
 }

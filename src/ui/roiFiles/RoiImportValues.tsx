@@ -1,5 +1,5 @@
 import type { ImportRow } from '../../app/roiFiles/importPlan';
-import type { ComparedValue } from '../../domain/roiFiles/compareForeignValues';
+import type { ComparedValue } from '../../domain/roiFiles/foreignComparison';
 import { differenceText, roiFilesText, valueNames } from './roiFilesText';
 import { shownDifference, shownValue } from './valueCells';
 

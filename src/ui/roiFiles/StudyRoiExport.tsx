@@ -4,6 +4,7 @@ import { useApp } from '../AppContext';
 import { roiFilesText } from './roiFilesText';
 
 const programs = ['imagej', 'horos'] as const;
+const objects = ['sr', 'seg', 'rtstruct'] as const;
 
 /** Beside the other files of the results: everybody's outlines, one set for every subject, scan and observer. */
 export function StudyRoiExport() {
@@ -20,6 +21,17 @@ export function StudyRoiExport() {
           onClick={() => void app.saveStudyRois(program, 'all')}
         >
           {roiFilesText.saveStudy(program)}
+        </Button>
+      ))}
+      {objects.map((kind) => (
+        <Button
+          key={kind}
+          fullWidth
+          justify="flex-start"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          onClick={() => void app.saveStudyObjects(kind, 'all')}
+        >
+          {roiFilesText.saveStudyObjects(kind)}
         </Button>
       ))}
     </div>

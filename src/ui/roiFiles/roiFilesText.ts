@@ -1,5 +1,6 @@
 import type { OpenQuestion, RowState, RowWarning } from '../../app/roiFiles/importPlan';
-import type { ComparedValue, DifferenceReason } from '../../domain/roiFiles/compareForeignValues';
+import type { ObjectKind } from '../../domain/dicomObjects/scanObjects';
+import type { ComparedValue, DifferenceReason } from '../../domain/roiFiles/foreignComparison';
 import type {
   ForeignNote,
   RoiFileRefusal,
@@ -7,10 +8,12 @@ import type {
   RoiProgram,
 } from '../../domain/roiFiles/foreignRoi';
 import type { MatchedBy } from '../../domain/roiFiles/matchSlice';
+import type { PlaceProblem } from '../../domain/roiFiles/placeOnSlice';
 import type { RoiSide } from '../../domain/side';
 import type { TimePoint } from '../../domain/timePoint';
 
 const programs: Readonly<Record<RoiProgram, string>> = { imagej: 'ImageJ', horos: 'Horos or OsiriX' };
+const objects: Readonly<Record<ObjectKind, string>> = { sr: 'SR', seg: 'SEG', rtstruct: 'RTSTRUCT' };
 const timePointNames: Readonly<Record<TimePoint, string>> = { preop: 'Pre-op', followUp: 'Follow-up' };
 const sideNames: Readonly<Record<RoiSide, string>> = { right: 'Right', left: 'Left', none: 'No side' };
 
@@ -18,12 +21,19 @@ const sideNames: Readonly<Record<RoiSide, string>> = { right: 'Right', left: 'Le
 export const roiFilesText = {
   menu: 'Outlines from and for other programs',
   bringIn: 'Bring in outlines…',
-  bringInHint: 'ImageJ (.roi, RoiSet.zip), Horos and OsiriX (.xml, .csv)',
+  bringInHint: 'ImageJ (.roi, RoiSet.zip), Horos and OsiriX (.xml, .csv), DICOM (SR, SEG, RTSTRUCT)',
   saveHead: 'Save my outlines of this subject',
-  save: (program: RoiProgram, timePoint: TimePoint): string =>
-    `${timePointNames[timePoint]} for ${programs[program]}`,
+  save: (program: RoiProgram, scan: string): string => `${scan} for ${programs[program]}`,
+  thisScan: 'This scan',
+  allSubjects: 'All subjects',
   saveOwnHead: 'Save my outlines of all subjects',
   saveStudy: (program: RoiProgram): string => `All for ${programs[program]}`,
+  dicom: 'As DICOM objects',
+  dicomHint: '3D Slicer, OHIF, planning systems',
+  objects,
+  objectsHint:
+    'SR: outlines with their values. SEG: as pixels, for 3D Slicer and OHIF. RTSTRUCT: as contours, for planning systems. They name the images and the subject’s code.',
+  saveStudyObjects: (kind: ObjectKind): string => `All as DICOM ${objects[kind]}`,
   saveAllHead: 'Outlines of all observers',
   horosHint: 'Horos draws a smooth curve through the points unless its splines are turned off.',
   dialogTitle: (code: string, letter: string): string => `Bring outlines into ${code}, observer ${letter}`,
@@ -52,6 +62,8 @@ export const roiFilesText = {
   noName: 'without a name',
   replace: 'Replace',
   isMine: 'It is mine',
+  isOfThisRound: 'Take it all the same',
+  observer: (name: string): string => `Observer: ${name}`,
   leaveOut: 'Leave out',
   takeBack: 'Take up again',
   otherSubjects: 'Of other subjects',
@@ -100,6 +112,14 @@ export function rowStateText(state: RowState, letterOf: (id: string) => string):
       return `Its name says observer ${letterOf(state.observerId)}`;
     case 'other-subject':
       return `Of subject ${state.code}`;
+    case 'stranger':
+      return `It says that ${state.name} drew it`;
+    case 'other-round':
+      return `It is of round ${state.round}: what was drawn there is not to be seen in this one`;
+    case 'other-images':
+      return 'Drawn on an image that is not in this subject’s scans. If one of the slices is the same, choose it';
+    case 'not-placed':
+      return `${placeProblemText(state.problem)}. Not taken.`;
     case 'other-slice':
       return 'All outlines of a scan lie on one slice, and others lie on another';
     case 'contradiction':
@@ -115,6 +135,20 @@ export function rowStateText(state: RowState, letterOf: (id: string) => string):
   }
 }
 
+/** Why an outline cannot be laid onto a slice, in words. */
+function placeProblemText(problem: PlaceProblem): string {
+  switch (problem.kind) {
+    case 'off-plane':
+      return `It lies ${problem.distanceMm.toFixed(1)} mm off this slice`;
+    case 'other-frame':
+      return 'Its places are of another examination (frame of reference)';
+    case 'no-geometry':
+      return 'It cannot be laid onto this slice: one of them does not say where it lies in the patient';
+    default:
+      return refusalText(problem).replace(/\.$/, '');
+  }
+}
+
 /** A warning in words. */
 export function rowWarningText(warning: RowWarning): string {
   switch (warning) {
@@ -126,6 +160,10 @@ export function rowWarningText(warning: RowWarning): string {
       return 'The file’s places in mm are elsewhere than on this slice';
     case 'no-pixels-inside':
       return 'No pixel’s centre lies inside';
+    case 'other-image':
+      return 'It names another image than this slice';
+    case 'other-patient':
+      return 'It names another patient (Patient ID)';
   }
 }
 
@@ -144,6 +182,16 @@ export function foreignNoteText(note: ForeignNote): string {
       return 'Changed elsewhere since it was saved here; reasons of exclusions are lost';
     case 'type-not-said':
       return 'The file does not say whether it was closed; taken as closed';
+    case 'pixel-outline':
+      return 'A mask: the outline runs along the borders of its pixels';
+    case 'other-grid':
+      return 'A mask of other pixels than this slice’s: laid onto it through the patient';
+    case 'in-the-patient':
+      return 'In mm of the patient; laid onto the slice';
+    case 'holes':
+      return 'Its holes are exclusions; it says no reason, so they have “other”';
+    case 'values-of-several':
+      return 'Its values are of several outlines together, and not shown';
   }
 }
 
@@ -153,16 +201,20 @@ const refusalWords: Readonly<Record<RoiFileRefusalKind, string>> = {
   'too-large': 'Too large for a file of outlines',
   'native-archive': 'Horos’ own archive, which only Horos opens: export to XML there',
   'not-an-area': 'Encloses no area',
-  curved: 'An oval or a curve: in ImageJ first Edit › Selection › Interpolate; in Horos draw a polygon',
+  curved:
+    'An oval or a curve: in ImageJ first Edit › Selection › Interpolate; in other programs draw a polygon',
   painted: 'Painted with a brush: it has no outline',
   'several-parts': 'Several separate parts: an outline has one',
   'island-in-hole': 'An island inside an exclusion',
   'parts-cross': 'Its parts cross each other',
   'nothing-inside': 'Encloses nothing',
+  fractional: 'A mask of parts of pixels, which has no outline: save it as a binary one',
+  'no-outlines': 'A DICOM file without outlines',
+  compressed: 'Its pixels are compressed: save it uncompressed',
 };
 
 /** A refusal in words, with what the file says. */
-export function refusalText({ kind, detail }: RoiFileRefusal): string {
+export function refusalText({ kind, detail }: Pick<RoiFileRefusal, 'kind' | 'detail'>): string {
   return detail === '' ? `${refusalWords[kind]}.` : `${refusalWords[kind]} (${detail}).`;
 }
 
@@ -175,6 +227,7 @@ export const valueNames: Readonly<Record<ComparedValue, string>> = {
   min: 'Min',
   max: 'Max',
   total: 'Sum',
+  pixelCount: 'Pixels',
 };
 
 /** Why a value of another program differs, in words. */
@@ -192,6 +245,18 @@ export function differenceText(why: DifferenceReason): string {
       return 'likely other values of the image (stored, or Philips floating-point)';
     case 'exclusions':
       return 'likely without the exclusions';
+    case 'rounded':
+      return 'as far as the digits of its coordinates go';
+    case 'counted-pixels':
+      return 'its area is the number of pixels times the area of one';
+    case 'our-rule':
+      return 'its area is the polygon’s; here the protocol counts pixels';
+    case 'sd-of-population':
+      return 'its SD divides by n, ours by n − 1';
+    case 'other-pixels':
+      return 'likely another rule for pixels on the border';
+    case 'other-grid':
+      return 'a mask of other pixels than this slice’s';
     case 'unexplained':
       return 'not explained: look at slice and outline';
   }

@@ -1,4 +1,4 @@
-import type { ValueComparison } from '../../domain/roiFiles/compareForeignValues';
+import type { ValueComparison } from '../../domain/roiFiles/foreignComparison';
 
 /** A value as it is shown: one decimal, more where it is small. */
 export function shownValue(value: number | undefined): string {

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { GivenBundle } from '../../app/exchange/ports';
 import type { ProjectId } from '../../domain/ids';
 import { useApp, useAppState } from '../AppContext';
+import { ArchiveMarkPart, ArchiveStripPart } from '../archive/archiveParts';
 import { bundlesOf, givenBundles } from '../exchange/givenBundles';
 import { frameText } from '../frame/frameText';
 import { NoticeList } from '../frame/NoticeList';
@@ -37,8 +38,10 @@ function namesOf(files: readonly File[]): readonly GivenName[] {
 }
 
 /** Projects on this computer, the ways in, and what this browser keeps. */
-export function StartScreen() {
+export function StartScreen({ onArchive }: { readonly onArchive: () => void }) {
   const app = useApp();
+  const archive = useAppState((state) => state.archive);
+  const hasArchive = archive.kind !== 'none';
   const projects = useAppState((state) => state.projects);
   const isOpening = useAppState((state) => state.busy !== undefined);
   const [typed, setTyped] = useState('');
@@ -124,6 +127,9 @@ export function StartScreen() {
       case 'o':
         openBackup.current?.();
         return true;
+      case 'c':
+        onArchive();
+        return true;
       default:
         return false;
     }
@@ -141,12 +147,17 @@ export function StartScreen() {
         </span>
         <span className="faint">{__APP_VERSION__}</span>
         <span className="gap" />
-        <span className="icon-text muted">
-          <IconShieldCheck size={15} aria-hidden />
-          {frameText.nothingLeaves}
-        </span>
+        {hasArchive ? (
+          <ArchiveMarkPart />
+        ) : (
+          <span className="icon-text muted">
+            <IconShieldCheck size={15} aria-hidden />
+            {frameText.nothingLeaves}
+          </span>
+        )}
       </header>
       <main className="screen start-screen" ref={main}>
+        {hasArchive ? <ArchiveStripPart /> : null}
         <div className="start-columns">
           <div className="start-head">
             <h1>{startText.title}</h1>
@@ -235,6 +246,12 @@ export function StartScreen() {
                 return <WayIn {...startText.backup} keyName="O" isDisabled={isBusy} onTake={open} />;
               }}
             </FilePicker>
+            <WayIn
+              {...(archive.kind === 'connected' ? startText.openArchive(archive.address) : startText.archive)}
+              keyName="C"
+              isDisabled={isBusy}
+              onTake={onArchive}
+            />
             <StorageCard />
           </div>
         </div>

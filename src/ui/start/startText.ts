@@ -41,6 +41,14 @@ export const startText = {
     title: 'Open a kit or backup',
     text: 'A reading kit that you were sent, returned readings or a backup. What is newer comes in, nothing is lost.',
   },
+  archive: {
+    title: 'Connect an archive',
+    text: 'Your own DICOMweb server. Images then come from there, and signed readings go there.',
+  },
+  openArchive: (address: string) => ({
+    title: 'Open the archive',
+    text: `Search ${address}, or open a kit that lies there.`,
+  }),
   drop: {
     title: 'Drop a DICOM folder, a .zip, a kit or a backup',
     text: 'A folder starts a new project. A kit or backup opens, or is added to the project it came from.',

@@ -1,5 +1,6 @@
 import { decoded, encodingOf, stringWindows, type TextWindow, textWindows } from './bytesText';
 import { withoutDataUris } from './dataUris';
+import { dicomTexts, isDicom } from './dicomParts';
 import { imagejRoiTexts, isImagejRoi } from './imagejRoiParts';
 import { isPng, pngParts } from './pngParts';
 import { type TextForm, textFormOf } from './textViews';
@@ -27,7 +28,8 @@ const holdsFiles = /\.(?:svg|html?|md|css)$/i;
 
 /**
  * Every text in a file: of text files in stretches; of zips (DOCX, XLSX, the kit) of every entry, its name and its comments; of
- * PNG pictures what stands beside the pixels; of pictures written into SVG and HTML the same. Of other bytes the readable parts.
+ * PNG pictures what stands beside the pixels; of pictures written into SVG and HTML the same; of DICOM files every element that is
+ * text. Of other bytes the readable parts.
  */
 export function* fileParts(
   name: string,
@@ -41,6 +43,16 @@ export function* fileParts(
     const { texts, hasOtherData } = pngParts(bytes);
     notes.picture(name, hasOtherData);
     for (const { name: chunk, text } of texts) yield whole(text, `${name}/${chunk}`, 'plain');
+  } else if (isDicom(bytes)) {
+    const texts = dicomTexts(bytes);
+    if (texts) yield whole(texts.join('\n'), name, 'plain');
+    else
+      notes.notSearched(
+        name,
+        'a DICOM file that could not be taken apart: only its readable parts were searched',
+      );
+    // What may hide in pixels and between the elements.
+    yield* readableParts(name, bytes);
   } else if (textEnding.test(name) || isReadable(bytes)) yield* textParts(name, bytes, notes, depth);
   else if (isImagejRoi(bytes)) {
     // All else in it is coordinates and settings; what may hide there is looked for as in any bytes.

@@ -1,9 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { studyChoice } from '../../../../src/analysis/panelChoice';
+import { emptyQuestion } from '../../../../src/app/archive/searchQuestion';
 import type { App } from '../../../../src/app/createApp';
 import { present } from '../../../../src/base/assert';
-import { observerId, type projectId, type SubjectId } from '../../../../src/domain/ids';
+import { observerId, type projectId, type SubjectId, studyInstanceUid } from '../../../../src/domain/ids';
 import type { MergeConflict } from '../../../../src/domain/keeping/merge/conflictsOf';
 import { emptyContent } from '../../../../src/domain/keeping/merge/projectContent';
 import { targetKey } from '../../../../src/domain/reading/roi';
@@ -92,6 +93,8 @@ const ofOwnReading: Readonly<Partial<Record<keyof App, Call>>> = {
   importRois: (app) => app.importRois({ rois: [], refused: [] }, new Map()),
   saveReadingRois: (app) => app.saveReadingRois('imagej', 'preop'),
   saveStudyRois: (app) => app.saveStudyRois('imagej', 'all'),
+  saveReadingObjects: (app) => app.saveReadingObjects('sr', 'preop'),
+  saveStudyObjects: (app) => app.saveStudyObjects('sr', 'all'),
   bringSlice: (app) => {
     const [image] = [...(station.state().open?.images.values() ?? [])];
     return image && app.bringSlice(image.header);
@@ -237,6 +240,16 @@ const others: Readonly<Partial<Record<keyof App, Call>>> = {
   savePackage: (app) => app.savePackage(),
   saveExportItem: (app) => app.saveExportItem(wholeData, { formats: ['csv'] }),
   cancelExportSaving: (app) => app.cancelExportSaving(),
+  connectArchive: (app) => app.connectArchive('/dicom-web', { kind: 'none' }),
+  stopConnecting: (app) => app.stopConnecting(),
+  disconnectArchive: (app) => app.disconnectArchive(),
+  askForArchive: (app) => app.askForArchive(),
+  stopAskingForArchive: (app) => app.stopAskingForArchive(),
+  searchArchive: (app) => app.searchArchive(emptyQuestion),
+  moreOfArchive: (app) => app.moreOfArchive(),
+  cancelArchiveSearch: (app) => app.cancelArchiveSearch(),
+  forgetArchiveSearch: (app) => app.forgetArchiveSearch(),
+  archiveStudyIn: (app) => app.archiveStudyIn({ identity: 'kept' }, studyInstanceUid('1.2.3')),
 };
 
 const wholeData: ExportItem = {

@@ -1,0 +1,60 @@
+import type { ArchiveSeries, ArchiveStudy } from '../../domain/archive/archiveStudy';
+import { imageKey } from '../../domain/image/imageRef';
+import { storedHere } from '../conduct/storedHere';
+import { type AppContext, openProjectOf, update } from '../context';
+import { imagesAwaited } from '../imagesComing';
+import { importIntoNewProject } from '../importIntoNewProject';
+import { addImages } from '../sources/addImages';
+import { archiveClientOf } from './connection';
+
+/**
+ * Takes studies of the archive into the open project: the headers of those series that it could need come, and of each of these
+ * one whole object; all else is fetched when it is looked at. What came before stays and is not asked for again, so that the
+ * same goes on where a cancel or a lost connection ended it. Progress and account are those of any import.
+ */
+export async function addFromArchive(context: AppContext, studies: readonly ArchiveStudy[]): Promise<void> {
+  const client = archiveClientOf(context);
+  if (!client) {
+    update(context, { archiveAsked: '' });
+    return;
+  }
+  if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
+  const isHere = await seriesHere(context);
+  await addImages(context, { kind: 'archive', client, studies, isHere });
+}
+
+/** Makes a project of this title and takes studies of the archive into it. */
+export async function newProjectFromArchive(
+  context: AppContext,
+  title: string,
+  studies: readonly ArchiveStudy[],
+): Promise<void> {
+  const client = archiveClientOf(context);
+  if (!client) {
+    update(context, { archiveAsked: '' });
+    return;
+  }
+  await importIntoNewProject(context, title, { kind: 'archive', client, studies, isHere: () => false });
+}
+
+/** Tells the series of an archive of which every object is in the project and can be reached. */
+async function seriesHere(context: AppContext): Promise<(series: ArchiveSeries) => boolean> {
+  const { registry, ports } = context;
+  const { pseudonymText, images } = await storedHere(context);
+  const objects = new Map<string, Set<string>>();
+  const gone = new Set<string>();
+  for (const { header } of images.values()) {
+    const { seriesInstanceUid, sopInstanceUid } = header;
+    const known = objects.get(seriesInstanceUid) ?? new Set();
+    objects.set(seriesInstanceUid, known.add(sopInstanceUid));
+    if (!registry.isReachable(imageKey(header))) gone.add(seriesInstanceUid);
+  }
+  return ({ seriesInstanceUid, instanceCount }) => {
+    const uid =
+      pseudonymText === undefined
+        ? seriesInstanceUid
+        : ports.images.pseudonymUid(pseudonymText, seriesInstanceUid);
+    if (instanceCount === undefined || gone.has(uid)) return false;
+    return (objects.get(uid)?.size ?? 0) >= instanceCount;
+  };
+}

@@ -1,0 +1,8 @@
+export { addFromArchive, newProjectFromArchive } from './addFromArchive';
+export { connectArchive, disconnectArchive, stopConnecting } from './connection';
+export {
+  cancelArchiveSearch,
+  forgetArchiveSearch,
+  moreOfArchive,
+  searchArchive,
+} from './searchArchive';

@@ -1,0 +1,110 @@
+import { err, type Result } from '../../base/result';
+import type { ArchiveClient } from '../../domain/archive/archiveClient';
+import type { ArchiveFailure } from '../../domain/archive/archiveFailure';
+
+/** A connection that outlives a sign-in that ran out. */
+export interface HeldClient {
+  readonly client: ArchiveClient;
+  readonly signedInAs: () => string | undefined;
+  /** The answer that asked for another sign-in, while nobody has signed in anew. */
+  readonly wantsSignIn: () => ArchiveFailure | undefined;
+  /** Somebody signed in anew: what waits is asked again, as them. */
+  readonly signedInAgain: (client: ArchiveClient, signedInAs: string | undefined) => void;
+  /** Nothing is asked any more; what waits or is under way comes back as cancelled. */
+  readonly end: () => void;
+}
+
+/**
+ * Holds a client over sign-ins. Where the archive answers 401 in the middle of work (a token that ran out), the question waits
+ * until somebody signs in anew, and is asked again then: nobody's import or sending is lost by it. `onChange` is called when
+ * that begins.
+ */
+export function createHeldClient(
+  first: ArchiveClient,
+  firstSignedInAs: string | undefined,
+  onChange: () => void,
+): HeldClient {
+  let inner = first;
+  let signedInAs = firstSignedInAs;
+  let wants: ArchiveFailure | undefined;
+  const ending = new AbortController();
+  const waiting = new Set<() => void>();
+
+  function goOn(): void {
+    const all = [...waiting];
+    waiting.clear();
+    for (const one of all) one();
+  }
+
+  /** Until somebody signs in, the connection ends, or `signal` is aborted. */
+  function nextSignIn(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        waiting.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      waiting.add(done);
+      signal.addEventListener('abort', done);
+      if (signal.aborted) done();
+    });
+  }
+
+  async function ask<T>(
+    signal: AbortSignal,
+    question: (client: ArchiveClient, signal: AbortSignal) => Promise<Result<T, ArchiveFailure>>,
+  ): Promise<Result<T, ArchiveFailure>> {
+    const either = new AbortController();
+    const abort = () => either.abort();
+    for (const one of [signal, ending.signal]) {
+      if (one.aborted) abort();
+      else one.addEventListener('abort', abort);
+    }
+    try {
+      for (;;) {
+        if (either.signal.aborted) {
+          return err({ kind: 'cancelled', message: 'The connection was ended.', attempts: 0 });
+        }
+        const asked = inner;
+        const answer = await question(asked, either.signal);
+        if (answer.ok || answer.error.status !== 401) return answer;
+        // Whoever was asked under the old sign-in while the new one came asks again at once.
+        if (asked !== inner) continue;
+        if (!wants) {
+          wants = answer.error;
+          onChange();
+        }
+        await nextSignIn(either.signal);
+      }
+    } finally {
+      signal.removeEventListener('abort', abort);
+      ending.signal.removeEventListener('abort', abort);
+    }
+  }
+
+  return {
+    client: {
+      address: first.address,
+      searchStudies: (query, signal) => ask(signal, (to, until) => to.searchStudies(query, until)),
+      searchSeries: (study, signal) => ask(signal, (to, until) => to.searchSeries(study, until)),
+      searchInstances: (study, series, signal) =>
+        ask(signal, (to, until) => to.searchInstances(study, series, until)),
+      seriesMetadata: (study, series, signal) =>
+        ask(signal, (to, until) => to.seriesMetadata(study, series, until)),
+      instanceMetadata: (instance, signal) =>
+        ask(signal, (to, until) => to.instanceMetadata(instance, until)),
+      instance: (instance, signal, onBytes, urgency) =>
+        ask(signal, (to, until) => to.instance(instance, until, onBytes, urgency)),
+      store: (files, signal, onBytes) => ask(signal, (to, until) => to.store(files, until, onBytes)),
+    },
+    signedInAs: () => signedInAs,
+    wantsSignIn: () => wants,
+    signedInAgain: (client, as) => {
+      inner = client;
+      signedInAs = as;
+      wants = undefined;
+      goOn();
+    },
+    end: () => ending.abort(),
+  };
+}

@@ -1,0 +1,54 @@
+import type { ArchiveClient } from '../../domain/archive/archiveClient';
+import type { StoredImage } from '../../domain/keeping/storedProject';
+
+/** Studies asked for at once. */
+const studiesAtOnce = 2;
+
+/**
+ * Those of some images that an archive has, by the UIDs of study, series and object; no pixels are fetched and no header is
+ * read. An archive that does not answer has none, for now.
+ */
+export async function locateInArchive(
+  client: ArchiveClient,
+  images: readonly StoredImage[],
+  signal: AbortSignal,
+): Promise<readonly StoredImage[]> {
+  const byStudy = new Map<string, StoredImage[]>();
+  for (const image of images) {
+    const { studyInstanceUid } = image.header;
+    byStudy.set(studyInstanceUid, [...(byStudy.get(studyInstanceUid) ?? []), image]);
+  }
+  const found: StoredImage[] = [];
+  const studies = [...byStudy.values()];
+  let next = 0;
+  let isGone = false;
+
+  async function look(wanted: readonly StoredImage[]): Promise<void> {
+    const [first] = wanted;
+    if (!first) return;
+    const { studyInstanceUid } = first.header;
+    const listed = await client.searchSeries(studyInstanceUid, signal);
+    if (!listed.ok) {
+      isGone ||= listed.error.kind !== 'not-found' && listed.error.kind !== 'refused';
+      return;
+    }
+    const uids = new Set(wanted.map(({ header }) => header.seriesInstanceUid));
+    for (const { seriesInstanceUid } of listed.value) {
+      if (!uids.has(seriesInstanceUid) || signal.aborted) continue;
+      const instances = await client.searchInstances(studyInstanceUid, seriesInstanceUid, signal);
+      if (!instances.ok) continue;
+      const there = new Set<string>(instances.value.map(({ sopInstanceUid }) => sopInstanceUid));
+      found.push(
+        ...wanted.filter(
+          ({ header }) => header.seriesInstanceUid === seriesInstanceUid && there.has(header.sopInstanceUid),
+        ),
+      );
+    }
+  }
+
+  async function run(): Promise<void> {
+    for (let one = studies[next++]; one && !isGone && !signal.aborted; one = studies[next++]) await look(one);
+  }
+  await Promise.all(Array.from({ length: studiesAtOnce }, run));
+  return found;
+}

@@ -1,0 +1,4 @@
+import { writeObjects } from './write/writeObjects';
+
+/** What `app`'s object port loads. */
+export const objectWriter = { write: writeObjects };

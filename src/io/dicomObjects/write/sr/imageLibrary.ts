@@ -1,0 +1,26 @@
+import type { SliceHeader } from '../../../../domain/image/sliceHeader';
+import { codes } from '../../codes';
+import type { DataSet } from '../dataSet';
+import { code, container, image, num } from './contentItems';
+
+/** The slices that are outlined on (TID 1600), each once, with what turns its pixels into millimetres. */
+export function imageLibrary(images: readonly SliceHeader[]): DataSet {
+  const once = new Map(images.map((header) => [`${header.sopInstanceUid}#${header.frame}`, header]));
+  const entries = [...once.values()].map((header) => image('CONTAINS', header, descriptors(header)));
+  return container(codes.imageLibrary, [container(codes.imageLibraryGroup, entries)], '1600');
+}
+
+function descriptors({ modality, grid: { rows, columns, spacing } }: SliceHeader): readonly DataSet[] {
+  const relation = 'HAS ACQ CONTEXT';
+  return [
+    ...(modality === 'MR' ? [code(relation, codes.modality, codes.magneticResonance)] : []),
+    num(relation, codes.pixelDataRows, rows, codes.pixels),
+    num(relation, codes.pixelDataColumns, columns, codes.pixels),
+    ...(spacing
+      ? [
+          num(relation, codes.horizontalPixelSpacing, spacing.columnMm, codes.millimetre),
+          num(relation, codes.verticalPixelSpacing, spacing.rowMm, codes.millimetre),
+        ]
+      : []),
+  ];
+}

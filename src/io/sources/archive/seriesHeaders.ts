@@ -1,0 +1,345 @@
+import { err, ok, type Result } from '../../../base/result';
+import type { ArchiveClient, DicomJson } from '../../../domain/archive/archiveClient';
+import type { ArchiveFailure } from '../../../domain/archive/archiveFailure';
+import { archivePath } from '../../../domain/archive/archivePath';
+import type { ArchiveInstance, ArchiveSeries } from '../../../domain/archive/archiveStudy';
+import { whyNeverNeeded } from '../../../domain/archive/whyNeverNeeded';
+import { sopInstanceUid } from '../../../domain/ids';
+import type { SliceHeader } from '../../../domain/image/sliceHeader';
+import type { DecodeFailure } from '../../../domain/import/importOutcome';
+import type { HeadersOutcome, UnusedOutcome } from '../../dicom/fileOutcome';
+import { type JsonHeaders, statedTransferSyntax } from '../../dicom/json/headersOfJson';
+import { explicitLittleEndian } from '../../dicom/transferSyntax';
+import type { GivenLocation } from '../givenLocations';
+import type { FileOutcome } from '../indexFile';
+import type { IndexBatch } from '../indexLocations';
+import type { ArchiveOrigin, SourceLocation } from '../sourceLocation';
+import type { ArchiveFiles } from './archiveFiles';
+import { mayBeRounded } from './mayBeRounded';
+import { type MetadataToRead, type ReadMetadata, readInMessages } from './metadataReader';
+
+/** What reading the headers of a series works with. */
+export interface SeriesReader {
+  readonly client: ArchiveClient;
+  readonly files: Pick<ArchiveFiles, 'fileOf'>;
+  readonly readMetadata: ReadMetadata;
+  /** Headers of whole files. */
+  readonly indexFiles: IndexBatch;
+  readonly signal: AbortSignal;
+}
+
+/** One object of a series: its headers, or why it is not used. */
+export interface ReadObject {
+  readonly location: SourceLocation;
+  readonly outcome: FileOutcome;
+}
+
+/** What came of a series. `left-out`: it is none that a project could need, and stays so where `isForGood`. */
+export type SeriesHeaders =
+  | { readonly kind: 'read'; readonly objects: readonly ReadObject[] }
+  | { readonly kind: 'left-out'; readonly why: UnusedOutcome; readonly isForGood?: true };
+
+/**
+ * The headers of a series that a project could need. A few objects' metadata tell whether it is one; then the
+ * metadata of all come, and one whole object from its middle: how its pixels are written metadata do not say, and whether
+ * they say what the files do is only seen beside a file. Where they do not, the headers are read from the files.
+ */
+export async function readSeriesHeaders(
+  series: ArchiveSeries,
+  reader: SeriesReader,
+  onListed: (objects: number) => void,
+): Promise<Result<SeriesHeaders, ArchiveFailure>> {
+  const { client, signal } = reader;
+  const { studyInstanceUid, seriesInstanceUid } = series;
+  const listed = await client.searchInstances(studyInstanceUid, seriesInstanceUid, signal);
+  if (!listed.ok) return listed;
+  const instances = inOrder(listed.value);
+  onListed(instances.length);
+  if (instances.length === 0)
+    return ok({ kind: 'left-out', why: unused('archive-not-found', 'The archive lists no image in it.') });
+  const seen = await probe(instances, reader);
+  if (!seen.ok) return seen;
+  if (seen.value.why) return ok({ kind: 'left-out', why: seen.value.why, isForGood: true });
+  const metadata = await allMetadata(series, instances, seen.value.metadata, reader);
+  if (!metadata.ok) return metadata;
+  return headersBesideFile(series, metadata.value, reader);
+}
+
+function unused(reason: string, detail: string): UnusedOutcome {
+  return { kind: 'unused', reason, detail };
+}
+
+function inOrder(instances: readonly ArchiveInstance[]): readonly ArchiveInstance[] {
+  return [...instances].sort(
+    (a, b) =>
+      (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) || (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1),
+  );
+}
+
+interface Probed {
+  readonly metadata: ReadonlyMap<string, DicomJson>;
+  /** Why the series is not needed. */
+  readonly why?: UnusedOutcome;
+}
+
+/** Reasons that one slice can have and another of its series not, such as those of two echoes. */
+const bySlice: ReadonlySet<string> = new Set(['series-other-contrast', 'series-other-plane']);
+
+/**
+ * Looks at the first and the last object; where they alone speak against the series, at two more. What cannot be told from
+ * them is in doubt: the series could be needed.
+ */
+async function probe(
+  instances: readonly ArchiveInstance[],
+  reader: SeriesReader,
+): Promise<Result<Probed, ArchiveFailure>> {
+  const metadata = new Map<string, DicomJson>();
+  const ends = await probeThese([instances[0], instances.at(-1)], metadata, reader);
+  if (!ends.ok || !ends.value || !bySlice.has(ends.value.reason)) return probed(metadata, ends);
+  const more = [instances[0], instances[1], instances[Math.floor(instances.length / 2)], instances.at(-1)];
+  return probed(metadata, await probeThese(more, metadata, reader));
+}
+
+function probed(
+  metadata: ReadonlyMap<string, DicomJson>,
+  why: Result<UnusedOutcome | undefined, ArchiveFailure>,
+): Result<Probed, ArchiveFailure> {
+  return why.ok ? ok({ metadata, ...(why.value && { why: why.value }) }) : why;
+}
+
+/** Why the series of some objects is not needed, by their metadata, which are gathered. */
+async function probeThese(
+  instances: readonly (ArchiveInstance | undefined)[],
+  metadata: Map<string, DicomJson>,
+  { client, readMetadata, signal }: SeriesReader,
+): Promise<Result<UnusedOutcome | undefined, ArchiveFailure>> {
+  const objects: MetadataToRead[] = [];
+  for (const instance of new Set(instances)) {
+    if (!instance) continue;
+    const { sopInstanceUid } = instance;
+    const known = metadata.get(sopInstanceUid);
+    const answer = known ? ok(known) : await client.instanceMetadata(instance, signal);
+    if (!answer.ok) return answer;
+    metadata.set(sopInstanceUid, answer.value);
+    // How the pixels are written plays no part in what a series is for.
+    objects.push({ json: answer.value, transferSyntaxUid: explicitLittleEndian });
+  }
+  const read = await readMetadata(objects);
+  if (read.some(({ kind }) => kind === 'needs-file')) return ok(undefined);
+  // Objects that are no images may lie among images.
+  const headers = read.flatMap((one) => (one.kind === 'images' ? one.headers : []));
+  const refused = read.find((one) => one.kind === 'unused');
+  if (headers.length === 0) return ok(refused);
+  const why = whyNeverNeeded(headers);
+  if (!why) return ok(undefined);
+  const { kind, detail, tag } = why;
+  return ok({ ...unused(kind, detail), ...(tag !== undefined && { tag }) });
+}
+
+interface SeriesObject {
+  readonly json: DicomJson;
+  readonly sopUid: string;
+}
+
+/** The metadata of all objects, each once, in order; those that the answer for the series lacks are asked for one by one. */
+async function allMetadata(
+  { studyInstanceUid, seriesInstanceUid }: ArchiveSeries,
+  instances: readonly ArchiveInstance[],
+  probed: ReadonlyMap<string, DicomJson>,
+  { client, signal }: SeriesReader,
+): Promise<Result<readonly SeriesObject[], ArchiveFailure>> {
+  const found = new Map(probed);
+  if (instances.length > found.size) {
+    const answer = await client.seriesMetadata(studyInstanceUid, seriesInstanceUid, signal);
+    if (!answer.ok) return answer;
+    for (const json of answer.value) {
+      const sopUid = textOf(json, '00080018');
+      if (sopUid) found.set(sopUid, json);
+    }
+  }
+  const objects: SeriesObject[] = [];
+  for (const instance of instances) {
+    const { sopInstanceUid: sopUid } = instance;
+    let json = found.get(sopUid);
+    if (!json) {
+      const answer = await client.instanceMetadata(instance, signal);
+      if (!answer.ok) return answer;
+      json = answer.value;
+    }
+    found.delete(sopUid);
+    objects.push({ json, sopUid });
+  }
+  // Stored since the series was listed.
+  for (const [sopUid, json] of found) objects.push({ json, sopUid });
+  return ok(objects);
+}
+
+function textOf(json: DicomJson, tag: string): string | undefined {
+  const value = json[tag]?.Value?.[0];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function numberOf(json: DicomJson, tag: string): number | undefined {
+  const value = Number(json[tag]?.Value?.[0] ?? Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+async function headersBesideFile(
+  series: ArchiveSeries,
+  objects: readonly SeriesObject[],
+  reader: SeriesReader,
+): Promise<Result<SeriesHeaders, ArchiveFailure>> {
+  const middle = objects[Math.floor(objects.length / 2)];
+  if (!middle) return ok({ kind: 'read', objects: [] });
+  const sample = await fromFile(series, middle, reader);
+  if (!sample.ok) return sample;
+  const fromFiles = () => allFromFiles(series, objects, sample.value, reader);
+  const [sampled] = sample.value.outcome.kind === 'images' ? sample.value.outcome.headers : [];
+  // What the archive gives for it is no image: nothing can be said of the others by it.
+  if (!sampled || sample.value.outcome.kind !== 'images') return fromFiles();
+  const { transferSyntaxUid } = sampled.pixels;
+  const isStatedRight = statedTransferSyntax(middle.json) === transferSyntaxUid;
+  const read = await readInMessages(
+    reader.readMetadata,
+    objects.map(({ json }) => ({
+      json,
+      transferSyntaxUid: (isStatedRight && statedTransferSyntax(json)) || transferSyntaxUid,
+    })),
+  );
+  const said = read[objects.indexOf(middle)];
+  if (!said || !saysTheSame(said, sample.value.outcome.headers)) return fromFiles();
+  const { sizeBytes } = sample.value.location;
+  const all: ReadObject[] = [];
+  for (const [index, object] of objects.entries()) {
+    const one = read[index];
+    if (object === middle) all.push(sample.value);
+    else if (one && isSure(one, sample.value.outcome.headers)) {
+      const header = one.kind === 'images' ? one.headers[0] : undefined;
+      all.push({ location: locationOf(series, object, sizeBytes, reader, header), outcome: one });
+    } else {
+      const whole = await fromFile(series, object, reader);
+      if (!whole.ok) return whole;
+      all.push(whole.value);
+    }
+  }
+  return ok({ kind: 'read', objects: all });
+}
+
+/** Whether what metadata say of an object can be taken, beside one of its series whose file is known. */
+function isSure(said: JsonHeaders, known: readonly SliceHeader[]): said is HeadersOutcome {
+  if (said.kind !== 'images') return said.kind !== 'needs-file';
+  return said.headers.every((header, frame) => {
+    const sure = known[frame] ?? known[0];
+    return sure !== undefined && !mayBeRounded(header, sure);
+  });
+}
+
+/** Whether metadata say of an object what its file does, but for how the file is written. */
+function saysTheSame(said: JsonHeaders, headers: readonly SliceHeader[]): boolean {
+  if (said.kind !== 'images' || said.headers.length !== headers.length) return false;
+  return said.headers.every((one, frame) => {
+    const other = headers[frame];
+    return other !== undefined && contentText(one) === contentText(other);
+  });
+}
+
+function contentText({ warnings: _said, ...content }: SliceHeader): string {
+  return JSON.stringify(content);
+}
+
+async function allFromFiles(
+  series: ArchiveSeries,
+  objects: readonly SeriesObject[],
+  sample: ReadObject,
+  reader: SeriesReader,
+): Promise<Result<SeriesHeaders, ArchiveFailure>> {
+  const read = await Promise.all(
+    objects.map((object) => (isAt(sample, object) ? ok(sample) : fromFile(series, object, reader))),
+  );
+  const all: ReadObject[] = [];
+  for (const one of read) {
+    if (!one.ok) return one;
+    all.push(one.value);
+  }
+  return ok({ kind: 'read', objects: all });
+}
+
+function isAt({ location }: ReadObject, { sopUid }: SeriesObject): boolean {
+  return location.origin.kind === 'archive' && location.origin.sopUid === sopUid;
+}
+
+async function fromFile(
+  series: ArchiveSeries,
+  object: SeriesObject,
+  reader: SeriesReader,
+): Promise<Result<ReadObject, ArchiveFailure>> {
+  const bare = locationOf(series, object, 0, reader);
+  const fetched = await reader.files.fileOf(originOf(series, object, reader), 'soon', reader.signal);
+  if (!fetched.ok) return err(failureOf(fetched.error));
+  const file = fetched.value;
+  const given: GivenLocation = { path: bare.path, sizeBytes: file.size, origin: { kind: 'file', file } };
+  const [outcome] = await reader.indexFiles([given]);
+  const read: FileOutcome =
+    outcome && outcome.kind !== 'archive'
+      ? outcome
+      : unused('cannot-be-read', 'The archive gave something else than an image.');
+  const header = read.kind === 'images' ? read.headers[0] : undefined;
+  if (header && header.sopInstanceUid !== object.sopUid) {
+    const detail = `The archive gave another image: its SOP Instance UID is ${header.sopInstanceUid}.`;
+    return ok({ location: bare, outcome: unused('archive-damaged', detail) });
+  }
+  return ok({ location: locationOf(series, object, file.size, reader, header), outcome: read });
+}
+
+/** What a file's failure is as one of the archive: they were the same before they were put in words. */
+function failureOf({ kind, message }: DecodeFailure): ArchiveFailure {
+  const kinds = [
+    'not-reached',
+    'not-allowed',
+    'not-found',
+    'not-dicomweb',
+    'refused',
+    'server',
+    'cancelled',
+  ] as const;
+  const same = kinds.find((one) => kind === `archive-${one}`);
+  return { kind: same ?? (kind === 'archive-not-connected' ? 'cancelled' : 'damaged'), message, attempts: 1 };
+}
+
+function originOf(
+  { studyInstanceUid, seriesInstanceUid }: ArchiveSeries,
+  { sopUid }: SeriesObject,
+  { client }: SeriesReader,
+): ArchiveOrigin {
+  return {
+    kind: 'archive',
+    address: client.address,
+    studyUid: studyInstanceUid,
+    seriesUid: seriesInstanceUid,
+    sopUid: sopInstanceUid(sopUid),
+  };
+}
+
+function locationOf(
+  series: ArchiveSeries,
+  object: SeriesObject,
+  sizeBytes: number,
+  reader: SeriesReader,
+  header?: SliceHeader,
+): SourceLocation {
+  const { seriesNumber, description: seriesDescription } = series;
+  const instanceNumber = numberOf(object.json, '00200013');
+  const stated = {
+    ...(seriesNumber !== undefined && { seriesNumber }),
+    ...(seriesDescription !== undefined && { seriesDescription }),
+    ...(instanceNumber !== undefined && { instanceNumber }),
+    sopInstanceUid: object.sopUid,
+  };
+  return {
+    path: archivePath(reader.client.address, header ?? stated),
+    sizeBytes,
+    isInArchive: true,
+    asked: { sopUid: sopInstanceUid(object.sopUid) },
+    origin: originOf(series, object, reader),
+  };
+}
