@@ -10,8 +10,8 @@ import { defaultProtocol, type Protocol } from '../domain/study/protocol';
 import type { Subject } from '../domain/study/subject';
 import type { TimePoint } from '../domain/timePoint';
 import { type AppContext, keep, notify, openProjectOf, update, updateOpen } from './context';
+import type { DemoReading } from './demoPort';
 import { importImages } from './importImages';
-import type { DemoReading } from './ports';
 import { openProject } from './projects';
 import { measureFor } from './reading/measureEntry';
 

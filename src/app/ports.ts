@@ -3,8 +3,6 @@ import type { ArchiveBook } from '../domain/archive/archiveBook';
 import type { ArchiveClient } from '../domain/archive/archiveClient';
 import type { ArchiveSeries, ArchiveStudy } from '../domain/archive/archiveStudy';
 import type { ObserverId, ProjectId, ReadingId, SubjectId } from '../domain/ids';
-import type { ImageRef } from '../domain/image/imageRef';
-import type { PointPx } from '../domain/image/point';
 import type { SliceHeader } from '../domain/image/sliceHeader';
 import type { SliceImage } from '../domain/image/sliceImage';
 import type { PatientImages } from '../domain/imageLibrary/patientImages';
@@ -42,7 +40,6 @@ import type {
 import type { Reading } from '../domain/reading/reading';
 import type { ReadingProgress } from '../domain/reading/readingProgress';
 import type { StoredPicture } from '../domain/study/guidePicture';
-import type { Subject } from '../domain/study/subject';
 
 /*
  * What the product's verbs need from the outside. `io` and `viewer` provide it, `main.tsx` hands it over, tests hand
@@ -163,31 +160,6 @@ export interface KeptSourcesPort {
   removeStrayCopies(storedIds: () => Promise<readonly ProjectId[] | undefined>): Promise<void>;
   /** Space that the browser still gives this site; undefined when it does not say. */
   freeBytes(): Promise<number | undefined>;
-}
-
-/** A reading that comes with the demo, before it is measured. */
-export interface DemoReading {
-  readonly subjectCode: string;
-  readonly observerId: ObserverId;
-  readonly outlines: readonly {
-    readonly timePoint: 'preop' | 'followUp';
-    readonly side: 'left' | 'right';
-    readonly image: ImageRef;
-    readonly verticesPx: readonly PointPx[];
-  }[];
-}
-
-/** A subject of the demo as the researcher would have entered it; its scans are found by the import. */
-export interface DemoSubject {
-  readonly code: string;
-  readonly patient: SliceHeader['patient'];
-  readonly covariates: Subject['covariates'];
-}
-
-export interface DemoPort {
-  readonly seed: number;
-  covariates(): Promise<readonly DemoSubject[]>;
-  readings(): Promise<readonly DemoReading[]>;
 }
 
 /** What is done to a bundle's content before it is compared with what is here, and merged. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page, TestInfo } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import { canInstallOrthanc, findOrthanc, installOrthanc } from '../../scripts/orthanc.mjs';
 import { storeInArchive } from '../../scripts/storeInArchive.mjs';
 import { type Orthanc, startOrthanc, withoutOrthanc } from '../support/orthanc';
@@ -16,6 +16,7 @@ import {
   textOf,
 } from './support/archiveByHttp';
 import {
+  computerAt,
   connectFromStart,
   openArchivePage,
   openKitOfArchive,
@@ -30,7 +31,7 @@ import {
 } from './support/archiveHands';
 import { readAndSign } from './support/exchangeHands';
 import { independentArea, independentMean } from './support/independentMeasure';
-import { expect, guardPage, test } from './support/policyGuard';
+import { expect, test } from './support/policyGuard';
 import { csvRows, raise, sitDown } from './support/screenHands';
 import { type ServedSite, siteWithArchive } from './support/siteWithArchive';
 import { storedHere } from './support/storedHere';
@@ -75,24 +76,6 @@ async function look(page: Page, info: TestInfo, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   expect.soft(await textOutside(page), name).toEqual([]);
-}
-
-/** Another computer: a browser profile with a storage of its own, at a site of its own. */
-async function computerAt(
-  browser: Browser,
-  baseURL: string,
-): Promise<{ page: Page; close(): Promise<void> }> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1366, height: 768 } });
-  const page = await context.newPage();
-  const found = await guardPage(page, baseURL);
-  await page.goto('/');
-  return {
-    page,
-    close: async () => {
-      await context.close();
-      expect(found).toEqual([]);
-    },
-  };
 }
 
 const title = 'Through the archive';

@@ -1,6 +1,7 @@
 import type { Page, TestInfo } from '@playwright/test';
 import { type FakeArchive, startFakeArchive } from '../support/fakeArchive';
 import { phantomFiles } from '../support/phantomFiles';
+import { openArchivePage, putKit } from './support/archiveHands';
 import { lookAtSizes } from './support/lookAtSizes';
 import { expect, test } from './support/policyGuard';
 import { bothShown } from './support/readerHands';
@@ -165,7 +166,10 @@ test('the work list is searched, chosen from with the keyboard, and paged', asyn
     await page.getByLabel('Select all shown').click();
     await look(page, info, 'work-list-chosen');
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
-    await expect(page.getByText(/of them in an earlier search/)).toBeHidden();
+    // What was ticked is kept from one search to the next.
+    await expect(page.getByText(/of them in an earlier search/)).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the selection' }).click();
+    await expect(page.getByRole('button', { name: 'New project from studies' })).toBeDisabled();
   });
 
   await test.step('nothing found, and what to do', async () => {
@@ -245,6 +249,34 @@ test('studies become a project, more are added to it, and an observer finds none
     await page.getByRole('button', { name: 'Add 2 studies' }).click();
     await expect(page.getByTestId('import-done')).toContainText('1 new subject', { timeout: 60_000 });
 
+    await test.step('its kits are listed on the start screen’s way', async () => {
+      await openArchivePage(page, 'Exchange');
+      await putKit(page, 'B');
+      await page.getByRole('button', { name: /to the start screen/ }).click();
+      await page.getByRole('button', { name: 'Open the archive' }).click();
+      await page.getByRole('button', { name: 'Projects', exact: true }).click();
+      await expect(page.getByRole('region', { name: 'From the archive' })).toContainText(
+        'Kit of observer B, issue 1',
+      );
+      await look(page, info, 'projects');
+      await page.keyboard.press('Escape');
+    });
+
+    await test.step('after a reload the images wait for the archive', async () => {
+      await page.reload();
+      await page
+        .getByRole('row', { name: /From the archive/ })
+        .getByRole('button')
+        .click();
+      const strip = page.getByTestId('images-unreachable');
+      await expect(strip).toContainText('They come from the archive at /dicom-web.');
+      await look(page, info, 'cohort-unreachable');
+      await strip.getByRole('button', { name: 'Connect to the archive' }).click();
+      const again = page.getByRole('dialog', { name: 'Connect to the archive' });
+      await again.getByRole('button', { name: 'Connect', exact: true }).click();
+      await expect(strip).toBeHidden();
+    });
+
     await sitDown(page, /Observer A/);
     await expect(page.getByRole('button', { name: /^Archive:/ })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Add scans' })).toBeHidden();
@@ -257,7 +289,7 @@ test('studies become a project, more are added to it, and an observer finds none
   }
 });
 
-test('a project without scans offers the archive, and unreachable images do', async ({ page }, info) => {
+test('a project without scans offers the archive', async ({ page }, info) => {
   await routeArchive(page, inventedStudies(2));
   await page.goto('/');
   await makeProject(page, 'Empty');

@@ -1,115 +1,115 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import dicomParser from 'dicom-parser';
-import { unzipSync } from 'fflate';
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
 import { sopInstanceUid } from '../../src/domain/ids';
-import type { Side } from '../../src/domain/side';
-import { writeSet } from '../../src/io/roiFiles/roiSet';
 import { writeImageJRoi } from '../../src/io/roiFiles/writeImageJRoi';
+import { content, el, group, image, num, reportFile, scoord, trackingId } from '../support/foreignObjects';
 import { phantomTruth } from '../support/phantomFiles';
-import { consoleWords } from './support/consoleWords';
 import { phantomFolder } from './support/phantomFolder';
 import { expect, test } from './support/policyGuard';
 import { bothShown } from './support/readerHands';
-import { makeProject, openMeasuredDemo, raise, sitDown } from './support/screenHands';
+import { makeProject, sitDown } from './support/screenHands';
 
-/* DICOM objects in a real browser: of the open reading, and of the whole study from the publishing worker. */
+/*
+ * DICOM objects in a real browser: an outline saved as SR, SEG and RTSTRUCT and brought in again, stored values beside those
+ * measured here; a report of another program by another observer.
+ */
 
-const classes = {
-  SR: '1.2.840.10008.5.1.4.1.1.88.34',
-  SEG: '1.2.840.10008.5.1.4.1.1.66.4',
-  RTSTRUCT: '1.2.840.10008.5.1.4.1.1.481.3',
-} as const;
+const menu = 'Outlines from and for other programs';
 
-function ownOutlines(): Buffer {
-  const files = (['right', 'left'] as const).map((side: Side) => {
-    const { outlinePx, sopInstanceUid: uid } = phantomTruth(0, 'preop', side);
-    const name = `S-001_preop_${side === 'right' ? 'R' : 'L'}_mf-es_A`;
-    const roi = { name, outlinePx, exclusions: [], image: { sopInstanceUid: sopInstanceUid(uid), frame: 0 } };
-    return { path: `${name}.roi`, content: writeImageJRoi(roi, [outlinePx]) };
-  });
-  return Buffer.from(writeSet(files, new Date(2026, 0, 1)));
+async function bringIn(page: Page, name: string, buffer: Buffer): Promise<Locator> {
+  await page.getByRole('button', { name: menu }).click();
+  await page.getByRole('menuitem', { name: /Bring in outlines/ }).click();
+  const dialog = page.getByTestId('roi-import');
+  await expect(dialog).toBeVisible();
+  await page.getByLabel('Outline files').setInputFiles({ name, mimeType: 'application/dicom', buffer });
+  return dialog;
 }
 
-async function openMenu(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Outlines from and for other programs' }).click();
-  await page.getByRole('menuitem', { name: /As DICOM objects/ }).click();
+async function saveAs(page: Page, item: RegExp): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: menu }).click();
+  await page.getByRole('menuitem', { name: /As DICOM objects/ }).hover();
+  await page.getByRole('menuitem', { name: item }).click();
+  const file = readFileSync(await (await download).path());
+  // Keys are the menu's while it is open.
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  return file;
 }
 
-test('an observer saves the open reading as SR, SEG and RTSTRUCT under the subject’s code', async ({
+function report(observer: string): Buffer {
+  const truth = phantomTruth(0, 'preop', 'right');
+  const closed = [...truth.outlinePx, ...truth.outlinePx.slice(0, 1)].flatMap(([x, y]) => [x + 0.5, y + 0.5]);
+  return Buffer.from(
+    reportFile([
+      content('PNAME', '121008 DCM Person Observer Name', [el('0040a123', 'PN', observer)]),
+      group([
+        trackingId('pre right'),
+        scoord('POLYLINE', closed, [image(truth.sopInstanceUid)]),
+        num('42798000 SCT Area', (truth.areaMm2 * 1.25).toFixed(2), 'mm2'),
+      ]),
+    ]),
+  );
+}
+
+test('outlines leave as DICOM objects and come back, with stored values beside those measured here', async ({
   page,
-}, info) => {
-  const said = consoleWords(page);
+}) => {
   await page.goto('/');
-  await makeProject(page, 'Objects');
+  await makeProject(page, 'DICOM objects');
   await page.getByLabel('Folder to add').setInputFiles(phantomFolder([0]));
   await expect(page.getByTestId('import-done')).toContainText('1 new subject', { timeout: 60_000 });
   await sitDown(page, /Observer A/);
   await page.getByTestId('subject-S-001').click();
   await page.keyboard.press('Enter');
   await bothShown(page);
-  await page.getByRole('button', { name: 'Outlines from and for other programs' }).click();
-  await page.getByRole('menuitem', { name: /Bring in outlines/ }).click();
-  await page
-    .getByLabel('Outline files')
-    .setInputFiles({ name: 'RoiSet.zip', mimeType: 'application/zip', buffer: ownOutlines() });
-  await page.getByRole('button', { name: 'Take in 2 outlines' }).click();
-  await page.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByTestId('row-preop-left').locator('[data-csa]')).toBeVisible();
+  const row = page.getByTestId('roi-row-0');
+  const numbers = page.getByTestId('row-preop-right').locator('[data-csa]');
 
-  await openMenu(page);
-  await expect(page.getByRole('menuitem', { name: 'Follow-up: SR' })).toBeDisabled();
-  const folder = join(info.project.outputDir, 'objects');
-  mkdirSync(folder, { recursive: true });
-  for (const [width, height] of [
-    [1366, 768],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(folder, `menu-${width}.png`), animations: 'disabled' });
-  }
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+  await test.step('a stranger’s report shows nothing until it is said to be one’s own, then what differs', async () => {
+    const dialog = await bringIn(page, 'SR000001', report('Somebody^Else'));
+    await expect(row).toHaveAttribute('data-state', 'stranger');
+    await expect(row.locator('[data-here]')).toHaveCount(0);
+    await row.getByRole('button', { name: 'It is mine' }).click();
+    await expect(row).toHaveAttribute('data-state', 'ready');
+    await expect(row.locator('[data-stored=areaMm2]')).toHaveText(
+      (phantomTruth(0, 'preop', 'right').areaMm2 * 1.25).toFixed(1),
+    );
+    await expect(row).toContainText('+25.0 %');
+    await expect(row).toContainText('not explained');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('an outline of one’s own', async () => {
+    const truth = phantomTruth(0, 'preop', 'right');
+    const roi = {
+      name: 'S-001_preop_R_mf-es_A',
+      outlinePx: truth.outlinePx,
+      exclusions: [],
+      image: { sopInstanceUid: sopInstanceUid(truth.sopInstanceUid), frame: 0 },
+    };
+    const dialog = await bringIn(page, 'a.roi', Buffer.from(writeImageJRoi(roi, [roi.outlinePx])));
+    await dialog.getByRole('button', { name: 'Take in 1 outline' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(numbers).toBeVisible();
+  });
 
   for (const kind of ['SR', 'SEG', 'RTSTRUCT'] as const) {
-    const download = page.waitForEvent('download');
-    await openMenu(page);
-    await page.getByRole('menuitem', { name: `Pre-op: ${kind}` }).click();
-    const saved = await download;
-    expect(saved.suggestedFilename()).toMatch(/^S-001_preop_A_\w+?_log-\d+-[0-9a-f]+\.dcm$/);
-    const set = dicomParser.parseDicom(new Uint8Array(readFileSync(await saved.path())));
-    expect(set.string('x00080016')).toBe(classes[kind]);
-    expect([set.string('x00100020'), set.string('x00100010')]).toEqual(['S-001', 'S-001']);
-    const text = readFileSync(await saved.path()).toString('latin1');
-    expect(text).toContain(phantomTruth(0, 'preop', 'left').sopInstanceUid);
-  }
-  expect(said).toEqual([]);
-});
-
-test('DICOM objects of the study leave once identifiers of images may', async ({ page }, info) => {
-  test.setTimeout(400_000);
-  await page.goto('/');
-  await openMeasuredDemo(page);
-  await page.getByRole('tab', { name: 'Export' }).click();
-  await expect(page.getByTestId('export')).toBeVisible({ timeout: 60_000 });
-  const row = page.getByTestId('item-outlines-dicom-seg');
-  await row.click();
-  await expect(page.getByTestId('export-preview')).toContainText('Switch on “Identifiers of images”');
-  await page.getByLabel(/^Identifiers of images/).check();
-  await expect(page.getByTestId('export-preview')).toContainText('S-001_preop_A');
-  const folder = join(info.project.outputDir, 'objects');
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, 'export.png'), animations: 'disabled' });
-  await row.getByRole('checkbox').check();
-  const download = page.waitForEvent('download', { timeout: 180_000 });
-  await page.getByRole('button', { name: /^Save DICOM SEG alone$/ }).click();
-  const saved = await download;
-  const files = Object.entries(unzipSync(new Uint8Array(readFileSync(await saved.path()))));
-  expect(files.map(([name]) => name)).toContain('S-001/S-001_preop_A_seg.dcm');
-  for (const [name, bytes] of files) {
-    const [code = raise()] = name.split('/');
-    const set = dicomParser.parseDicom(bytes);
-    expect([set.string('x00080016'), set.string('x00100020')], name).toEqual([classes.SEG, code]);
+    await test.step(`as ${kind}: saved, taken back, brought in again`, async () => {
+      const file = await saveAs(page, new RegExp(`^Pre-op: .*${kind}`));
+      await expect(page.getByTestId('pane-preop')).toHaveAttribute('data-ready', 'true');
+      await page.keyboard.press('z');
+      await expect(numbers).toHaveCount(0);
+      const dialog = await bringIn(page, 'object', file);
+      await expect(row).toHaveAttribute('data-state', 'ready');
+      await expect(row).not.toContainText('not explained');
+      if (kind === 'SR') {
+        const [stored, here] = ['stored', 'here'].map((of) => row.locator(`[data-${of}=areaMm2]`));
+        expect(await stored?.innerText()).toBe(await here?.innerText());
+      }
+      await dialog.getByRole('button', { name: 'Take in 1 outline' }).click();
+      await expect(page.getByTestId('roi-taken')).toBeVisible();
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await expect(numbers).toBeVisible();
+    });
   }
 });

@@ -15,7 +15,7 @@ const passing: readonly ArchiveFault[] = [
   { kind: 'cut' },
   { kind: 'garbage' },
   { kind: 'stall' },
-  { kind: 'delay', ms: 400 },
+  { kind: 'delay', ms: 250 },
   { kind: 'delay', ms: 5 },
   { kind: 'status', status: 408 },
   { kind: 'status', status: 429, retryAfter: '0' },
@@ -23,7 +23,7 @@ const passing: readonly ArchiveFault[] = [
   { kind: 'status', status: 502, body: '<html>Bad gateway</html>' },
   { kind: 'status', status: 503, retryAfter: 'not a time' },
 ];
-const patience = { ...usualPatience, firstPauseMs: 1, longestPauseMs: 2, silenceMs: 150 };
+const patience = { ...usualPatience, firstPauseMs: 1, longestPauseMs: 2, silenceMs: 100 };
 const { attempts } = patience;
 
 const uids = Array.from({ length: 8 }, (_, index) => ({
@@ -108,7 +108,7 @@ describe('a connection with faults', () => {
           await archive.stop();
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   }, 120_000);
 
@@ -139,7 +139,7 @@ describe('a connection with faults', () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   }, 120_000);
 });

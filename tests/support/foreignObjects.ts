@@ -149,6 +149,7 @@ export function segmentationFile(options: {
 export function structureSetFile(
   contours: readonly (readonly [type: string, numbers: readonly number[], uid?: string])[],
   name = 'Muscle left',
+  frameOfReference = '1.2.9',
 ): Uint8Array<ArrayBuffer> {
   const items = contours.map(([type, numbers, uid]): Item => {
     const reference = uid === undefined ? [] : [sequence('30060016', [[el('00081155', 'UI', uid)]])];
@@ -161,7 +162,7 @@ export function structureSetFile(
   });
   return objectFile('1.2.840.10008.5.1.4.1.1.481.3', [
     sequence('30060020', [
-      [el('30060022', 'IS', '4'), el('30060024', 'UI', '1.2.9'), el('30060026', 'LO', name)],
+      [el('30060022', 'IS', '4'), el('30060024', 'UI', frameOfReference), el('30060026', 'LO', name)],
     ]),
     sequence('30060039', [[sequence('30060040', items), el('30060084', 'IS', '4')]]),
     sequence('30060080', [[el('30060084', 'IS', '4'), el('300600a6', 'PN', 'Kim^Minji')]]),

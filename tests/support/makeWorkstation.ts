@@ -3,7 +3,7 @@ import { archivePath } from '../../src/domain/archive/archivePath';
 import 'fake-indexeddb/auto';
 import type { Ports } from '../../src/app/context';
 import { type App, createApp } from '../../src/app/createApp';
-import type { DemoPort } from '../../src/app/ports';
+import type { DemoPort } from '../../src/app/demoPort';
 import { bundleObjects } from '../../src/io/archive/bundleObject';
 import { pseudonymUid } from '../../src/io/dicom/pseudonymUid';
 import { readDicomObject } from '../../src/io/dicomObjects/read/readDicomObject';
@@ -49,6 +49,8 @@ export interface WorkstationOptions {
   readonly storage?: Partial<Ports['storage']>;
   /** The archive that it can connect to; without it there is none. */
   readonly archive?: ArchiveClient;
+  /** How it connects; in the place of `archive`. */
+  readonly archives?: NonNullable<Ports['archive']>;
   /** What writes DICOM objects in the place of the program's own writer. */
   readonly objects?: Ports['objects'] | 'none';
   /** What the browser remembers of sources; without it nothing. */
@@ -75,6 +77,7 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
     roiFiles: { load: async () => roiFilesWith(readDicomObject) },
     ...(options.objects !== 'none' && { objects: options.objects ?? { load: loadObjectWriter } }),
     ...(options.archive && { archive: alwaysConnected(options.archive) }),
+    ...(options.archives && { archive: options.archives }),
     bundleObjects: { load: async () => bundleObjects },
     kits: memoryKits,
     tables: { load: async () => tableFormats },

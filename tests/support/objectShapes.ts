@@ -90,6 +90,14 @@ export const objectShapes: Readonly<Record<string, ScanObjects>> = {
       fixtureRoi({ image: otherSeries, outlinePx: bent, target: { side: 'left' } }),
     ],
   }),
+  // 47 × 35 pixels are 1645 bits: the second and third frame begin inside a byte.
+  'frames that begin inside a byte': scanObjectsFixture({
+    rois: [
+      fixtureRoi({ image: otherSeries, outlinePx: bent }),
+      fixtureRoi({ image: otherSeries, target: { side: 'left' } }),
+      fixtureRoi({ image: otherSeries, outlinePx: bent, exclusions: [oedema], name: 'S-012_preop_N_csf_A' }),
+    ],
+  }),
   'a frame of an enhanced MR image': scanObjectsFixture({
     rois: [
       fixtureRoi({

@@ -3,10 +3,11 @@ import { err, ok } from '../../base/result';
 import type { ArchiveClient } from '../../domain/archive/archiveClient';
 import type { ArchiveBundle, ArchiveEntry } from '../../domain/archive/archiveProject';
 import type { BundleObject } from '../../domain/archive/bundleObject';
+import type { OpenProject } from '../../state/openProject';
 import { type AppContext, openProjectOf } from '../context';
 import { offerBundles } from '../exchange/incoming';
 import type { GivenBundle } from '../exchange/ports';
-import { fileNameOf } from './archivedEntries';
+import { fileNameOf, seriesFor } from './archivedEntries';
 import { archiveClientOf } from './connection';
 import type { ArchiveStop } from './syncOutcome';
 import { goOn, type SyncWork } from './syncWork';
@@ -95,17 +96,25 @@ function bundleOf(
   };
 }
 
+/**
+ * Whether a bundle is for who sits there: for an observer what lies in the series of their own kit and returns. Another one is
+ * not even fetched, whatever its entry says of itself.
+ */
+function isTheirs(open: OpenProject | undefined, { studyInstanceUid, seriesInstanceUid }: ArchiveEntry): boolean {
+  if (open?.person.kind !== 'observer') return true;
+  return seriesFor(open).some(
+    ({ series }) =>
+      series.studyInstanceUid === studyInstanceUid && series.seriesInstanceUid === seriesInstanceUid,
+  );
+}
+
 /** Fetches bundles of the open project and shows what each would bring, as for files. */
 export async function takeFromArchive(
   work: SyncWork,
   entries: readonly ArchiveEntry[],
 ): Promise<{ readonly offered: readonly FetchedBundle[]; readonly failed: readonly NotFetched[] }> {
-  // An observer takes in nothing but their own, and does not fetch it either.
-  const { person } = openProjectOf(work.context);
-  const own =
-    person.kind === 'observer'
-      ? entries.filter(({ observerId }) => observerId === person.observerId)
-      : entries;
+  const open = openProjectOf(work.context);
+  const own = entries.filter((entry) => isTheirs(open, entry));
   const { fetched, failed } = await fetchBundles(work, own);
   if (fetched.length > 0)
     await offerBundles(
@@ -125,6 +134,7 @@ export async function openArchiveBundle(
   const client = archiveClientOf(context);
   if (!client) return { kind: 'not-connected' };
   const { open } = context.store.getState();
+  if (!isTheirs(open, newest)) return { kind: 'not-theirs' };
   const object = await objectOf(context, client, newest, signal, onBytes);
   if (!object.ok) return object.error;
   if (signal.aborted || context.store.getState().open !== open) return { kind: 'cancelled' };

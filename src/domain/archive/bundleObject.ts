@@ -38,11 +38,11 @@ export interface BundleObjectFailure {
 }
 
 /**
- * The largest zip that is put into an archive: 512 MiB. The format would take 4 GB less one byte (a DICOM value's length has 32
+ * The largest zip that is put into an archive: 500 MB. The format would take 4 GB less one byte (a DICOM value's length has 32
  * bits); a browser has to hold the object, its copy in the request and the zip at once. Larger are only kits with thousands of
  * images: those go as files, or without images, which the archive has already.
  */
-export const largestBundleBytes = 512 * 1024 * 1024;
+export const largestBundleBytes = 500_000_000;
 
 /** An object that was made, to be stored. */
 export interface WrittenBundleObject {

@@ -3,7 +3,8 @@ import type { PointPx } from '../image/point';
 import { polygonAreaPx2 } from '../polygon/polygonAreaPx2';
 import type { ExclusionReason, RoiExclusion } from '../reading/roi';
 import type { ForeignNote, RoiFileRefusal } from './foreignRoi';
-import { type NestingProblem, nestRings } from './nestRings';
+import { nestingFault } from './nestingFault';
+import { nestRings } from './nestRings';
 import { splitKeyhole } from './splitKeyhole';
 
 /** An outline with its exclusions, as the rings of a file say it. */
@@ -53,19 +54,4 @@ export function nestedOutline(
 /** Near enough that no product of coordinates can overflow; written so that what is no number is far, too. */
 function areNear(ring: readonly PointPx[]): boolean {
   return ring.every(([column, row]) => Math.abs(column) <= 1e9 && Math.abs(row) <= 1e9);
-}
-
-function nestingFault(problem: NestingProblem): Fault {
-  switch (problem.kind) {
-    case 'several-parts':
-      return { kind: 'several-parts', detail: `${problem.parts} parts` };
-    case 'nothing-inside':
-      return { kind: 'nothing-inside', detail: '' };
-    case 'island-in-hole':
-    case 'parts-cross':
-      return {
-        kind: problem.kind,
-        detail: `at ${problem.atPx.map((value) => value.toFixed(1)).join(', ')} px`,
-      };
-  }
 }

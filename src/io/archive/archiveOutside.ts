@@ -21,7 +21,7 @@ export const usualPatience: Patience = {
 
 /** While somebody waits to hear whether the address is right. */
 export const connectPatience: Patience = {
-  attempts: 3,
+  attempts: 4,
   firstPauseMs: 300,
   longestPauseMs: 2_000,
   totalMs: 20_000,

@@ -9,7 +9,7 @@ export const storeStatuses: readonly number[] = [409];
 
 /**
  * What became of the objects that were sent, `sent` being their SOP Instance UIDs in order. Archives answer 200 (all), 202 (some) or
- * 409 (none) with both lists; an object of which nothing is said counts as stored only where all are said to be.
+ * 409 (none) with both lists; an object that no list names counts as stored only where the answer is 200 and has no lists.
  */
 export function readStoreAnswer(answer: HttpAnswer, sent: readonly string[]): Read<StoreOutcome> {
   const sets = readDataSets(answer, 1);
@@ -26,7 +26,7 @@ export function readStoreAnswer(answer: HttpAnswer, sent: readonly string[]): Re
   const named = new Set(sequence(said, '00081199').map((item) => textOf(item, '00081155')));
   const saysNothing = named.size === 0 && refused.length === 0;
   if (answer.status === 409 && saysNothing) return refusedAll(answer);
-  const isAll = answer.status === 200 && refused.length === 0;
+  const isAll = answer.status === 200 && saysNothing;
   const stored = sent.filter((uid) => !failed.has(uid) && (named.has(uid) || isAll));
   const known = new Set([...stored, ...failed]);
   const unsaid = sent

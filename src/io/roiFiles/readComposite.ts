@@ -3,7 +3,8 @@ import type { PointPx } from '../../domain/image/point';
 import { normaliseRing } from '../../domain/polygon/normaliseRing';
 import { polygonAreaPx2 } from '../../domain/polygon/polygonAreaPx2';
 import type { ForeignNote, RoiFileRefusal } from '../../domain/roiFiles/foreignRoi';
-import { type NestingProblem, nestRings } from '../../domain/roiFiles/nestRings';
+import { nestingFault } from '../../domain/roiFiles/nestingFault';
+import { nestRings } from '../../domain/roiFiles/nestRings';
 import { at, cornerToCentrePx, headerBytes, mostVertices, segment } from './roiLayout';
 
 /** An outline with its holes as a file has them. */
@@ -22,25 +23,10 @@ type Fault = Pick<RoiFileRefusal, 'kind' | 'detail'>;
 export function nestComposite(rings: readonly (readonly PointPx[])[]): Result<RoiShape, Fault> {
   const filled = rings.filter((ring) => ring.length >= 3 && polygonAreaPx2(ring) > 0);
   const nested = nestRings(filled);
-  if (!nested.ok) return err(faultOf(nested.error));
+  if (!nested.ok) return err(nestingFault(nested.error));
   const { outer, holes } = nested.value;
   const notes: ForeignNote[] = filled.length < rings.length ? ['empty-part-left-out'] : [];
   return ok({ outlinePx: outer, holesPx: holes, notes });
-}
-
-function faultOf(problem: NestingProblem): Fault {
-  switch (problem.kind) {
-    case 'several-parts':
-      return { kind: 'several-parts', detail: `${problem.parts} parts` };
-    case 'nothing-inside':
-      return { kind: 'nothing-inside', detail: '' };
-    case 'island-in-hole':
-    case 'parts-cross':
-      return {
-        kind: problem.kind,
-        detail: `at ${problem.atPx.map((value) => value.toFixed(1)).join(', ')} px`,
-      };
-  }
 }
 
 /**

@@ -15,7 +15,7 @@ import { type ItemMaker, once, type PublishingMeans } from './itemMaker';
 import { textPreview } from './textPreview';
 
 const details: Readonly<Record<ObjectKind, string>> = {
-  sr: 'Outlines with their values, for viewers that read TID 1500',
+  sr: 'Outlines with their values',
   seg: 'Outlines as pixels, for 3D Slicer and OHIF',
   rtstruct: 'Outlines as contours, for planning systems',
 };

@@ -8,8 +8,12 @@ import { archiveText } from './archiveText';
 
 const text = archiveText.mark;
 
-/** In the top bar: which archive this page talks to and as whom, and the way out. Nothing where there is none. */
-export function ArchiveMark() {
+/**
+ * In the top bar: which archive this page talks to and as whom, and the way out. Nothing where there is none.
+ *
+ * @param isShort Where the bar is full: on a narrow screen only the sign stays, and says the rest when it is opened.
+ */
+export function ArchiveMark({ isShort = false }: { readonly isShort?: boolean }) {
   const app = useApp();
   const archive = useAppState((state) => state.archive);
   if (archive.kind === 'none') return null;
@@ -19,16 +23,18 @@ export function ArchiveMark() {
   return (
     <Menu width={320}>
       <Menu.Target>
-        <UnstyledButton className="archive-mark" aria-label={text.label(what, address, who)}>
+        <UnstyledButton
+          className={isShort ? 'archive-mark short' : 'archive-mark'}
+          aria-label={text.label(what, address, who)}
+          title={text.label(what, address, who)}
+        >
           {archive.kind === 'failed' ? (
             <StateIcon state="attention" />
           ) : (
             <IconDatabase size={15} className="muted" aria-hidden />
           )}
           <span className="archive-mark-what muted">{what}</span>
-          <span className="archive-mark-address" title={address}>
-            {address}
-          </span>
+          <span className="archive-mark-address">{address}</span>
           {who === undefined ? null : <span className="archive-mark-who muted">· {text.as(who)}</span>}
           <IconChevronDown size={14} className="muted" aria-hidden />
         </UnstyledButton>

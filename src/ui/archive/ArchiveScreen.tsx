@@ -106,7 +106,7 @@ function ConnectedScreen({ open, address, onBack, onTake, frame }: ConnectedScre
             onChoose={setView}
           />
         )}
-        {view === 'studies' && came && came.kind !== 'searching' ? (
+        {view === 'studies' && came && (came.kind === 'found' || lines.length > 0) ? (
           <span className="muted">{text.counts(lines.length, came.kind === 'found' && came.hasMore)}</span>
         ) : null}
         <span className="gap" />

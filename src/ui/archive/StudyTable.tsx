@@ -57,7 +57,7 @@ export const StudyTable = memo(function StudyTable(props: StudyTableProps) {
   const { heads } = text;
   return (
     <table
-      className="cohort-table archive-table"
+      className="cohort-table studies-table"
       aria-label={text.views.studies}
       aria-rowcount={lines.length + 1}
       data-rows={lines.length}

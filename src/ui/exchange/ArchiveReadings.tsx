@@ -11,8 +11,8 @@ import { archiveText, stopWords } from './archiveText';
 import type { ArchiveWork } from './useArchiveWork';
 
 const text = archiveText.readings;
-/** Longer lists are cut: the reasons are few, the scans may be thousands. */
-const shownProblems = 8;
+/** Longer lists of scans are cut: there may be thousands. */
+const shownScans = 6;
 /** Of more signed readings the archive is asked only where somebody wants it: each takes some questions. */
 const asksByItselfUpTo = 200;
 
@@ -113,6 +113,7 @@ function Outlook({
   );
 }
 
+/** By reason: of thousands of scans it is the same few. */
 function Problems({
   open,
   problems,
@@ -121,22 +122,25 @@ function Problems({
   readonly problems: SendingOutlook['problems'];
 }) {
   const readers = readersOf(open.project.protocol);
-  const rest = problems.length - shownProblems;
+  const letterOf = (id: string) => readers.find((one) => one.id === id)?.letter ?? '?';
+  const byReason = new Map<string, string[]>();
+  for (const { scan, why } of problems) {
+    const reason = text.why(why);
+    const scans = byReason.get(reason) ?? [];
+    scans.push(text.scan(scan, letterOf(scan.observerId)));
+    byReason.set(reason, scans);
+  }
   return (
-    <div data-testid="archive-problems">
-      <h3>{text.problems(problems.length)}</h3>
-      <ul className="exchange-facts">
-        {problems.slice(0, shownProblems).map(({ scan, why }, at) => {
-          const letter = readers.find(({ id }) => id === scan.observerId)?.letter ?? '?';
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
-            <li key={at}>
-              {text.scan(scan, letter)}: {text.why(why)}.
-            </li>
-          );
-        })}
-        {rest > 0 ? <li>{text.more(rest)}</li> : null}
-      </ul>
-    </div>
+    <ul className="archive-report" data-testid="archive-problems">
+      {[...byReason].map(([reason, scans]) => (
+        <li key={reason} className="icon-text top">
+          <StateIcon state="attention" />
+          <span>
+            {text.problems(new Set(scans).size)}. {reason}:
+            <span className="muted"> {text.scans([...new Set(scans)], shownScans)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -109,7 +109,8 @@ export const archiveText = {
       objects === 0 ? 'Nothing had to be sent.' : `${many(objects, 'object', 'objects')} stored.`,
     goesOn: 'Send again, and it goes on where it stopped.',
     problems: (count: number) => `${many(count, 'scan', 'scans')} could not be sent`,
-    more: (count: number) => `and ${count} more`,
+    scans: (scans: readonly string[], most: number) =>
+      `${scans.slice(0, most).join('; ')}${scans.length > most ? `; and ${(scans.length - most).toLocaleString('en-US')} more` : ''}.`,
     bar: {
       'not-unblinded':
         'Before the project is unblinded nobody opens observers’ readings, and you cannot send them. Each observer can send their own.',

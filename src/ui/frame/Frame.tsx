@@ -82,7 +82,7 @@ export function Frame({ tab, middle, act, statusLeft, statusRight, children }: F
         <span className="gap" />
         {archive === 'none' ? null : (
           <>
-            <ArchiveMarkPart />
+            <ArchiveMarkPart isShort={tab === 'read'} />
             <span className="divider" />
           </>
         )}

@@ -26,7 +26,7 @@ export function DicomObjectsMenu({ scans }: { readonly scans: readonly ScanEntry
     </Fragment>
   );
   return (
-    <Menu.Sub position="right-start">
+    <Menu.Sub position="right-end" width={300}>
       <Menu.Sub.Target>
         <Menu.Sub.Item>
           {roiFilesText.dicom}

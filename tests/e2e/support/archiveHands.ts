@@ -1,8 +1,27 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Side } from '../../../src/domain/side';
 import type { TimePoint } from '../../../src/domain/timePoint';
+import { guardPage } from './policyGuard';
 import { sitDown } from './screenHands';
+
+/** Another computer: a browser profile with a storage of its own, at a site. */
+export async function computerAt(
+  browser: Browser,
+  baseURL: string,
+): Promise<{ readonly page: Page; close(): Promise<void> }> {
+  const context = await browser.newContext({ baseURL, viewport: { width: 1366, height: 768 } });
+  const page = await context.newPage();
+  const found = await guardPage(page, baseURL);
+  await page.goto('/');
+  return {
+    page,
+    close: async () => {
+      await context.close();
+      expect(found).toEqual([]);
+    },
+  };
+}
 
 /** Connects the start screen to the archive behind `/dicom-web`, and sees its work list. */
 export async function connectFromStart(page: Page): Promise<void> {
@@ -90,7 +109,8 @@ export async function openKitOfArchive(page: Page, letter: string, title: string
   await expect(page.getByRole('dialog', { name: 'Taken in' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await sitDown(page, new RegExp(`Observer ${letter}`));
-  await expect(page.getByRole('heading', { name: 'Work list' })).toBeVisible();
+  // The keys are the list's again, not the menu's.
+  await page.getByRole('heading', { name: 'Work list' }).click();
 }
 
 /** What the screen says of one outline, in full precision. */

@@ -53,7 +53,9 @@ export function readSegmentation(file: ParsedFile, name: string): RoiFilesRead {
         return { rois, refused: [...refused, { file: name, roiName: '', kind: 'too-large', detail }] };
       }
       const segment = segments.find((one) => one.number === number) ?? unknownSegment(number);
-      const mask = pixels.isLabelMap ? Uint8Array.from(values, (value) => (value === number ? 1 : 0)) : values;
+      const mask = pixels.isLabelMap
+        ? Uint8Array.from(values, (value) => (value === number ? 1 : 0))
+        : values;
       const pixelCount = countOf(mask);
       if (pixelCount === 0) continue;
       const traced = traceMask({ rows, columns, pixels: mask }, mostCorners);

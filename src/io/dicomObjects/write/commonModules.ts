@@ -59,8 +59,6 @@ export function commonModules(scan: ScanObjects, head: ObjectHead): DataSet {
     SeriesInstanceUID: head.seriesInstanceUid,
     SeriesNumber: seriesNumbers[head.kind],
     SeriesDescription: `${software.name} ${words[head.kind]}, observer ${observer.letter}, ${sessionName(round).toLowerCase()}`,
-    SeriesDate: head.kind === 'sr' ? undefined : date,
-    SeriesTime: head.kind === 'sr' ? undefined : time,
     InstanceNumber: head.instanceNumber,
     Manufacturer: software.name,
     ManufacturerModelName: software.name,

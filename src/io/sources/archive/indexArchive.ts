@@ -8,7 +8,8 @@ import type { ImportOutcome, ImportProgress, IndexedImage } from '../../../domai
 import type { UnusedOutcome } from '../../dicom/fileOutcome';
 import { confirmCopies, type SameImage } from '../confirmCopies';
 import { IndexFindings } from '../indexFindings';
-import { readSeriesHeaders, type SeriesReader } from './seriesHeaders';
+import { readSeriesHeaders } from './seriesHeaders';
+import type { SeriesReader } from './seriesReader';
 
 /** Series asked for at once: an archive answers one while the headers of another are read. */
 const questionsAtOnce = 3;

@@ -1,32 +1,21 @@
 import { err, ok, type Result } from '../../../base/result';
-import type { ArchiveClient, DicomJson } from '../../../domain/archive/archiveClient';
+import type { DicomJson } from '../../../domain/archive/archiveClient';
 import type { ArchiveFailure } from '../../../domain/archive/archiveFailure';
 import { archivePath } from '../../../domain/archive/archivePath';
 import type { ArchiveInstance, ArchiveSeries } from '../../../domain/archive/archiveStudy';
-import { whyNeverNeeded } from '../../../domain/archive/whyNeverNeeded';
 import { sopInstanceUid } from '../../../domain/ids';
 import type { SliceHeader } from '../../../domain/image/sliceHeader';
 import type { DecodeFailure } from '../../../domain/import/importOutcome';
 import type { HeadersOutcome, UnusedOutcome } from '../../dicom/fileOutcome';
 import { type JsonHeaders, statedTransferSyntax } from '../../dicom/json/headersOfJson';
-import { explicitLittleEndian } from '../../dicom/transferSyntax';
 import type { GivenLocation } from '../givenLocations';
 import type { FileOutcome } from '../indexFile';
-import type { IndexBatch } from '../indexLocations';
 import type { ArchiveOrigin, SourceLocation } from '../sourceLocation';
-import type { ArchiveFiles } from './archiveFiles';
 import { mayBeRounded } from './mayBeRounded';
-import { type MetadataToRead, type ReadMetadata, readInMessages } from './metadataReader';
-
-/** What reading the headers of a series works with. */
-export interface SeriesReader {
-  readonly client: ArchiveClient;
-  readonly files: Pick<ArchiveFiles, 'fileOf'>;
-  readonly readMetadata: ReadMetadata;
-  /** Headers of whole files. */
-  readonly indexFiles: IndexBatch;
-  readonly signal: AbortSignal;
-}
+import { readInMessages } from './metadataReader';
+import { probeSeries } from './probeSeries';
+import type { SeriesReader } from './seriesReader';
+import { unusedOutcome } from './unusedOutcome';
 
 /** One object of a series: its headers, or why it is not used. */
 export interface ReadObject {
@@ -56,8 +45,11 @@ export async function readSeriesHeaders(
   const instances = inOrder(listed.value);
   onListed(instances.length);
   if (instances.length === 0)
-    return ok({ kind: 'left-out', why: unused('archive-not-found', 'The archive lists no image in it.') });
-  const seen = await probe(instances, reader);
+    return ok({
+      kind: 'left-out',
+      why: unusedOutcome('archive-not-found', 'The archive lists no image in it.'),
+    });
+  const seen = await probeSeries(instances, reader);
   if (!seen.ok) return seen;
   if (seen.value.why) return ok({ kind: 'left-out', why: seen.value.why, isForGood: true });
   const metadata = await allMetadata(series, instances, seen.value.metadata, reader);
@@ -65,75 +57,11 @@ export async function readSeriesHeaders(
   return headersBesideFile(series, metadata.value, reader);
 }
 
-function unused(reason: string, detail: string): UnusedOutcome {
-  return { kind: 'unused', reason, detail };
-}
-
 function inOrder(instances: readonly ArchiveInstance[]): readonly ArchiveInstance[] {
   return [...instances].sort(
     (a, b) =>
       (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) || (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1),
   );
-}
-
-interface Probed {
-  readonly metadata: ReadonlyMap<string, DicomJson>;
-  /** Why the series is not needed. */
-  readonly why?: UnusedOutcome;
-}
-
-/** Reasons that one slice can have and another of its series not, such as those of two echoes. */
-const bySlice: ReadonlySet<string> = new Set(['series-other-contrast', 'series-other-plane']);
-
-/**
- * Looks at the first and the last object; where they alone speak against the series, at two more. What cannot be told from
- * them is in doubt: the series could be needed.
- */
-async function probe(
-  instances: readonly ArchiveInstance[],
-  reader: SeriesReader,
-): Promise<Result<Probed, ArchiveFailure>> {
-  const metadata = new Map<string, DicomJson>();
-  const ends = await probeThese([instances[0], instances.at(-1)], metadata, reader);
-  if (!ends.ok || !ends.value || !bySlice.has(ends.value.reason)) return probed(metadata, ends);
-  const more = [instances[0], instances[1], instances[Math.floor(instances.length / 2)], instances.at(-1)];
-  return probed(metadata, await probeThese(more, metadata, reader));
-}
-
-function probed(
-  metadata: ReadonlyMap<string, DicomJson>,
-  why: Result<UnusedOutcome | undefined, ArchiveFailure>,
-): Result<Probed, ArchiveFailure> {
-  return why.ok ? ok({ metadata, ...(why.value && { why: why.value }) }) : why;
-}
-
-/** Why the series of some objects is not needed, by their metadata, which are gathered. */
-async function probeThese(
-  instances: readonly (ArchiveInstance | undefined)[],
-  metadata: Map<string, DicomJson>,
-  { client, readMetadata, signal }: SeriesReader,
-): Promise<Result<UnusedOutcome | undefined, ArchiveFailure>> {
-  const objects: MetadataToRead[] = [];
-  for (const instance of new Set(instances)) {
-    if (!instance) continue;
-    const { sopInstanceUid } = instance;
-    const known = metadata.get(sopInstanceUid);
-    const answer = known ? ok(known) : await client.instanceMetadata(instance, signal);
-    if (!answer.ok) return answer;
-    metadata.set(sopInstanceUid, answer.value);
-    // How the pixels are written plays no part in what a series is for.
-    objects.push({ json: answer.value, transferSyntaxUid: explicitLittleEndian });
-  }
-  const read = await readMetadata(objects);
-  if (read.some(({ kind }) => kind === 'needs-file')) return ok(undefined);
-  // Objects that are no images may lie among images.
-  const headers = read.flatMap((one) => (one.kind === 'images' ? one.headers : []));
-  const refused = read.find((one) => one.kind === 'unused');
-  if (headers.length === 0) return ok(refused);
-  const why = whyNeverNeeded(headers);
-  if (!why) return ok(undefined);
-  const { kind, detail, tag } = why;
-  return ok({ ...unused(kind, detail), ...(tag !== undefined && { tag }) });
 }
 
 interface SeriesObject {
@@ -282,11 +210,11 @@ async function fromFile(
   const read: FileOutcome =
     outcome && outcome.kind !== 'archive'
       ? outcome
-      : unused('cannot-be-read', 'The archive gave something else than an image.');
+      : unusedOutcome('cannot-be-read', 'The archive gave something else than an image.');
   const header = read.kind === 'images' ? read.headers[0] : undefined;
   if (header && header.sopInstanceUid !== object.sopUid) {
     const detail = `The archive gave another image: its SOP Instance UID is ${header.sopInstanceUid}.`;
-    return ok({ location: bare, outcome: unused('archive-damaged', detail) });
+    return ok({ location: bare, outcome: unusedOutcome('archive-damaged', detail) });
   }
   return ok({ location: locationOf(series, object, file.size, reader, header), outcome: read });
 }

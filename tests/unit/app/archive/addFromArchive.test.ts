@@ -208,4 +208,25 @@ describe('images that came as files', () => {
     const decoded = await again.ports.images.decode(location, image.header);
     expect(decoded.ok).toBe(true);
   });
+
+  it('are found by an observer too, whose view names no place', async () => {
+    const archive = memoryArchive(images.map(({ bytes }) => bytes));
+    const first = browser('archive-observer', archive);
+    await first.app.newProject('Files');
+    await first.app.importImages({ kind: 'files', files: images });
+    await first.app.chooseCopies('no');
+    await first.app.closeProject();
+
+    const again = await reopened('archive-observer', archive);
+    await again.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    expect(reachable(again)).toBe(0);
+    await connect(again);
+    await expect.poll(() => reachable(again)).toBe(56);
+    const view = JSON.stringify([...(again.state().open?.images.values() ?? [])]);
+    expect(view).not.toContain('archive:');
+    const [subject] = again.state().open?.subjects ?? [];
+    if (!subject) throw new Error('There is a subject');
+    await again.app.openReading(subject.id);
+    await expect.poll(() => again.state().reading?.panes.preop?.axial.pixels.kind).toBe('here');
+  });
 });

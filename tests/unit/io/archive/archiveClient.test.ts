@@ -109,7 +109,7 @@ describe('connecting to an archive', () => {
       error: { kind: 'not-dicomweb', status: 404 },
     });
     await archive.stop();
-    expect(await connect()).toMatchObject({ error: { kind: 'not-reached', attempts: 3 } });
+    expect(await connect()).toMatchObject({ error: { kind: 'not-reached', attempts: 4 } });
   });
 
   it('sends nothing to another origin than the page’s', async () => {
