@@ -85,7 +85,7 @@ export interface ImagePort {
   /** Where a known image is in an archive: by its UIDs. Nothing is asked; that it is this image is checked when it comes. */
   archiveLocation(address: string, header: SliceHeader, sizeBytes: number): ImageLocation;
   /** From now on the images of this archive can be read; without one, those of none. */
-  useArchive(client: ArchiveClient | undefined): void;
+  setArchive(client: ArchiveClient | undefined): void;
   /** Decodes one slice in a worker. `soon`: nobody looks at it yet; what is looked at comes first. */
   decode(
     location: ImageLocation,

@@ -3,8 +3,10 @@ import type { ObjectKind, ObjectRoi } from '../../src/domain/dicomObjects/scanOb
 import type { PointPx } from '../../src/domain/image/point';
 import { compareForeignValues } from '../../src/domain/roiFiles/compareForeignValues';
 import { placeOnSlice } from '../../src/domain/roiFiles/placeOnSlice';
+import { objectWriter } from '../../src/io/dicomObjects/objectWriter';
 import { readDicomObject } from '../../src/io/dicomObjects/read/readDicomObject';
 import { differenceOf, throughObject } from '../support/objectRoundTrip';
+import { objectShapes } from '../support/objectShapes';
 import { inPydicom, pydicomAbsent } from '../support/pydicom';
 import { roundTripBounds } from '../support/roundTripBounds';
 import { fixtureHeader, fixtureRoi, scanObjectsFixture } from '../support/scanObjectsFixture';
@@ -98,6 +100,31 @@ describe('a set of outlines', () => {
     );
     expect(seg).toEqual(sr);
     expect(seg?.every((count) => count !== undefined && count > 0)).toBe(true);
+  });
+});
+
+describe('sets of every shape', () => {
+  const cases = Object.entries(objectShapes).flatMap(([title, set]) =>
+    kinds.map((kind) => ({ title, set, kind })),
+  );
+
+  it.each(cases)('come back from $kind: $title', ({ title, set, kind }) => {
+    const read = objectWriter
+      .write(kind, set)
+      .files.map(({ bytes, fileName }) => readDicomObject(bytes, fileName));
+    const rois = read.flatMap((one) => one.rois);
+    const refused = read.flatMap((one) => one.refused.map((refusal) => refusal.kind));
+    expect(rois.length + refused.length).toBe(set.rois.length);
+    for (const [index, sent] of set.rois.entries()) {
+      const placed = rois[index] && placeOnSlice(rois[index], sent.image);
+      if (title === 'an exclusion that leaves two pieces') {
+        expect(placed?.ok === false ? placed.error.kind : refused[0]).toBe('several-parts');
+        continue;
+      }
+      if (!placed?.ok) throw new Error(`${sent.name}: ${JSON.stringify(placed)}`);
+      const { areaRelative } = differenceOf(sent, placed.value);
+      expect(areaRelative).toBeLessThanOrEqual(bounds[kind].areaRelative);
+    }
   });
 });
 

@@ -57,7 +57,7 @@ export function archiveImages(): Omit<ImagePort, 'demoLocation' | 'pseudonymUid'
       return here.ok ? decodeImage(here.value, header, codecs) : here;
     },
     archiveLocation,
-    useArchive: (client) => files.use(client),
+    setArchive: (client) => files.use(client),
     hurry(location) {
       if (isSourceLocation(location) && location.origin.kind === 'archive') files.hurry(location.origin);
     },

@@ -96,7 +96,7 @@ export function makeWorkstation(options: WorkstationOptions): TestWorkstation {
         sizeBytes,
         isInArchive: true,
       }),
-      useArchive: () => undefined,
+      setArchive: () => undefined,
       hurry: () => undefined,
       dropSoon: () => undefined,
       ...options.images,

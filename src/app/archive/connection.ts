@@ -82,7 +82,7 @@ function hold(
       if (connection.held === held && !connection.connecting) showHeld(context, connection);
     });
     connection.held = held;
-    context.ports.images.useArchive(held.client);
+    context.ports.images.setArchive(held.client);
   }
   showHeld(context, connection);
   // Also after signing in again: a project may have been opened meanwhile.
@@ -94,7 +94,7 @@ function letGo(context: AppContext, connection: Connection): void {
   if (!connection.held) return;
   connection.held.end();
   connection.held = undefined;
-  context.ports.images.useArchive(undefined);
+  context.ports.images.setArchive(undefined);
   leaveArchive(context);
 }
 

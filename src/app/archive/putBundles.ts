@@ -66,6 +66,10 @@ export async function putMadeKit(
   made: MadeKit,
 ): Promise<PutKitOutcome> {
   const { issue, subjects, file } = made;
+  const { person, project } = work.open;
+  if (person.kind !== 'researcher' || project.kit) {
+    return { kind: 'not-put', made, why: { kind: 'not-theirs' } };
+  }
   try {
     if (file.size > largestBundleBytes) {
       throw new ArchiveStopped({ kind: 'too-large', bytes: file.size, most: largestBundleBytes });

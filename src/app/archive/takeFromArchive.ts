@@ -100,7 +100,10 @@ function bundleOf(
  * Whether a bundle is for who sits there: for an observer what lies in the series of their own kit and returns. Another one is
  * not even fetched, whatever its entry says of itself.
  */
-function isTheirs(open: OpenProject | undefined, { studyInstanceUid, seriesInstanceUid }: ArchiveEntry): boolean {
+function isTheirs(
+  open: OpenProject | undefined,
+  { studyInstanceUid, seriesInstanceUid }: ArchiveEntry,
+): boolean {
   if (open?.person.kind !== 'observer') return true;
   return seriesFor(open).some(
     ({ series }) =>

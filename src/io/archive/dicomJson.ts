@@ -24,7 +24,10 @@ export function readDataSets(answer: HttpAnswer, most: number): Read<readonly Di
   const sets: DicomJson[] = [];
   for (const row of rows) {
     const set = dataSet(row, 0);
-    if (!set) return damaged('The answer is JSON, but not of DICOM.');
+    // JSON that is whole, of a server that speaks of something else.
+    if (!set || (Object.keys(set).length === 0 && !isEmpty(row))) {
+      return notDicomweb('The answer is JSON, but not of DICOM.');
+    }
     sets.push(set);
   }
   return { ok: true, value: sets };
@@ -59,6 +62,10 @@ export function readJson(answer: HttpAnswer): Read<unknown> {
   } catch {
     return damaged('The answer is not whole: its JSON does not end.');
   }
+}
+
+function isEmpty(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && Object.keys(row).length === 0;
 }
 
 function dataSet(given: unknown, depth: number): DicomJson | undefined {

@@ -137,7 +137,7 @@ export function createImages(workerCount: number) {
     },
 
     /** From now on the images of this archive can be read; without one, those of none. */
-    useArchive(connected: ArchiveClient | undefined): void {
+    setArchive(connected: ArchiveClient | undefined): void {
       client = connected;
       archivePart.loaded()?.files.use(connected);
       // One that cannot be loaded now is loaded when an image is asked for.

@@ -37,14 +37,13 @@ import { useUnreachable } from './useUnreachable';
 const ActDialog = lazyPart(async () => (await import('./ActDialogs')).ActDialog);
 const FlowPart = lazyPart(async () => (await import('./FlowDiagram')).FlowDiagram);
 
-/** The subjects of the project: for a researcher the cohort, for an observer the work list. */
-export function CohortScreen({
-  onCovariates,
-  onArchive = () => undefined,
-}: {
+interface ScreenProps {
   readonly onCovariates?: (view: 'grid' | 'import') => void;
   readonly onArchive?: () => void;
-}) {
+}
+
+/** The subjects of the project: for a researcher the cohort, for an observer the work list. */
+export function CohortScreen({ onCovariates, onArchive = () => undefined }: ScreenProps) {
   const app = useApp();
   const open = useAppState((state) => state.open);
   const importKind = useAppState((state) => state.import.kind);
@@ -73,8 +72,7 @@ export function CohortScreen({
   const openRow = useCallback(
     (id: SubjectId): void => {
       setSelection((before) => movedTo(before, id));
-      if (isObserver) void app.openReading(id);
-      else setPanel('subject');
+      isObserver ? void app.openReading(id) : setPanel('subject');
     },
     [app, isObserver],
   );

@@ -108,7 +108,7 @@ export const archiveText = {
     sent: (objects: number) =>
       objects === 0 ? 'Nothing had to be sent.' : `${many(objects, 'object', 'objects')} stored.`,
     goesOn: 'Send again, and it goes on where it stopped.',
-    problems: (count: number) => `${many(count, 'scan', 'scans')} could not be sent`,
+    problems: (count: number) => `${many(count, 'scan', 'scans')} cannot be sent`,
     scans: (scans: readonly string[], most: number) =>
       `${scans.slice(0, most).join('; ')}${scans.length > most ? `; and ${(scans.length - most).toLocaleString('en-US')} more` : ''}.`,
     bar: {
@@ -190,7 +190,6 @@ export const archiveText = {
     ],
     sizes: (most: string) => `A bundle of more than ${most} does not go there: hand it over as a file.`,
   },
-  problems: 'What could not be sent',
 } as const;
 
 /** Why work with the archive stopped, and what to do. */

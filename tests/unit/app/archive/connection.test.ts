@@ -16,7 +16,11 @@ import { type FakeArchive, startFakeArchive } from '../../../support/fakeArchive
 import { makeWorkstation } from '../../../support/makeWorkstation';
 import { syntheticDicom } from '../../../support/syntheticDicom';
 
-const signIn = (password: string): ArchiveSignIn => ({ kind: 'basic', user: 'kim', password: `pass-${password}` });
+const signIn = (password: string): ArchiveSignIn => ({
+  kind: 'basic',
+  user: 'kim',
+  password: `pass-${password}`,
+});
 const authorization = (password: string) => `Basic ${Buffer.from(`kim:pass-${password}`).toString('base64')}`;
 const image = {
   studyInstanceUid: studyInstanceUid('1.2.3'),
@@ -43,7 +47,7 @@ beforeEach(async () => {
     store,
     ports: {
       archive: createArchives(inNode),
-      images: { useArchive: (client: ArchiveClient | undefined) => used.push(client) },
+      images: { setArchive: (client: ArchiveClient | undefined) => used.push(client) },
     },
     registry: { forgetArchive: () => undefined },
   } as unknown as AppContext;

@@ -4,15 +4,25 @@ import { studyChoice } from '../../../../src/analysis/panelChoice';
 import { emptyQuestion } from '../../../../src/app/archive/searchQuestion';
 import type { App } from '../../../../src/app/createApp';
 import { present } from '../../../../src/base/assert';
-import { observerId, type projectId, type SubjectId, studyInstanceUid } from '../../../../src/domain/ids';
+import type { ArchiveEntry } from '../../../../src/domain/archive/archiveProject';
+import { bundleSeriesUid, bundleStudyUid } from '../../../../src/domain/archive/bundleUids';
+import {
+  observerId,
+  type projectId,
+  type SubjectId,
+  sopInstanceUid,
+  studyInstanceUid,
+} from '../../../../src/domain/ids';
 import type { MergeConflict } from '../../../../src/domain/keeping/merge/conflictsOf';
 import { emptyContent } from '../../../../src/domain/keeping/merge/projectContent';
 import { targetKey } from '../../../../src/domain/reading/roi';
 import { targetsOf } from '../../../../src/domain/study/targets';
+import { objectWriter } from '../../../../src/io/dicomObjects/objectWriter';
 import type { ExportItem } from '../../../../src/report/export/exportItem';
 import { defaultExportSettings } from '../../../../src/report/export/exportSettings';
 import { memoryEngine } from '../../../support/exportEngine';
 import { makeWorkstation, type TestWorkstation } from '../../../support/makeWorkstation';
+import { memoryArchive } from '../../../support/memoryArchive';
 import { phantomFiles } from '../../../support/phantomFiles';
 import { day } from '../../../support/studyFixtures';
 
@@ -41,6 +51,10 @@ let station: TestWorkstation;
 let known: Known;
 let hidden: readonly string[];
 const exports = memoryEngine();
+const archive = memoryArchive(files.map(({ bytes }) => bytes));
+const connection = archive.connect();
+/** Where the questions begin that observer A's session asks. */
+let askedBefore = 0;
 
 type Call = (app: App, known: Known) => unknown;
 
@@ -114,6 +128,7 @@ const leaving: Readonly<Partial<Record<keyof App, Call>>> = {
   newProject: (app) => app.newProject('Mine'),
   openDemo: (app) => app.openDemo(),
   importIntoNewProject: (app) => app.importIntoNewProject('Mine too', { kind: 'files', files }),
+  newProjectFromArchive: connected((app) => app.newProjectFromArchive('Mine, of an archive', [listed])),
   choosePerson: (app) => app.choosePerson({ kind: 'researcher' }),
 };
 
@@ -245,11 +260,64 @@ const others: Readonly<Partial<Record<keyof App, Call>>> = {
   disconnectArchive: (app) => app.disconnectArchive(),
   askForArchive: (app) => app.askForArchive(),
   stopAskingForArchive: (app) => app.stopAskingForArchive(),
-  searchArchive: (app) => app.searchArchive(emptyQuestion),
-  moreOfArchive: (app) => app.moreOfArchive(),
+  searchArchive: connected((app) => app.searchArchive({ ...emptyQuestion, modality: 'any' })),
+  moreOfArchive: connected((app) => app.moreOfArchive()),
   cancelArchiveSearch: (app) => app.cancelArchiveSearch(),
   forgetArchiveSearch: (app) => app.forgetArchiveSearch(),
+  addFromArchive: connected((app) => app.addFromArchive([listed])),
+  archiveProjects: connected((app) => app.archiveProjects()),
+  openArchiveBundle: connected((app) => app.openArchiveBundle({ newest: entryOf('return', b) })),
+  lookIntoArchive: connected((app) => app.lookIntoArchive()),
+  takeFromArchive: connected((app) =>
+    // As it is, and as if it were A's.
+    app.takeFromArchive([entryOf('kit', b), entryOf('project'), { ...entryOf('return', b), observerId: a }]),
+  ),
+  putKit: connected((app) => app.putKit(b, false)),
+  putMadeKit: connected((app, { whole }) =>
+    app.putMadeKit(b, false, {
+      ...{ kind: 'made', fileName: 'kit.zip', file: new Blob([new Uint8Array(whole)]) },
+      ...{ issue: 1, subjects: 1, images: 0, warnings: [], withoutFingerprint: 0 },
+    }),
+  ),
+  putReturn: connected((app) => app.putReturn()),
+  putProject: connected((app) => app.putProject()),
+  synchronise: connected((app) => app.synchronise()),
+  lookAtSending: connected((app) => app.lookAtSending()),
+  sendReadings: connected((app) => app.sendReadings()),
   archiveStudyIn: (app) => app.archiveStudyIn({ identity: 'kept' }, studyInstanceUid('1.2.3')),
+};
+
+/** A verb of somebody whose archive is connected. */
+function connected(call: Call): Call {
+  return async (app, facts) => {
+    await app.connectArchive('/dicom-web', { kind: 'none' });
+    return call(app, facts);
+  };
+}
+
+/** An entry of the archive that the researcher would be shown. */
+function entryOf(kind: ArchiveEntry['kind'], observer?: typeof a): ArchiveEntry {
+  const series = bundleSeriesUid(known.project, kind, observer);
+  const object = present(
+    [...archive.objects.values()].find(({ seriesUid }) => seriesUid === series),
+    `the ${kind}`,
+  );
+  return {
+    kind,
+    ...(observer && { observerId: observer }),
+    studyInstanceUid: bundleStudyUid(known.project),
+    seriesInstanceUid: series,
+    sopInstanceUid: sopInstanceUid(object.sopUid),
+    isHere: false,
+  };
+}
+
+/** A study as an archive lists it. */
+const listed = {
+  studyInstanceUid: studyInstanceUid('1.2.3'),
+  patientId: '',
+  patientName: '',
+  modalities: ['MR'],
 };
 
 const wholeData: ExportItem = {
@@ -314,7 +382,11 @@ async function sitAsObserver(): Promise<void> {
 }
 
 beforeAll(async () => {
-  station = makeWorkstation({ databaseName: 'observer-verbs' });
+  station = makeWorkstation({
+    databaseName: 'observer-verbs',
+    archive: connection.client,
+    objects: { load: async () => objectWriter },
+  });
   Object.assign(station.ports, { publishing: { start: exports.start } });
   const { app, state, ports } = station;
   await app.newProject('Blind');
@@ -354,7 +426,13 @@ beforeAll(async () => {
     await app.cannotMeasure(target, 'motion', 'SECRET of B');
   await app.signReading();
   expect(open().progress.filter(({ state: standing }) => standing === 'signed')).toHaveLength(1);
+  await app.connectArchive('/dicom-web', { kind: 'none' });
+  expect(await app.putReturn()).toMatchObject({ kind: 'put' });
   await app.choosePerson({ kind: 'researcher' });
+  for (const who of [a, b]) expect(await app.putKit(who, false)).toMatchObject({ kind: 'put' });
+  expect(await app.putProject()).toMatchObject({ kind: 'put' });
+  app.disconnectArchive();
+  askedBefore = connection.asked.length;
   await app.choosePerson({ kind: 'observer', observerId: a });
 }, 60_000);
 
@@ -434,4 +512,20 @@ describe('an observer who calls any verb of the program', () => {
     },
     60_000,
   );
+
+  it('neither fetches from an archive nor sends there what is another’s', () => {
+    const own = new Set<string>(
+      (['kit', 'return'] as const).map((kind) => bundleSeriesUid(known.project, kind, a)),
+    );
+    const asked = connection.asked.slice(askedBefore);
+    const looked = asked.filter(
+      ({ verb }) => verb === 'seriesMetadata' || verb === 'searchInstances' || verb === 'instance',
+    );
+    const study: string = bundleStudyUid(known.project);
+    expect(looked.filter(({ uids: [of, series = ''] }) => of === study && !own.has(series))).toEqual([]);
+    const sent = asked.flatMap(({ stored }) => stored).map((uid) => archive.objects.get(uid));
+    expect(sent.filter((one) => one?.studyUid === study).every((one) => own.has(one?.seriesUid ?? ''))).toBe(
+      true,
+    );
+  });
 });

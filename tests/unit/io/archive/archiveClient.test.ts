@@ -199,10 +199,10 @@ describe('searching an archive', () => {
   it.each([
     ['no list of data sets', [1, 2]],
     ['text', 'hello'],
-  ])('takes JSON that is %s for damage', async (_, told) => {
+  ])('takes JSON that is %s for another server’s', async (_, told) => {
     archive = await startFakeArchive({ files: studies(1), told: () => told });
     const answer = await createArchives(inNode).connect(archive.url, { kind: 'none' }, never);
-    expect(answer).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'not-dicomweb', attempts: 1 } });
   });
 
   it('leaves out series and objects of another study or series', async () => {

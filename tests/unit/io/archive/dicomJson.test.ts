@@ -38,7 +38,7 @@ describe('DICOM JSON of a server', () => {
   });
 
   it('is followed into sequences only so deep', () => {
-    const deep = '{"00081140":{"vr":"SQ","Value":['.repeat(5000) + '{}' + ']}}'.repeat(5000);
+    const deep = `${'{"00081140":{"vr":"SQ","Value":['.repeat(5000)}{}${']}}'.repeat(5000)}`;
     const read = readDataSets(answer(`[${deep}]`), 10);
     expect(read.ok).toBe(true);
     expect(JSON.stringify(read).length).toBeLessThan(2000);
@@ -54,7 +54,9 @@ describe('DICOM JSON of a server', () => {
   it.each([
     ['[{}', 'damaged', true],
     ['', 'damaged', true],
-    ['[1]', 'damaged', true],
+    ['[1]', 'not-dicomweb', false],
+    ['{"status":"ok"}', 'not-dicomweb', false],
+    ['[{"error":"no"}]', 'not-dicomweb', false],
     [new Uint8Array([0x5b, 0xff, 0x5d]), 'damaged', true],
     [' <!doctype html><p>Sign in', 'not-dicomweb', false],
     ['<?xml version="1.0"?><NativeDicomModel/>', 'not-dicomweb', false],

@@ -127,6 +127,23 @@ describe('a question to an archive', () => {
     expect(asked).toBe(1);
   });
 
+  it('is given up when the next attempt would begin after the time that it may take in all', async () => {
+    archive = await startFakeArchive({ files: [file] });
+    const { outside, pauses } = quickPauses();
+    const patience = {
+      attempts: 6,
+      firstPauseMs: 400,
+      longestPauseMs: 10_000,
+      totalMs: 1_100,
+      silenceMs: 30_000,
+    };
+    const client = await connectedClient(archive.url, { ...outside, patience });
+    archive.setFaults(() => ({ kind: 'drop' }));
+    const got = await client.instance(image, never);
+    expect(got).toMatchObject({ ok: false, error: { kind: 'not-reached', attempts: 2 } });
+    expect(pauses).toEqual([400]);
+  });
+
   it('is asked again when nothing comes for too long, before or amid an answer', async () => {
     archive = await startFakeArchive({ files: [file] });
     const client = await connectedClient(archive.url, {

@@ -325,8 +325,8 @@ describe('an image of an archive', () => {
     const first = outcome.images.find(({ header }) => header.instanceNumber === 1);
     const bytes = instead();
     if (!first || !bytes) throw new Error('the series has a first slice');
-    port.useArchive(undefined);
-    port.useArchive({ ...given.client, instance: async () => ({ ok: true, value: new Uint8Array(bytes) }) });
+    port.setArchive(undefined);
+    port.setArchive({ ...given.client, instance: async () => ({ ok: true, value: new Uint8Array(bytes) }) });
     const decoded = await port.decode(first.location, first.header);
     expect(decoded).toMatchObject({ ok: false, error: { kind: 'other-image' } });
     expect(decoded.ok ? '' : decoded.error.message).toContain(says);
@@ -336,7 +336,7 @@ describe('an image of an archive', () => {
     const { outcome, port } = await indexed([seriesFiles(axial)]);
     const [one] = outcome.images;
     if (!one) throw new Error('the series has a slice');
-    port.useArchive(undefined);
+    port.setArchive(undefined);
     const decoded = await port.decode(one.location, one.header);
     expect(decoded).toMatchObject({ ok: false, error: { kind: 'archive-not-connected' } });
   });
