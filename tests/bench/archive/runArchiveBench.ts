@@ -72,7 +72,9 @@ export async function runArchiveBench({
       alone.push(await headersAlone(orthanc.url));
       if ('absent' in ohif) continue;
       // Another's viewer that does not come up here must not take our own numbers with it.
-      const run = await measureOhif(ohif.url, textOf(study, '0020000D')).catch((cause: unknown) => String(cause));
+      const run = await measureOhif(ohif.url, textOf(study, '0020000D')).catch((cause: unknown) =>
+        String(cause),
+      );
       if (typeof run === 'string') console.log(`OHIF, round ${round + 1}: ${run.split('\n')[0]}`);
       else theirs.push(run);
     }
