@@ -101,17 +101,42 @@ export const partBudgets = [
   {
     part: 'Files of other programs',
     limitKb: 20,
-    files: ['roiFiles.js', 'roiFileActs.js', 'RoiImportDialog.*'],
+    files: [
+      'roiFiles.js',
+      'roiFileActs.js',
+      'RoiImportDialog.*',
+      'shared-roiFilesText.js',
+      'shared-draftRow.js',
+    ],
   },
   {
     part: 'Exchange with other computers, and the log',
     limitKb: 26,
-    files: ['ExchangeScreen.*', 'IncomingDialog.*', 'exchangeActs.js', 'logFile.js'],
+    files: ['ExchangeScreen.*', 'IncomingDialog.*', 'exchangeActs.js', 'logFile.js', 'shared-kitOffers.js'],
   },
   // Nearly all of it is the library that writes DICOM, once for the page and once for the worker: loaded when an object is written.
-  { part: 'DICOM objects: writing', limitKb: 420, files: ['objectWriter.js', 'shared-dcmjs*'] },
-  { part: 'DICOM objects: reading', limitKb: 12, files: ['readDicomObject.js'] },
-  { part: 'Archive: screens', limitKb: 18, files: ['archiveScreens.*', 'shared-archiveText*'] },
+  {
+    part: 'DICOM objects: writing',
+    limitKb: 420,
+    files: ['objectWriter.js', 'shared-dcmjs*', 'shared-structureCodes.js', 'shared-scanObjectsOf.js'],
+  },
+  {
+    part: 'DICOM objects: reading',
+    limitKb: 30,
+    files: [
+      'readDicomObject.js',
+      'shared-parseFile.js',
+      'shared-readGrid.js',
+      'shared-privateElement.js',
+      'shared-nestedOutline.js',
+      'shared-nestRings.js',
+    ],
+  },
+  {
+    part: 'Archive: screens',
+    limitKb: 24,
+    files: ['archiveScreens.*', 'ArchiveView.*', 'shared-archiveText*', 'shared-searchQuestion.js'],
+  },
   {
     part: 'Archive: its verbs, and the way to the server',
     limitKb: 38,
@@ -122,6 +147,7 @@ export const partBudgets = [
       'createArchives.js',
       'bundleObject.js',
       'shared-archiveAddress*',
+      'shared-bundleUids.js',
     ],
   },
   { part: 'Viewer', limitKb: 30, files: ['createSlicePane.js', 'scaleBar.js'] },
@@ -146,7 +172,7 @@ export const partBudgets = [
   {
     part: 'Kits for observers',
     limitKb: 10,
-    files: ['kitActs.js', 'startKitFile.js', 'shared-planKit.js', 'shared-kitView.js'],
+    files: ['kitActs.js', 'startKitFile.js', 'shared-planKit.js', 'shared-kitView.js', 'shared-makeKit.js'],
   },
   { part: 'Worker that cleans images', limitKb: 75, files: ['kitWorker.js'] },
   { part: 'Worker that computes results', limitKb: 104, files: ['calculationWorker.js'] },

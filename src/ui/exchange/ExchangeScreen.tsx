@@ -3,9 +3,9 @@ import { useApp, useAppState } from '../AppContext';
 import { Frame } from '../frame/Frame';
 import { LogView } from '../log/LogView';
 import { KeyHint } from '../parts/KeyHint';
+import { lazyPart } from '../parts/lazyPart';
 import { useDropAnywhere } from '../parts/useDropAnywhere';
 import { useKeys } from '../parts/useKeys';
-import { ArchiveView } from './ArchiveView';
 import { ConflictsView } from './ConflictsView';
 import './exchange.css';
 import { type ExchangeSection, exchangeText } from './exchangeText';
@@ -17,6 +17,9 @@ import { TakeInView } from './TakeInView';
 
 const researcherSections: readonly ExchangeSection[] = ['kits', 'in', 'archive', 'conflicts', 'files', 'log'];
 const observerSections: readonly ExchangeSection[] = ['return', 'archive', 'log'];
+/** Loads when somebody first turns to the archive. */
+const ArchiveViewPart = lazyPart(async () => (await import('./ArchiveView')).ArchiveView);
+
 /** In their own kit observers settle what they did on two computers themselves. */
 const kitSections: readonly ExchangeSection[] = ['return', 'archive', 'conflicts', 'log'];
 
@@ -62,7 +65,7 @@ export function ExchangeScreen() {
         <div className="exchange-main" key={who}>
           {section === 'kits' ? <KitsView open={open} /> : null}
           {section === 'in' ? <TakeInView isOver={isOver} /> : null}
-          {section === 'archive' ? <ArchiveView open={open} /> : null}
+          {section === 'archive' ? <ArchiveViewPart open={open} /> : null}
           {section === 'conflicts' ? <ConflictsView open={open} /> : null}
           {section === 'files' ? <FilesView open={open} /> : null}
           {section === 'return' ? <ReturnView open={open} /> : null}

@@ -45,6 +45,7 @@ export async function runArchiveBench({
   }
   const folder = mkdtempSync(join(tmpdir(), 'multifidus-archive-bench-'));
   const site = await siteWithArchive(orthanc.url);
+  const ohif = hasOhif ? await serveOhif(orthanc.url) : { absent: 'it was left out (--no-ohif)' };
   try {
     const files = phantomFiles(Array.from({ length: subjects }, (_, index) => index));
     for (const { path, bytes } of files) {
@@ -58,7 +59,6 @@ export async function runArchiveBench({
       );
     }
     const [study = {}] = await asked(orthanc.url, 'studies?limit=1');
-    const ohif = hasOhif ? await serveOhif(orthanc.url) : { absent: 'it was left out (--no-ohif)' };
     const [archive, local, theirs]: [
       ArchiveMeasured[],
       Omit<ArchiveMeasured, 'workListMs'>[],
@@ -126,6 +126,7 @@ export async function runArchiveBench({
       table(`An archive on this computer: ${files.length} slices of ${subjects} subjects, Orthanc`, rows),
     );
   } finally {
+    if (!('absent' in ohif)) ohif.stop();
     await site.stop();
     await orthanc.stop();
     rmSync(folder, { recursive: true, force: true });
