@@ -99,8 +99,8 @@ export const partBudgets = [
   { part: 'Reading of CSV files', limitKb: 8, files: ['shared-csvReader.js', 'csvReader.js'] },
   { part: 'Covariates: workbooks', limitKb: 16, files: ['readWorkbook.js'] },
   {
-    part: 'Files of other programs',
-    limitKb: 20,
+    part: 'Files of other programs and DICOM objects: verbs and dialog',
+    limitKb: 27,
     files: [
       'roiFiles.js',
       'roiFileActs.js',
