@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
+import { createServer } from 'vite';
 
 /*
  * Measures one commit of an observer and the taking in of a return in a large study, without a browser:
@@ -8,14 +8,21 @@ import { runnerImport } from 'vite';
  */
 const { values } = parseArgs({ options: { subjects: { type: 'string', default: '10000' } } });
 const subjects = Number(values.subjects);
-const options = /** @type {const} */ ({ configFile: false, logLevel: 'error' });
-/** @type {{ module: typeof import('../tests/bench/cohort/runCommitBench') }} */
-const commit = await runnerImport('/tests/bench/cohort/runCommitBench.ts', options);
-/** @type {{ module: typeof import('../tests/bench/cohort/runMergeBench') }} */
-const merge = await runnerImport('/tests/bench/cohort/runMergeBench.ts', options);
+// The program loads parts of itself while it is measured: what reads its files must stay until the end.
+const server = await createServer({
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  server: { middlewareMode: true, ws: false, watch: null },
+  optimizeDeps: { noDiscovery: true },
+});
+/** @type {(path: string) => Promise<Record<string, any>>} */
+const load = (path) => server.ssrLoadModule(path);
 try {
-  await commit.module.runCommitBench(subjects);
-  await merge.module.runMergeBench(subjects);
+  const commit = await load('/tests/bench/cohort/runCommitBench.ts');
+  await commit['runCommitBench'](subjects);
+  const merge = await load('/tests/bench/cohort/runMergeBench.ts');
+  await merge['runMergeBench'](subjects);
 } catch (cause) {
   console.error('The study could not be measured.', cause);
 }

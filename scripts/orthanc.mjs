@@ -18,6 +18,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @property {string} folder Where the store is.
  * @property {Promise<void>} ended Settles when the program has ended, for whatever reason.
  * @property {() => Promise<void>} stop Waits until it has ended.
+ * @property {() => Promise<void>} kill Ends it at once, as when the computer goes down; a folder that was given stays as it is.
  */
 
 const programPlaces = [
@@ -209,10 +210,14 @@ export async function runOrthanc({ program, plugin }, options = {}) {
     await ended;
     clearTimeout(impatience);
   };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
   const url = `http://127.0.0.1:${port}/dicom-web`;
   for (let waited = 0; waited < 300; waited++) {
     if (hasEnded) throw new Error(`Orthanc did not start:\n${lastWords(said)}`);
-    if (await answers(url)) return { url, port, folder, ended, stop };
+    if (await answers(url)) return { url, port, folder, ended, stop, kill };
     await pause(100);
   }
   await stop();

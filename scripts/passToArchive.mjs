@@ -49,13 +49,16 @@ export function passToArchive(archive) {
   const pass = (asked, answer, isAgain) => {
     const hasBody = asked.method === 'POST';
     let isLate = false;
+    const headers = headersToArchive(archive, asked.headers);
+    // Its body stays here: the archive would take the next question over this connection for it.
+    if (!hasBody) delete headers['content-length'];
     const sent = request({
       protocol: archive.protocol,
       hostname: archive.hostname.replace(/^\[|\]$/g, ''),
       port: archive.port,
       path: pathAtArchive(archive, asked.url ?? ''),
       method: asked.method,
-      headers: headersToArchive(archive, asked.headers),
+      headers,
       agent: hasBody || isAgain ? false : kept,
       timeout: silenceMs,
     });

@@ -3,7 +3,6 @@ import { imageKey } from '../../domain/image/imageRef';
 import { storedHere } from '../conduct/storedHere';
 import { type AppContext, openProjectOf, update } from '../context';
 import { imagesAwaited } from '../imagesComing';
-import { importIntoNewProject } from '../importIntoNewProject';
 import { addImages } from '../sources/addImages';
 import { archiveClientOf } from './connection';
 
@@ -21,20 +20,6 @@ export async function addFromArchive(context: AppContext, studies: readonly Arch
   if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
   const isHere = await seriesHere(context);
   await addImages(context, { kind: 'archive', client, studies, isHere });
-}
-
-/** Makes a project of this title and takes studies of the archive into it. */
-export async function newProjectFromArchive(
-  context: AppContext,
-  title: string,
-  studies: readonly ArchiveStudy[],
-): Promise<void> {
-  const client = archiveClientOf(context);
-  if (!client) {
-    update(context, { archiveAsked: '' });
-    return;
-  }
-  await importIntoNewProject(context, title, { kind: 'archive', client, studies, isHere: () => false });
 }
 
 /** Tells the series of an archive of which every object is in the project and can be reached. */

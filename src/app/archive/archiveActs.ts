@@ -1,4 +1,4 @@
-export { addFromArchive, newProjectFromArchive } from './addFromArchive';
+export { addFromArchive } from './addFromArchive';
 export { connectArchive, disconnectArchive, stopConnecting } from './connection';
 export {
   cancelArchiveSearch,

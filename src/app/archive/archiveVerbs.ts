@@ -29,8 +29,6 @@ export function archiveVerbs(context: AppContext) {
     /** Takes studies of the archive into the open project; doing it again goes on where it stopped. */
     addFromArchive: (studies: readonly ArchiveStudy[]) =>
       sayNotLoaded(context, async () => (await part.load()).addFromArchive(context, studies)),
-    newProjectFromArchive: (title: string, studies: readonly ArchiveStudy[]) =>
-      sayNotLoaded(context, async () => (await part.load()).newProjectFromArchive(context, title, studies)),
     /** Asks the archive for studies: `state.archiveSearch` tells what came. Nothing is asked while an observer sits here. */
     searchArchive: (question: ArchiveQuestion) =>
       sayNotLoaded(context, async () => (await part.load()).searchArchive(context, question)),

@@ -40,12 +40,9 @@ export async function entriesHere(
   kinds: readonly ArchivedKind[] = archivedKinds,
 ): Promise<readonly ArchiveEntry[]> {
   const { client, open, signal } = work;
-  const there = await client.searchSeries(bundleStudyUid(open.project.id), signal);
-  goOn(work);
-  if (!there.ok && there.error.kind === 'not-found') return [];
-  const listed = new Set(given(there).map(({ seriesInstanceUid }) => seriesInstanceUid));
+  const listed = await seriesThere(work);
   const asked = seriesFor(open).filter(
-    ({ kind, series }) => kinds.includes(kind) && listed.has(series.seriesInstanceUid),
+    ({ kind, series }) => kinds.includes(kind) && (!listed || listed.has(series.seriesInstanceUid)),
   );
   const entries: ArchiveEntry[] = [];
   for (const [at, one] of asked.entries()) {
@@ -54,6 +51,19 @@ export async function entriesHere(
     goOn(work);
   }
   return entries;
+}
+
+/**
+ * The series of the project that are there. Observers ask for their own alone: the list says how many returns of others lie
+ * there.
+ */
+async function seriesThere(work: SyncWork): Promise<ReadonlySet<string> | undefined> {
+  const { client, open, signal } = work;
+  if (open.person.kind === 'observer' || open.project.kit) return undefined;
+  const there = await client.searchSeries(bundleStudyUid(open.project.id), signal);
+  goOn(work);
+  if (!there.ok && there.error.kind === 'not-found') return new Set();
+  return new Set(given(there).map(({ seriesInstanceUid }) => seriesInstanceUid));
 }
 
 /** The bundles of a series, oldest first, by their headers alone. */

@@ -78,9 +78,17 @@ function hold(
     connection.held.signedInAgain(client, who);
   } else {
     letGo(context, connection);
-    const held: HeldClient = createHeldClient(client, who, () => {
-      if (connection.held === held && !connection.connecting) showHeld(context, connection);
-    });
+    const held: HeldClient = createHeldClient(
+      client,
+      who,
+      () => {
+        if (connection.held === held && !connection.connecting) showHeld(context, connection);
+      },
+      () => {
+        const { open } = context.store.getState();
+        return open?.person.kind !== 'observer' && !open?.project.kit;
+      },
+    );
     connection.held = held;
     context.ports.images.setArchive(held.client);
   }

@@ -99,12 +99,13 @@ async function searched(
   });
   if (wanted.length === 0) return [];
   const controller = new AbortController();
+  const listsStudies = person.kind === 'researcher' && !project.kit;
   const { id } = project;
   const stop = context.store.subscribe(({ open }) => {
     if (open?.project.id !== id) controller.abort();
   });
   try {
-    return await locateInArchive(client, wanted, controller.signal);
+    return await locateInArchive(client, wanted, listsStudies, controller.signal);
   } finally {
     stop();
   }

@@ -17,12 +17,13 @@ export interface HeldClient {
 /**
  * Holds a client over sign-ins. Where the archive answers 401 in the middle of work (a token that ran out), the question waits
  * until somebody signs in anew, and is asked again then: nobody's import or sending is lost by it. `onChange` is called when
- * that begins.
+ * that begins. `mayTell`: whether whoever sits there may know what the archive says in its own words, which can hold names and days.
  */
 export function createHeldClient(
   first: ArchiveClient,
   firstSignedInAs: string | undefined,
   onChange: () => void,
+  mayTell: () => boolean,
 ): HeldClient {
   let inner = first;
   let signedInAs = firstSignedInAs;
@@ -67,11 +68,13 @@ export function createHeldClient(
         }
         const asked = inner;
         const answer = await question(asked, either.signal);
-        if (answer.ok || answer.error.status !== 401) return answer;
+        if (answer.ok) return answer;
+        const why = mayTell() ? answer.error : { ...answer.error, message: '' };
+        if (why.status !== 401) return err(why);
         // Whoever was asked under the old sign-in while the new one came asks again at once.
         if (asked !== inner) continue;
         if (!wants) {
-          wants = answer.error;
+          wants = why;
           onChange();
         }
         await nextSignIn(either.signal);
@@ -86,9 +89,10 @@ export function createHeldClient(
     client: {
       address: first.address,
       searchStudies: (query, signal) => ask(signal, (to, until) => to.searchStudies(query, until)),
-      searchSeries: (study, signal) => ask(signal, (to, until) => to.searchSeries(study, until)),
-      searchInstances: (study, series, signal) =>
-        ask(signal, (to, until) => to.searchInstances(study, series, until)),
+      searchSeries: (study, signal, counted) =>
+        ask(signal, (to, until) => to.searchSeries(study, until, counted)),
+      searchInstances: (study, series, signal, counted) =>
+        ask(signal, (to, until) => to.searchInstances(study, series, until, counted)),
       seriesMetadata: (study, series, signal) =>
         ask(signal, (to, until) => to.seriesMetadata(study, series, until)),
       instanceMetadata: (instance, signal) =>

@@ -1,4 +1,5 @@
 import type { ArchiveClient } from '../../domain/archive/archiveClient';
+import type { ArchiveFailure } from '../../domain/archive/archiveFailure';
 import type { StoredImage } from '../../domain/keeping/storedProject';
 
 /** Studies asked for at once. */
@@ -6,11 +7,13 @@ const studiesAtOnce = 2;
 
 /**
  * Those of some images that an archive has, by the UIDs of study, series and object; no pixels are fetched and no header is
- * read. An archive that does not answer has none, for now.
+ * read. An archive that does not answer has none, for now. `listsStudies`: whether the series of a study may be listed; the list
+ * says what readers have sent to it, so for an observer each series is asked for by itself.
  */
 export async function locateInArchive(
   client: ArchiveClient,
   images: readonly StoredImage[],
+  listsStudies: boolean,
   signal: AbortSignal,
 ): Promise<readonly StoredImage[]> {
   const byStudy = new Map<string, StoredImage[]>();
@@ -23,20 +26,31 @@ export async function locateInArchive(
   let next = 0;
   let isGone = false;
 
+  function noteGone({ kind }: ArchiveFailure): void {
+    isGone ||= kind !== 'not-found' && kind !== 'refused';
+  }
+
   async function look(wanted: readonly StoredImage[]): Promise<void> {
     const [first] = wanted;
     if (!first) return;
     const { studyInstanceUid } = first.header;
-    const listed = await client.searchSeries(studyInstanceUid, signal);
-    if (!listed.ok) {
-      isGone ||= listed.error.kind !== 'not-found' && listed.error.kind !== 'refused';
-      return;
-    }
     const uids = new Set(wanted.map(({ header }) => header.seriesInstanceUid));
-    for (const { seriesInstanceUid } of listed.value) {
-      if (!uids.has(seriesInstanceUid) || signal.aborted) continue;
+    if (listsStudies) {
+      const listed = await client.searchSeries(studyInstanceUid, signal);
+      if (!listed.ok) {
+        noteGone(listed.error);
+        return;
+      }
+      const there = new Set(listed.value.map(({ seriesInstanceUid }) => seriesInstanceUid));
+      for (const uid of uids) if (!there.has(uid)) uids.delete(uid);
+    }
+    for (const seriesInstanceUid of uids) {
+      if (isGone || signal.aborted) return;
       const instances = await client.searchInstances(studyInstanceUid, seriesInstanceUid, signal);
-      if (!instances.ok) continue;
+      if (!instances.ok) {
+        if (!listsStudies) noteGone(instances.error);
+        continue;
+      }
       const there = new Set<string>(instances.value.map(({ sopInstanceUid }) => sopInstanceUid));
       found.push(
         ...wanted.filter(

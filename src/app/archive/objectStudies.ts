@@ -32,7 +32,10 @@ export function objectStudies(work: SyncWork) {
     }
   }
 
-  async function seriesOf(study: StudyInstanceUid): Promise<ReadonlySet<string>> {
+  /** What series a study has; observers are not told, since it says what others sent. */
+  async function seriesOf(study: StudyInstanceUid): Promise<ReadonlySet<string> | undefined> {
+    const { person, project } = work.open;
+    if (person.kind === 'observer' || project.kit) return undefined;
     const known = series.get(study);
     if (known) return known;
     const listed = given(await work.client.searchSeries(study, work.signal));
@@ -50,10 +53,13 @@ export function objectStudies(work: SyncWork) {
       const known = instances.get(own);
       if (known) return known;
       let there: ReadonlySet<string> = new Set();
-      if ((await seriesOf(study)).has(own)) {
-        const listed = given(await work.client.searchInstances(study, own, work.signal));
+      if ((await seriesOf(study))?.has(own) ?? true) {
+        const listed = await work.client.searchInstances(study, own, work.signal);
         goOn(work);
-        there = new Set(listed.map(({ sopInstanceUid }) => sopInstanceUid));
+        // Some archives have no list of a series that is not there.
+        if (listed.ok || listed.error.kind !== 'not-found') {
+          there = new Set(given(listed).map(({ sopInstanceUid }) => sopInstanceUid));
+        }
       }
       instances.set(own, there);
       return there;

@@ -68,7 +68,9 @@ async function takeIn(work: SyncWork, wanted: readonly ArchiveEntry[]): Promise<
   goOn(work);
   const { incoming } = context.store.getState();
   const bundles = incoming.kind === 'offered' ? incoming.bundles : [];
-  const needsPerson = bundles.length === 0 || bundles.some(isForPerson);
+  const entries = new Map(offered.map(({ bundle, entry }) => [bundle.name, entry]));
+  const needsPerson =
+    bundles.length === 0 || bundles.some((one) => isForPerson(one, entries.get(one.fileName)));
   if (!needsPerson) await takeInBundles(context);
   const ends = endsOf(work, offered, bundles);
   // The report says it: only what a person has to see stays open.
@@ -103,8 +105,12 @@ function endsOf(
 }
 
 /** Whether somebody has to see it before it is taken in, or has to be told that it is refused. */
-function isForPerson({ standing }: IncomingBundle): boolean {
-  return standing.kind === 'refused' || tells(standing.preview);
+function isForPerson({ standing }: IncomingBundle, entry: ArchiveEntry | undefined): boolean {
+  if (standing.kind === 'refused') return true;
+  const { kind, observerId } = standing.preview.bundle;
+  // What its place in the archive says of it, anybody who may write there can have written.
+  const isAsSaid = kind === entry?.kind && observerId === entry.observerId;
+  return !isAsSaid || tells(standing.preview);
 }
 
 function tells({

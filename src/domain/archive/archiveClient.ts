@@ -57,14 +57,17 @@ export interface ArchiveClient {
     query: ArchiveQuery,
     signal: AbortSignal,
   ): Promise<Result<readonly ArchiveStudy[], ArchiveFailure>>;
+  /** `counted`: how many the archive says there are; a list that holds so many is not asked whether it goes on. */
   searchSeries(
     study: StudyInstanceUid,
     signal: AbortSignal,
+    counted?: number,
   ): Promise<Result<readonly ArchiveSeries[], ArchiveFailure>>;
   searchInstances(
     study: StudyInstanceUid,
     series: SeriesInstanceUid,
     signal: AbortSignal,
+    counted?: number,
   ): Promise<Result<readonly ArchiveInstance[], ArchiveFailure>>;
   /** The headers of all objects of a series, without pixels. */
   seriesMetadata(

@@ -1,4 +1,4 @@
-import { studyInstanceUid } from '../ids';
+import { seriesInstanceUid, sopInstanceUid, studyInstanceUid } from '../ids';
 import type { SliceHeader } from '../image/sliceHeader';
 import type { Project } from '../study/project';
 import { type ObjectIdentity, uidFor } from './objectIdentity';
@@ -12,11 +12,13 @@ export function imageForObjects(
   project: Project['id'],
   { patient, study }: ObjectIdentity,
 ): SliceHeader {
-  const { sopInstanceUid, sopClassUid, frame, frames, seriesInstanceUid, frameOfReferenceUid } = header;
+  const { sopClassUid, frame, frames, frameOfReferenceUid } = header;
   const { modality, grid, pixels, rescale, isLossy } = header;
   const { sliceThicknessMm, spacingBetweenSlicesMm } = header.acquisition;
   return {
-    ...{ sopInstanceUid, sopClassUid, frame, frames, seriesInstanceUid },
+    sopInstanceUid: sopInstanceUid(uidFor(project, 'image', header.sopInstanceUid)),
+    seriesInstanceUid: seriesInstanceUid(uidFor(project, 'series', header.seriesInstanceUid)),
+    ...{ sopClassUid, frame, frames },
     studyInstanceUid: studyInstanceUid(study.instanceUid),
     ...(frameOfReferenceUid && {
       frameOfReferenceUid: uidFor(project, 'frame of reference', frameOfReferenceUid),

@@ -50,9 +50,17 @@ export function identityOf(
   };
 }
 
-/** The UID that an image has; where observers are told a name in its place, a UID made from that. */
-export function uidFor(project: Project['id'], what: 'study' | 'frame of reference', text: string): string {
-  return isUid(text) ? text : objectUid(what, project, text);
+/**
+ * The UID that an image has, also one with leading zeros, which are wrong but by which archives know it; where something else stands
+ * in its place (a name that observers are told, the key of an image without UIDs), a UID made from that.
+ */
+export function uidFor(
+  project: Project['id'],
+  what: 'study' | 'series' | 'image' | 'frame of reference',
+  text: string,
+): string {
+  const isKept = isUid(text) || (text.length <= 64 && /^\d+(?:\.\d+)+$/.test(text));
+  return isKept ? text : objectUid(what, project, text);
 }
 
 const sexLetters = { male: 'M', female: 'F', other: 'O' } as const;

@@ -21,14 +21,17 @@ export interface ReadRow<T> {
 /**
  * The rows of a search, page by page, each once; at most `wanted` from `offset` on. A page that is not full is no end, since archives
  * cap what they give without saying so: it ends with a page that brings nothing new, which also ends archives that ignore
- * the offset or the limit. `read` gives undefined for an entry that cannot be read.
+ * the offset or the limit. Only where the page that is not full holds all that the archive itself `counted` it is the end. `read` gives undefined for an entry that cannot be read.
  */
 export async function allPages<T>(
   ask: AskPage,
   read: (set: DicomJson) => ReadRow<T> | undefined,
   wanted: number,
   offset: number,
+  counted?: number,
 ): Promise<Result<readonly T[], ArchiveFailure>> {
+  // A list that is said to be empty and is not is no list to be believed.
+  const all = offset === 0 && counted !== undefined && counted > 0 ? counted : Number.POSITIVE_INFINITY;
   const known = new Set<string>();
   const rows: T[] = [];
   let at = offset;
@@ -52,6 +55,7 @@ export async function allPages<T>(
     // Nothing but what was there before: the end, or an archive that does not know offsets.
     if (known.size === before) break;
     wasFull = page.value.length >= limit;
+    if (!wasFull && known.size >= all) break;
     at += page.value.length;
   }
   return ok(rows.slice(0, wanted));

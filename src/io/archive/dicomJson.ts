@@ -87,10 +87,21 @@ function attributeOf(given: unknown, depth: number): DicomJsonAttribute | undefi
   const uri: unknown = Reflect.get(given, 'BulkDataURI');
   return {
     vr,
-    ...(Array.isArray(values) && { Value: vr === 'SQ' ? items(values, depth) : values }),
+    ...(Array.isArray(values) && { Value: vr === 'SQ' ? items(values, depth) : values.map(flat) }),
     ...(typeof inline === 'string' && { InlineBinary: inline }),
     ...(typeof uri === 'string' && { BulkDataURI: uri }),
   };
+}
+
+/**
+ * Values have no depth but the groups of a name. `false`, which no value is, stands for what goes deeper: nested without end it
+ * could not be handed to a worker.
+ */
+function flat(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const isFlat =
+    !Array.isArray(value) && Object.values(value).every((one) => typeof one !== 'object' || one === null);
+  return isFlat ? value : false;
 }
 
 function items(values: readonly unknown[], depth: number): readonly DicomJson[] {

@@ -30,7 +30,8 @@ export function personOf(set: DicomJson, tag: string): string {
     const text: unknown = Reflect.get(value, group);
     return typeof text === 'string' ? cleaned(text) : '';
   });
-  return groups.join('=').replace(/=+$/, '');
+  while (groups.at(-1) === '') groups.pop();
+  return groups.join('=');
 }
 
 /** A count or number that may be written as text; undefined where it is none. */

@@ -23,6 +23,8 @@ export interface Search<T> {
   readonly read: (set: DicomJson) => ReadRow<T> | undefined;
   readonly wanted?: number | undefined;
   readonly offset?: number | undefined;
+  /** How many the archive says there are in all. */
+  readonly counted?: number | undefined;
 }
 
 export type RunSearch = <T>(
@@ -34,7 +36,7 @@ export type RunSearch = <T>(
 export function createSearches(
   ask: Ask,
 ): Pick<ArchiveClient, 'searchStudies' | 'searchSeries' | 'searchInstances'> {
-  const run: RunSearch = ({ compose, parameters, read, wanted, offset = 0 }, signal) => {
+  const run: RunSearch = ({ compose, parameters, read, wanted, offset = 0, counted }, signal) => {
     const askPage = (limit: number, at: number) => {
       const paging = { limit: String(limit), ...(at > 0 && { offset: String(at) }) };
       return ask<readonly DicomJson[]>(
@@ -47,13 +49,13 @@ export function createSearches(
         signal,
       );
     };
-    return allPages(askPage, read, wanted ?? Number.POSITIVE_INFINITY, offset);
+    return allPages(askPage, read, wanted ?? Number.POSITIVE_INFINITY, offset, counted);
   };
 
   return {
     searchStudies: createStudySearch(run),
 
-    searchSeries: async (study, signal) => {
+    searchSeries: async (study, signal, counted) => {
       if (!isUid(study)) return ok([]);
       const compose = (queryParams: Parameters) =>
         composedBy((library, options) =>
@@ -63,10 +65,10 @@ export function createSearches(
         const row = listedSeries(set, study);
         return row && { uid: row.seriesInstanceUid, row };
       };
-      return run({ compose, parameters: { includefield: alsoSeries.join(',') }, read }, signal);
+      return run({ compose, parameters: { includefield: alsoSeries.join(',') }, read, counted }, signal);
     },
 
-    searchInstances: async (study, series, signal) => {
+    searchInstances: async (study, series, signal, counted) => {
       if (!isUid(study) || !isUid(series)) return ok([]);
       const names = { studyInstanceUID: study, seriesInstanceUID: series };
       const compose = (queryParams: Parameters) =>
@@ -75,7 +77,7 @@ export function createSearches(
         const row = listedInstance(set, study, series);
         return row && { uid: row.sopInstanceUid, row };
       };
-      return run({ compose, parameters: {}, read }, signal);
+      return run({ compose, parameters: {}, read, counted }, signal);
     },
   };
 }

@@ -28,7 +28,7 @@ function contourNotes(source: TagSource): readonly HeaderWarning[] {
   const tag = 'ContourData (3006,0050)';
   return readItems(source, 'RoiContourSequence').flatMap((roi) =>
     readItems(roi, 'ContourSequence').flatMap((contour): readonly HeaderWarning[] => {
-      const data = readDecimals(contour, 'ContourData');
+      const data = readDecimals(contour, 'ContourData', Number.POSITIVE_INFINITY);
       if (data.kind === 'absent') return [{ kind: 'contour-unusable', tag, text: 'A contour has no points' }];
       if (data.kind === 'impossible') {
         return [{ kind: 'contour-unusable', tag, text: 'A contour has coordinates that are not numbers' }];

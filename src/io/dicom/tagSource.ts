@@ -2,6 +2,7 @@ import type { ByteArrayParser, Element } from 'dicom-parser';
 import { decodeText } from './charset';
 import { parseItems } from './parseItems';
 import { type TagName, tagLabel, tags } from './tags';
+import { trimmedText } from './trimmedText';
 import type { WarningSink } from './warningSink';
 
 /** A data set or a sequence item, with what is needed to read its values. */
@@ -24,7 +25,7 @@ export type Decimals =
 const longestText = 256;
 /** Ample for what a value may be by the standard (16 to 64 characters); every slice of a series keeps its own. */
 const longestValue = 1024;
-const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const decimalPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 export function elementOf(source: TagSource, name: TagName): Element | undefined {
   return source.elements[tags[name]];
@@ -52,7 +53,7 @@ export function textsOf(source: TagSource, element: Element, label: string): rea
     );
   }
   // Multi-byte sets may hold 5C as a second byte: split only after decoding.
-  const values = text.split('\\').map((value) => value.replace(/^[\s\0]+|[\s\0]+$/g, ''));
+  const values = text.split('\\').map(trimmedText);
   return values.every((value) => value === '') ? [] : values;
 }
 
@@ -77,23 +78,27 @@ export function readDescription(source: TagSource, name: TagName): string {
   return `${[...text.slice(0, longestText)].slice(0, -1).join('')}…`;
 }
 
-/** Decimal strings (DS, IS), or binary floats and integers where the file writes those. */
-export function readDecimals(source: TagSource, name: TagName): Decimals {
+/**
+ * Decimal strings (DS, IS), or binary floats and integers where the file writes those.
+ *
+ * @param mostBytes How far texts are read: ample for what a header may hold; a contour may be of any length.
+ */
+export function readDecimals(source: TagSource, name: TagName, mostBytes = 4096): Decimals {
   const element = elementOf(source, name);
   if (element === undefined || element.length === 0) return { kind: 'absent' };
   const binary = binaryNumbers(source, element, vrOf(element, name));
   if (binary !== undefined) return { kind: 'numbers', values: binary };
-  const texts = asciiValues(source, element);
+  const texts = asciiValues(source, element, mostBytes);
   if (texts.every((text) => text === '')) return { kind: 'absent' };
   const isLegal = texts.every((text) => decimalPattern.test(text) && Number.isFinite(Number(text)));
   if (!isLegal) return { kind: 'impossible', text: shortened(texts.join('\\')) };
   return { kind: 'numbers', values: texts.map(Number) };
 }
 
-function asciiValues(source: TagSource, element: Element): readonly string[] {
+function asciiValues(source: TagSource, element: Element, mostBytes: number): readonly string[] {
   let text = '';
-  for (const byte of valueBytes(source, element).subarray(0, 4096)) text += String.fromCharCode(byte);
-  return text.split('\\').map((value) => value.replace(/^[\s\0]+|[\s\0]+$/g, ''));
+  for (const byte of valueBytes(source, element).subarray(0, mostBytes)) text += String.fromCharCode(byte);
+  return text.split('\\').map(trimmedText);
 }
 
 /** Binary elements that are read as numbers: implicit files write them without their VR, archives make UN of it. */

@@ -6,6 +6,7 @@ export const privateScheme = '99MULTIFIDUS';
 const dcm = (value: string, meaning: string): CodedConcept => ({ value, scheme: 'DCM', meaning });
 const sct = (value: string, meaning: string): CodedConcept => ({ value, scheme: 'SCT', meaning });
 const ucum = (value: string, meaning: string): CodedConcept => ({ value, scheme: 'UCUM', meaning });
+const loinc = (value: string, meaning: string): CodedConcept => ({ value, scheme: 'LN', meaning });
 const own = (value: string, meaning: string): CodedConcept => ({ value, scheme: privateScheme, meaning });
 
 /** Concepts of the objects that are written and read (PS3.16: TID 1500, 1410, 1419, 1600, 1001, 1204; CID 7464, 244). */
@@ -26,12 +27,11 @@ export const codes = {
   deviceObserverManufacturer: dcm('121014', 'Device Observer Manufacturer'),
   deviceObserverModel: dcm('121015', 'Device Observer Model Name'),
   procedureReported: dcm('121058', 'Procedure reported'),
-  magneticResonanceImaging: sct('113091000', 'Magnetic resonance imaging'),
+  magneticResonanceImaging: loinc('25056-3', 'MRI unspecified body region'),
   imagingProcedure: sct('363679005', 'Imaging procedure'),
   imageLibrary: dcm('111028', 'Image Library'),
   imageLibraryGroup: dcm('126200', 'Image Library Group'),
   modality: dcm('121139', 'Modality'),
-  magneticResonance: dcm('MR', 'Magnetic Resonance'),
   pixelDataRows: dcm('110910', 'Pixel Data Rows'),
   pixelDataColumns: dcm('110911', 'Pixel Data Columns'),
   horizontalPixelSpacing: dcm('111026', 'Horizontal Pixel Spacing'),

@@ -167,7 +167,9 @@ const Line = memo(function Line(props: LineProps) {
       <td className="clipped" title={study.description}>
         {study.description ? isolatedText(study.description) : <span className="faint">{text.none}</span>}
       </td>
-      <td className="clipped muted">{study.modalities.join(', ')}</td>
+      <td className="clipped muted" title={study.modalities.join(', ')}>
+        {study.modalities.join(', ')}
+      </td>
       <td className="number">{countText(study.seriesCount)}</td>
       <td className="number">{countText(study.instanceCount)}</td>
       {hasProject ? (

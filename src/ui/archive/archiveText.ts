@@ -23,7 +23,8 @@ export const archiveText = {
     title: 'Connect an archive',
     again: 'Connect to the archive',
     address: 'Address of the DICOMweb server',
-    addressHint: 'A path of this page’s own server, such as /dicom-web. It is remembered in this browser.',
+    addressHint:
+      'Whoever runs the archive gives it out: a path of this page’s own server, such as /dicom-web. It is remembered in this browser.',
     signIn: 'Sign-in',
     signIns: { none: 'None', bearer: 'Token', basic: 'User and password' },
     signInHint: {
@@ -154,7 +155,7 @@ export const archiveText = {
     noneText:
       'A researcher puts kits for observers here: in an open project, under Exchange, Archive. Then they are listed on every computer that is connected.',
     honest:
-      'Whoever may use the archive can read everything that lies in it, kits and readings of others too. Blinding holds in the program, not against looking into the archive.',
+      'Whoever may use the archive can read everything in it, also kits and readings of others. Multifidus keeps observers blinded; it cannot stop anybody who opens the archive with another program.',
     again: 'Look again',
     kit: (observer: string | undefined, issue: number | undefined) =>
       `Kit of observer ${observer ?? '?'}${issue === undefined ? '' : `, issue ${issue}`}`,

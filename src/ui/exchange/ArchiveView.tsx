@@ -18,6 +18,7 @@ export function ArchiveView({ open }: { readonly open: OpenProject }) {
   const work = useArchiveWork();
   const [changes, setChanges] = useState(0);
   const isConnected = archive.kind === 'connected';
+  const isObserver = open.person.kind === 'observer';
   return (
     <div className="exchange-split">
       <div className="exchange-page">
@@ -49,7 +50,7 @@ export function ArchiveView({ open }: { readonly open: OpenProject }) {
       <aside className="exchange-side">
         <h2>{text.blinding.title}</h2>
         <ul>
-          {text.blinding.lines.map((line) => (
+          {(isObserver ? text.blinding.observerLines : text.blinding.lines).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>

@@ -66,7 +66,7 @@ export const archiveText = {
     title: 'Synchronise',
     researcherText: 'Takes in every returned reading that is not here yet. As often as you like.',
     observerText:
-      'Puts what you have read since the last time there, and brings a newer issue of your kit. As often as you like.',
+      'Sends what you have read since the last time to the researcher, and brings your newest kit. As often as you like.',
     verb: 'Synchronise now',
     /** `whole`: it came to its end. */
     nothing: (known: number) =>
@@ -93,8 +93,8 @@ export const archiveText = {
     goesOn: 'Nothing is lost: synchronise again, and it goes on.',
   },
   readings: {
-    title: 'Signed readings as SR and SEG',
-    text: 'Outlines and measurements as DICOM objects in series of their own, in the studies of their images: any viewer of the archive shows them. Sending again changes nothing that is there.',
+    title: 'Signed readings beside their images',
+    text: 'Each signed reading as two DICOM objects in the study of its images: the outlines with their values (SR) and the outlined pixels (SEG), for any viewer of the archive. Sending again changes nothing there.',
     looking: 'Asking what is there',
     there: (there: number, all: number) =>
       `${there} of ${readings(all)} ${all === 1 ? 'is' : 'are'} in the archive`,
@@ -142,7 +142,7 @@ export const archiveText = {
     },
   },
   holdings: {
-    title: 'What lies there',
+    title: 'In the archive',
     reader: 'For',
     kit: 'Kit',
     returns: 'Returned readings',
@@ -164,7 +164,7 @@ export const archiveText = {
     images: { without: 'Without images', with: 'With images' },
     imagesLabel: (letter: string) => `Images in the kit of Observer ${letter}`,
     imagesHint:
-      'Without images, the observer’s computer takes them from this archive, with original names and UIDs in reach. With images, they are cleaned and lie in the kit.',
+      'Without images, the observer’s computer takes them from this archive, where they carry the patients’ names. With images, the kit holds cleaned copies, without names.',
     toRead: (units: number) => `${units} to read`,
     more: (more: number) => `${more} more to read by now`,
     nobodyReads: 'nothing to read yet',
@@ -182,6 +182,11 @@ export const archiveText = {
   },
   blinding: {
     title: 'Blinding in an archive',
+    observerLines: [
+      'Everyone with access to this archive can read what is in it: kits, returned readings and their values. Multifidus cannot hide them there.',
+      'Here you see your own kit and your own returns only. To stay blinded, do not open the project’s entries or other people’s readings with another program.',
+      'Nothing that was put there is ever deleted from here.',
+    ],
     lines: [
       'Everyone with access to this archive can read what is in it: kits, returned readings and their values. Multifidus cannot hide them there.',
       'In Multifidus an observer sees their own kit and their own returns only. With another program the same person can open everything.',

@@ -14,8 +14,10 @@ import type { EndplateDesk } from './endplateDesk';
 import { type EndplatePointer, emptyHand, endplateStep, type MarkedLines, shownLines } from './endplateHand';
 import type { Held } from './held';
 import { Loupe, type LoupeHandle } from './Loupe';
+import { MissingImages } from './MissingImages';
 import { PaneTexts } from './PaneTexts';
 import type { PaneFacts } from './paneFacts';
+import { readText } from './readText';
 import { sagittalLines } from './sagittalLines';
 import { sagittalText } from './sagittalText';
 import { useEvidence } from './useEvidence';
@@ -174,6 +176,7 @@ export const SagittalPane = memo(function SagittalPane(props: SagittalPaneProps)
     failure ??
     whyNoLines(axial, header) ??
     (otherIndex >= 0 ? sagittalText.elsewhere(otherIndex + 1) : undefined);
+  const { pixels } = stack;
   const isActive = isTouched && isLarge;
   const label = isLarge ? sagittalText.labelLarge : sagittalText.label;
   return (
@@ -189,14 +192,23 @@ export const SagittalPane = memo(function SagittalPane(props: SagittalPaneProps)
       }}
     >
       <div key={elementKey} ref={attach} className="pane-canvas" />
-      <PaneTexts
-        id={id}
-        facts={facts}
-        header={header}
-        label={label(stack.index + 1, stack.slices.length)}
-        isSmall={!isLarge}
-      />
+      {pixels.kind === 'unreachable' && isLarge ? null : (
+        <PaneTexts
+          id={id}
+          facts={facts}
+          header={header}
+          label={label(stack.index + 1, stack.slices.length)}
+          isSmall={!isLarge}
+        />
+      )}
       <Loupe ref={loupe} />
+      {pixels.kind === 'unreachable' && isLarge ? <MissingImages /> : null}
+      {pixels.kind === 'failed' && isLarge ? (
+        <div className="pane-message" role="alert">
+          <h2>{readText.failed('').title}</h2>
+          <p className="muted">{pixels.message}</p>
+        </div>
+      ) : null}
       {why ? <span className="pane-text bottom-note">{why}</span> : null}
     </div>
   );

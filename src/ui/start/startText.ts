@@ -43,7 +43,7 @@ export const startText = {
   },
   archive: {
     title: 'Connect an archive',
-    text: 'Your own DICOMweb server. Images then come from there, and signed readings go there.',
+    text: 'The hospital’s image archive (DICOMweb). Images come from there; readings go there when you send them.',
   },
   openArchive: (address: string) => ({
     title: 'Open the archive',

@@ -9,11 +9,18 @@ interface Attribute {
 
 export type Dataset = Readonly<Record<string, Attribute>>;
 
-const json = { Accept: 'application/dicom+json' };
+/** Root of DICOMweb; with the header for an archive that asks who somebody is. */
+export type ArchiveAt = string | { readonly url: string; readonly authorization: string };
+
+function get(at: ArchiveAt, path: string, accept: string): Promise<Response> {
+  const { url, ...rest } = typeof at === 'string' ? { url: at } : at;
+  const sign = 'authorization' in rest ? { Authorization: rest.authorization } : {};
+  return fetch(`${url}/${path}`, { headers: { Accept: accept, ...sign } });
+}
 
 /** Asks the archive with no help of the product. No answer's body (204) is an empty list. */
-export async function asked(url: string, path: string): Promise<readonly Dataset[]> {
-  const answer = await fetch(`${url}/${path}`, { headers: json });
+export async function asked(at: ArchiveAt, path: string): Promise<readonly Dataset[]> {
+  const answer = await get(at, path, 'application/dicom+json');
   if (answer.status === 204) return [];
   if (!answer.ok) raise(`${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as readonly Dataset[];
@@ -39,7 +46,11 @@ export interface Listed {
 }
 
 /** All objects of a modality in a study, or in all studies. */
-export async function objectsOf(url: string, modality: string, study?: string): Promise<readonly Listed[]> {
+export async function objectsOf(
+  url: ArchiveAt,
+  modality: string,
+  study?: string,
+): Promise<readonly Listed[]> {
   const below = study === undefined ? '' : `studies/${study}/`;
   const series = await asked(url, `${below}series?Modality=${modality}&includefield=0008103E`);
   const found: Listed[] = [];
@@ -58,7 +69,7 @@ export async function objectsOf(url: string, modality: string, study?: string): 
 }
 
 /** Everything in an object but its pixels, by WADO-RS. */
-export async function metadataOf(url: string, { study, series, sop }: Listed): Promise<Dataset> {
+export async function metadataOf(url: ArchiveAt, { study, series, sop }: Listed): Promise<Dataset> {
   const [dataset] = await asked(url, `studies/${study}/series/${series}/instances/${sop}/metadata`);
   return dataset ?? raise(`No metadata of ${sop}`);
 }
@@ -132,10 +143,9 @@ export function sopInstanceUidOf(bytes: Uint8Array): string {
 }
 
 /** A whole object, by WADO-RS: the one part of the answer. */
-export async function fileOf(url: string, { study, series, sop }: Listed): Promise<Uint8Array> {
-  const answer = await fetch(`${url}/studies/${study}/series/${series}/instances/${sop}`, {
-    headers: { Accept: 'multipart/related; type="application/dicom"; transfer-syntax=*' },
-  });
+export async function fileOf(url: ArchiveAt, { study, series, sop }: Listed): Promise<Uint8Array> {
+  const path = `studies/${study}/series/${series}/instances/${sop}`;
+  const answer = await get(url, path, 'multipart/related; type="application/dicom"; transfer-syntax=*');
   const body = Buffer.from(await answer.arrayBuffer());
   const start = body.indexOf('\r\n\r\n') + 4;
   const end = body.lastIndexOf('\r\n--');
@@ -143,7 +153,7 @@ export async function fileOf(url: string, { study, series, sop }: Listed): Promi
 }
 
 /** How many pixels a binary segmentation has in all of its frames. */
-export async function segmentedPixels(url: string, listed: Listed): Promise<number> {
+export async function segmentedPixels(url: ArchiveAt, listed: Listed): Promise<number> {
   const bytes = await fileOf(url, listed);
   const pixels = dicomParser.parseDicom(bytes).elements['x7fe00010'] ?? raise('No pixels');
   let count = 0;

@@ -42,6 +42,14 @@ describe('the address of the archive', () => {
     expect(() => archiveAddress('https://anna:geheim@pacs.example/')).toThrow(/^(?!.*geheim).*password/);
   });
 
+  it.each([
+    'anna:geheim@pacs.example',
+    'https://anna:geheim@pacs .example/',
+    'ftp://anna:geheim@pacs.example/',
+  ])('is refused without repeating what may be a password: %s', (given) => {
+    expect(() => archiveAddress(given)).toThrow(/^(?!.*geheim).*MULTIFIDUS_ARCHIVE/);
+  });
+
   it('is unprotected where another computer is reached without TLS', () => {
     expect(isUnprotected(archiveAddress('http://pacs.example/rs'))).toBe(true);
     expect(isUnprotected(archiveAddress('https://pacs.example/rs'))).toBe(false);
@@ -149,6 +157,16 @@ describe('what goes to the archive', () => {
     expect(pathAtArchive(archiveAddress('https://pacs.example/'), '/dicom-web/studies')).toBe('/studies');
   });
 
+  it.each([
+    ['http://127.0.0.1:8142/dicom-web', 'application/dicom+json', 'identity'],
+    ['https://pacs.example/rs', 'multipart/related; type="application/dicom"; transfer-syntax=*', 'identity'],
+    ['https://pacs.example/rs', 'application/dicom', 'identity'],
+    ['https://pacs.example/rs', 'application/dicom+json', 'gzip, br'],
+  ])('asks %s for %s in %s', (archive, accept, expected) => {
+    const sent = headersToArchive(archiveAddress(archive), { ...own, accept, 'accept-encoding': 'gzip, br' });
+    expect(sent['accept-encoding']).toBe(expected);
+  });
+
   it('is the sign-in of the page, and none of its cookies', () => {
     const sent = headersToArchive(archiveAddress('https://pacs.example/rs'), {
       ...own,
@@ -161,6 +179,7 @@ describe('what goes to the archive', () => {
     expect(sent).toEqual({
       host: 'pacs.example',
       forwarded: 'host=localhost:4173;proto=http',
+      via: '1.1 multifidus',
       authorization: 'Bearer abc',
       accept: 'application/dicom+json',
     });

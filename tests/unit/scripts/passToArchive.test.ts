@@ -61,6 +61,46 @@ describe('the way to the archive', () => {
     expect(await answer.text()).toBe('[]');
   });
 
+  it('does not let a question without a body take the next one for its body', async () => {
+    const asked: string[] = [];
+    const port = await serve((came, answer) => {
+      asked.push(`${came.method} ${came.url} ${came.headers['content-length']}`);
+      came.resume();
+      answer.end('[]');
+    });
+    const page = await inFrontOf(port);
+    // Whoever asks in the page's place may state a length and send that much: the archive would wait for it.
+    const get = (path: string, body?: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const sent = request(`${page}${path}`, { timeout: 2000 }, (came) => {
+          came.resume();
+          resolve(came.statusCode);
+        });
+        sent.on('timeout', () => sent.destroy(new Error('no answer')));
+        sent.on('error', reject);
+        if (body !== undefined) sent.setHeader('Content-Length', body.length);
+        sent.end(body);
+      });
+    expect(await get('/dicom-web/studies', 'GET /rs/studies/1 HTTP/1.1')).toBe(200);
+    expect(await get('/dicom-web/series')).toBe(200);
+    expect(asked).toEqual(['GET /rs/studies undefined', 'GET /rs/series undefined']);
+  });
+
+  it('ends where MULTIFIDUS_ARCHIVE names this very server', async () => {
+    let way: ReturnType<typeof passToArchive> | undefined;
+    let asked = 0;
+    const port = await serve((came, answer) => {
+      asked += 1;
+      if (asked > 20) answer.destroy();
+      else way?.(came, answer, () => answer.end('the page'));
+    });
+    way = passToArchive(archiveAddress(`http://127.0.0.1:${port}/dicom-web`));
+    const answer = await fetch(`http://127.0.0.1:${port}/dicom-web/studies`);
+    expect(asked).toBe(2);
+    expect(answer.status).toBe(508);
+    expect(await answer.json()).toMatchObject({ message: expect.stringMatching(/MULTIFIDUS_ARCHIVE/) });
+  });
+
   it('says in words that no archive answers', async () => {
     const gone = await serve(() => undefined);
     await new Promise((resolve) => servers.pop()?.close(resolve));

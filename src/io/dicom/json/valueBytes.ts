@@ -37,7 +37,8 @@ function nameText(value: unknown): string | undefined {
   const group = (key: string): unknown => Reflect.get(value, key) ?? '';
   const groups = ['Alphabetic', 'Ideographic', 'Phonetic'].map(group);
   if (!groups.every((one) => typeof one === 'string')) return undefined;
-  return groups.join('=').replace(/=+$/, '');
+  while (groups.at(-1) === '') groups.pop();
+  return groups.join('=');
 }
 
 function numberBytes(vr: NumberVr, values: readonly unknown[]): Uint8Array | undefined {
@@ -54,7 +55,8 @@ function numberBytes(vr: NumberVr, values: readonly unknown[]): Uint8Array | und
 
 function setNumber(view: DataView, vr: NumberVr, at: number, value: number | string): boolean {
   if (vr === 'UV' || vr === 'SV') {
-    const whole = typeof value === 'number' ? Number.isInteger(value) : /^-?\d+$/.test(value.trim());
+    // 64 bits take 20 digits; of a million it would take long to make a number.
+    const whole = typeof value === 'number' ? Number.isInteger(value) : /^-?\d{1,20}$/.test(value.trim());
     if (whole) view.setBigUint64(at, BigInt.asUintN(64, BigInt(value)), true);
     return whole;
   }
@@ -75,14 +77,14 @@ function setNumber(view: DataView, vr: NumberVr, at: number, value: number | str
 }
 
 /** PS3.18 F.2.5: what JSON numbers cannot say. */
-const named: Readonly<Record<string, number>> = {
-  NaN: Number.NaN,
-  inf: Number.POSITIVE_INFINITY,
-  '-inf': Number.NEGATIVE_INFINITY,
-};
+const named: ReadonlyMap<string, number> = new Map([
+  ['NaN', Number.NaN],
+  ['inf', Number.POSITIVE_INFINITY],
+  ['-inf', Number.NEGATIVE_INFINITY],
+]);
 
 function textNumber(text: string): number | undefined {
-  const number = named[text.trim()] ?? Number(text);
+  const number = named.get(text.trim()) ?? Number(text);
   return Number.isNaN(number) && text.trim() !== 'NaN' ? undefined : number;
 }
 

@@ -1,5 +1,6 @@
 import { itemsOf, type TagSource, textsOf, valueBytes } from '../../dicom/tagSource';
 import { tagNumber } from '../../dicom/tags';
+import { trimmedText } from '../../dicom/trimmedText';
 
 /** The elements of SR, SEG and RTSTRUCT that only their readers read, by their standard keyword. */
 export const objectTags = {
@@ -93,7 +94,7 @@ export function objectInteger(source: TagSource, name: ObjectTag): number | unde
   return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const decimalPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * All numbers of a DS element, however long; undefined where one of them is none, or where there are more than `most`.
@@ -110,7 +111,7 @@ export function objectDecimals(
   if (element.length > most * 40) return undefined;
   const texts = new TextDecoder('latin1').decode(valueBytes(source, element)).split('\\');
   if (texts.length > most) return undefined;
-  const trimmed = texts.map((text) => text.replace(/^[\s\0]+|[\s\0]+$/g, ''));
+  const trimmed = texts.map(trimmedText);
   if (trimmed.every((text) => text === '')) return [];
   return trimmed.every((text) => decimalPattern.test(text)) ? trimmed.map(Number) : undefined;
 }

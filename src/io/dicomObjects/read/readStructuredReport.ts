@@ -67,6 +67,11 @@ function nameOf({ trackingId, finding }: SrGroup): string {
   return trackingId || (finding?.meaning ?? '');
 }
 
+/** How many regions of a group its values may be of: points mark places, such as that of a label. */
+function regionsWithArea({ regions }: SrGroup): number {
+  return regions.filter(({ graphicType }) => !['POINT', 'MULTIPOINT'].includes(graphicType)).length;
+}
+
 function roiOf(
   shape: Shape,
   region: SrRegion,
@@ -74,7 +79,7 @@ function roiOf(
   of: { readonly file: string; readonly name: string; readonly observer: string; readonly patientId: string },
 ): ForeignRoi {
   const { file, name, observer, patientId } = of;
-  const isAlone = group.regions.length === 1;
+  const isAlone = regionsWithArea(group) === 1;
   const values: { -readonly [Key in keyof ForeignValues]: number } = {};
   const printedWithin: { -readonly [Key in keyof PrintedWithin]: number } = {};
   for (const { value, number, within } of isAlone ? group.values : []) {
@@ -141,7 +146,7 @@ function closedWay(
   numbers: readonly number[],
   size: number,
   graphicType: string,
-  { values, regions }: SrGroup,
+  group: SrGroup,
 ): { readonly way: readonly (readonly number[])[]; readonly notes: readonly ForeignNote[] } | undefined {
   const way: (readonly number[])[] = [];
   for (let at = 0; at < numbers.length; at += size) way.push(numbers.slice(at, at + size));
@@ -151,7 +156,7 @@ function closedWay(
   if (first.every((value, axis) => Math.abs(value - (last[axis] ?? 0)) <= closedWithin)) {
     return { way: way.slice(0, -1), notes: [] };
   }
-  const hasArea = values.some(({ value }) => value === 'areaMm2' || value === 'areaPx2');
-  const isMeantClosed = graphicType === 'POLYGON' || (hasArea && regions.length === 1);
+  const hasArea = group.values.some(({ value }) => value === 'areaMm2' || value === 'areaPx2');
+  const isMeantClosed = graphicType === 'POLYGON' || (hasArea && regionsWithArea(group) === 1);
   return isMeantClosed ? { way, notes: ['type-not-said'] } : undefined;
 }

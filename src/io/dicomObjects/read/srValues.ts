@@ -27,6 +27,10 @@ const concepts: Readonly<Record<string, keyof ForeignValues>> = {
   'R-404FB SRT': 'min',
   '56851009 SCT': 'max',
   'G-A437 SRT': 'max',
+  // As dwv calls the statistics of a region.
+  '113049 DCM': 'mean',
+  '113051 DCM': 'min',
+  '113048 DCM': 'max',
   // Ours.
   'pixel-count 99MULTIFIDUS': 'pixelCount',
 };
@@ -49,7 +53,8 @@ export function srValue(item: TagSource): SrValue | undefined {
   if (!named || !measured) return undefined;
   const text = objectText(measured, 'NumericValue');
   const number = Number(text);
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) || !Number.isFinite(number)) return undefined;
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) || !Number.isFinite(number))
+    return undefined;
   const within = halfLastDigit(text);
   const kind = valueKindOf(item);
   if (named !== 'areaMm2') return { value: named, number, within, kind };

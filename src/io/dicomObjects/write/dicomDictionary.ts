@@ -72,6 +72,7 @@ export const dicomDictionary = {
   BitsStored: ['00280101', 'US'],
   HighBit: ['00280102', 'US'],
   PixelRepresentation: ['00280103', 'US'],
+  SpatialLocationsPreserved: ['0028135A', 'CS'],
   PixelMeasuresSequence: ['00289110', 'SQ'],
   LossyImageCompression: ['00282110', 'CS'],
   RelationshipType: ['0040A010', 'CS'],

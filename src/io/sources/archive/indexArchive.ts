@@ -12,7 +12,9 @@ import { readSeriesHeaders } from './seriesHeaders';
 import type { SeriesReader } from './seriesReader';
 
 /** Series asked for at once: an archive answers one while the headers of another are read. */
-const questionsAtOnce = 3;
+const questionsAtOnce = 4;
+/** Progress is told twice a second: drawing it takes time that reading could have. */
+const progressEveryMs = 500;
 /** Questions in a row that an archive does not answer for, after which nothing more is asked of it. */
 const mostUnanswered = 2;
 
@@ -53,9 +55,16 @@ export async function indexArchive(
   /** Why nothing more is asked. */
   let over: ArchiveFailure | undefined;
   let done = 0;
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  let toldImages = 0;
 
-  function tell(): void {
+  function tell(isWanted = false): void {
     const { read, images, unused } = findings;
+    const isFirst = toldImages === 0 && images.length > 0;
+    const now = performance.now();
+    if (!isWanted && !isFirst && now - toldAtMs < progressEveryMs) return;
+    toldAtMs = now;
+    toldImages = images.length;
     const found = [...expected.values()].reduce((sum, count) => sum + count, 0);
     onProgress({
       read,
@@ -79,7 +88,9 @@ export async function indexArchive(
   }
 
   async function list(study: ArchiveStudy): Promise<void> {
-    const listed = over ? err(over) : await client.searchSeries(study.studyInstanceUid, signal);
+    const listed = over
+      ? err(over)
+      : await client.searchSeries(study.studyInstanceUid, signal, study.seriesCount);
     if (signal.aborted) return;
     if (!listed.ok) {
       findings.refuse(studyPath(address, study), failed(listed.error));
@@ -128,9 +139,9 @@ export async function indexArchive(
     if (findings.images.length > before) onImages?.(findings.images.slice(before));
   }
 
-  tell();
+  tell(true);
   await inTurns(studies, signal, list);
-  tell();
+  tell(true);
   await inTurns([...expected.keys()], signal, async (one) => {
     await take(one);
     if (signal.aborted) return;
@@ -139,7 +150,7 @@ export async function indexArchive(
   });
   const { images, unused, directories, copies } = findings;
   await confirmCopies(copies, unused, isSame, questionsAtOnce, signal);
-  tell();
+  tell(true);
   return { images, unused, directories, isCancelled: signal.aborted };
 }
 

@@ -6,11 +6,13 @@ import { whyNeverNeeded } from '../../../domain/archive/whyNeverNeeded';
 import type { UnusedOutcome } from '../../dicom/fileOutcome';
 import { explicitLittleEndian } from '../../dicom/transferSyntax';
 import type { MetadataToRead } from './metadataReader';
+import type { ListedSeries } from './seriesObjects';
 import type { SeriesReader } from './seriesReader';
 import { unusedOutcome } from './unusedOutcome';
 
 /** What was seen of a series. */
 export interface Probed {
+  /** What is known of its objects by now. */
   readonly metadata: ReadonlyMap<string, DicomJson>;
   /** Why the series is not needed. */
   readonly why?: UnusedOutcome;
@@ -24,10 +26,10 @@ const bySlice: ReadonlySet<string> = new Set(['series-other-contrast', 'series-o
  * them is in doubt: the series could be needed.
  */
 export async function probeSeries(
-  instances: readonly ArchiveInstance[],
+  { instances, metadata: known }: ListedSeries,
   reader: SeriesReader,
 ): Promise<Result<Probed, ArchiveFailure>> {
-  const metadata = new Map<string, DicomJson>();
+  const metadata = new Map(known);
   const ends = await probeThese([instances[0], instances.at(-1)], metadata, reader);
   if (!ends.ok || !ends.value || !bySlice.has(ends.value.reason)) return probed(metadata, ends);
   const more = [instances[0], instances[1], instances[Math.floor(instances.length / 2)], instances.at(-1)];

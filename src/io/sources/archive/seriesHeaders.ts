@@ -1,8 +1,7 @@
 import { err, ok, type Result } from '../../../base/result';
-import type { DicomJson } from '../../../domain/archive/archiveClient';
 import type { ArchiveFailure } from '../../../domain/archive/archiveFailure';
 import { archivePath } from '../../../domain/archive/archivePath';
-import type { ArchiveInstance, ArchiveSeries } from '../../../domain/archive/archiveStudy';
+import type { ArchiveSeries } from '../../../domain/archive/archiveStudy';
 import { sopInstanceUid } from '../../../domain/ids';
 import type { SliceHeader } from '../../../domain/image/sliceHeader';
 import type { DecodeFailure } from '../../../domain/import/importOutcome';
@@ -14,6 +13,7 @@ import type { ArchiveOrigin, SourceLocation } from '../sourceLocation';
 import { mayBeRounded } from './mayBeRounded';
 import { readInMessages } from './metadataReader';
 import { probeSeries } from './probeSeries';
+import { allMetadata, listSeries, numberOf, type SeriesObject } from './seriesObjects';
 import type { SeriesReader } from './seriesReader';
 import { unusedOutcome } from './unusedOutcome';
 
@@ -29,8 +29,8 @@ export type SeriesHeaders =
   | { readonly kind: 'left-out'; readonly why: UnusedOutcome; readonly isForGood?: true };
 
 /**
- * The headers of a series that a project could need. A few objects' metadata tell whether it is one; then the
- * metadata of all come, and one whole object from its middle: how its pixels are written metadata do not say, and whether
+ * The headers of a series that a project could need. A few objects' metadata tell whether it is one; the metadata of all come
+ * then, or at once where the series sounds needed, and one whole object from its middle: how its pixels are written metadata do not say, and whether
  * they say what the files do is only seen beside a file. Where they do not, the headers are read from the files.
  */
 export async function readSeriesHeaders(
@@ -38,78 +38,21 @@ export async function readSeriesHeaders(
   reader: SeriesReader,
   onListed: (objects: number) => void,
 ): Promise<Result<SeriesHeaders, ArchiveFailure>> {
-  const { client, signal } = reader;
-  const { studyInstanceUid, seriesInstanceUid } = series;
-  const listed = await client.searchInstances(studyInstanceUid, seriesInstanceUid, signal);
+  const listed = await listSeries(series, reader);
   if (!listed.ok) return listed;
-  const instances = inOrder(listed.value);
+  const { instances } = listed.value;
   onListed(instances.length);
   if (instances.length === 0)
     return ok({
       kind: 'left-out',
       why: unusedOutcome('archive-not-found', 'The archive lists no image in it.'),
     });
-  const seen = await probeSeries(instances, reader);
+  const seen = await probeSeries(listed.value, reader);
   if (!seen.ok) return seen;
   if (seen.value.why) return ok({ kind: 'left-out', why: seen.value.why, isForGood: true });
-  const metadata = await allMetadata(series, instances, seen.value.metadata, reader);
+  const metadata = await allMetadata(series, listed.value, seen.value.metadata, reader);
   if (!metadata.ok) return metadata;
   return headersBesideFile(series, metadata.value, reader);
-}
-
-function inOrder(instances: readonly ArchiveInstance[]): readonly ArchiveInstance[] {
-  return [...instances].sort(
-    (a, b) =>
-      (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) || (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1),
-  );
-}
-
-interface SeriesObject {
-  readonly json: DicomJson;
-  readonly sopUid: string;
-}
-
-/** The metadata of all objects, each once, in order; those that the answer for the series lacks are asked for one by one. */
-async function allMetadata(
-  { studyInstanceUid, seriesInstanceUid }: ArchiveSeries,
-  instances: readonly ArchiveInstance[],
-  probed: ReadonlyMap<string, DicomJson>,
-  { client, signal }: SeriesReader,
-): Promise<Result<readonly SeriesObject[], ArchiveFailure>> {
-  const found = new Map(probed);
-  if (instances.length > found.size) {
-    const answer = await client.seriesMetadata(studyInstanceUid, seriesInstanceUid, signal);
-    if (!answer.ok) return answer;
-    for (const json of answer.value) {
-      const sopUid = textOf(json, '00080018');
-      if (sopUid) found.set(sopUid, json);
-    }
-  }
-  const objects: SeriesObject[] = [];
-  for (const instance of instances) {
-    const { sopInstanceUid: sopUid } = instance;
-    let json = found.get(sopUid);
-    if (!json) {
-      const answer = await client.instanceMetadata(instance, signal);
-      if (!answer.ok) return answer;
-      json = answer.value;
-    }
-    found.delete(sopUid);
-    objects.push({ json, sopUid });
-  }
-  // Stored since the series was listed.
-  for (const [sopUid, json] of found) objects.push({ json, sopUid });
-  return ok(objects);
-}
-
-function textOf(json: DicomJson, tag: string): string | undefined {
-  const value = json[tag]?.Value?.[0];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-function numberOf(json: DicomJson, tag: string): number | undefined {
-  const value = Number(json[tag]?.Value?.[0] ?? Number.NaN);
-  return Number.isFinite(value) ? value : undefined;
 }
 
 async function headersBesideFile(

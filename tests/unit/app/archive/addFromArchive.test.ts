@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { present } from '../../../../src/base/assert';
+import { err } from '../../../../src/base/result';
 import type { ArchiveClient } from '../../../../src/domain/archive/archiveClient';
 import type { ArchiveStudy } from '../../../../src/domain/archive/archiveStudy';
 import { observerId } from '../../../../src/domain/ids';
@@ -228,5 +230,38 @@ describe('images that came as files', () => {
     if (!subject) throw new Error('There is a subject');
     await again.app.openReading(subject.id);
     await expect.poll(() => again.state().reading?.panes.preop?.axial.pixels.kind).toBe('here');
+    // What else lies in a study, such as what another observer sent, is not even listed.
+    expect(asksFor(again, 'searchSeries')).toEqual([]);
+  });
+
+  it('that do not come to an observer are not told of in the archive’s own words', async () => {
+    const archive = memoryArchive(images.map(({ bytes }) => bytes));
+    const { client } = archive.connect();
+    const said = 'No object of KIM^YUNA in study 1.3.12.2.1107.5.2.32.20210804';
+    const first = browser('archive-observer-words', archive);
+    await first.app.newProject('Files');
+    await first.app.importImages({ kind: 'files', files: images });
+    await first.app.chooseCopies('no');
+    await first.app.closeProject();
+    const again = makeWorkstation({
+      databaseName: 'archive-observer-words',
+      images: archiveImages(),
+      archive: {
+        ...client,
+        instance: async () => err({ kind: 'not-found', message: said, status: 404, attempts: 1 } as const),
+      },
+      sources: memorySources().port,
+    });
+    await again.app.refreshStart();
+    await again.app.openProject(present(again.state().projects?.[0], 'the project').project.id);
+    await again.app.choosePerson({ kind: 'observer', observerId: observerId('A') });
+    await again.app.connectArchive('/dicom-web', { kind: 'none' });
+    await expect.poll(() => again.state().open?.reachable.size).toBe(56);
+    await again.app.openReading(present(again.state().open?.subjects[0], 'a subject').id);
+    await expect.poll(() => again.state().reading?.panes.preop?.axial.pixels.kind).toBe('failed');
+    expect(again.state().reading?.panes.preop?.axial.pixels).toMatchObject({
+      message: 'The archive does not have this image any more.',
+    });
+    expect(/KIM|20210804/.test(JSON.stringify(again.state()))).toBe(false);
   });
 });

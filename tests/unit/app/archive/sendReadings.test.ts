@@ -139,6 +139,7 @@ describe('signed readings that go back to the archive', () => {
     await draws(station, 'A');
     await draws(station, 'B');
     await station.app.choosePerson({ kind: 'observer', observerId: a });
+    const sitsDown = asked.length;
     expect(await station.app.sendReadings()).toMatchObject({ report: { readings: 1, sent: 4 } });
     const ofA = objectsIn(archive).map(({ sopUid }) => sopUid);
     await station.app.choosePerson({ kind: 'researcher' });
@@ -154,10 +155,14 @@ describe('signed readings that go back to the archive', () => {
     expect(objectsIn(archive)).toHaveLength(8);
     const sentByB = objectsIn(archive).filter(({ sopUid }) => !ofA.includes(sopUid));
     await station.app.choosePerson({ kind: 'observer', observerId: b });
+    const sitsAgain = asked.length;
     expect(await station.app.sendReadings()).toMatchObject({
       report: { readings: 1, sent: 0, alreadyThere: 4 },
     });
     expect(sentByB).toHaveLength(4);
+    // The list of a study's series would say what other observers have sent.
+    const ofObservers = [...asked.slice(sitsDown, before), ...asked.slice(sitsAgain)];
+    expect(ofObservers.map(({ verb }) => verb)).not.toContain('searchSeries');
   });
 
   it('are the same objects of masked scans, whoever sends them', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { present } from '../../../../src/base/assert';
+import { err } from '../../../../src/base/result';
 import { bundleSeriesUid } from '../../../../src/domain/archive/bundleUids';
 import { observerId } from '../../../../src/domain/ids';
 import { targetsOf } from '../../../../src/domain/study/targets';
+import { writeBundleObject } from '../../../../src/io/archive/bundleObject';
 import { makeWorkstation, type TestWorkstation } from '../../../support/makeWorkstation';
 import { type ConnectOptions, type MemoryArchive, memoryArchive } from '../../../support/memoryArchive';
 import { phantomFiles } from '../../../support/phantomFiles';
@@ -150,6 +152,8 @@ describe('a project that is synchronised through an archive', () => {
     const { project } = openOf(ofA);
     const others = (['kit', 'return'] as const).map((kind) => bundleSeriesUid(project.id, kind, b));
     others.push(bundleSeriesUid(project.id, 'project'));
+    // Not even the list of what lies there, which counts the others' returns.
+    expect(asked.slice(opened).map(({ verb }) => verb)).not.toContain('searchSeries');
     // Before it opened its kit it may list kits and projects; their bytes it never fetches.
     const fetched = asked.filter(({ verb }) => verb === 'instance').flatMap(({ uids }) => uids);
     expect(fetched.filter((uid) => (others as readonly string[]).includes(uid))).toEqual([]);
@@ -235,6 +239,76 @@ describe('a project that is synchronised through an archive', () => {
     // Once the archive has it whole again it comes.
     archive.objects.set(back.sopUid, back);
     expect((await here.app.synchronise()).came).toMatchObject([{ end: { kind: 'taken' } }]);
+  });
+
+  it('takes in nothing unseen that is another thing than its place in the archive says', async () => {
+    const archive = memoryArchive();
+    const { station: here } = await researcher(archive, 'sync-disguised');
+    await here.app.putProject();
+    const { station: second } = browserAt(archive, 'sync-disguised-second');
+    await second.app.connectArchive('/dicom-web', { kind: 'none' });
+    const listed = await second.app.archiveProjects();
+    const whole = listed.ok ? listed.value[0]?.bundles[0] : undefined;
+    await second.app.openArchiveBundle(present(whole, 'the project'));
+    await second.app.takeInBundles();
+    // Somebody with the project's file changes a subject and puts it where observer A's returns lie.
+    const subject = present(openOf(second).subjects[0], 'a subject');
+    await second.app.setExclusion(subject.id, 'Forged');
+    const { project } = openOf(second);
+    const zip = await second.ports.storage.writeBundle(project.id, 'all', 'project');
+    if (!zip.ok) throw new Error(zip.error.message);
+    const { bytes } = await writeBundleObject(new Uint8Array(zip.value), {
+      kind: 'return',
+      observerId: a,
+      projectId: project.id,
+      projectTitle: 'Fractures',
+      projectMadeAtUtc: project.createdAtUtc,
+      writtenAtUtc: '2026-11-24T03:00:00Z',
+      software: 'Multifidus 0',
+    });
+    await archive.connect().client.store([bytes], new AbortController().signal);
+    const report = await here.app.synchronise();
+    expect(report.came).toMatchObject([
+      { entry: { kind: 'return', observerId: 'A' }, end: { kind: 'asked' } },
+    ]);
+    expect(here.state().incoming).toMatchObject({
+      kind: 'offered',
+      bundles: [{ standing: { kind: 'ready', preview: { bundle: { kind: 'project' } } } }],
+    });
+    expect(openOf(here).subjects[0]).toEqual(subject);
+  });
+
+  it('tells an observer nothing of what the archive says in its own words', async () => {
+    const archive = memoryArchive();
+    const { station: here } = await researcher(archive, 'sync-words');
+    await putKits(here);
+    const { client } = archive.connect();
+    let isBroken = false;
+    const said = 'Series of KIM^YUNA, 1.3.12.2.1107.5.2.32.20210804, cannot be read';
+    const station = makeWorkstation({
+      databaseName: 'sync-words-a',
+      archive: {
+        ...client,
+        seriesMetadata: (study, series, signal) =>
+          isBroken
+            ? Promise.resolve(err({ kind: 'server', message: said, status: 500, attempts: 6 } as const))
+            : client.seriesMetadata(study, series, signal),
+      },
+    });
+    const { app } = station;
+    await app.connectArchive('/dicom-web', { kind: 'none' });
+    const listed = await app.archiveProjects();
+    const kit = listed.ok ? listed.value[0]?.bundles.find(({ observer: whose }) => whose === 'A') : undefined;
+    await app.openArchiveBundle(present(kit, 'the kit'));
+    await app.takeInBundles();
+    await app.choosePerson({ kind: 'observer', observerId: a });
+    isBroken = true;
+    const report = await app.synchronise();
+    expect(report.stopped).toMatchObject({ kind: 'archive', failure: { kind: 'server', status: 500 } });
+    expect(/KIM|20210804/.test(JSON.stringify([report, station.state()]))).toBe(false);
+    // Whoever may see names is told.
+    await app.closeProject();
+    expect(JSON.stringify(await app.archiveProjects())).toContain('KIM^YUNA');
   });
 
   it('stops where nothing is connected', async () => {

@@ -128,7 +128,6 @@ const leaving: Readonly<Partial<Record<keyof App, Call>>> = {
   newProject: (app) => app.newProject('Mine'),
   openDemo: (app) => app.openDemo(),
   importIntoNewProject: (app) => app.importIntoNewProject('Mine too', { kind: 'files', files }),
-  newProjectFromArchive: connected((app) => app.newProjectFromArchive('Mine, of an archive', [listed])),
   choosePerson: (app) => app.choosePerson({ kind: 'researcher' }),
 };
 

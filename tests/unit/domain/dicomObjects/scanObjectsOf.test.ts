@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { present } from '../../../../src/base/assert';
 import { unitName, unitsOf } from '../../../../src/domain/conduct/readingUnits';
 import { resolveUnits } from '../../../../src/domain/conduct/resolveUnits';
+import { isUid } from '../../../../src/domain/dicomObjects/objectUid';
 import type { ScanObjects } from '../../../../src/domain/dicomObjects/scanObjects';
 import { type ScanObjectsInput, scanObjectsOf } from '../../../../src/domain/dicomObjects/scanObjectsOf';
-import { sopInstanceUid, studyInstanceUid, subjectId } from '../../../../src/domain/ids';
+import { seriesInstanceUid, sopInstanceUid, studyInstanceUid, subjectId } from '../../../../src/domain/ids';
 import type { SliceHeader } from '../../../../src/domain/image/sliceHeader';
 import { referenceMuscleId } from '../../../../src/domain/reading/referenceTissue';
 import { type RoiTarget, targetKey } from '../../../../src/domain/reading/roi';
@@ -77,6 +78,29 @@ describe('what one scan of a reading says in DICOM objects', () => {
       isSigned: false,
       atUtc: '2026-02-01T00:00:00Z',
     });
+  });
+
+  it('has UIDs in the place of keys that images without UIDs are known by', () => {
+    const key = 'unidentified-b33cae408709b46969a972b39e53e215';
+    const scan = made({
+      headerOf: () => ({
+        ...header,
+        sopInstanceUid: sopInstanceUid(key),
+        seriesInstanceUid: seriesInstanceUid(key),
+        studyInstanceUid: studyInstanceUid(key),
+      }),
+    });
+    const image = present(scan.rois[0], 'outline').image;
+    const uids = [image.sopInstanceUid, image.seriesInstanceUid, image.studyInstanceUid];
+    expect(uids.every(isUid)).toBe(true);
+    expect(new Set(uids).size).toBe(3);
+    expect(scan.study.instanceUid).toBe(image.studyInstanceUid);
+  });
+
+  it('keeps UIDs with leading zeros, which are wrong: the archive of the images knows their study by them', () => {
+    const uid = '1.2.840.0113619.02.55';
+    const scan = made({ headerOf: () => ({ ...header, studyInstanceUid: studyInstanceUid(uid) }) });
+    expect(scan.study.instanceUid).toBe(uid);
   });
 
   it('by code: the code is the patient, and nothing of the images’ patient, days, texts or scanner is left', () => {

@@ -205,6 +205,31 @@ describe('searching an archive', () => {
     expect(answer).toMatchObject({ ok: false, error: { kind: 'not-dicomweb', attempts: 1 } });
   });
 
+  it('is asked on for a list until it holds what the archive counts, and not once more then', async () => {
+    const many = Array.from({ length: 5 }, (_, index) =>
+      slice({
+        studyInstanceUid: '1.2.1',
+        seriesInstanceUid: '1.2.1.1',
+        sopInstanceUid: `1.2.1.1.${index + 1}`,
+      }),
+    );
+    const listed = async (counted: number | undefined, largestPage?: number) => {
+      const client = await opened({ files: many, ...(largestPage && { largestPage }) });
+      const [study, series] = [first.studyInstanceUid, first.seriesInstanceUid];
+      const found = await client.searchInstances(study, series, never, counted);
+      const asked = archive?.requests.filter(({ path }) => path.includes('/instances')).length;
+      await archive?.stop();
+      return [found.ok && found.value.length, asked];
+    };
+    expect(await listed(undefined)).toEqual([5, 2]);
+    expect(await listed(5)).toEqual([5, 1]);
+    // One that counts less than it has is believed no further than a whole answer goes; one that caps is asked on.
+    expect(await listed(4)).toEqual([5, 1]);
+    expect(await listed(6)).toEqual([5, 2]);
+    expect(await listed(0)).toEqual([5, 2]);
+    expect(await listed(5, 2)).toEqual([5, 3]);
+  });
+
   it('leaves out series and objects of another study or series', async () => {
     const client = await opened({
       files: [study(1), study(2)],

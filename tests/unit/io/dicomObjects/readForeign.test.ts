@@ -139,6 +139,32 @@ describe('reports', () => {
     ]);
   });
 
+  it('of dwv give the values to the rectangle beside the point where its label stands', () => {
+    // As dwv 0.34 writes it: SCOORD POINT under the label, pixel statistics by the codes of pixel-by-pixel processing.
+    const label = content(
+      'TEXT',
+      'color 99DWV Short label',
+      [el('0040a160', 'UT', '{surface}')],
+      [scoord('POINT', [4, 4], [image('1.2.3')])],
+    );
+    const { rois } = readDicomObject(
+      reportFile([
+        group([
+          scoord('POLYLINE', corner, [image('1.2.3')]),
+          label,
+          num('42798000 SCT Area', '0.24', 'cm2'),
+          num('113051 DCM Pixel by pixel Minimum', '0', '1'),
+          num('113048 DCM Pixel by pixel Maximum', '100', '1'),
+          num('113049 DCM Pixel by pixel mean', '66.666666666667', '1'),
+        ]),
+      ]),
+      'a.dcm',
+    );
+    expect(rois.map(({ values, notes }) => [values, notes])).toEqual([
+      [{ areaMm2: 24, min: 0, max: 100, mean: 66.666666666667 }, []],
+    ]);
+  });
+
   it('open a keyhole: outline and hole, whatever place the line begins at', () => {
     const keyhole = [0, 0, 20, 0, 20, 20, 0, 20, 0, 0, 5, 5, 5, 9, 9, 9, 5, 5, 0, 0];
     const roi = only(reportFile([group([scoord('POLYLINE', keyhole, [image('1.2.3')])])]));

@@ -119,6 +119,49 @@ describe('an archive as a source of images', () => {
     ]);
   });
 
+  it('is asked once for the headers of a series that sounds needed, and gives them in order', async () => {
+    const { outcome, asked } = await indexed([seriesFiles(axial)]);
+    expect(asked.map(({ verb }) => verb)).toEqual(['searchSeries', 'seriesMetadata', 'instance']);
+    const middle = asked.find(({ verb }) => verb === 'instance');
+    expect(middle?.uids.at(-1)).toBe(sliceUid(axial.series, 5));
+    expect(outcome.images.map(({ header }) => header.instanceNumber)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('is asked one by one for the objects that its answer for the series lacks', async () => {
+    const { outcome, asked } = await indexed([seriesFiles(axial)], {
+      change: (client) => ({
+        ...client,
+        seriesMetadata: async (...uids) => {
+          const answer = await client.seriesMetadata(...uids);
+          return answer.ok ? { ok: true, value: answer.value.toSpliced(1, 2) } : answer;
+        },
+      }),
+    });
+    expect(outcome.images.map(({ header }) => header.instanceNumber)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(count(asked, 'searchInstances')).toBe(1);
+    expect(count(asked, 'seriesMetadata')).toBe(1);
+    const alone = asked.filter(({ verb }) => verb === 'instanceMetadata').map(({ uids }) => uids.at(-1));
+    expect(alone).toEqual([sliceUid(axial.series, 2), sliceUid(axial.series, 3)]);
+  });
+
+  it('leaves out what only sounds needed, without fetching an object of it', async () => {
+    const named = {
+      series: '1.2.1.9',
+      slices: 9,
+      number: 9,
+      description: 'T2_TSE_ax',
+      echoTimeMs: 11,
+    } as const;
+    const cases = [named, { ...named, series: '1.2.1.10', number: 10, plane: 'coronal' } as const];
+    const found = await indexed(cases.map(seriesFiles));
+    const other = await indexed(cases.map((one) => seriesFiles({ ...one, slices: 2 })));
+    // Two slices are looked at one by one: the end is the same.
+    expect(endsOf(found)).toEqual(endsOf(other));
+    expect(found.outcome.images).toEqual([]);
+    expect(count(found.asked, 'instance')).toBe(0);
+    expect(count(other.asked, 'seriesMetadata')).toBe(0);
+  });
+
   it('is asked anew only for what is not known to be needless', async () => {
     const t1 = { series: '1.2.1.5', slices: 9, number: 5, description: 'T1_TSE_ax', echoTimeMs: 11 } as const;
     const { asked, port, given, outcome } = await indexed([seriesFiles(t1)]);

@@ -6,7 +6,7 @@ import type {
 } from '../../../../domain/dicomObjects/scanObjects';
 import { commonModules, observerName, sessionName } from '../commonModules';
 import { type DataSet, dataSet } from '../dataSet';
-import { dicomTime } from '../dicomTime';
+import { dicomTime, versionNumber } from '../dicomTime';
 import { encodeObject } from '../encodeObject';
 import { netOutlines } from '../netOutline';
 import { placedRois } from '../placedRois';
@@ -36,7 +36,7 @@ export function writeRtstruct(scan: ScanObjects): WrittenObjects {
     sopClassUid: rtStructureSet,
     sopInstanceUid,
     seriesInstanceUid: scan.uidOf('rtstruct series'),
-    instanceNumber: 1,
+    instanceNumber: versionNumber(scan.atUtc),
   };
   const elements = { ...commonModules(scan, head), ...structureSet(scan, contoured) };
   const file: DicomObjectFile = {

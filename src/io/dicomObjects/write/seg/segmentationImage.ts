@@ -100,7 +100,11 @@ function frameGroups(rois: readonly SegmentedRoi[]): readonly DataSet[] {
   return rois.map(({ roi, plane }, index) => {
     const source = {
       ...imageReference(roi.image),
-      ...dataSet({ PurposeOfReferenceCodeSequence: [codeItem(codes.sourceImageForProcessing)] }),
+      ...dataSet({
+        // The mask lies pixel on pixel on its image.
+        SpatialLocationsPreserved: 'YES',
+        PurposeOfReferenceCodeSequence: [codeItem(codes.sourceImageForProcessing)],
+      }),
     };
     return dataSet({
       DerivationImageSequence: [

@@ -1,3 +1,4 @@
+import { present } from '../../../../base/assert';
 import type {
   DicomObjectFile,
   ObjectProblem,
@@ -5,6 +6,7 @@ import type {
   WrittenObjects,
 } from '../../../../domain/dicomObjects/scanObjects';
 import { commonModules } from '../commonModules';
+import { versionNumber } from '../dicomTime';
 import { encodeObject } from '../encodeObject';
 import { type PlacedRoi, placedRois } from '../placedRois';
 import { segmentationImage } from './segmentationImage';
@@ -52,16 +54,36 @@ function gridKey({ roi: { image }, frameOfReferenceUid, plane, spacing }: Placed
   ]);
 }
 
+/**
+ * What tells one series of segmentations from another: the frame of reference, of which a series has one (PS3.3 A.1.4), and the grid
+ * of pixels, because viewers show one object of a series. Rounded, so that an archive that keeps fewer digits changes no series.
+ */
+function seriesName({ roi: { image }, frameOfReferenceUid, plane, spacing }: PlacedRoi): string {
+  const { grid, acquisition } = image;
+  const numbers = [
+    grid.rows,
+    grid.columns,
+    spacing.rowMm,
+    spacing.columnMm,
+    ...plane.rowDirectionLps,
+    ...plane.columnDirectionLps,
+    acquisition.sliceThicknessMm ?? 0,
+    acquisition.spacingBetweenSlicesMm ?? 0,
+  ];
+  // Adding 0 makes 0 of -0.
+  return [frameOfReferenceUid, ...numbers.map((number) => Math.round(number * 1e4) / 1e4 + 0)].join(' ');
+}
+
 function segFile(scan: ScanObjects, rois: readonly SegmentedRoi[], number: number): DicomObjectFile {
   const sopInstanceUid = scan.uidOf(`seg ${number}`);
-  // A series has one frame of reference (PS3.3 A.1.4).
-  const frame = rois[0]?.frameOfReferenceUid ?? '';
   const head = {
     kind: 'seg' as const,
     sopClassUid: segmentation,
     sopInstanceUid,
-    seriesInstanceUid: scan.uidOf(`seg ${frame} series`),
-    instanceNumber: number,
+    seriesInstanceUid: scan.uidOf(
+      `seg ${seriesName(present(rois[0], 'an outline of the segmentation'))} series`,
+    ),
+    instanceNumber: versionNumber(scan.atUtc),
   };
   const elements = {
     ...commonModules(scan, head),

@@ -1,7 +1,23 @@
+import type { CodedConcept } from '../../../../domain/dicomObjects/scanObjects';
 import type { SliceHeader } from '../../../../domain/image/sliceHeader';
 import { codes } from '../../codes';
 import type { DataSet } from '../dataSet';
 import { code, container, image, num } from './contentItems';
+
+/** CID 29: the code of an acquisition modality is its value in images. */
+const modalities: ReadonlyMap<string, CodedConcept> = new Map(
+  [
+    ['MR', 'Magnetic Resonance'],
+    ['CT', 'Computed Tomography'],
+    ['CR', 'Computed Radiography'],
+    ['DX', 'Digital Radiography'],
+    ['US', 'Ultrasound'],
+    ['XA', 'X-Ray Angiography'],
+    ['RF', 'Radiofluoroscopy'],
+    ['PT', 'Positron emission tomography'],
+    ['NM', 'Nuclear Medicine'],
+  ].map(([value = '', meaning = '']) => [value, { value, scheme: 'DCM', meaning }]),
+);
 
 /** The slices that are outlined on (TID 1600), each once, with what turns its pixels into millimetres. */
 export function imageLibrary(images: readonly SliceHeader[]): DataSet {
@@ -12,8 +28,9 @@ export function imageLibrary(images: readonly SliceHeader[]): DataSet {
 
 function descriptors({ modality, grid: { rows, columns, spacing } }: SliceHeader): readonly DataSet[] {
   const relation = 'HAS ACQ CONTEXT';
+  const modalityCode = modalities.get(modality);
   return [
-    ...(modality === 'MR' ? [code(relation, codes.modality, codes.magneticResonance)] : []),
+    ...(modalityCode ? [code(relation, codes.modality, modalityCode)] : []),
     num(relation, codes.pixelDataRows, rows, codes.pixels),
     num(relation, codes.pixelDataColumns, columns, codes.pixels),
     ...(spacing

@@ -8,7 +8,7 @@ import type { SliceHeader } from '../../../../domain/image/sliceHeader';
 import { codes } from '../../codes';
 import { commonModules, observerName } from '../commonModules';
 import { type DataSet, dataSet } from '../dataSet';
-import { dicomDateTime, dicomTime } from '../dicomTime';
+import { dicomDateTime, dicomTime, versionNumber } from '../dicomTime';
 import { encodeObject } from '../encodeObject';
 import { instanceReference, instancesBySeries } from '../imageReference';
 import { code, container, rootContainer } from './contentItems';
@@ -36,7 +36,7 @@ export function writeSr(scan: ScanObjects): WrittenObjects {
     sopClassUid: comprehensiveSr,
     sopInstanceUid,
     seriesInstanceUid: scan.uidOf('sr series'),
-    instanceNumber: 1,
+    instanceNumber: versionNumber(scan.atUtc),
   };
   const elements = {
     ...commonModules(scan, head),
