@@ -93,6 +93,8 @@ export function readingVerbs(context: AppContext) {
     redo: async () => acts()?.redo(context),
     showAxialSlice: async (timePoint: TimePoint, index: number) =>
       acts()?.showAxialSlice(context, timePoint, index),
+    /** Asks again for the slices that are shown and did not come. */
+    loadShownAgain: async () => acts()?.loadAllShown(context),
     showSagittalSlice: async (timePoint: TimePoint, index: number) =>
       acts()?.showSagittalSlice(context, timePoint, index),
     hideOutlines: (areOutlinesHidden: boolean) => updateSession(context, { areOutlinesHidden }),

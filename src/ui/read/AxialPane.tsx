@@ -11,6 +11,7 @@ import type { ObserverStyle } from '../../editor/overlay';
 import type { SliceStack } from '../../state/readingSession';
 import { useApp } from '../AppContext';
 import { type CanalDesk, canalIndexAt } from './canalDesk';
+import { FailedSlice } from './FailedSlice';
 import type { Held } from './held';
 import { Loupe, type LoupeHandle } from './Loupe';
 import { MissingImages } from './MissingImages';
@@ -194,10 +195,11 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
       ) : null}
       <Loupe ref={loupe} />
       {pixels.kind === 'unreachable' && isLarge ? <MissingImages /> : null}
-      {(pixels.kind === 'failed' || failure !== undefined) && isLarge ? (
+      {pixels.kind === 'failed' && isLarge ? <FailedSlice message={pixels.message} /> : null}
+      {pixels.kind !== 'failed' && failure !== undefined && isLarge ? (
         <div className="pane-message" role="alert">
-          <h2>{failure === undefined ? readText.failed('').title : readText.noWebgl.title}</h2>
-          <p className="muted">{pixels.kind === 'failed' ? pixels.message : readText.noWebgl.text}</p>
+          <h2>{readText.noWebgl.title}</h2>
+          <p className="muted">{readText.noWebgl.text}</p>
         </div>
       ) : null}
     </div>

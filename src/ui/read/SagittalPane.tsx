@@ -12,12 +12,12 @@ import type { SliceStack } from '../../state/readingSession';
 import { useApp } from '../AppContext';
 import type { EndplateDesk } from './endplateDesk';
 import { type EndplatePointer, emptyHand, endplateStep, type MarkedLines, shownLines } from './endplateHand';
+import { FailedSlice } from './FailedSlice';
 import type { Held } from './held';
 import { Loupe, type LoupeHandle } from './Loupe';
 import { MissingImages } from './MissingImages';
 import { PaneTexts } from './PaneTexts';
 import type { PaneFacts } from './paneFacts';
-import { readText } from './readText';
 import { sagittalLines } from './sagittalLines';
 import { sagittalText } from './sagittalText';
 import { useEvidence } from './useEvidence';
@@ -203,12 +203,7 @@ export const SagittalPane = memo(function SagittalPane(props: SagittalPaneProps)
       )}
       <Loupe ref={loupe} />
       {pixels.kind === 'unreachable' && isLarge ? <MissingImages /> : null}
-      {pixels.kind === 'failed' && isLarge ? (
-        <div className="pane-message" role="alert">
-          <h2>{readText.failed('').title}</h2>
-          <p className="muted">{pixels.message}</p>
-        </div>
-      ) : null}
+      {pixels.kind === 'failed' && isLarge ? <FailedSlice message={pixels.message} /> : null}
       {why ? <span className="pane-text bottom-note">{why}</span> : null}
     </div>
   );

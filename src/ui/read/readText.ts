@@ -72,7 +72,7 @@ export const readText = {
     reopen: (folders: number) =>
       folders === 1 ? 'Open the remembered folder' : 'Open the remembered folders',
   },
-  failed: (message: string) => ({ title: 'This slice cannot be shown', text: message }),
+  failed: { title: 'This slice cannot be shown', again: 'Try again' },
   loading: 'Loading the slice',
   noWebgl: {
     title: 'This browser cannot draw images',

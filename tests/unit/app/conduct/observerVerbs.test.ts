@@ -91,6 +91,7 @@ const ofOwnReading: Readonly<Partial<Record<keyof App, Call>>> = {
   undo: (app) => app.undo(),
   redo: (app) => app.redo(),
   showAxialSlice: (app) => app.showAxialSlice('preop', 0),
+  loadShownAgain: (app) => app.loadShownAgain(),
   showSagittalSlice: (app) => app.showSagittalSlice('preop', 0),
   hideOutlines: (app) => app.hideOutlines(true),
   link: (app) => app.link(true),

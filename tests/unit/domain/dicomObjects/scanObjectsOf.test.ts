@@ -263,6 +263,37 @@ describe('the UIDs of objects', () => {
   });
 });
 
+it('no UIDs meet between projects, subjects, observers, rounds and scans', () => {
+  const cells = evenCells([1000, 200], [900, 300]);
+  const uids = ['P1', 'P2'].flatMap((project) =>
+    [makeSubject('S-001'), makeSubject('S-002')].flatMap((one) =>
+      ['A', 'B'].flatMap((letter) =>
+        [1, 2].flatMap((round) =>
+          (['preop', 'followUp'] as const).flatMap((timePoint) => {
+            const { uidOf, rois } = made({
+              ...{ project: makeProject({ id: project as never }), subject: one, timePoint },
+              reading: { ...makeReading(one, letter, cells), round },
+            });
+            const parts = [
+              'sr',
+              'sr series',
+              'seg 1',
+              'seg 2',
+              'seg 1.2 series',
+              'rtstruct',
+              'rtstruct series',
+            ];
+            return [...parts.map(uidOf), ...rois.map(({ trackingUid }) => trackingUid)];
+          }),
+        ),
+      ),
+    ),
+  );
+  expect(uids).toHaveLength(32 * 9);
+  expect(new Set(uids).size).toBe(uids.length);
+  expect(uids.every(isUid)).toBe(true);
+});
+
 describe('a masked scan', () => {
   const project = makeProject({
     protocol: makeProtocol({ blinding: { ...makeProtocol().blinding, timePoint: true } }),
