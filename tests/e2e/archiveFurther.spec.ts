@@ -110,7 +110,7 @@ test('an archive with a password and Korean names: the password is kept nowhere,
     const drawn: number[] = [];
     await test.step('A reads both, and sends; a second click on the button sends nothing twice', async () => {
       await sitDown(page, /Observer A/);
-      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Open S-/ }).click();
       for (const position of [0, 1]) {
         await readAndSign(page, 0, position, async () => {
           drawn.push(...(await shownAreas(page)));

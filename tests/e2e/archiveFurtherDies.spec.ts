@@ -47,6 +47,7 @@ test('an archive that dies in the middle of an import and comes back: the import
 
     await test.step('it is back within seconds: nobody has to do anything', async () => {
       await connectFromStart(page);
+      await expect(studyLines(page)).toHaveCount(4);
       await page.getByLabel('Select all shown').click();
       await page.getByRole('button', { name: 'New project from 4 studies' }).click();
       const dialog = page.getByRole('dialog');
@@ -67,6 +68,7 @@ test('an archive that dies in the middle of an import and comes back: the import
       await page.getByRole('button', { name: 'Search', exact: true }).click();
       await expect(studyLines(page)).toHaveCount(6);
       await page.getByRole('button', { name: /^Not in the project 2/ }).click();
+      await expect(studyLines(page)).toHaveCount(2);
       await page.getByLabel('Select all shown').click();
       await page.getByRole('button', { name: 'Add 2 studies' }).click();
     };

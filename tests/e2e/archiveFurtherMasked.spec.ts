@@ -18,7 +18,7 @@ import {
   sendSigned,
   synchronise,
 } from './support/archiveHands';
-import { holdsAll, instancesNamedIn, shownAreas, watched } from './support/archiveLooks';
+import { areasOf, holdsAll, instancesNamedIn, shownAreas, sops, watched } from './support/archiveLooks';
 import { readAndSign } from './support/exchangeHands';
 import { independentMean } from './support/independentMeasure';
 import { expect, test } from './support/policyGuard';
@@ -77,7 +77,7 @@ test('masked scans in a kit with images are read elsewhere without the hospitalâ
     const areas: number[] = [];
     await test.step('B reads one scan, here, and returns it; the masked reading is not to be sent as an object', async () => {
       await sitDown(page, /Observer B/);
-      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Open Scan / }).click();
       await readAndSign(page, 1, 0, async () => {
         areas.push(...(await shownAreas(page)));
       });
@@ -102,7 +102,7 @@ test('masked scans in a kit with images are read elsewhere without the hospitalâ
       await expect(a.page.getByTestId('images-unreachable')).toHaveCount(0);
       await expect(a.page.getByRole('button', { name: 'Add scans' })).toHaveCount(0);
       await expect(a.page.getByRole('search', { name: 'Search the archive' })).toHaveCount(0);
-      await a.page.keyboard.press('Enter');
+      await a.page.getByRole('button', { name: /^Open Scan / }).click();
       for (const position of [0, 1]) {
         await readAndSign(a.page, 0, position, async () => {
           areas.push(...(await shownAreas(a.page)));

@@ -195,6 +195,7 @@ export const AxialPane = memo(function AxialPane(props: AxialPaneProps) {
       ) : null}
       <Loupe ref={loupe} />
       {pixels.kind === 'unreachable' && isLarge ? <MissingImages /> : null}
+      {pixels.kind === 'loading' && isLarge ? <p className="pane-loading">{readText.loading}</p> : null}
       {pixels.kind === 'failed' && isLarge ? <FailedSlice message={pixels.message} /> : null}
       {pixels.kind !== 'failed' && failure !== undefined && isLarge ? (
         <div className="pane-message" role="alert">

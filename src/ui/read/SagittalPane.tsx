@@ -18,6 +18,7 @@ import { Loupe, type LoupeHandle } from './Loupe';
 import { MissingImages } from './MissingImages';
 import { PaneTexts } from './PaneTexts';
 import type { PaneFacts } from './paneFacts';
+import { readText } from './readText';
 import { sagittalLines } from './sagittalLines';
 import { sagittalText } from './sagittalText';
 import { useEvidence } from './useEvidence';
@@ -203,6 +204,7 @@ export const SagittalPane = memo(function SagittalPane(props: SagittalPaneProps)
       )}
       <Loupe ref={loupe} />
       {pixels.kind === 'unreachable' && isLarge ? <MissingImages /> : null}
+      {pixels.kind === 'loading' && isLarge ? <p className="pane-loading">{readText.loading}</p> : null}
       {pixels.kind === 'failed' && isLarge ? <FailedSlice message={pixels.message} /> : null}
       {why ? <span className="pane-text bottom-note">{why}</span> : null}
     </div>

@@ -20,6 +20,9 @@ import { referencedImage } from './srTree';
 import { reasonsInText } from './statedReasons';
 import { traceMask } from './traceMask';
 
+/** Pixels that are looked at for the numbers of a label map, over all frames: a few seconds. */
+const mostPixelsLookedAt = 1 << 30;
+
 interface Segment {
   readonly number: number;
   readonly label: string;
@@ -29,8 +32,14 @@ interface Segment {
 /**
  * Reads the masks of a segmentation: one ROI for every segment and frame with pixels in it, its outline traced along the
  * borders of pixels. Binary ones and label maps; a fractional one is refused: what of a pixel is inside is no outline.
+ *
+ * @param mostLookedAt How many pixels are looked at, over all masks; what lies beyond is refused as too large.
  */
-export function readSegmentation(file: ParsedFile, name: string): RoiFilesRead {
+export function readSegmentation(
+  file: ParsedFile,
+  name: string,
+  mostLookedAt = mostPixelsLookedAt,
+): RoiFilesRead {
   const opened = openSegPixels(file);
   if (!opened.ok) return { rois: [], refused: [{ file: name, roiName: '', ...opened.error }] };
   const pixels = opened.value;
@@ -38,6 +47,7 @@ export function readSegmentation(file: ParsedFile, name: string): RoiFilesRead {
   const segments = segmentsOf(source);
   const rois: ForeignRoi[] = [];
   const refused: RoiFileRefusal[] = [];
+  let lookedAt = 0;
   const frameOfReferenceUid = readText(source, 'FrameOfReferenceUid');
   for (const [index, tagsOfFrame] of frameTagsOf(source, pixels.frames).entries()) {
     const values = pixels.frame(index);
@@ -50,6 +60,11 @@ export function readSegmentation(file: ParsedFile, name: string): RoiFilesRead {
     for (const number of numbers) {
       if (rois.length + refused.length >= mostOutlines) {
         const detail = `more than ${mostOutlines} masks`;
+        return { rois, refused: [...refused, { file: name, roiName: '', kind: 'too-large', detail }] };
+      }
+      lookedAt += rows * columns;
+      if (lookedAt > mostLookedAt) {
+        const detail = `${numbers.length} numbers in a frame of ${columns} × ${rows} pixels`;
         return { rois, refused: [...refused, { file: name, roiName: '', kind: 'too-large', detail }] };
       }
       const segment = segments.find((one) => one.number === number) ?? unknownSegment(number);

@@ -60,9 +60,7 @@ export function openSegPixels(file: ParsedFile): Result<SegPixels, Fault> {
   const frame = (index: number): Uint8Array | Uint16Array => {
     if (bits === 1) return bitsOf(data, index * size, size, isBigWords);
     if (bits === 16) return wordsOf(data, index * size, size, file.encoding.isBigEndian);
-    return isBigWords
-      ? swapped(data).subarray(index * size, (index + 1) * size)
-      : data.subarray(index * size, (index + 1) * size);
+    return bytesOf(data, index * size, size, isBigWords);
   };
   return ok({ rows, columns, frames, isLabelMap, frame });
 }
@@ -83,7 +81,8 @@ function wordsOf(data: Uint8Array, from: number, count: number, isBigEndian: boo
   return Uint16Array.from({ length: count }, (_, at) => view.getUint16(2 * (from + at), !isBigEndian));
 }
 
-/** Bytes that were written as big-endian words. */
-function swapped(data: Uint8Array): Uint8Array {
-  return data.map((_, at) => data[at ^ 1] ?? 0);
+/** One byte a pixel, which may have been written as big-endian words. */
+function bytesOf(data: Uint8Array, from: number, count: number, isSwapped: boolean): Uint8Array {
+  if (!isSwapped) return data.subarray(from, from + count);
+  return Uint8Array.from({ length: count }, (_, at) => data[(from + at) ^ 1] ?? 0);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PointPx } from '../../../../src/domain/image/point';
 import { placeOnSlice } from '../../../../src/domain/roiFiles/placeOnSlice';
+import { parseFile } from '../../../../src/io/dicom/parseFile';
 import { readDicomObject } from '../../../../src/io/dicomObjects/read/readDicomObject';
+import { readSegmentation } from '../../../../src/io/dicomObjects/read/readSegmentation';
 import {
   coded,
   content,
@@ -324,6 +326,24 @@ describe('segmentations', () => {
     expect(
       readDicomObject(segmentationFile({ ...options, type: 'FRACTIONAL' }), 'a.dcm').refused,
     ).toMatchObject([{ kind: 'fractional' }]);
+  });
+
+  it('as label maps of very many numbers end in a refusal, with what was read before', () => {
+    const file = segmentationFile({
+      rows: 2,
+      columns: 4,
+      masks: ['1122 3344'],
+      segments: [segment(1, 'a'), segment(2, 'b')],
+      frames: [frameOf(0, '1.2.3')],
+      shared,
+      type: 'LABELMAP',
+    });
+    const parsed = parseFile(file, file.length);
+    if (!parsed.ok) throw new Error(parsed.error.kind);
+    // Eight pixels for each of four numbers; two fit into 16.
+    const { rois, refused } = readSegmentation(parsed.value, 'a.dcm', 16);
+    expect(rois.map(({ values }) => values.pixelCount)).toEqual([2, 2]);
+    expect(refused).toMatchObject([{ kind: 'too-large', detail: '4 numbers in a frame of 4 × 2 pixels' }]);
   });
 
   it('of several parts, and of pixels that meet in a corner only, are refused on their slice', () => {
