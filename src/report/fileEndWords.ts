@@ -47,7 +47,7 @@ const words: Readonly<Record<string, FileEndWords>> = {
   },
   'archive-not-reached': {
     title: 'The archive did not answer',
-    text: 'Nothing of these series came. Add the same studies again: what came is kept, and only the rest is asked for.',
+    text: 'Nothing of these series came. Press “Go on” under the list, or add the same studies again: what came is kept, and only the rest is asked for.',
   },
   'archive-not-allowed': {
     title: 'The archive wants another sign-in',
@@ -67,11 +67,11 @@ const words: Readonly<Record<string, FileEndWords>> = {
   },
   'archive-server': {
     title: 'A fault of the archive',
-    text: 'The archive failed, also when it was asked again. Add the same studies again later: only the rest is asked for.',
+    text: 'The archive failed, also when it was asked again. Press “Go on” under the list later, or add the same studies again: only the rest is asked for.',
   },
   'archive-damaged': {
     title: 'Came damaged from the archive',
-    text: 'What came could not be read, or was something else. Add the same studies again: only the rest is asked for.',
+    text: 'What came could not be read, or was something else. Press “Go on” under the list, or add the same studies again: only the rest is asked for.',
   },
   'here-already': {
     title: 'Already in the project',

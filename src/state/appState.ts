@@ -58,6 +58,8 @@ export type ImportState =
       readonly unused: readonly FileEnd[];
       readonly findings: readonly ImportFinding[];
       readonly isCancelled: boolean;
+      /** Something of an archive did not come, and can be asked for again. */
+      readonly canGoOn?: true;
       /** Images that the project had already. */
       readonly foundAgain: number;
       readonly firstSlice?: FirstSlice;

@@ -131,7 +131,7 @@ test('a study through the archive: read in two places, merged, and its numbers a
   });
   const shownA = await test.step('observer A reads, signs, and sends SR and SEG', async () => {
     await sitDown(page, /Observer A/);
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Open S-/ }).click();
     let shown: readonly ShownOutline[] = [];
     await readAndSign(page, 0, 0, async () => {
       shown = await shownOutlines(page);
@@ -155,7 +155,7 @@ test('a study through the archive: read in two places, merged, and its numbers a
       await openKitOfArchive(b.page, 'B', title);
       await look(b.page, info, 'work-list-B');
       await expect(b.page.getByTestId(/^subject-/)).toHaveCount(1);
-      await b.page.keyboard.press('Enter');
+      await b.page.getByRole('button', { name: /^Open S-/ }).click();
       let shown: readonly ShownOutline[] = [];
       await readAndSign(b.page, 1, 1, async () => {
         shown = await shownOutlines(b.page);

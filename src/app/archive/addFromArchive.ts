@@ -1,10 +1,29 @@
 import type { ArchiveSeries, ArchiveStudy } from '../../domain/archive/archiveStudy';
+import type { ProjectId } from '../../domain/ids';
 import { imageKey } from '../../domain/image/imageRef';
+import type { ImportState } from '../../state/appState';
 import { storedHere } from '../conduct/storedHere';
 import { type AppContext, openProjectOf, update } from '../context';
 import { imagesAwaited } from '../imagesComing';
 import { addImages } from '../sources/addImages';
 import { archiveClientOf } from './connection';
+
+/** What was asked for last and did not all come; gone with the page. */
+interface Unfinished {
+  readonly projectId: ProjectId;
+  readonly studies: readonly ArchiveStudy[];
+}
+
+const unfinished = new WeakMap<AppContext, Unfinished>();
+
+/** Reasons of an archive that another try can mend. */
+const passing: ReadonlySet<string> = new Set([
+  'archive-not-reached',
+  'archive-not-allowed',
+  'archive-server',
+  'archive-damaged',
+  'archive-cancelled',
+]);
 
 /**
  * Takes studies of the archive into the open project: the headers of those series that it could need come, and of each of these
@@ -19,7 +38,24 @@ export async function addFromArchive(context: AppContext, studies: readonly Arch
   }
   if (openProjectOf(context).areImagesComing && !(await imagesAwaited(context))) return;
   const isHere = await seriesHere(context);
+  const { id } = openProjectOf(context).project;
+  unfinished.delete(context);
   await addImages(context, { kind: 'archive', client, studies, isHere });
+  const { import: last, open } = context.store.getState();
+  if (open?.project.id !== id || last.kind !== 'done' || !isUnfinished(last)) return;
+  unfinished.set(context, { projectId: id, studies });
+  update(context, { import: { ...last, canGoOn: true } });
+}
+
+function isUnfinished({ isCancelled, unused }: Extract<ImportState, { kind: 'done' }>): boolean {
+  return isCancelled || unused.some(({ kind }) => passing.has(kind));
+}
+
+/** Asks again for what did not come of the studies that were added last; what came is not asked for again. */
+export async function goOnFromArchive(context: AppContext): Promise<void> {
+  const rest = unfinished.get(context);
+  if (rest?.projectId !== context.store.getState().open?.project.id || !rest) return;
+  await addFromArchive(context, rest.studies);
 }
 
 /** Tells the series of an archive of which every object is in the project and can be reached. */

@@ -1,4 +1,4 @@
-export { addFromArchive } from './addFromArchive';
+export { addFromArchive, goOnFromArchive } from './addFromArchive';
 export { connectArchive, disconnectArchive, stopConnecting } from './connection';
 export {
   cancelArchiveSearch,

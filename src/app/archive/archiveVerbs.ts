@@ -29,6 +29,8 @@ export function archiveVerbs(context: AppContext) {
     /** Takes studies of the archive into the open project; doing it again goes on where it stopped. */
     addFromArchive: (studies: readonly ArchiveStudy[]) =>
       sayNotLoaded(context, async () => (await part.load()).addFromArchive(context, studies)),
+    /** Goes on with the studies that were added last, where something of them did not come. */
+    goOnFromArchive: () => sayNotLoaded(context, async () => (await part.load()).goOnFromArchive(context)),
     /** Asks the archive for studies: `state.archiveSearch` tells what came. Nothing is asked while an observer sits here. */
     searchArchive: (question: ArchiveQuestion) =>
       sayNotLoaded(context, async () => (await part.load()).searchArchive(context, question)),

@@ -77,8 +77,8 @@ function Done({
   readonly onShowUnused: (() => void) | undefined;
 }) {
   const app = useApp();
-  const { images, imageFiles, newSubjects, foundAgain, isCancelled, unused, ledger, findings, firstSlice } =
-    current;
+  const { images, imageFiles, newSubjects, foundAgain, isCancelled, canGoOn } = current;
+  const { unused, ledger, findings, firstSlice } = current;
   const { done } = cohortText;
   return (
     <div className="import-strip docked" role="status" data-testid="import-done">
@@ -88,6 +88,11 @@ function Done({
       {foundAgain > 0 ? <span>{done.again(foundAgain)}</span> : null}
       {images === 0 ? <span>{foundAgain > 0 ? done.nothingNew : done.nothing}</span> : null}
       {isCancelled ? <span>{done.cancelled}</span> : null}
+      {canGoOn ? (
+        <Button size="compact-sm" onClick={() => void app.goOnFromArchive()}>
+          {done.goOn}
+        </Button>
+      ) : null}
       <span className="muted">{cohortText.account(ledger)}</span>
       {(unused.length > 0 || findings.length > 0) && onShowUnused ? (
         <button type="button" className="link-button" onClick={onShowUnused}>

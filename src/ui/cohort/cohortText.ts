@@ -165,6 +165,7 @@ export const cohortText = {
     nothingNew: 'Nothing new came in.',
     again: (found: number) => `${count(found, 'image was', 'images were')} found again.`,
     cancelled: 'Stopped; what was read stays.',
+    goOn: 'Go on',
     dismiss: 'Dismiss',
     dismissHint: 'Dismiss (Esc)',
   },

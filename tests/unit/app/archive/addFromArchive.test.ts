@@ -130,10 +130,17 @@ describe('studies of an archive', () => {
     expect(came.size + lost.length).toBe(4);
     expect(came.size).toBeGreaterThan(0);
 
+    expect(first).toMatchObject({ canGoOn: true });
+
     fails = false;
     here.asked.length = 0;
-    await here.app.addFromArchive(studies);
+    await here.app.goOnFromArchive();
     expect(here.state().open?.images.size).toBe(56);
+    expect(here.state().import).not.toHaveProperty('canGoOn');
+    // All is here: there is nothing to go on with.
+    const { length } = here.asked;
+    await here.app.goOnFromArchive();
+    expect(here.asked).toHaveLength(length);
     for (const series of came) expect(here.asked.filter(({ uids }) => uids.includes(series))).toEqual([]);
   });
 

@@ -265,6 +265,7 @@ const others: Readonly<Partial<Record<keyof App, Call>>> = {
   cancelArchiveSearch: (app) => app.cancelArchiveSearch(),
   forgetArchiveSearch: (app) => app.forgetArchiveSearch(),
   addFromArchive: connected((app) => app.addFromArchive([listed])),
+  goOnFromArchive: connected((app) => app.goOnFromArchive()),
   archiveProjects: connected((app) => app.archiveProjects()),
   openArchiveBundle: connected((app) => app.openArchiveBundle({ newest: entryOf('return', b) })),
   lookIntoArchive: connected((app) => app.lookIntoArchive()),
