@@ -4,5 +4,11 @@ import type { ArchiveFailure } from '../domain/archive/archiveFailure';
 export type ArchiveState =
   | { readonly kind: 'none' }
   | { readonly kind: 'connecting'; readonly address: string }
-  | { readonly kind: 'connected'; readonly address: string; readonly signedInAs: string | undefined }
+  | {
+      readonly kind: 'connected';
+      readonly address: string;
+      readonly signedInAs: string | undefined;
+      /** It gave no answer to what was asked last; the next answer ends that. */
+      readonly isSilent?: true;
+    }
   | { readonly kind: 'failed'; readonly address: string; readonly why: ArchiveFailure };

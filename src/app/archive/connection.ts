@@ -117,7 +117,10 @@ function showHeld(context: AppContext, { held }: Connection): void {
   update(context, {
     archive: why
       ? { kind: 'failed', address, why }
-      : { kind: 'connected', address, signedInAs: held.signedInAs() },
+      : {
+          ...{ kind: 'connected', address, signedInAs: held.signedInAs() },
+          ...(held.isSilent() && { isSilent: true }),
+        },
   });
 }
 

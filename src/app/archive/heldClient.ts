@@ -8,6 +8,8 @@ export interface HeldClient {
   readonly signedInAs: () => string | undefined;
   /** The answer that asked for another sign-in, while nobody has signed in anew. */
   readonly wantsSignIn: () => ArchiveFailure | undefined;
+  /** Whether it gave no answer to what was asked last. */
+  readonly isSilent: () => boolean;
   /** Somebody signed in anew: what waits is asked again, as them. */
   readonly signedInAgain: (client: ArchiveClient, signedInAs: string | undefined) => void;
   /** Nothing is asked any more; what waits or is under way comes back as cancelled. */
@@ -17,7 +19,7 @@ export interface HeldClient {
 /**
  * Holds a client over sign-ins. Where the archive answers 401 in the middle of work (a token that ran out), the question waits
  * until somebody signs in anew, and is asked again then: nobody's import or sending is lost by it. `onChange` is called when
- * that begins. `mayTell`: whether whoever sits there may know what the archive says in its own words, which can hold names and days.
+ * that begins, and when it falls silent or answers again. `mayTell`: whether whoever sits there may know what the archive says in its own words, which can hold names and days.
  */
 export function createHeldClient(
   first: ArchiveClient,
@@ -28,6 +30,7 @@ export function createHeldClient(
   let inner = first;
   let signedInAs = firstSignedInAs;
   let wants: ArchiveFailure | undefined;
+  let isSilent = false;
   const ending = new AbortController();
   const waiting = new Set<() => void>();
 
@@ -51,6 +54,15 @@ export function createHeldClient(
     });
   }
 
+  /** Notes whether there was an answer. One that was cancelled says nothing of that. */
+  function heard(answer: Result<unknown, ArchiveFailure>): void {
+    if (!answer.ok && answer.error.kind === 'cancelled') return;
+    const isNow = !answer.ok && answer.error.kind === 'not-reached';
+    if (isNow === isSilent) return;
+    isSilent = isNow;
+    onChange();
+  }
+
   async function ask<T>(
     signal: AbortSignal,
     question: (client: ArchiveClient, signal: AbortSignal) => Promise<Result<T, ArchiveFailure>>,
@@ -68,6 +80,7 @@ export function createHeldClient(
         }
         const asked = inner;
         const answer = await question(asked, either.signal);
+        heard(answer);
         if (answer.ok) return answer;
         const why = mayTell() ? answer.error : { ...answer.error, message: '' };
         if (why.status !== 401) return err(why);
@@ -103,10 +116,12 @@ export function createHeldClient(
     },
     signedInAs: () => signedInAs,
     wantsSignIn: () => wants,
+    isSilent: () => isSilent,
     signedInAgain: (client, as) => {
       inner = client;
       signedInAs = as;
       wants = undefined;
+      isSilent = false;
       goOn();
     },
     end: () => ending.abort(),

@@ -20,6 +20,7 @@ export function ArchiveMark({ isShort = false }: { readonly isShort?: boolean })
   const { address } = archive;
   const what = whatOf(archive);
   const who = archive.kind === 'connected' ? archive.signedInAs : undefined;
+  const isSilent = archive.kind === 'connected' && archive.isSilent;
   return (
     <Menu width={320}>
       <Menu.Target>
@@ -28,7 +29,7 @@ export function ArchiveMark({ isShort = false }: { readonly isShort?: boolean })
           aria-label={text.label(what, address, who)}
           title={text.label(what, address, who)}
         >
-          {archive.kind === 'failed' ? (
+          {archive.kind === 'failed' || isSilent ? (
             <StateIcon state="attention" />
           ) : (
             <IconDatabase size={15} className="muted" aria-hidden />
@@ -60,7 +61,7 @@ export function ArchiveMark({ isShort = false }: { readonly isShort?: boolean })
 function whatOf(archive: Exclude<ArchiveState, { kind: 'none' }>): string {
   switch (archive.kind) {
     case 'connected':
-      return text.connected;
+      return archive.isSilent ? text.silent : text.connected;
     case 'connecting':
       return text.connecting;
     case 'failed':

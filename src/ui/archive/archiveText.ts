@@ -45,6 +45,7 @@ export const archiveText = {
     connected: 'Connected to',
     connecting: 'Connecting to',
     failed: 'No archive at',
+    silent: 'No answer from',
     signInAgain: 'Sign in again to',
     as: (who: string) => (who === 'token' ? 'with a token' : `as ${who}`),
     label: (what: string, address: string, who: string | undefined) =>

@@ -120,6 +120,16 @@ describe('the connection to an archive', () => {
     expect(used.at(-1)).toBeUndefined();
   });
 
+  it('says so while the archive gives no answer, and no longer when it answers again', async () => {
+    await connectArchive(context, archive.url, signIn('one'));
+    archive.setFaults(() => ({ kind: 'drop' }));
+    expect(await client().searchStudies({}, never)).toMatchObject({ error: { kind: 'not-reached' } });
+    expect(now()).toMatchObject({ kind: 'connected', isSilent: true });
+    archive.setFaults(() => undefined);
+    expect((await client().searchStudies({}, never)).ok).toBe(true);
+    expect(now()).toEqual({ kind: 'connected', address: archive.url, signedInAs: 'kim' });
+  });
+
   it('goes on where connecting anew is stopped', async () => {
     await connectArchive(context, archive.url, signIn('one'));
     const held = client();
