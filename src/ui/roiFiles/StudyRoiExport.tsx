@@ -29,6 +29,7 @@ export function StudyRoiExport() {
           fullWidth
           justify="flex-start"
           leftSection={<IconDownload size={15} aria-hidden />}
+          title={`${roiFilesText.dicom}: ${roiFilesText.dicomHint}`}
           onClick={() => void app.saveStudyObjects(kind, 'all')}
         >
           {roiFilesText.saveStudyObjects(kind)}

@@ -33,7 +33,7 @@ export const roiFilesText = {
   objects,
   objectsHint:
     'SR: outlines with their values. SEG: as pixels, for 3D Slicer and OHIF. RTSTRUCT: as contours, for planning systems. They name the images and the subject’s code.',
-  saveStudyObjects: (kind: ObjectKind): string => `All as DICOM ${objects[kind]}`,
+  saveStudyObjects: (kind: ObjectKind): string => `All as ${objects[kind]}`,
   saveAllHead: 'Outlines of all observers',
   horosHint: 'Horos draws a smooth curve through the points unless its splines are turned off.',
   dialogTitle: (code: string, letter: string): string => `Bring outlines into ${code}, observer ${letter}`,
