@@ -53,10 +53,10 @@ export const layerTable: Readonly<Record<string, Layer>> = {
   // Outlines and measurements as DICOM objects (SR, SEG, RTSTRUCT), out and in.
   'io/dicomObjects': {
     layers: ['domain', 'io/dicom'],
-    packages: ['dcmjs', 'dicom-parser', 'fflate', '@noble/hashes'],
+    packages: ['dcmjs'],
   },
   // A DICOMweb server: search, headers, objects, storing.
-  'io/archive': { layers: ['domain', 'io/dicom', 'io/dicomObjects'], packages: ['dicomweb-client'] },
+  'io/archive': { layers: ['domain', 'io/dicom'], packages: ['dicomweb-client'] },
   'io/storage': { layers: ['domain'], packages: ['dexie', 'zod', 'fflate', '@noble/hashes'] },
   // Tables of covariates: text in the encodings of hospitals, and spreadsheets.
   'io/tables': { layers: ['domain'], packages: ['papaparse', 'read-excel-file'] },

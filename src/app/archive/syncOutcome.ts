@@ -63,11 +63,6 @@ export interface SyncReport {
   readonly stopped?: ArchiveStop;
 }
 
-/** What of the open project lies in the archive, as far as who sits here may know. */
-export interface ArchiveHolding {
-  readonly entries: readonly ArchiveEntry[];
-}
-
 /** How far sending, fetching or asking is. */
 export interface ArchiveCourse {
   readonly what: 'asking' | 'fetching' | 'sending' | 'making';

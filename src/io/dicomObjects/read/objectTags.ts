@@ -98,7 +98,7 @@ const decimalPattern = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * All numbers of a DS element, however long; undefined where one of them is none, or where there are more than `most`.
- * (`readDecimals` is for short values and reads no further than 4 KB.)
+ * (`readDecimals` cuts what is too long; of a contour all corners are there, or none.)
  */
 export function objectDecimals(
   source: TagSource,

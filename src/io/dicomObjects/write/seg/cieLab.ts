@@ -5,7 +5,8 @@ import type { Rgb } from '../displayColour';
  * From sRGB by IEC 61966-2-1, adapted to D50 by the matrix of Bradford.
  */
 export function cieLab(rgb: Rgb): readonly [number, number, number] {
-  const [r, g, b] = rgb.map(linear) as unknown as Rgb;
+  const [red, green, blue] = rgb;
+  const [r, g, b] = [linear(red), linear(green), linear(blue)];
   const x = f((0.4360747 * r + 0.3850649 * g + 0.1430804 * b) / 0.96422);
   const y = f(0.2225045 * r + 0.7168786 * g + 0.0606169 * b);
   const z = f((0.0139322 * r + 0.0971045 * g + 0.7141733 * b) / 0.82521);
