@@ -34,7 +34,7 @@ export function objectItems(
   return (['sr', 'seg', 'rtstruct'] as const).map((kind): ItemMaker => {
     const whyNot = settings.hasImageUids
       ? undefined
-      : 'They name the images they lie on. Switch on “Identifiers of images” under “Also leaves”.';
+      : 'They name their images: switch on “Identifiers of images”.';
     return {
       item: {
         ...{ id: `outlines-dicom-${kind}`, group: 'programs', name: objectNames[kind] },
